@@ -1,8 +1,9 @@
-"""Asks where a file is to be written, in the system's own dialog."""
+"""Asks where a file is to be written and which one is to be read, in the system's own dialog."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date as Day
 from pathlib import Path
 
@@ -20,8 +21,19 @@ _ENDING = re.compile(r"\*(\.\w+)")
 _NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
-def ask_path(parent: QWidget, title: str, kinds: str, name: str = "") -> Path | None:
-    """Return the path that was chosen for one of these kinds, None when none was.
+def ask_file(
+    parent: QWidget, title: str, kinds: str, then: Callable[[Path], object], where: str = ""
+) -> None:
+    """Ask for a file of one of these kinds; ``then`` is called with its path if one was chosen."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, where, kinds)
+    if chosen:
+        then(Path(chosen))
+
+
+def ask_path(
+    parent: QWidget, title: str, kinds: str, name: str, then: Callable[[Path], object]
+) -> None:
+    """Ask where to write one of these kinds; ``then`` is called with the path if one was chosen.
 
     ``name`` is offered, where this window wrote last or among the documents. Without one of the
     kinds' endings it gets that of the kind that was chosen.
@@ -30,12 +42,12 @@ def ask_path(parent: QWidget, title: str, kinds: str, name: str = "") -> Path | 
     offered = Path(parent.window().property(WRITTEN_IN) or usual) / name
     chosen, kind = QFileDialog.getSaveFileName(parent, title, str(offered), kinds)
     if not chosen:
-        return None
+        return
     parent.window().setProperty(WRITTEN_IN, str(Path(chosen).parent))
     path, endings = Path(chosen), _ENDING.findall(kinds)
-    if path.suffix.lower() in endings:
-        return path
-    return path.with_name(path.name + (_ENDING.findall(kind) or endings)[0])
+    if path.suffix.lower() not in endings:
+        path = path.with_name(path.name + (_ENDING.findall(kind) or endings)[0])
+    then(path)
 
 
 def file_name(programme: Programme, otherwise: Day | None, paper: str) -> str:

@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.programme import Item, Programme
-from timekeeper.desktop.file_dialogs import file_name
+from timekeeper.desktop.file_dialogs import ask_path, file_name
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
 from timekeeper.desktop.operator.dialogs.questions import ask_text
-from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
+from timekeeper.desktop.operator.menus.file_menu import programme_kinds
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Job
@@ -232,10 +232,9 @@ class Reviewing(QObject):
         self._workshop.run(lambda: read(bar.job), done, failed, bar.job)
 
     def _ask_save(self, programme: Programme) -> None:
+        saving = _("Save the programme"), programme_kinds()
         name = file_name(programme, None, _("Programme"))
-        path = ask_programme_file(self._operator, name)
-        if path is not None:
-            self._write(programme, path)
+        ask_path(self._operator, *saving, name, partial(self._write, programme))
 
     def _is_busy(self) -> bool:
         if self.window is not None:

@@ -122,8 +122,10 @@ class HistoryWindow(ReportingWindow):
         self._arrange()
         self.conferences.itemSelectionChanged.connect(self._offer)
         self.open_report.clicked.connect(self._open_report)
-        self.export.clicked.connect(self._ask_path)
-        self.year.clicked.connect(self._ask_year)
+        tables = _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)", ""
+        self.export.clicked.connect(lambda: ask_path(self, *tables, self.write))
+        year = _("Export the year"), "Excel (*.xlsx);;Word (*.docx)", ""
+        self.year.clicked.connect(lambda: ask_path(self, *year, self.write_year))
         self.delete.clicked.connect(self._ask_to_delete)
         self._offer()
 
@@ -180,11 +182,6 @@ class HistoryWindow(ReportingWindow):
             report = partial(self._archive.report, number)
             preview_report(self, lambda form, public: report(form, public=public))
 
-    def _ask_path(self) -> None:
-        path = ask_path(self, _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)")
-        if path is not None:
-            self.write(path)
-
     def write_year(self, path: Path) -> None:
         """Write the last year as a workbook or for Word."""
         self.workshop.run(
@@ -192,11 +189,6 @@ class HistoryWindow(ReportingWindow):
             lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
             self._tell,
         )
-
-    def _ask_year(self) -> None:
-        path = ask_path(self, _("Export the year"), "Excel (*.xlsx);;Word (*.docx)")
-        if path is not None:
-            self.write_year(path)
 
     def _ask_to_delete(self) -> None:
         number = self.chosen()

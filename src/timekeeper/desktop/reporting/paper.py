@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.file_dialogs import ask_path, file_name
+from timekeeper.desktop.file_dialogs import ask_file, ask_path, file_name
 from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
 from timekeeper.files.exporters.plates.as_pdf import plate_pages
 from timekeeper.files.exporters.plates.layout import faces
@@ -75,7 +74,8 @@ class PaperWindow(ReportingWindow):
         self.view = PagesView()
         self.choices = QHBoxLayout()
         self.save = QPushButton(_("Save as…"))
-        self.save.clicked.connect(self._ask_path)
+        saving = title, "PDF (*.pdf);;Word (*.docx)", file_name(programme, None, title)
+        self.save.clicked.connect(lambda: ask_path(self, *saving, self.write))
         below = QHBoxLayout()
         below.addWidget(self.state, stretch=1)
         below.addWidget(self.save)
@@ -114,13 +114,6 @@ class PaperWindow(ReportingWindow):
         """Write what is shown, in the format of the path's ending."""
         self._write(partial(self._paper().write, path), path)
 
-    def _ask_path(self) -> None:
-        kinds = "PDF (*.pdf);;Word (*.docx)"
-        name = file_name(self._programme, None, self.windowTitle())
-        path = ask_path(self, self.windowTitle(), kinds, name)
-        if path is not None:
-            self.write(path)
-
 
 class PlatesWindow(PaperWindow):
     """Plates of the programme's people, or of a list that is opened or pasted."""
@@ -139,7 +132,9 @@ class PlatesWindow(PaperWindow):
         self.shrink = self.choice((each, "each"), (alike, "all"))
         self.shrink.setCurrentIndex(self.shrink.findData(usual.shrink))
         self.choices.addStretch()
-        opening.clicked.connect(self._ask_list)
+        endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))
+        lists = _("Open a list"), _("Lists ({endings})").format(endings=endings)
+        opening.clicked.connect(lambda: ask_file(self, *lists, self.open_list))
         pasting.clicked.connect(self.paste)
 
     def chosen(self) -> PlateForm:
@@ -170,13 +165,6 @@ class PlatesWindow(PaperWindow):
             write_plates(delegates(), form, path, job, programme.organisation.issuer or "")
 
         return Paper(pages, write)
-
-    def _ask_list(self) -> None:
-        endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))
-        kinds = _("Lists ({endings})").format(endings=endings)
-        path, _kind = QFileDialog.getOpenFileName(self, _("Open a list"), "", kinds)
-        if path:
-            self.open_list(Path(path))
 
 
 class HandOutWindow(PaperWindow):

@@ -63,7 +63,8 @@ class ReportPreview(ReportingWindow):
         self._arrange()
         self.form.currentIndexChanged.connect(self.refresh)
         self.public.toggled.connect(self.refresh)
-        self.save.clicked.connect(self._ask_path)
+        exporting = _("Export the timing report"), REPORTS
+        self.save.clicked.connect(lambda: ask_path(self, *exporting, self._name, self.write))
 
     @property
     def pages(self) -> list[QLabel]:
@@ -107,11 +108,6 @@ class ReportPreview(ReportingWindow):
         written = _("Written: {path}").format(path=path)
         self.state.setText(". ".join(filter(None, (written, remark))))
         self.written.emit(path)
-
-    def _ask_path(self) -> None:
-        path = ask_path(self, _("Export the timing report"), REPORTS, self._name)
-        if path is not None:
-            self.write(path)
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

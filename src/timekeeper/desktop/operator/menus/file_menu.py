@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.file_dialogs import REPORTS, ask_path, file_name
+from timekeeper.desktop.file_dialogs import REPORTS, ask_file, ask_path, file_name
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS, PACKED
@@ -49,9 +49,19 @@ class FileMenu(QObject):
         self._window = parent
         self._desk = desk
         endings = " ".join(f"*{ending}" for ending in READABLE)
-        programmes = (_("Open a programme"), _("Programmes ({endings})").format(endings=endings))
-        records = (_("Resume from a record"), _("Records (*.db)"))
-        opening, going_on = partial(self._ask_open, *programmes), partial(self._ask_open, *records)
+        programmes = _("Programmes ({endings})").format(endings=endings)
+        opening = self._opening(_("Open a programme"), programmes)
+        going_on = self._opening(_("Resume from a record"), _("Records (*.db)"))
+        to_pack = _("Pack programme and slides into one file"), f"ZIP (*{PACKED})", _("Programme")
+        packing = self._writing(self.pack_asked, *to_pack)
+        drawn = _("The hall’s pictures, for approval"), "PDF (*.pdf)", _("Pictures of the hall")
+        drawing = self._writing(self.pictures_asked, *drawn)
+        kept = _("Save the programme"), programme_kinds(), _("Programme")
+        saving = self._writing(self.save_asked, *kept)
+        minutes = _("Draft the minutes"), "Word (*.docx);;PDF (*.pdf)", _("Draft minutes")
+        drafting = self._writing(self.minutes_asked, *minutes)
+        report = _("Export the timing report"), REPORTS, _("Timing report")
+        exporting = self._writing(self.report_asked, *report)
         writing = _("Write a new programme…")
         first = (
             Command("open", _("Open a programme…"), opening, "Ctrl+O"),
@@ -64,7 +74,7 @@ class FileMenu(QObject):
             None,
             Command("conference", _("The conference in the hall…"), self.conference_asked.emit),
             Command("script", _("Script of the conference…"), self.script_asked.emit),
-            Command("pack", _("Pack programme and slides into one file…"), self._ask_pack),
+            Command("pack", _("Pack programme and slides into one file…"), packing),
         )
         self._recent = menu.addMenu(_("Open again"))
         preview, previewing = _("Preview report…"), self.preview_asked.emit
@@ -73,17 +83,17 @@ class FileMenu(QObject):
             None,
             Command("edit_programme", _("Edit the programme…"), self.edit_asked.emit),
             Command("print_programme", _("Print the programme…"), self.print_asked.emit),
-            Command("pictures", _("Print the pictures for approval…"), self._ask_pictures),
+            Command("pictures", _("Print the pictures for approval…"), drawing),
             Command("hand_out", _("Hand out the programme…"), self.hand_out_asked.emit),
             Command("plates", _("Name plates…"), self.plates_asked.emit),
-            Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
+            Command("save", _("Save the programme as…"), saving, "Ctrl+Shift+S"),
             Command("record", _("Resume from a record…"), going_on),
             Command("copy", _("Keep a copy of the record…"), self.copy_asked.emit),
             Command("anew", _("Begin the conference anew"), self.anew_asked.emit),
             None,
-            Command("report", _("Export the timing report…"), self._ask_path, "Ctrl+E"),
+            Command("report", _("Export the timing report…"), exporting, "Ctrl+E"),
             Command("preview", preview, previewing, "Ctrl+Shift+E"),
-            Command("draft_minutes", _("Draft the minutes…"), self._ask_minutes),
+            Command("draft_minutes", _("Draft the minutes…"), drafting),
             Command("history", _("Recorded conferences…"), self.history_asked.emit),
             None,
             Command("quit", _("Quit"), parent.close, "Ctrl+Q"),
@@ -101,46 +111,23 @@ class FileMenu(QObject):
             entry.triggered.connect(lambda _checked, path=path: self.open_asked.emit(Path(path)))
         self._recent.setToolTipsVisible(True)
 
-    def _ask_open(self, title: str, kinds: str) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
-        if path:
-            self.open_asked.emit(Path(path))
+    def _opening(self, title: str, kinds: str) -> Callable[[], None]:
+        """Return what asks for a file to open."""
+        return lambda: ask_file(self._window, title, kinds, self.open_asked.emit)
 
-    def _named(self, paper: str) -> str:
-        programme, now = self._desk.conference.programme, self._desk.conference.now()
-        return file_name(programme, now.astimezone(programme.timezone).date(), paper)
+    def _writing(
+        self, asked: SignalInstance, title: str, kinds: str, paper: str
+    ) -> Callable[[], None]:
+        """Return what asks where a paper of the conference is to be written."""
 
-    def _ask_save(self) -> None:
-        path = ask_programme_file(self._window, self._named(_("Programme")))
-        if path is not None:
-            self.save_asked.emit(path)
+        def ask() -> None:
+            programme, now = self._desk.conference.programme, self._desk.conference.now()
+            name = file_name(programme, now.astimezone(programme.timezone).date(), paper)
+            ask_path(self._window, title, kinds, name, asked.emit)
 
-    def _ask_pack(self) -> None:
-        title, kinds = _("Pack programme and slides into one file"), f"ZIP (*{PACKED})"
-        path = ask_path(self._window, title, kinds, self._named(_("Programme")))
-        if path is not None:
-            self.pack_asked.emit(path)
-
-    def _ask_pictures(self) -> None:
-        title = _("The hall’s pictures, for approval")
-        path = ask_path(self._window, title, "PDF (*.pdf)", self._named(_("Pictures of the hall")))
-        if path is not None:
-            self.pictures_asked.emit(path)
-
-    def _ask_minutes(self) -> None:
-        name = self._named(_("Draft minutes"))
-        path = ask_path(self._window, _("Draft the minutes"), "Word (*.docx);;PDF (*.pdf)", name)
-        if path is not None:
-            self.minutes_asked.emit(path)
-
-    def _ask_path(self) -> None:
-        name = self._named(_("Timing report"))
-        path = ask_path(self._window, _("Export the timing report"), REPORTS, name)
-        if path is not None:
-            self.report_asked.emit(path)
+        return ask
 
 
-def ask_programme_file(window: QWidget, name: str) -> Path | None:
-    """Return where a programme is to be saved: as an agenda, or as a document to hand out."""
-    kinds = _("Agenda (*.yaml *.yml)") + ";;" + _("Word document (*.docx)")
-    return ask_path(window, _("Save the programme"), kinds, name)
+def programme_kinds() -> str:
+    """Return how a programme can be saved: as an agenda, or as a document to hand out."""
+    return _("Agenda (*.yaml *.yml)") + ";;" + _("Word document (*.docx)")

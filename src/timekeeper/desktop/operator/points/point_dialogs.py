@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES, Point
 from timekeeper.desktop.figures import NumberField
+from timekeeper.desktop.file_dialogs import ask_file
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
@@ -47,7 +47,9 @@ class PointListDialog(FormDialog):
         self.text = QPlainTextEdit()
         self.text.setMinimumHeight(320)
         self.text.setTabChangesFocus(True)
-        self.file = button(_("Read from a file…"), self._ask_file, by_enter=False)
+        lists = _("Read a list of points"), _("Lists ({endings})").format(endings=KINDS)
+        reading = partial(ask_file, self, *lists, self.file_asked.emit)
+        self.file = button(_("Read from a file…"), reading, by_enter=False)
         self.field(_("Points"), self.text)
         self.form.addRow("", self.file)
         accounts = _("Accounts on a server…")
@@ -63,12 +65,6 @@ class PointListDialog(FormDialog):
     def _ask_accounts(self) -> None:
         self.accept()
         self.accounts_asked.emit()
-
-    def _ask_file(self) -> None:
-        kinds = _("Lists ({endings})").format(endings=KINDS)
-        path, _kind = QFileDialog.getOpenFileName(self, _("Read a list of points"), "", kinds)
-        if path:
-            self.file_asked.emit(Path(path))
 
 
 class PresentDialog(FormDialog):
