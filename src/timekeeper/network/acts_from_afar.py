@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 
 from msgspec import Meta, Struct
 
@@ -104,7 +104,7 @@ def heard(text: str | bytes) -> dict[str, Any]:
     Numbers without end are none, however they are written, nor is text with half a character.
     """
     try:
-        said = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        said = json.loads(text, parse_constant=_finite, parse_float=_finite)
         json.dumps(said, ensure_ascii=False).encode()  # halves, written as escapes, are no text
     except RecursionError as error:
         message = "too deep"
@@ -115,10 +115,8 @@ def heard(text: str | bytes) -> dict[str, Any]:
     return said
 
 
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
 def _finite(figures: str) -> float:
     number = float(figures)
-    return number if math.isfinite(number) else _no_number(figures)
+    if not math.isfinite(number):
+        raise ValueError(figures)
+    return number

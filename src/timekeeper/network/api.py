@@ -16,7 +16,7 @@ from timekeeper.core.acts import Act
 from timekeeper.core.hall_order import LONGEST_MESSAGE
 from timekeeper.files.script import act_of
 from timekeeper.files.script_fields import ScriptError
-from timekeeper.network.acts_from_afar import Answer, Asker, heard
+from timekeeper.network.acts_from_afar import Asker, heard
 from timekeeper.network.allowances import Allowances
 from timekeeper.network.door import connection_of
 from timekeeper.network.line import House
@@ -80,7 +80,10 @@ class Api:
         answer = await self._house.asking.ask(
             f"{link.token} {press}", lambda take: self._house.desk.ask_act(act, seen, by, take)
         )
-        return _told(answer)
+        if answer.done:
+            return web.json_response({"done": True, "sentence": answer.sentence}, headers=_NO_STORE)
+        status = HTTPStatus.CONFLICT if answer.moved_on else HTTPStatus.UNPROCESSABLE_ENTITY
+        return problem(status, answer.sentence)
 
     def _linked(self, request: web.Request) -> Link:
         """Return the API's link; refuse who has another one, or asks too often."""
@@ -117,15 +120,6 @@ def _asked(said: Mapping[str, Any], day: Day, now: datetime) -> tuple[Act, int, 
     if any(isinstance(text, str) and len(text) > LONGEST_MESSAGE for text in action.values()):
         raise ScriptError(_("a text has at most {most} letters").format(most=LONGEST_MESSAGE))
     return act_of(action, day.programme, now), seen, press
-
-
-def _told(answer: Answer) -> web.Response:
-    if answer.done:
-        return web.json_response({"done": True, "sentence": answer.sentence}, headers=_NO_STORE)
-    moved_on = answer.moved_on
-    return problem(
-        HTTPStatus.CONFLICT if moved_on else HTTPStatus.UNPROCESSABLE_ENTITY, answer.sentence
-    )
 
 
 def problem_of(error: web.HTTPException) -> web.Response:

@@ -12,7 +12,6 @@ import contextlib
 import logging
 import socket
 from collections import Counter
-from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -177,7 +176,7 @@ class Door:
             self._connections[connection] = None
             with contextlib.suppress(OSError):
                 wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, HELD)
-                await self.loop.connect_accepted_socket(partial(_same, connection), wire)
+                await self.loop.connect_accepted_socket(lambda: connection, wire)
 
     def _room(self) -> bool:
         """Return whether there is room, made where need be at the cost of who takes up most.
@@ -203,10 +202,6 @@ class Door:
             for connection in tuple(self._connections):
                 if not connection.live and connection.until < now:
                     connection.drop()
-
-
-def _same(connection: Connection) -> Connection:
-    return connection
 
 
 def connection_of(request: web.Request) -> Connection:

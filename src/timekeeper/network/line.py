@@ -208,22 +208,19 @@ class Line:
                 match said.get("trip"):
                     case int() | float() as trip if 0 <= trip < LARGEST_NUMBER:
                         self.round_trip = float(trip)
-                return await self._pong(sent, arrived)
+                edition, _day = self._house.desk.day()
+                return await self._say(
+                    type="pong",
+                    ping=sent,
+                    arrived=exact_milliseconds(arrived),
+                    left=exact_milliseconds(self._house.desk.now()),
+                    seq=edition.number,
+                )
             case {"pin": str(answer)}:
                 return await self._pin_answered(answer)
             case {"act": dict(act)} if self.trusted:
                 return await self._acted(act)
         return False
-
-    async def _pong(self, sent: float, arrived: datetime) -> bool:
-        edition, _day = self._house.desk.day()
-        return await self._say(
-            type="pong",
-            ping=sent,
-            arrived=exact_milliseconds(arrived),
-            left=exact_milliseconds(self._house.desk.now()),
-            seq=edition.number,
-        )
 
     async def _ask_pin(self, sentence: str = "") -> bool:
         self._challenge = self._house.pin.challenge()

@@ -56,7 +56,8 @@ class Server:
         self._desk, self._links, self._pin, self._backdrops = desk, links, pin, backdrops
         self.supply: Supply | None = None  # of the standby, None while none may be connected
         # Read once and found by name: no request reaches the file system.
-        self._pages = {path.name: path.read_bytes() for folder in pages for path in _files(folder)}
+        files = (path for folder in pages for path in sorted(folder.iterdir()))
+        self._pages = {path.name: path.read_bytes() for path in files if path.suffix in _TYPES}
         self._lines: dict[Line, None] = {}  # the first who came first
         self._hosts: frozenset[str] = frozenset()
         self._requests = Allowances(*REQUESTS)
@@ -167,7 +168,7 @@ class Server:
     def _addressed(self, request: web.Request) -> set[str]:
         """Return what this server may be called by those who came by this connection."""
         own, port = request.get_extra_info("sockname", ("", 0))[:2]
-        names = {_bracketed(host) for host in (*self._hosts, own)}
+        names = {f"[{host}]" if ":" in host else host for host in (*self._hosts, own)}
         return {f"{name}:{port}" for name in names} | (names if port == HTTP_PORT else set())
 
     async def _page_file(self, request: web.Request) -> web.Response:
@@ -257,14 +258,6 @@ class Server:
 
 async def _name_no_version(_request: web.Request, response: web.StreamResponse) -> None:
     response.headers["Server"] = "timekeeper"
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.iterdir()) if path.suffix in _TYPES]
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
 
 
 def _refusal(request: web.Request, error: web.HTTPException) -> web.Response:

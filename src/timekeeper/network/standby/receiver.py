@@ -19,7 +19,6 @@ from msgspec.structs import replace
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
-from timekeeper.files.broker.entrusted import Entrusted
 from timekeeper.files.journal.database import JournalError
 from timekeeper.files.journal.records import ConferenceHeader, Held, Record, continues, entry_of
 from timekeeper.live.clock import Clock
@@ -133,7 +132,9 @@ class Receiver:
             case Entries():
                 self._take(message)
             case Belongings():
-                self._hold(message.entrusted)
+                with self._lock, suppress(OSError):  # the record, on the same disk, tells of that
+                    if self._took is None:
+                        self._place.entrust(encode(message.entrusted))
             case StandbyPong():
                 self._measure(message, exact_milliseconds(now))
             case SuccessionNoted():
@@ -168,7 +169,8 @@ class Receiver:
             if opened.epoch < self.stand.epoch and opened.conference == self.stand.conference:
                 raise NotUnderstood(_("Another desk has taken this conference over meanwhile."))
             if self._held is None or self._held.header != opened.header:
-                self._begin_anew(opened)
+                self._held, self._kept = Held(opened.header), 0
+                self._commit(self._held)
             self.stand = replace(
                 self.stand,
                 conference=opened.conference,
@@ -177,10 +179,6 @@ class Receiver:
                 programme=programme,
                 withdrawn=False,
             )
-
-    def _begin_anew(self, opened: Opened) -> None:
-        self._held, self._kept = Held(opened.header), 0
-        self._commit(self._held)
 
     def _take(self, entries: Entries) -> None:
         with self._lock:
@@ -203,11 +201,6 @@ class Receiver:
                 self._place.set_aside()
                 self._held, self._kept = None, 0
                 self.stand = Stand(withdrawn=True)
-
-    def _hold(self, entrusted: Entrusted) -> None:
-        with self._lock, suppress(OSError):  # the record, on the same disk, tells of that
-            if self._took is None:
-                self._place.entrust(encode(entrusted))
 
     def _keep(self) -> tuple[Kept, ...]:
         with self._lock:

@@ -85,7 +85,13 @@ class StandbyLine(Line):
         arrived, message = self._house.desk.now(), heard_of_standby(said)
         match message:
             case Have():
-                return await self._begin(message, supply)
+                if self._given is not None:
+                    return False
+                self._given = supply.begin(message)
+                supply.lines += 1
+                told = await self._tell(supply.opened())
+                self._trust(trusted=True)
+                return told
             case Kept():
                 supply.take_note(message)
             case Ping():
@@ -94,15 +100,6 @@ class StandbyLine(Line):
             case TookOver():
                 return supply.hear_of(message) and await self._tell(SuccessionNoted())
         return True
-
-    async def _begin(self, have: Have, supply: Supply) -> bool:
-        if self._given is not None:
-            return False
-        self._given = supply.begin(have)
-        supply.lines += 1
-        told = await self._tell(supply.opened())
-        self._trust(trusted=True)
-        return told
 
     async def _tell_news(self) -> bool:
         supply = self._supply
