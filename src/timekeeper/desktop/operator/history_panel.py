@@ -67,13 +67,10 @@ class HistoryPanel(QWidget):
         self._acts.clear()
         standing = {entry.number for entry in conference.course.standing}
         for entry in reversed(conference.entries):
-            if not isinstance(entry.event, Undone) and not _said_by_a_point(entry):
+            # What points say stands in their own window: two hundred answers hide the day.
+            by_a_point = isinstance(entry.event, PointFact) and bool(entry.by)
+            if not by_a_point and not isinstance(entry.event, Undone):
                 self._acts.addItem(_line(entry, conference, standing))
-
-
-def _said_by_a_point(entry: Entry) -> bool:
-    """Return whether it stands in the points' own window: two hundred answers hide the day."""
-    return isinstance(entry.event, PointFact) and bool(entry.by)
 
 
 def _words(entry: Entry, conference: Conference) -> str:

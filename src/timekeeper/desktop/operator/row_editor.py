@@ -122,7 +122,11 @@ class RowEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the fields before the desk does; open a row by a double click."""
         if watched is self._table.viewport():
-            return self._seen_by_table(event)
+            if event.type() is QEvent.Type.Resize:
+                self._place()
+            if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonDblClick:
+                return self._edit_at(event.position().toPoint())
+            return False
         match event:
             case QKeyEvent() if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()  # it comes back as a key of the field
@@ -133,13 +137,6 @@ class RowEditor(QFrame):
                 if event.reason() not in _FOR_A_MOMENT:
                     self._leave(watched)
         return super().eventFilter(watched, event)
-
-    def _seen_by_table(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._place()
-        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonDblClick:
-            return self._edit_at(event.position().toPoint())
-        return False
 
     def _edit_at(self, place: QPoint) -> bool:
         index = self._table.indexAt(place)

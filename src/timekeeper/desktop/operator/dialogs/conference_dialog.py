@@ -25,8 +25,9 @@ class ConferenceDialog(FormDialog):
         self.convener = _lines(programme.convener, programme.organisation.superior)
         self.title = _lines(programme.hall_title, programme.title)
         self.address = QComboBox()
-        for address, name in _addresses():
-            self.address.addItem(name, address)
+        self.address.addItem(_("as the programme writes"), Address.WRITTEN)
+        self.address.addItem(_("ông, bà"), Address.CIVIL)
+        self.address.addItem(_("by title and name"), Address.TITLE)
         self.address.setCurrentIndex(self.address.findData(programme.address))
         self.secret = QCheckBox(_("Secret: nothing of it leaves this computer"))
         self.secret.setChecked(programme.secret)
@@ -58,11 +59,3 @@ def _lines(written: str | None, usual: str | None) -> QPlainTextEdit:
     field.setTabChangesFocus(True)
     field.setFixedHeight(LINES_HEIGHT)
     return field
-
-
-def _addresses() -> tuple[tuple[Address, str], ...]:
-    return (
-        (Address.WRITTEN, _("as the programme writes")),
-        (Address.CIVIL, _("ông, bà")),
-        (Address.TITLE, _("by title and name")),
-    )

@@ -74,10 +74,8 @@ class _Pages(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         """Let links wear other colours as well: theirs was written into the page."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour_links()
-
-    def _colour_links(self) -> None:
+        if event.type() != QEvent.Type.PaletteChange:
+            return
         ink, block = QTextCharFormat(), self.document().begin()
         ink.setForeground(self.palette().link())
         while block.isValid():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from itertools import pairwise
 from math import ceil
 
@@ -36,7 +35,6 @@ from timekeeper.core.changes.replanning import (
     with_place,
 )
 from timekeeper.core.intervals import A_MINUTE, ZERO
-from timekeeper.core.programme import Item
 from timekeeper.core.timeline import slack_of
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
@@ -222,7 +220,11 @@ class ReplanningDialog(QDialog):
         field.setSuffix(_(" min"))
         field.setAccessibleName(_("Minutes of {item}").format(item=numbered(row.item)))
         self._set_minutes(field, row)
-        field.valueChanged.connect(partial(self._change, row.item))
+        field.valueChanged.connect(
+            lambda count: self._take_changed(
+                with_minutes(self._asked, self._chosen(), row.item, count * A_MINUTE)
+            )
+        )
         return field
 
     def _set_minutes(self, field: QWidget | None, row: PlanRow) -> None:
@@ -241,29 +243,24 @@ class ReplanningDialog(QDialog):
         choice = QComboBox()
         choice.setAccessibleName(_("Place of {item}").format(item=numbered(row.item)))
         for place in possible:
-            choice.addItem(self._place_name(place, proposal), place)
+            if place is None:
+                told = _("left out")
+            elif place == proposal.session:
+                told = _("stays")
+            else:
+                told = _("to: {session}").format(session=self._asked[0].sessions[place].name)
+            choice.addItem(told, place)
         # The table measures its fields before they wear the sheet, which takes room for itself.
         choice.setMinimumContentsLength(max(map(len, map(choice.itemText, range(choice.count())))))
         moves = {move.item: move.session for move in proposal.event.moves}
         now = None if row.dropped else moves.get(row.item.id, proposal.session)
         choice.setCurrentIndex(possible.index(now))
-        choice.activated.connect(lambda at: self._put(row.item, possible[at]))
+        choice.activated.connect(
+            lambda at: self._take_changed(
+                with_place(self._asked, self._chosen(), row.item, possible[at])
+            )
+        )
         return choice
-
-    def _place_name(self, place: int | None, proposal: Proposal) -> str:
-        if place is None:
-            return _("left out")
-        if place == proposal.session:
-            return _("stays")
-        session = self._asked[0].sessions[place].name
-        return _("to: {session}").format(session=session)
-
-    def _change(self, item: Item, count: int) -> None:
-        length = timedelta(minutes=count)
-        self._take_changed(with_minutes(self._asked, self._chosen(), item, length))
-
-    def _put(self, item: Item, place: int | None) -> None:
-        self._take_changed(with_place(self._asked, self._chosen(), item, place))
 
     def _chosen(self) -> Proposal:
         return self._found[self._measures.currentRow()]

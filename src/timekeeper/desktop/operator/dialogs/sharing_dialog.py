@@ -160,7 +160,15 @@ class SharingDialog(QDialog):
         form.setVerticalSpacing(12)
         add_field(form, _("Port"), self.port)
         form.addRow("", self.at_start)
-        add_field(form, _("Points’ server"), self._make_broker())
+        choose = QPushButton(_("Choose…"))
+        choose.clicked.connect(self._choose_broker)
+        broker = QWidget()
+        line = QHBoxLayout(broker)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.broker, stretch=1)
+        line.addWidget(choose)
+        self._show_broker()
+        add_field(form, _("Points’ server"), broker)
         form.addRow("", self.to_broker)
         return Scrolling(page)
 
@@ -251,7 +259,13 @@ class SharingDialog(QDialog):
         self.picture.show_address(self.address.text())
         said = [_reach_words(self._reach.get(adapter.address)), self._advice]
         if role is Role.STANDBY:
-            said.insert(0, _standby_words())
+            said.insert(
+                0,
+                _(
+                    "It also receives the list of points with their links, and the hall’s account "
+                    "on their server: after taking over, switch sharing on there."
+                ),
+            )
         self.reach.setText("\n".join(said))
 
     @property
@@ -276,17 +290,6 @@ class SharingDialog(QDialog):
         at_start, to_broker = self.at_start.isChecked(), self.to_broker.isChecked()
         habits = SharingHabits(at_start, self.port.value(), self._broker, to_broker)
         self.habits_changed.emit(habits)
-
-    def _make_broker(self) -> QWidget:
-        row = QWidget()
-        choose = QPushButton(_("Choose…"))
-        choose.clicked.connect(self._choose_broker)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.broker, stretch=1)
-        line.addWidget(choose)
-        self._show_broker()
-        return row
 
     def _choose_broker(self) -> None:
         title = _("The hall’s account on the points’ server")
@@ -323,13 +326,6 @@ def _guest_table() -> QTableWidget:
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.setMinimumHeight(100)
     return table
-
-
-def _standby_words() -> str:
-    return _(
-        "It also receives the list of points with their links, and the hall’s account on their "
-        "server: after taking over, switch sharing on there."
-    )
 
 
 def _reach_words(answers: bool | None) -> str:

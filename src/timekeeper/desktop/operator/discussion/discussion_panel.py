@@ -119,7 +119,7 @@ class DiscussionPanel(QWidget):
         desk, queue = self._desk, self.queue
         queue.withdrawn.connect(lambda speech: desk.act(acts.withdraw(speech)))
         queue.called.connect(self._enter)
-        self._call.entered.connect(self._enter_next)
+        self._call.entered.connect(lambda: self._enter(self._to_call()))
         queue.extended.connect(lambda speech, by: desk.act(acts.extend(speech, by)))
         queue.reordered.connect(self._reorder)
         queue.chosen_changed.connect(self._name_keys)
@@ -268,13 +268,10 @@ class DiscussionPanel(QWidget):
             self.queue.clearSelection()
             self._desk.call(acts.call(following))
 
-    def _enter_next(self) -> None:
-        following = self._to_call()
-        if following is not None:
-            self._enter(following)
-
-    def _enter(self, following: Speech) -> None:
+    def _enter(self, following: Speech | None) -> None:
         """Call a speaker by Enter; where that cuts another off, at the second press only."""
+        if following is None:
+            return
         speaking, now = self._speaking(), self._desk.conference.now()
         before, self._entered = self._entered, None
         if speaking is not None and speaking.id != following.id:

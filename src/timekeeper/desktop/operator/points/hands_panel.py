@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -75,10 +77,12 @@ class HandsPanel(QWidget):
         super().__init__()
         self._hands: dict[str, Hand] = {}
         self.hands = _List(_("Hands"))
-        self.hands.entered.connect(self._take)
-        self.take = button(_("Take (Enter)"), self._take, by_enter=False)
+        take = partial(self._hand_on, self.taken)
+        self.hands.entered.connect(take)
+        self.take = button(_("Take (Enter)"), take, by_enter=False)
         self.take.setObjectName("accept")
-        self.set_aside = button(_("Set aside"), self._set_aside, by_enter=False)
+        set_aside = partial(self._hand_on, self.put_aside)
+        self.set_aside = button(_("Set aside"), set_aside, by_enter=False)
         self.questions = _List(_("Questions"))
         self.questions.entered.connect(self._answer)
         self.answer = button(_("Answer…"), self._answer, by_enter=False)
@@ -114,13 +118,9 @@ class HandsPanel(QWidget):
             key.setEnabled(bool(self._hands))
         self.answer.setEnabled(bool(asked))
 
-    def _take(self) -> None:
+    def _hand_on(self, asked: SignalInstance) -> None:
         if (hand := self._hands.get(self.hands.chosen())) is not None:
-            self.taken.emit(hand)
-
-    def _set_aside(self) -> None:
-        if (hand := self._hands.get(self.hands.chosen())) is not None:
-            self.put_aside.emit(hand)
+            asked.emit(hand)
 
     def _answer(self) -> None:
         if point := self.questions.chosen():
