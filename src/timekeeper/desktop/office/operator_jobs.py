@@ -58,6 +58,10 @@ class OperatorJobs(QObject):
     def guard(self) -> Guard:
         """Return what refuses the network to all that is made of the conference as it is now."""
         before, title = len(self._became_secret), self._desk.real.programme.title
+        of_before = _(
+            "A conference became secret here after this was opened: open it anew to write it into "
+            "the network, or choose a folder on this computer."
+        )
 
         def refuse(path: Path) -> None:
             for programme in self._became_secret[before:]:
@@ -66,7 +70,7 @@ class OperatorJobs(QObject):
                 except DocumentNotWritten as error:
                     if self._is_secret and programme.title == title:
                         raise
-                    raise DocumentNotWritten(_of_before()) from error
+                    raise DocumentNotWritten(of_before) from error
 
         return refuse
 
@@ -105,13 +109,6 @@ class OperatorJobs(QObject):
             if cancelled
             else _("It is too late to cancel: the file is being written.")
         )
-
-
-def _of_before() -> str:
-    return _(
-        "A conference became secret here after this was opened: open it anew to write it into the "
-        "network, or choose a folder on this computer."
-    )
 
 
 class DeskAnswers(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.plain import MessageBox
+from timekeeper.desktop.operator.dialogs.questions import tell
 from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.files.machine import refuse_to_leave
@@ -56,7 +56,7 @@ def preview_page(
                 guard(Path(file))
         except DocumentNotWritten as error:
             paper.setOutputFileName("")  # so that the pages are seen again
-            _tell(str(error), dialog)
+            tell(dialog, ("timekeeper", str(error), ""))
         else:
             print_page(html(), paper)
 
@@ -64,13 +64,6 @@ def preview_page(
     resize_within(dialog, 900, 680)
     dialog.open()
     return dialog
-
-
-def _tell(sentence: str, parent: QWidget) -> None:
-    box = MessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setText(sentence)
-    box.open()
 
 
 def preview_list(text: str, programme: Programme, parent: QWidget) -> QPrintPreviewDialog:

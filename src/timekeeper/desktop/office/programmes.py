@@ -220,15 +220,15 @@ class DeskProgrammes(DeskAnswers):
             self._operator.say(_("Open a programme first; then it can be edited."))
             return
         dialog = ConferenceDialog(replace(programme, printed=None), self._operator, begun=begun)
-        if begun:
-            dialog.ask(lambda: self._set_secret(secret=dialog.secret.isChecked()))
-        else:
-            dialog.ask(lambda: self.change(dialog.programme()))
 
-    def _set_secret(self, *, secret: bool) -> None:
-        """Let nothing more of the conference under way leave the computer, or let it again."""
-        if secret != self._desk.conference.programme.secret:
-            self._desk.act(Edit(SecrecySet(secret)))
+        def agreed() -> None:
+            secret = dialog.secret.isChecked()
+            if not begun:
+                self.change(dialog.programme())
+            elif secret != self._desk.conference.programme.secret:
+                self._desk.act(Edit(SecrecySet(secret)))
+
+        dialog.ask(agreed)
 
     def change(self, programme: Programme) -> None:
         """Begin the conference with this programme instead, which was made of the one there."""

@@ -79,14 +79,16 @@ class DeskPoints(QObject):
             window.list_asked.connect(self._ask_list)
             window.calls_asked.connect(self._print_calls)
             window.present.connect(self._ask_present)
-            window.excused.connect(self._excuse)
+            window.excused.connect(
+                lambda row, excused: self._hear(PointExcused(row.point.id, row.point.name, excused))
+            )
             window.linked.connect(self._show_link)
             window.told.connect(self._tell)
             window.tested.connect(self._test_lines)
             window.hands.taken.connect(self._take)
-            window.hands.put_aside.connect(self._put_aside)
+            window.hands.put_aside.connect(lambda hand: self._say(self._points.lower(hand)))
             window.hands.answered.connect(self._ask_answer)
-            window.finished.connect(self._forget_window)
+            window.finished.connect(self._forget)
         self._show()
         self.window.show()
         self.window.raise_()
@@ -141,17 +143,11 @@ class DeskPoints(QObject):
 
         dialog.ask(present)
 
-    def _excuse(self, row: PointRow, excused: bool) -> None:  # a signal's
-        self._hear(PointExcused(row.point.id, row.point.name, excused))
-
     def _hear(self, fact: RollCallOpened | RollCallClosed | PointPresent | PointExcused) -> None:
         self._say(self._desk.hear(fact))
 
     def _take(self, hand: Hand) -> None:
         self._say(self._points.take_hand(hand))
-
-    def _put_aside(self, hand: Hand) -> None:
-        self._say(self._points.lower(hand))
 
     def _tell(self, text: str, point: str | None) -> None:
         told = None if point is None else self._points.linked.named(point)
@@ -184,17 +180,18 @@ class DeskPoints(QObject):
 
     def _ask_list(self) -> None:
         dialog = PointListDialog(self._points.linked.points, self._parent())
-        dialog.file_asked.connect(lambda path: self._read_file(path, dialog.show_list))
+
+        def read(path: Path) -> None:
+            # The readers of the office's documents are no part of a start.
+            from timekeeper.files.importers.points import listed_points  # noqa: PLC0415
+
+            self._work.read(partial(listed_points, path), path, dialog.show_list)
+
+        dialog.file_asked.connect(read)
         dialog.accounts_asked.connect(self._ask_accounts)
         dialog.ask(lambda: self._read_list(dialog.text.toPlainText()))
 
-    def _read_file(self, path: Path, done: Callable[[tuple[Point, ...]], None]) -> None:
-        from timekeeper.files.importers.points import listed_points  # noqa: PLC0415  # as below
-
-        self._work.read(partial(listed_points, path), path, done)
-
     def _read_list(self, text: str) -> None:
-        # The readers of the office's documents are no part of a start.
         from timekeeper.files.importers.draft.draft import UnreadableProgramme  # noqa: PLC0415
         from timekeeper.files.importers.points import pasted_points  # noqa: PLC0415
 
@@ -289,5 +286,5 @@ class DeskPoints(QObject):
             self.window.say(sentence)
         self._show()
 
-    def _forget_window(self) -> None:
+    def _forget(self) -> None:
         self.window = None

@@ -22,7 +22,6 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.points import Point
 from timekeeper.core.programme import Speaker
-from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_acts import open_discussions
@@ -153,7 +152,9 @@ class PointsDesk(QObject):
 
     def _take_back(self, point: Point) -> Answer:
         course = self._desk.conference.course
-        hand = _hand_of(point, course)
+        over = {speech.id for speech in course.speeches if not speech.waiting}
+        own = (hand for hand in course.hands if hand.point == point.id and hand.id not in over)
+        hand = next(own, None)
         if hand is None:
             return _not_done(_("This point does not ask for the floor now."))
         queued = next((s for s in course.speeches if s.id == hand.id and s.waiting), None)
@@ -186,13 +187,6 @@ class PointsDesk(QObject):
             return _not_done(_("That is not the number of the test that runs now."))
         self.changed.emit()
         return _done("", _("The desk has it."))
-
-
-def _hand_of(point: Point, course: Course) -> Hand | None:
-    """Return the point's hand while it is up or waits in a queue."""
-    over = {speech.id for speech in course.speeches if not speech.waiting}
-    own = (hand for hand in course.hands if hand.point == point.id and hand.id not in over)
-    return next(own, None)
 
 
 def _done(why_not: str, told: str) -> Answer:

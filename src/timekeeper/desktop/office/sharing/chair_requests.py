@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timekeeper.core.acts import AddTime
@@ -63,23 +64,17 @@ class ChairRequests:
         if not self._waiting:
             self._banner.hide()
             return
+        from timekeeper.desktop.office.sharing.shared_desk import done_by
         from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 
         do, (by, _item) = next(iter(self._waiting.items()))
         who = role_name(by.role)
         if do == "remind":
             told = _("{who} asks to remind the speaker that the time is over.").format(who=who)
-            self._banner.offer(told, _("Remind"), lambda: self._remind(by))
+            come, rostrum = _("Please come to the end."), Audience.ROSTRUM
+            remind = partial(self._desk.tell, rostrum, come, done_by(by))
+            self._banner.offer(told, _("Remind"), remind)
         else:
             told = _("{who} asks for five minutes more.").format(who=who)
-            self._banner.offer(told, _("+5 min"), lambda: self._extend(by))
-
-    def _remind(self, by: Asker) -> None:
-        from timekeeper.desktop.office.sharing.shared_desk import done_by
-
-        self._desk.tell(Audience.ROSTRUM, _("Please come to the end."), done_by(by))
-
-    def _extend(self, by: Asker) -> None:
-        from timekeeper.desktop.office.sharing.shared_desk import done_by
-
-        self._desk.act(AddTime(FIVE_MINUTES), done_by(by))
+            extend = partial(self._desk.act, AddTime(FIVE_MINUTES), done_by(by))
+            self._banner.offer(told, _("+5 min"), extend)

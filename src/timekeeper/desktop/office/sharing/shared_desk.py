@@ -243,33 +243,28 @@ class SharedDesk(QObject):
         return Answer(done=False, sentence=sentence, moved_on=moved_on) if sentence else None
 
     def _do(self, asked: AskedAct, by: str) -> str:
-        if asked.do == "dark":
-            return self._desk.switch_hall(GoDark(), by)
-        if asked.do == "message":
-            return self._tell_hall(asked.text.strip(), by)
-        return self._desk.act(_act(asked, self._conference.course), by)
-
-    def _tell_hall(self, text: str, by: str) -> str:
-        if not text:
-            return self._desk.tell(Audience.HALL, "", by)
-        order = ShowMessage(text)
-        # The same order again would take it down.
-        return "" if self._desk.order == order else self._desk.switch_hall(order, by)
-
-
-def _act(asked: AskedAct, course: Course) -> Act:
-    amount = timedelta(minutes=asked.minutes)
-    match asked.do:
-        case "go_on":
-            return going_on(course)
-        case "previous":
-            return Previous()
-        case "pause":
-            return pausing(course)
-        case "undo":
-            return Undo()
-        case _:
-            return AddTime(amount) if amount > timedelta() else CutTime(-amount)
+        desk, course = self._desk, self._conference.course
+        amount = timedelta(minutes=asked.minutes)
+        match asked.do:
+            case "dark":
+                return desk.switch_hall(GoDark(), by)
+            case "message":
+                order = ShowMessage(asked.text.strip())
+                if not order.text:
+                    return desk.tell(Audience.HALL, "", by)
+                # The same order again would take it down.
+                return "" if desk.order == order else desk.switch_hall(order, by)
+            case "go_on":
+                act: Act = going_on(course)
+            case "previous":
+                act = Previous()
+            case "pause":
+                act = pausing(course)
+            case "undo":
+                act = Undo()
+            case _:
+                act = AddTime(amount) if amount > timedelta() else CutTime(-amount)
+        return desk.act(act, by)
 
 
 def done_by(asker: Asker) -> str:

@@ -51,7 +51,7 @@ class SharingShown(QObject):
             dialog.standby_switched.connect(self._ask_standby)
             dialog.habits_changed.connect(sharing.take_habits)
             dialog.habits_changed.connect(self._show_guests)
-            dialog.finished.connect(self._forget_dialog)
+            dialog.finished.connect(self._forget)
             dialog.show()  # first: what is not yet on the screen takes itself for smaller
             why = secret_refusal(self._windows.desk.conference.programme)
             dialog.show_sharing(sharing.sharing, why, standby=sharing.standby_may)
@@ -131,5 +131,5 @@ class SharingShown(QObject):
 
         self._workshop.run(reach, show, lambda _error: None)
 
-    def _forget_dialog(self) -> None:
+    def _forget(self) -> None:
         self._dialog = None
