@@ -132,9 +132,15 @@ class HistoryWindow(ReportingWindow):
     def refresh(self, news: str = "") -> None:
         """Read the journal beside the window; tables and news appear when it is done."""
         self.state.setText(_("The conferences are being read…"))
-        self.workshop.run(
-            self._archive.tables, lambda tables: self._show_tables(tables, news), self._tell
-        )
+
+        def show(tables: tuple[ReportTable[Any], ReportTable[Any]]) -> None:
+            self._tables = tables
+            for view, table in zip((self.conferences, self.bodies), tables, strict=True):
+                _fill(view, table)
+            self.state.setText(news)
+            self._offer()
+
+        self.workshop.run(self._archive.tables, show, self._tell)
 
     def chosen(self) -> int | None:
         """Return the number of the conference that is chosen."""
@@ -159,13 +165,6 @@ class HistoryWindow(ReportingWindow):
     def delete_now(self, number: int) -> None:
         """Delete a conference; whoever calls has asked the operator."""
         self.workshop.run(lambda: self._archive.delete(number), self.refresh, self._tell)
-
-    def _show_tables(self, tables: tuple[ReportTable[Any], ReportTable[Any]], news: str) -> None:
-        self._tables = tables
-        for view, table in zip((self.conferences, self.bodies), tables, strict=True):
-            _fill(view, table)
-        self.state.setText(news)
-        self._offer()
 
     def _tell(self, error: Exception) -> None:
         self.state.setText(str(error))

@@ -76,11 +76,18 @@ class ReportPreview(ReportingWindow):
         self._asked += 1
         asked, make = self._asked, self._making()
         self.state.setText(_("The pages are being made…"))
-        self.workshop.run(
-            lambda: _made(make()),
-            lambda made: self._show(*made) if asked == self._asked else None,
-            lambda error: self.state.setText(str(error)) if asked == self._asked else None,
-        )
+
+        def show(made: tuple[list[bytes], str]) -> None:
+            if asked == self._asked:
+                pages, self._name = made
+                self._view.show_pages(pages)
+                self.state.setText("")
+
+        def fail(error: Exception) -> None:
+            if asked == self._asked:
+                self.state.setText(str(error))
+
+        self.workshop.run(lambda: _made(make()), show, fail)
 
     def write(self, path: Path) -> Export:
         """Write the report as it is shown, in the format of the path's ending."""
@@ -98,11 +105,6 @@ class ReportPreview(ReportingWindow):
     def _making(self) -> Callable[[], FiledReport]:
         form, public = str(self.form.currentData()), self.public.isChecked()
         return lambda: self._source(form, public)
-
-    def _show(self, pages: list[bytes], name: str) -> None:
-        self._name = name
-        self._view.show_pages(pages)
-        self.state.setText("")
 
     def _tell_written(self, path: Path, remark: str) -> None:
         written = _("Written: {path}").format(path=path)
