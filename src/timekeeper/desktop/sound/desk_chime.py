@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -51,7 +52,8 @@ class DeskChime(QObject):
         self._stroke = array("h")
         self._struck: tuple[datetime, Job] | None = None
         self._fault = ""
-        self._rest, self._trial_rest = _once(self, self._give_back), _once(self, self._end_trial)
+        end = partial(self._workshop.run, self._trial.close, lambda _fetched: None, self._fail)
+        self._rest, self._trial_rest = _once(self, self._give_back), _once(self, end)
         self._looking = _once(self, self._look)
         desk.opened.connect(self._begin_anew)
         desk.ticked.connect(self._listen)
@@ -124,14 +126,11 @@ class DeskChime(QObject):
         if self._chimes.strokes:
             self._strike(seen.at, self._chimes.strokes)
         elif self._chimes.near:
-            self._make_ready()
-
-    def _make_ready(self) -> None:
-        """Take the loudspeaker before it is needed: one that sleeps would swallow the stroke."""
-        device = self.habits.device
-        if not self._rest.isActive():
-            self._workshop.run(lambda: self._loudspeaker.open(device), self._heard, self._fail)
-        self._rest.start(NEAR // timedelta(milliseconds=1) + REST)
+            # Taken before it is needed: a loudspeaker that sleeps would swallow the stroke.
+            device = self.habits.device
+            if not self._rest.isActive():
+                self._workshop.run(lambda: self._loudspeaker.open(device), self._heard, self._fail)
+            self._rest.start(NEAR // timedelta(milliseconds=1) + REST)
 
     def _strike(self, at: datetime, strokes: int) -> None:
         samples, device, job = self._stroke * strokes, self.habits.device, Job()
@@ -145,14 +144,11 @@ class DeskChime(QObject):
         self._rest.start(_milliseconds(len(samples)))
 
     def _give_back(self) -> None:
-        self._workshop.run(self._loudspeaker.close, self._look_closer, self._fail)
+        def look_closer(fetched: bool) -> None:  # as Qt calls it
+            if not fetched:
+                self._look()
 
-    def _look_closer(self, fetched: bool) -> None:  # as Qt calls it
-        if not fetched:
-            self._look()
-
-    def _end_trial(self) -> None:
-        self._workshop.run(self._trial.close, lambda _fetched: None, self._fail)
+        self._workshop.run(self._loudspeaker.close, look_closer, self._fail)
 
     def _look(self) -> None:
         if self._rest.isActive():  # nothing comes before a stroke
