@@ -48,8 +48,15 @@ class SlideShow(QObject):
     def follow(self, snapshot: Snapshot, content: HallContent) -> None:
         """Belong to what runs now, with this strip beside the page."""
         self._belong_to(snapshot.current.item if snapshot.current is not None else None)
-        self._write_down()
-        if self._slides.material is None:
+        slides = self._slides
+        item, material, page = slides.item, slides.material, slides.page
+        if item is not None and material is not None and slides.foreign:
+            self.record.show(item.id, material)
+        elif not self._desk.shows_page or item is None or material is None:
+            self.record.take_down()
+        elif self.pages.image(page) is not None:
+            self.record.show(item.id, material, page)
+        if material is None:
             self._picture.show(Blackout())
             return
         self._picture.show(content)
@@ -66,16 +73,6 @@ class SlideShow(QObject):
         self._following = True  # all displays are about to show what comes of it
         self._slides.follow(item)
         self._following = False
-
-    def _write_down(self) -> None:
-        slides = self._slides
-        item, material, page = slides.item, slides.material, slides.page
-        if item is not None and material is not None and slides.foreign:
-            self.record.show(item.id, material)
-        elif not self._desk.shows_page or item is None or material is None:
-            self.record.take_down()
-        elif self.pages.image(page) is not None:
-            self.record.show(item.id, material, page)
 
     def _turn(self) -> None:
         """Have the page drawn that is turned to, and show it at once if it is drawn."""
