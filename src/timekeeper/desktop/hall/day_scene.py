@@ -104,7 +104,10 @@ class DayScene(Scene):
         rows = content.day.rows
         head = self._heading(content.heading, 2)
         top, bottom = head[-1].box.bottom + 2 * self.u, self.out.height - 2 * self.u
-        heights = [self._height(row) for row in rows]
+        heights = [
+            self._title(row).height + (self.line if row.presenter else 0.0) + self.gap
+            for row in rows
+        ]
         first = first_row(content.step, _last_start(heights, bottom - top))
         blocks = list(head)
         for row, height in zip(rows[first:], heights[first:], strict=True):
@@ -114,14 +117,22 @@ class DayScene(Scene):
             top += height
         return tuple(blocks)
 
-    def _height(self, row: DayRow) -> float:
-        return self._title(row).height + (self.line if row.presenter else 0.0) + self.gap
-
     def _title(self, row: DayRow) -> Typeset:
         """Return the title beside the hours, or the head of a session or part, in some lines."""
+        match row.state:
+            case State.DONE:
+                told = f"✓ {row.title}"
+            case State.RUNNING | State.PAUSED:
+                told = f"▶ {row.title}"
+            case State.SKIPPED:
+                told = _("{title} (left out)").format(title=row.title)
+            case State.NOT_HELD:
+                told = _("{title} (not held)").format(title=row.title)
+            case _:
+                told = row.title
         wide = self.width - (0 if row.state is None else PLANNED + EXPECTED) * self.line
         most = MOST_LINES * self.line
-        return self.fit((_titled(row),), wide, most, weight=_weight(row))
+        return self.fit((told,), wide, most, weight=_weight(row))
 
     def _row(self, row: DayRow, place: Box) -> list[HallBlock]:
         title, weight = self._title(row), _weight(row)
@@ -168,17 +179,3 @@ def _last_start(heights: Sequence[float], room: float) -> int:
 def _weight(row: DayRow) -> Weight:
     head = row.state is None and row.level == 0
     return Weight.BOLD if head or row.state in _RUNNING else Weight.SEMIBOLD
-
-
-def _titled(row: DayRow) -> str:
-    match row.state:
-        case State.DONE:
-            return f"✓ {row.title}"
-        case State.RUNNING | State.PAUSED:
-            return f"▶ {row.title}"
-        case State.SKIPPED:
-            return _("{title} (left out)").format(title=row.title)
-        case State.NOT_HELD:
-            return _("{title} (not held)").format(title=row.title)
-        case _:
-            return row.title
