@@ -48,13 +48,17 @@ class MessageBox(QMessageBox):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
 
-def button(words: str, act: Callable[[], object], *, by_enter: bool = True) -> QPushButton:
+def button(
+    words: str, act: Callable[[], object], *, by_enter: bool = True, role: str = ""
+) -> QPushButton:
     """Return a button with these words, none of whose letters is a key.
 
-    ``by_enter``: Enter presses it, in a dialog also from a field.
+    ``by_enter``: Enter presses it, in a dialog also from a field. ``role`` is its style sheet's.
     """
     made = QPushButton(without_keys(words))
     made.setAutoDefault(by_enter)
+    if role:
+        made.setProperty("role", role)
     made.clicked.connect(lambda _checked: act())
     return made
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from timekeeper.words.language import _, ngettext
 
 HEIGHT, FREE_HEIGHT = 146, 74
 PIECE_WIDTH = 240
+_button = partial(button, by_enter=False, role="compact")
 
 
 class DoubtPanel(QFrame):
@@ -225,9 +224,3 @@ def suggestion_words(meant: Suggestion) -> str:
     if meant.field == "date" and isinstance(value, str):
         value = "/".join(reversed(value.split("-")))
     return template.format(value=value if value is not None else "–")
-
-
-def _button(text: str, act: Callable[[], object]) -> QPushButton:
-    made = button(text, act, by_enter=False)
-    made.setProperty("role", "compact")
-    return made

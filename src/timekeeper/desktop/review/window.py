@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMessageBox,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -42,6 +41,7 @@ from timekeeper.words.values import made_internal
 
 # Per cent of the width that the original has, and where the screen is narrow, in pixels.
 ORIGINAL_SHARE, NARROW_SHARE, NARROW = 32, 30, 1200
+_button = partial(button, by_enter=False, role="compact")
 
 
 class ReviewWindow(QDialog):
@@ -311,9 +311,3 @@ class _Templates(QWidget):
             row.addWidget(_button(f"{name} ({key})", choose))
             QShortcut(QKeySequence(key), self).activated.connect(choose)
         row.addStretch(1)
-
-
-def _button(text: str, act: Callable[[], object]) -> QPushButton:
-    made = button(text, act, by_enter=False)
-    made.setProperty("role", "compact")
-    return made
