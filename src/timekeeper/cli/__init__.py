@@ -200,19 +200,22 @@ def _add_programme_commands(
 def _add_report_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
 ) -> None:
+    count = _number(r"[1-9][0-9]{0,8}", _("a number of a conference, from 1, was expected"))
+    year = _number(r"(?:19|20|21)[0-9]{2}", _("a year such as 2026 was expected"))
+
     report = commands.add_parser("report", help=_("write the timing report"))
     report.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     report.add_argument("--to", type=Path, required=True, metavar="FILE")
     report.add_argument("--form", metavar="party|government|plain")
     report.add_argument("--public", action="store_true")
-    report.add_argument("--conference", type=_count, metavar="NUMBER")
+    report.add_argument("--conference", type=count, metavar="NUMBER")
     report.set_defaults(run=_later("report_commands.make_report"))
 
     drafting = commands.add_parser("minutes", help=_("draft the minutes, with the times as annex"))
     drafting.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     drafting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
     drafting.add_argument("--form", metavar="party|government|plain")
-    drafting.add_argument("--conference", type=_count, metavar="NUMBER")
+    drafting.add_argument("--conference", type=count, metavar="NUMBER")
     drafting.set_defaults(run=_later("report_commands.make_minutes"))
 
     verifying = commands.add_parser("verify", help=_("check a report against its journal"))
@@ -223,12 +226,12 @@ def _add_report_commands(
     history = commands.add_parser("history", help=_("list and compare recorded conferences"))
     history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     history.add_argument("--bodies", action="store_true")
-    history.add_argument("--year", type=_year, metavar="YEAR")
+    history.add_argument("--year", type=year, metavar="YEAR")
     history.add_argument("--since", type=_day, metavar="DATE")
     history.add_argument("--until", type=_day, metavar="DATE")
     history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx|.docx")
     history.add_argument("--json", action="store_true")
-    history.add_argument("--delete", type=_count, metavar="NUMBER")
+    history.add_argument("--delete", type=count, metavar="NUMBER")
     history.add_argument("--yes", action="store_true")
     history.set_defaults(run=_later("report_commands.list_conferences"))
 
@@ -268,16 +271,15 @@ def _server(text: str) -> tuple[str, int]:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _count(text: str) -> int:
-    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
-        raise argparse.ArgumentTypeError(_("a number of a conference, from 1, was expected"))
-    return int(text)
+def _number(pattern: str, expected: str) -> Callable[[str], int]:
+    """Return what reads a number that is written so; else the sentence says what was expected."""
 
+    def read(text: str) -> int:
+        if not re.fullmatch(pattern, text):
+            raise argparse.ArgumentTypeError(expected)
+        return int(text)
 
-def _year(text: str) -> int:
-    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(_("a year such as 2026 was expected"))
-    return int(text)
+    return read
 
 
 def _day(text: str) -> Day:
