@@ -169,18 +169,16 @@ class Transport(QFrame):
         if event is None:
             text = nothing_left(snapshot)
         elif isinstance(event, SpeakerCalled):
-            text = _("Call: {name}").format(name=self._called(event))
+            speeches = conference.course.speeches_of(event.item)
+            speaker = next(s.speaker for s in speeches if s.id == event.speech)
+            named = ", ".join(part for part in (speaker.name, speaker.body) if part)
+            named = named.replace("Đồng chí", "đồng chí", 1)
+            text = _("Call: {name}").format(name=named)
         else:
             item = conference.programme.slot(item_of(event) or "").item
             words = going_on_to(event, running=snapshot.current is not None)
             text = words.format(item=brief(item))
         _set(self.primary, text)
-
-    def _called(self, event: SpeakerCalled) -> str:
-        course = self._desk.conference.course
-        speaker = next(s.speaker for s in course.speeches_of(event.item) if s.id == event.speech)
-        named = ", ".join(part for part in (speaker.name, speaker.body) if part)
-        return named.replace("Đồng chí", "đồng chí", 1)
 
     def _name_pages(self) -> None:
         """Say what Page Down does, while what runs has slides or another program the projector."""

@@ -291,21 +291,19 @@ class ReplanningDialog(QDialog):
 
     def _tell(self, row: int, proposal: Proposal) -> None:
         """Say in the list what the proposal does and when it ends, with room for all of it."""
-        text = f"{_name(proposal.measure)}\n{self._outcome(proposal)}"
+        deviation, ends = proposal.deviation, _("Ends {time}, on time")
+        if abs(deviation) >= A_MINUTE:
+            late = deviation > ZERO
+            ends = _("Ends {time}, {minutes} late") if late else _("Ends {time}, {minutes} early")
+        away = hours_and_minutes(abs(deviation))
+        outcome = ends.format(time=self._clock(proposal.end), minutes=away)
+        text = f"{_name(proposal.measure)}\n{outcome}"
         # Qt leaves the sheet's padding out where it wraps, and would cut the last line off.
         room = QRectF(0, 0, self._measures.width() - AROUND.width(), 10_000)
         needed = metrics(14, 400).boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
         line = self._measures.item(row)
         line.setText(text)
         line.setSizeHint(QSize(0, ceil(needed.height()) + AROUND.height()))
-
-    def _outcome(self, proposal: Proposal) -> str:
-        deviation, told = proposal.deviation, _("Ends {time}, on time")
-        if abs(deviation) >= A_MINUTE:
-            late = deviation > ZERO
-            told = _("Ends {time}, {minutes} late") if late else _("Ends {time}, {minutes} early")
-        away = hours_and_minutes(abs(deviation))
-        return told.format(time=self._clock(proposal.end), minutes=away)
 
     def _do(self) -> None:
         self._desk.act(Replan(self._chosen().event))

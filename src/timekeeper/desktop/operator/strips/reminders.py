@@ -48,7 +48,10 @@ class Reminders(Banner):
         due = standing(programme, conference.course, snapshot)
         kinds = {found.kind for found in due}
         if ReminderKind.HALL_DARK in kinds:
-            yield self._of_darkness()
+            since = clock_with_seconds(conference.course.picture_since, programme)
+            text = _("The hall’s picture has been dark since {time}.").format(time=since)
+            show = partial(self._desk.order_hall, FollowProgramme())
+            yield f"dark {since}", text, _("Show picture"), show
         if not held_today(snapshot, programme):
             return
         for found in due:
@@ -58,13 +61,6 @@ class Reminders(Banner):
             yield self._of_start(snapshot.next, programme)
         elif ReminderKind.SESSION_LATE in kinds and snapshot.session is not None:
             yield self._of_delay(snapshot, snapshot.session, programme)
-
-    def _of_darkness(self) -> Offer:
-        conference = self._desk.conference
-        since = clock_with_seconds(conference.course.picture_since, conference.programme)
-        text = _("The hall’s picture has been dark since {time}.").format(time=since)
-        show = partial(self._desk.order_hall, FollowProgramme())
-        return f"dark {since}", text, _("Show picture"), show
 
     def _of_quorum(self, item: str) -> Offer:
         conference = self._desk.conference
