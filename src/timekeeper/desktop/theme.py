@@ -22,7 +22,6 @@ from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import born_private, replace_file
 from timekeeper.live.settings import DeskColours
 
-BODY_SIZE = 14
 ICONS = "icons"
 _CHOSEN = "deskColours"
 _SCHEMES = {
@@ -36,7 +35,7 @@ def apply_theme(application: QApplication, chosen: DeskColours) -> None:
     """Give the application its look, in these colours; those of the system are followed."""
     load_fonts()
     application.setStyle(QStyleFactory.create("Fusion"))
-    application.setFont(font(BODY_SIZE, 400))
+    application.setFont(font(14, 400))
     application.setStyleSheet("")
     choose_colours(application, chosen)
     QGuiApplication.styleHints().colorSchemeChanged.connect(_dress)

@@ -27,7 +27,6 @@ from timekeeper.words.language import _
 
 REQUESTS = (40, 10)  # of an address, at once and each second
 LONGEST_PRESS = 64
-BEARER = "Bearer "
 
 Talk = Callable[[web.Request, Link], Awaitable[web.StreamResponse]]
 
@@ -91,7 +90,7 @@ class Api:
         if not self._requests.takes(connection.address, 1, connection.door.loop.time()):
             raise web.HTTPTooManyRequests
         given = request.headers.get("Authorization", "")
-        token = request.match_info.get("token") or given.removeprefix(BEARER)
+        token = request.match_info.get("token") or given.removeprefix("Bearer ")
         link = self._links.find(token)
         if link is None or link.role is not Role.API:
             raise web.HTTPNotFound

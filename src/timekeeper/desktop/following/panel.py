@@ -31,8 +31,6 @@ from timekeeper.network.point_protocol import (
 )
 from timekeeper.words.language import _
 
-PANEL_TITLE = "timekeeper point desk"
-
 
 class PointPanel(QWidget):
     """Roll call, floor, questions and the line test of one point."""
@@ -40,7 +38,7 @@ class PointPanel(QWidget):
     def __init__(self, hall: FarHall) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("page")
-        self.setWindowTitle(PANEL_TITLE)
+        self.setWindowTitle("timekeeper point desk")
         self.setMinimumWidth(900)
         self._hall = hall
         self.name, self.line = label("eventTitle"), label(role="quiet")

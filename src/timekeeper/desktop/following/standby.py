@@ -14,7 +14,6 @@ from timekeeper.network.standby.receiver import Receiver
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock_with_seconds
 
-STANDBY_TITLE = "timekeeper standby"
 LOOK = 200  # milliseconds
 
 
@@ -31,7 +30,7 @@ class StandbyWindow(QWidget):
     def __init__(self, receiver: Receiver, why_not: Callable[[], str]) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("page")
-        self.setWindowTitle(STANDBY_TITLE)
+        self.setWindowTitle("timekeeper standby")
         self.setMinimumWidth(640)
         self._receiver, self._why_not = receiver, why_not
         self.line, self.has, self.more = label("eventTitle"), label(role="outcome"), label()

@@ -25,7 +25,6 @@ from timekeeper.views.approval import ForApproval, pictures_of
 from timekeeper.words.language import _
 
 SIZE = (1920, 1080)  # where the hall's screen is not known
-RESOLUTION = 144
 CAPTION = 22.0  # pixels of its letters
 MARGINS = QMarginsF(15, 12, 15, 12)  # millimetres
 BESIDE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -69,7 +68,7 @@ class _Dress:
 
 def _paint(pages: tuple[ForApproval, ...], dress: _Dress, device: QIODevice, job: Job) -> None:
     paper = QPdfWriter(device)
-    paper.setResolution(RESOLUTION)
+    paper.setResolution(144)
     paper.setTitle(_("The hall’s pictures, for approval"))
     layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),

@@ -18,7 +18,6 @@ LOGO = QSize(2400, 800)  # more than a logo takes on the largest projector
 BACKDROP = QSize(3840, 2160)  # the largest projector
 PAGE = QSize(1920, 1080)  # what a browser of the building shows, and most projectors
 MOST_ROOMS = 6  # displays of different sizes, and the desk's own small one
-JPEG_QUALITY = 85
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 60_000_000  # decoded they take 240 MB
 
@@ -70,7 +69,7 @@ class Fitted:
             written = QByteArray()
             buffer = QBuffer(written)
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            flat.save(buffer, "JPG", JPEG_QUALITY)  # type: ignore[call-overload]
+            flat.save(buffer, "JPG", 85)  # type: ignore[call-overload]
             self._encoded[ground.rgb()] = bytes(written.data())
         return self._encoded[ground.rgb()]
 

@@ -25,7 +25,6 @@ from timekeeper.words.language import _
 
 LEAST_TABS = 60
 LEAST_HEIGHT = 250  # what runs and what comes next, folded, and a little of the tabs
-SPACING = 8
 ROOM_FOR_NEXT = 420
 ROOM_FOR_FACTS = 340
 ROOM_FOR_FACTS_AND_TABS = 680
@@ -75,7 +74,7 @@ class SidePanel(QWidget):
         self._show_slides()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
+        column.setSpacing(8)
         column.addWidget(self.now)
         column.addWidget(self.next)
         column.addWidget(self.tabs, stretch=1)

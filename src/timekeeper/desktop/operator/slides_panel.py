@@ -12,8 +12,6 @@ from timekeeper.desktop.plain import Label
 from timekeeper.words.language import _
 from timekeeper.words.values import material_name
 
-LIST_WIDTH = 120
-
 
 class SlidesPanel(QWidget):
     """Follows the slides; a click in the list turns to that page."""
@@ -26,7 +24,7 @@ class SlidesPanel(QWidget):
         self.next.setAccessibleName(_("The next page"))
         self.pages = QListWidget()
         self.pages.setAccessibleName(_("Pages"))
-        self.pages.setFixedWidth(LIST_WIDTH)
+        self.pages.setFixedWidth(120)
         self.pages.setUniformItemSizes(True)
         self.pages.itemClicked.connect(lambda item: slides.go_to(self.pages.row(item) + 1))
         left = QVBoxLayout()

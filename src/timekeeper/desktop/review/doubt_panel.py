@@ -25,7 +25,6 @@ from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _, ngettext
 
 HEIGHT, FREE_HEIGHT = 146, 74
-PIECE_WIDTH = 240
 _button = partial(button, by_enter=False, role="compact")
 
 
@@ -184,7 +183,7 @@ class _Piece(QWidget):
 
     def __init__(self, pictures: PagePictures) -> None:
         super().__init__()
-        self.setFixedWidth(PIECE_WIDTH)
+        self.setFixedWidth(240)
         self._pictures = pictures
         self._page: int | None = None
         self._words: tuple[Area, ...] = ()

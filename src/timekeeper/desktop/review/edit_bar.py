@@ -47,7 +47,6 @@ from timekeeper.files.importers.review.writing import (
 from timekeeper.words.language import _
 from timekeeper.words.values import short_date
 
-DATE_WIDTH = 130
 Change = Callable[[Programme, str], Programme]
 ChangeOfHeading = Callable[[Programme, int, int | None], Programme]
 
@@ -62,7 +61,7 @@ class DateField(QComboBox):
         self.today = today
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumWidth(DATE_WIDTH)
+        self.setMinimumWidth(130)
         self.setAccessibleName(_("Date of the conference"))
         days = ((_("Today"), 0), (_("Tomorrow"), 1)) if today is not None else ()
         for words, later_by in days:

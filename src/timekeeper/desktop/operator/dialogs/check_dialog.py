@@ -30,7 +30,6 @@ from timekeeper.words.language import _
 # A shape to each light: red and green are one to many men.
 SHAPES = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■"}
 TONES = {Light.GREEN: "good", Light.AMBER: "doubtful", Light.RED: "wrong"}
-LIGHT_PADDING = 24
 
 
 class CheckDialog(QDialog):
@@ -176,7 +175,7 @@ def _row(finding: Finding, ask: Callable[[Finding, QPushButton], object]) -> QFr
     # Every light has the width of the widest, whatever its word.
     lights = (f"{SHAPES[light]}  {light_name(light)}" for light in Light)
     widest = max(map(metrics(14, 700).horizontalAdvance, lights))
-    light.setFixedWidth(round(widest) + LIGHT_PADDING)
+    light.setFixedWidth(round(widest) + 24)
     told = Label(f"{finding.subject}: {finding.found}")
     told.setWordWrap(True)
     sentences = QVBoxLayout()

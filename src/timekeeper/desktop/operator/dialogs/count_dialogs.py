@@ -23,7 +23,6 @@ from timekeeper.words.language import _
 from timekeeper.words.values import brief
 
 SPARE_GROUPS = 3
-NAME_WIDTH = 260
 
 
 class AttendanceDialog(FormDialog):
@@ -68,7 +67,7 @@ class AttendanceDialog(FormDialog):
         self, grid: QGridLayout, row: int, group: GroupCount, heads: tuple[str, ...]
     ) -> None:
         name = QLineEdit(group.group)
-        name.setMinimumWidth(NAME_WIDTH)
+        name.setMinimumWidth(260)
         name.setAccessibleName(f"{heads[0]} {row}")
         name.setPlaceholderText(_("all, or the name of a group"))
         figures = (group.summoned, group.present, group.excused, group.unexcused)

@@ -37,7 +37,6 @@ from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, kind_name, made_internal
 
 MOST_MINUTES = 24 * 60
-TITLE_HEIGHT = 84
 FIT_ROW = 2  # below title and short title
 FitCheck = Callable[[Item], tuple[str, QImage]]
 """Whether an item's words fit the hall's screen, in a sentence, and the hall's picture of it."""
@@ -59,7 +58,7 @@ class ItemDialog(FormDialog):
         self._before = item
         self._title = QPlainTextEdit(item.title)
         self._title.setTabChangesFocus(True)
-        self._title.setFixedHeight(TITLE_HEIGHT)
+        self._title.setFixedHeight(84)
         self._title.textChanged.connect(self._check)
         self.short = QLineEdit(item.short_title or "")
         self.short.textChanged.connect(self._check)

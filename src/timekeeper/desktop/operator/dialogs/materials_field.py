@@ -29,7 +29,6 @@ from timekeeper.files.materials.preparing import named_from
 from timekeeper.words.language import _
 
 HEIGHT = 156  # the head and three files
-PAGE_WIDTH = 84
 
 
 class _Column(IntEnum):
@@ -67,7 +66,7 @@ class MaterialsField(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (_Column.FIRST, _Column.LAST):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.table.setColumnWidth(column, max(PAGE_WIDTH, header.sectionSizeHint(column)))
+            self.table.setColumnWidth(column, max(84, header.sectionSizeHint(column)))
         self.table.itemChanged.connect(lambda _cell: self.changed.emit())
         self.table.itemSelectionChanged.connect(self._allow)
         self._add = QPushButton(_("Add files…"))

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from timekeeper.network.reach import Reach
     from timekeeper.network.sharing import Guest, Sharing
 
-NO_PIN = "–"
 ADDRESSES, GUESTS = 0, 1  # the tabs of what is shared
 WRAPPED = 120  # pixels: a long address and what to do about a firewall take more than one line
 
@@ -254,7 +253,7 @@ class SharingDialog(QDialog):
         sharing, adapter, role = self._sharing, self.adapter.currentData(), self._role
         if sharing is None or adapter is None:
             return
-        self.pin.setText(sharing.pin.digits if role is Role.REMOTE else NO_PIN)
+        self.pin.setText(sharing.pin.digits if role is Role.REMOTE else "–")
         self.address.setText(sharing.address(sharing.links[role], adapter))
         self.picture.show_address(self.address.text())
         said = [_reach_words(self._reach.get(adapter.address)), self._advice]
