@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from timekeeper.core.acts import Show
 from timekeeper.core.events import MaterialShown, MaterialTakenDown
 from timekeeper.core.programme import Material
 from timekeeper.core.rules import NotPermitted
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.journal.journal_file import JournalError
 
 SETTLED_MS = 2_000  # pages that are leafed through are written down once, not one by one
@@ -25,14 +26,8 @@ class SlidesRecord(QObject):
         self._farthest: int | None = None
         self._written: int | None = None
         self._due: list[MaterialShown | MaterialTakenDown] = []
-        self._settling, self._painting = QTimer(self), QTimer(self)
-        for timer, wait, then in (
-            (self._settling, SETTLED_MS, self._settle),
-            (self._painting, 0, self._write),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(wait)
-            timer.timeout.connect(then)
+        self._settling = Soon(self._settle, SETTLED_MS, self)
+        self._painting = Soon(self._write, 0, self)
 
     def show(self, item: str, material: Material, page: int | None = None) -> None:
         """Know that this page of the item's material stands there now."""

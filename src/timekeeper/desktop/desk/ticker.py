@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+from timekeeper.desktop.timers import Soon
 
 LEAD = timedelta(milliseconds=6)  # a timer's lateness, and what the next picture takes to set
 A_SECOND = timedelta(seconds=1)
-A_MILLISECOND = timedelta(milliseconds=1)
-A_MICROSECOND = timedelta(microseconds=1)
 
 
 class Ticker(QObject):
@@ -26,10 +26,8 @@ class Ticker(QObject):
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = Soon(self._tick, 0, self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:
         """Tell of each second from now on, first of the one that runs."""
@@ -48,9 +46,9 @@ class Ticker(QObject):
         # Computed from the clock each time: counting ticks would drift.
         second = (self._now() + LEAD).replace(microsecond=0)
         wait = second + A_SECOND - LEAD - self._now()
-        self._timer.start(max(1, -(-wait // A_MILLISECOND)))
+        self._timer.start(max(1, -(-wait // timedelta(milliseconds=1))))
         self.coming.emit(second)
-        early = (second - self._now()) // A_MICROSECOND
+        early = (second - self._now()) // timedelta(microseconds=1)
         if early > 0:
             QThread.usleep(early)  # a timer's last millisecond is too rough
         self.struck.emit(second)

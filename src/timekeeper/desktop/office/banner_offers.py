@@ -7,13 +7,14 @@ from datetime import timedelta
 from enum import IntEnum, auto
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Stage
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import ONE_PRESS, Desk
 from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.live.clock import Clock
 from timekeeper.live.conference import Conference
@@ -56,10 +57,7 @@ class BannerOffers(QObject):
         self._standing: dict[Matter, tuple[str, str, Callable[[], object]]] = {}
         self._programme: Programme | None = None
         self._over = False
-        self._moment = QTimer(self)
-        self._moment.setSingleShot(True)
-        self._moment.setInterval(ONE_PRESS // timedelta(milliseconds=1))
-        self._moment.timeout.connect(self.show_first)
+        self._moment = Soon(self.show_first, ONE_PRESS // timedelta(milliseconds=1), self)
         operator.banner.answered.connect(self._forget_first)
 
     def tell_of_settings(self, sentence: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSize, Signal
 from PySide6.QtGui import QImage
 
 from timekeeper.core.programme import Material
@@ -17,6 +17,7 @@ from timekeeper.desktop.pages.protocol import (
     read_answer,
     write_request,
 )
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.materials.lack import Lack
 from timekeeper.files.places import this_program
 
@@ -60,9 +61,7 @@ class Pages(QObject):
         self._come = 0  # bytes of it
         self._opening = 0
         self._process: QProcess | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._kill)
+        self._patience = Soon(self._kill, LONGEST_MS, self)
 
     def open(self, folder: Path, material: Material, room: QSize | None = None) -> None:
         """Draw this material of an agenda in the folder from now on, its first page first.

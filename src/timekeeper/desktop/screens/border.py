@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timekeeper.desktop.hall.window import HallWindow
 from timekeeper.desktop.screens.connected import application
+from timekeeper.desktop.timers import Soon
 
 CALM_MS = 200  # after the last movement: a hand that still drags would win
 
@@ -24,10 +25,7 @@ class Border(QObject):
         self.hall_screen: QScreen | None = None
         self._hall = hall
         self._operator = operator
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(CALM_MS)
-        self._calm.timeout.connect(self.mend)
+        self._calm = Soon(self.mend, CALM_MS, self)
         operator.installEventFilter(self)
         application().focusWindowChanged.connect(self._watch)
 

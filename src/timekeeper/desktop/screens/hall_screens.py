@@ -15,6 +15,7 @@ from timekeeper.desktop.screens.choice import Choice, Projection, Screen, choose
 from timekeeper.desktop.screens.connected import Connected, application, identity
 from timekeeper.desktop.screens.memory import KnownScreens, choose_for_rostrum
 from timekeeper.desktop.screens.operator_home import OperatorHome
+from timekeeper.desktop.timers import Soon
 from timekeeper.live.settings import DisplayView
 
 NOWHERE = Choice(Projection.NO_SCREEN)
@@ -62,8 +63,8 @@ class HallScreens(QObject):
         self._current: QScreen | None = None
         self._here: Projection | None = None
         self._wrong: QRect | None = None
-        self._settle = self._timer(patience.settle)
-        self._second_look = self._timer(patience.second_look)
+        self._settle = Soon(self.place, patience.settle, self)
+        self._second_look = Soon(self.place, patience.second_look, self)
         self._home = OperatorHome(operator)
         self._home.moved.connect(self._operator_moved)
         self._border = Border(self._hall, operator)
@@ -278,13 +279,6 @@ class HallScreens(QObject):
         if self._here is None and self._on_operator():
             self._hide()
         self._settle.start(self._patience.settle)
-
-    def _timer(self, delay: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay)
-        timer.timeout.connect(self.place)
-        return timer
 
     def _added(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._moved)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.display.palette import ACCENT_GROUND, WHITE
 from timekeeper.desktop.screens.connected import application
+from timekeeper.desktop.timers import Soon
 
 SHOWN_MS = 3000
 NUMBER_PART, TEXT_PART = 0.5, 0.05  # of the screen's height
@@ -20,10 +21,7 @@ class ScreenNumbers(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.labels: list[ScreenNumber] = []
-        self._end = QTimer(self)
-        self._end.setSingleShot(True)
-        self._end.setInterval(SHOWN_MS)
-        self._end.timeout.connect(self.hide)
+        self._end = Soon(self.hide, SHOWN_MS, self)
         application().screenAdded.connect(self.hide)
         application().screenRemoved.connect(self.hide)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.cues.chimes import NEAR, Chimes
 from timekeeper.core.timeline import Snapshot
@@ -16,6 +16,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.sound.loudspeaker import Loudspeaker
 from timekeeper.desktop.sound.stroke import RATE, SoundError, shipped, stroke
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.job import Job
 from timekeeper.live.settings import ChimeHabits
 from timekeeper.words.language import _
@@ -53,8 +54,8 @@ class DeskChime(QObject):
         self._struck: tuple[datetime, Job] | None = None
         self._fault = ""
         end = partial(self._workshop.run, self._trial.close, lambda _fetched: None, self._fail)
-        self._rest, self._trial_rest = _once(self, self._give_back), _once(self, end)
-        self._looking = _once(self, self._look)
+        self._rest, self._trial_rest = Soon(self._give_back, 0, self), Soon(end, 0, self)
+        self._looking = Soon(self._look, LOOK, self)
         desk.opened.connect(self._begin_anew)
         desk.ticked.connect(self._listen)
 
@@ -188,13 +189,6 @@ class DeskChime(QObject):
         if self.habits.sounds and fault != self._fault:
             self._desk.said.emit(fault or _("The loudspeaker of the chime is there again."))
             self._fault = fault
-
-
-def _once(parent: QObject, what: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.timeout.connect(what)
-    return timer
 
 
 def _milliseconds(samples: int) -> int:

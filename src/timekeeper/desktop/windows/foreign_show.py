@@ -16,6 +16,7 @@ from timekeeper.core.programme import Material
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.screens.connected import application
 from timekeeper.desktop.screens.full_screen import pixels_of, windows_filling
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.converting import end_with_children
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.materials.foreign import Handover, show_by_verb, show_of
@@ -63,15 +64,11 @@ class ForeignShow(QObject):
         self._screen: QScreen | None = None
         self._before: frozenset[int] | None = None
         self._turns = 0
-        self._revealing, self._waiting, self._looking = QTimer(self), QTimer(self), QTimer(self)
-        for timer, wait, then in (
-            (self._revealing, REVEAL_MS, self._stand),
-            (self._waiting, LONGEST_MS, self._fail),
-            (self._looking, LOOK_MS, self._look_at_screen),
-        ):
-            timer.setSingleShot(timer is not self._looking)
-            timer.setInterval(wait)
-            timer.timeout.connect(then)
+        self._revealing = Soon(self._stand, REVEAL_MS, self)
+        self._waiting = Soon(self._fail, LONGEST_MS, self)
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look_at_screen)
         application().applicationStateChanged.connect(self._follow_keyboard)
         application().screenRemoved.connect(self._lose_screen)
 

@@ -20,7 +20,7 @@ from timekeeper.core.events import (
 from timekeeper.core.points import LONGEST_WORDS, Point
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
-from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon
+from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.operator.dialogs.address_dialog import AddressDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm
 from timekeeper.desktop.operator.labels import label, set_text
@@ -30,6 +30,7 @@ from timekeeper.desktop.operator.points.point_dialogs import (
     PresentDialog,
 )
 from timekeeper.desktop.operator.points.points_window import PointsWindow
+from timekeeper.desktop.timers import Soon
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.files.job import Job

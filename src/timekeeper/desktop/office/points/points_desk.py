@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.acts import Discuss
 from timekeeper.core.events import (
@@ -39,24 +39,6 @@ if TYPE_CHECKING:
         Present,
         Question,
     )
-
-
-class Soon(QTimer):
-    """Does something once, a moment after the first of many calls: two hundred may answer at once.
-
-    The moment is in milliseconds.
-    """
-
-    def __init__(self, act: Callable[[], object], moment: int, parent: QObject) -> None:
-        super().__init__(parent)
-        self.setSingleShot(True)
-        self.setInterval(moment)
-        self.timeout.connect(act)
-
-    def ask(self) -> None:
-        """Do it in a moment, unless that is to be done already."""
-        if not self.isActive():
-            self.start()
 
 
 class PointsDesk(QObject):

@@ -19,8 +19,9 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Course
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon
+from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
+from timekeeper.desktop.timers import Soon
 from timekeeper.live.conference import Conference
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.links import Role

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
 
 from timekeeper.core.events import Recovery
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.plain import Label
+from timekeeper.desktop.timers import Soon
 from timekeeper.words.language import _
 from timekeeper.words.values import brief, clock, figures
 
@@ -107,10 +108,7 @@ class WorkStrip(Strip):
         bar.setAccessibleName(_("Under way"))
         self._row.addWidget(bar)
         self.add_key(_("Cancel"), self.cancelled.emit, by_enter=False)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
+        self._patience = Soon(self.show, PATIENCE_MS, self)
 
     def show_work(self, name: str) -> None:
         """Say what is under way if it takes a while; an empty name takes the strip down."""
