@@ -65,17 +65,15 @@ def draw_line(painter: QPainter, start: QPointF, text: str, measures: QFontMetri
 
 
 def _cells(text: str, measures: QFontMetricsF) -> list[float]:
-    """Return the room of each sign: one width for all digits, which the typeface itself lacks."""
-    widest = _widest_digit(measures)
-    return [widest if sign.isdigit() else measures.horizontalAdvance(sign) for sign in text]
+    """Return the room of each sign: one width for all digits, which the typeface itself lacks.
 
-
-def _widest_digit(measures: QFontMetricsF) -> float:
-    """Return the width of the widest digit, measured once for each size of the typeface."""
+    The widest digit is measured once for each size of the typeface.
+    """
     size = measures.height(), measures.horizontalAdvance("0")
     if size not in _WIDEST:
         _WIDEST[size] = max(measures.horizontalAdvance(digit) for digit in "0123456789")
-    return _WIDEST[size]
+    widest = _WIDEST[size]
+    return [widest if sign.isdigit() else measures.horizontalAdvance(sign) for sign in text]
 
 
 def forget_fonts() -> None:

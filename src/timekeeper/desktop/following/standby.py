@@ -64,7 +64,12 @@ class StandbyWindow(QWidget):
     def refresh(self) -> None:
         """Show how the standby stands now."""
         stand, lost = self._receiver.stand, self._receiver.is_lost()
-        set_text(self.line, self._line_words(lost=lost))
+        if lost and stand.heard is not None and stand.programme is not None:
+            at = clock_with_seconds(stand.heard, stand.programme)
+            line = _("The hall has not answered since {time}.").format(time=at)
+        else:
+            line = self._why_not() or _("Standing by: the hall answers.")
+        set_text(self.line, line)
         set_text(self.has, self._has_words())
         more = stand.why_not or (
             _("Look at the hall’s computer first. Take over only if it cannot go on.")
@@ -73,13 +78,6 @@ class StandbyWindow(QWidget):
         )
         set_text(self.more, more)
         self.take_over.setEnabled(lost)
-
-    def _line_words(self, *, lost: bool) -> str:
-        stand = self._receiver.stand
-        if lost and stand.heard is not None and stand.programme is not None:
-            at = clock_with_seconds(stand.heard, stand.programme)
-            return _("The hall has not answered since {time}.").format(time=at)
-        return self._why_not() or _("Standing by: the hall answers.")
 
     def _has_words(self) -> str:
         stand = self._receiver.stand
