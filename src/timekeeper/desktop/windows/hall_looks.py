@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from secrets import token_hex
+from typing import TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ from timekeeper.live.settings import HallLook, StripPlace, Style
 from timekeeper.network.backdrops import Backdrops
 from timekeeper.words.language import _
 
+Chosen = TypeVar("Chosen", bound=Style | StripPlace)
 Pictures = tuple[Fitted | None, Mapping[Occasion, Fitted], tuple[str, ...]]
 
 
@@ -60,21 +62,13 @@ class HallLooks(QObject):
         self.faults = (*unusable, *self._apply(look))
         menu.addSeparator()
         self._menu = menu.addMenu(_("The look of the hall"))
-        self._one_of = QActionGroup(self._menu)
-        self._styles: dict[Style, QAction] = {}
-        for style, name in style_names():
-            entry = self._styles[style] = self._add(name)
-            entry.triggered.connect(lambda _on, style=style: self._change(style=style))
-            self._one_of.addAction(entry)
+        self._styles = self._choice("style", style_names(), self._menu)
         self._menu.addSeparator()
-        self._own = self._add(_("With the office’s own colours"))
-        self._own.triggered.connect(lambda on: self._change(own_colours=on))
-        self._large_clock = self._add(_("Large clock"))
-        self._large_clock.triggered.connect(lambda on: self._change(large_clock=on))
-        self._fades = self._add(_("Fade from scene to scene"))
-        self._fades.triggered.connect(lambda on: self._change(fades=on))
-        self._places: dict[StripPlace, QAction] = {}
-        self._choose_place(self._menu.addMenu(_("Where the strip lies")))
+        self._own = self._switch("own_colours", _("With the office’s own colours"))
+        self._large_clock = self._switch("large_clock", _("Large clock"))
+        self._fades = self._switch("fades", _("Fade from scene to scene"))
+        places = self._menu.addMenu(_("Where the strip lies"))
+        self._places = self._choice("strip", strip_place_names(), places)
         self._mark()
 
     def choose(self, look: HallLook, logo: Fitted | None, backdrop: Fitted | None = None) -> None:
@@ -108,17 +102,23 @@ class HallLooks(QObject):
         self._take_pictures(self.look, (self._logo, {}, ()))
         raise error  # for the log
 
-    def _choose_place(self, menu: QMenu) -> None:
-        one_of = QActionGroup(menu)
-        for place, name in strip_place_names():
-            entry = self._places[place] = menu.addAction(name)
+    def _choice(
+        self, field: str, names: Iterable[tuple[Chosen, str]], menu: QMenu
+    ) -> dict[Chosen, QAction]:
+        """Add an entry for each value of the look's field, one of which is chosen."""
+        one_of, entries = QActionGroup(menu), dict[Chosen, QAction]()
+        for value, name in names:
+            entry = entries[value] = menu.addAction(name)
             entry.setCheckable(True)
-            entry.triggered.connect(lambda _on, place=place: self._change(strip=place))
+            entry.triggered.connect(lambda _on, chosen=value: self._change(**{field: chosen}))
             one_of.addAction(entry)
+        return entries
 
-    def _add(self, text: str) -> QAction:
-        entry = self._menu.addAction(text)
+    def _switch(self, field: str, name: str) -> QAction:
+        """Add an entry that switches the look's field on and off."""
+        entry = self._menu.addAction(name)
         entry.setCheckable(True)
+        entry.triggered.connect(lambda on: self._change(**{field: on}))
         return entry
 
     def _change(self, **changes: object) -> None:
