@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -95,3 +96,12 @@ def add_field(form: QFormLayout, name: str, widget: QWidget) -> None:
     title.setBuddy(widget)
     title.setMinimumHeight(min(FIELD_HEIGHT, widget.sizeHint().height()))
     form.addRow(title, widget)
+
+
+def offer(box: QComboBox, entries: Iterable[tuple[str, object]]) -> None:
+    """Offer these in a box instead, each a text and its value; what is chosen stays chosen."""
+    chosen = box.currentText()
+    box.clear()
+    for text, value in entries:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findText(chosen)))

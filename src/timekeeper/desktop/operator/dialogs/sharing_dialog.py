@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.figures import NumberField
-from timekeeper.desktop.operator.dialogs.form_dialog import add_field
+from timekeeper.desktop.operator.dialogs.form_dialog import add_field, offer
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.room import Scrolling, resize_within
@@ -127,7 +127,9 @@ class SharingDialog(QDialog):
         if on and begun:
             self._tabs.setCurrentIndex(ADDRESSES)
         if sharing is not None:
-            self._show_adapters()
+            from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
+
+            offer(self.adapter, ((f"{each.address}  ({each.name})", each) for each in adapters()))
             self.show_guests(sharing.guests())
         self._show_link()
         whole = self.sizeHint()
@@ -233,21 +235,8 @@ class SharingDialog(QDialog):
         offered = [role for role in GIVEN_OUT if standby or role is not Role.STANDBY]
         if self.role.count() == len(offered):
             return
-        chosen = self.role.currentText()
         with QSignalBlocker(self.role):  # while it is empty there is nothing to show
-            self.role.clear()
-            for role in offered:
-                self.role.addItem(role_name(role), role)
-            self.role.setCurrentIndex(max(0, self.role.findText(chosen)))
-
-    def _show_adapters(self) -> None:
-        from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
-
-        chosen = self.adapter.currentText()
-        self.adapter.clear()
-        for adapter in adapters():
-            self.adapter.addItem(f"{adapter.address}  ({adapter.name})", adapter)
-        self.adapter.setCurrentIndex(max(0, self.adapter.findText(chosen)))
+            offer(self.role, ((role_name(role), role) for role in offered))
 
     def _show_link(self) -> None:
         sharing, adapter, role = self._sharing, self.adapter.currentData(), self._role

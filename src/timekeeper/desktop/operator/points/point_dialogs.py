@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES, Point
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.file_dialogs import ask_file
-from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog, offer
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.plain import button
@@ -131,10 +131,7 @@ class LinkDialog(QDialog):
     def show_addresses(self, addresses: dict[str, dict[str, str]]) -> None:
         """Show the point's address in a network; they are by network and by point."""
         self._addresses = addresses
-        chosen = self.network.currentText()
-        self.network.clear()
-        self.network.addItems(list(addresses))
-        self.network.setCurrentIndex(max(0, self.network.findText(chosen)))
+        offer(self.network, ((name, name) for name in addresses))
         self._show()
 
     def _show(self) -> None:
