@@ -21,10 +21,10 @@ from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.windows import windows as windows_module
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files import exporters
-from timekeeper.files.error_log import something_went_wrong
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.log.error_log import something_went_wrong
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import Settings
 from timekeeper.views import public as public_module

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-from timekeeper.files.error_log import something_went_wrong
 from timekeeper.files.job import Cancelled, Job
+from timekeeper.files.log.error_log import something_went_wrong
 
 
 class Mishap(Exception):

@@ -28,9 +28,9 @@ from timekeeper.desktop.screens.awake import WakeRequest, ask_the_system
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.error_log import ErrorLog
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.log.error_log import ErrorLog
 from timekeeper.files.machine import machine_facts
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import SettingsError, keep_setting

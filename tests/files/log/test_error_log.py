@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from timekeeper.files.error_log import ErrorLog, something_went_wrong
+from timekeeper.files.log.error_log import ErrorLog, something_went_wrong
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes import item, programme, session
 from timekeeper.core.programme import Item
-from timekeeper.files.error_log import MASK, DiscreetFormatter
+from timekeeper.files.log.error_log import MASK, DiscreetFormatter
 
 CONFIDENTIAL = "Công tác cán bộ: \"nhân sự\" và 'quy hoạch'"
 OPEN = Item("open", "Báo cáo")

@@ -82,7 +82,7 @@ class _WhenNeeded(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write the record, as the formatter of this handler has it."""
         if self._file is None:
-            from timekeeper.files.log_file import LogFile  # noqa: PLC0415  # when it is needed
+            from timekeeper.files.log.log_file import LogFile  # noqa: PLC0415  # when it is needed
 
             self._file = LogFile(self._path)
             self._file.setFormatter(self.formatter)

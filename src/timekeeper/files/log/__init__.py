@@ -1,0 +1,1 @@
+"""Where errors nobody expected are written."""
