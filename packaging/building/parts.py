@@ -55,12 +55,26 @@ KEPT_OF_QT = (
         )
     ),
 )
+# Nothing the program imports imports these; a test looks that it does without them.
+UNUSED_MODULES = (
+    "cffi",
+    "lxml.html._difflib",
+    "lxml.html.diff",
+    "lxml.isoschematron",
+    "lxml.objectify",
+    "pycparser",
+    "pypdfium2_cli",
+)
 UNUSED = (
+    *(name.replace(".", "/") + ending for name in UNUSED_MODULES for ending in ("", ".*")),
+    "pycparser-*.dist-info",
     "bin",
+    "share",
     "*/__pycache__",
     "*.pyi",
     "*.lib",
     "*.h",
+    "*.pxd",
     "*.pxi",
     "*.pyx",
     "PySide6/support/generate_pyi.py",
@@ -70,7 +84,11 @@ UNUSED = (
     "qt_material/fonts/roboto/Roboto-[BLMT]*.ttf",
     # Scans come as JPEG, PNG and TIFF, and nothing is written on them.
     *(f"PIL/_{name}.*" for name in ("avif", "webp", "imagingcms", "imagingft", "imagingtk")),
+    # What lies packed beside it, as default.docx.
+    "docx/templates/default-docx-template",
     "shiboken6/include",
+    # Parts of Microsoft's runtime that no library here names.
+    *(f"shiboken6/{name}140.dll" for name in ("concrt", "vcamp", "vccorlib", "vcomp")),
     "shiboken6/shiboken_tool.py",
 )
 UNPACKING = ("--no-index", "--no-compile")
@@ -103,6 +121,13 @@ def trim(site: Path) -> None:
     for folder in sorted(site.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def leave_sources_out(folder: Path) -> None:
+    """Remove each source whose compiled module lies beside it."""
+    for path in folder.rglob("*.pyc"):
+        if path.parent.name != "__pycache__":
+            path.with_suffix(".py").unlink(missing_ok=True)
 
 
 def _remove_unless_kept(folder: Path, kept: Sequence[str]) -> None:

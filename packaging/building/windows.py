@@ -117,14 +117,18 @@ def document(site: Path, wheels: Path, python: str) -> None:
 def compile_modules(runtime: Path, site: Path) -> None:
     """Compile the modules, so that a start from a stick need not, and nothing is written there.
 
-    Only the Python that will load them can do it.
+    Only the Python that will load them can do it. The program keeps its sources, which the error
+    log quotes; the other packages go without theirs.
     """
     python = runtime / "python.exe"
     options = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash")
+    beside = ("-b", "-x", r"site-packages.timekeeper\b")
+    packages = ((site, beside), (site / "timekeeper", ()), (ocr_package.PACKAGE, beside))
     with Wine(BUILD / "wine-build") as wine:
-        for folder in (site, ocr_package.PACKAGE):
+        for folder, where in packages:
             below = os.path.relpath(folder, runtime).replace("/", "\\")
-            wine.run(python, *options, below, folder=runtime)
+            wine.run(python, *options, *where, below, folder=runtime)
+            parts.leave_sources_out(folder)
     python.unlink()
     if not list(site.glob("timekeeper/__pycache__/*.pyc")):
         raise BuildFailed("The modules could not be compiled under Wine.")
