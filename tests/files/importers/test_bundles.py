@@ -164,6 +164,19 @@ def test_a_page_saved_with_its_pictures_is_read(read, name, charset):
     assert titles(read(page(html_part(html, charset), picture), name)) == TITLES
 
 
+@pytest.mark.parametrize("kind", ["html", "plain"])
+def test_a_mail_that_ends_within_a_letter_is_read_and_doubted(read, kind):
+    start, line = ("<p>", "<p>") if kind == "html" else ("", "\n")
+    text = (start + line.join([*DAY, "ợ"])).encode()
+    head = f"MIME-Version: 1.0\nContent-Type: text/{kind}; charset=utf-8\n".encode()
+
+    draft = read(head + b"Content-Transfer-Encoding: 8bit\n\n" + text[:-1], "a.mht")
+
+    assert titles(draft) == TITLES
+    told = [doubt.message for doubt in draft.doubts if doubt.kind == "encoding"]
+    assert ["cut off" in message for message in told] == [True]
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
 def test_a_word_file_that_is_a_page_is_read(read, charset):
     html = "<html xmlns:w='x'><body>" + "".join(f"<p>{line}</p>" for line in DAY) + "</body></html>"

@@ -101,9 +101,10 @@ def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterato
 def _in_mail(content: bytes) -> Iterator[tuple[str, bytes]]:
     page, text = mail.page_of(content), mail.mail_text(content)
     if page is not None:
-        yield _("the text of the mail"), codecs.BOM_UTF8 + f"<html>{page}</html>".encode()
+        marked = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
+        yield _("the text of the mail"), marked + b"<html>" + page.removeprefix(marked)
     elif text is not None:
-        yield _("the text of the mail"), text.encode()
+        yield _("the text of the mail"), text
     yield from mail.attached(content)
 
 

@@ -207,7 +207,7 @@ def _zipped(content: bytes, name: str) -> Format:
                 with archive.open("mimetype") as part:
                     mime = part.read(100)
     except Exception as error:  # a foreign file makes its reader raise whatever it met
-        raise damaged(name, "ZIP") from error
+        raise damaged(name, (_by_ending(name) or Format.ZIP).value) from error
     if mime.startswith(b"application/vnd.oasis.opendocument.text"):
         return Format.ODT
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
@@ -236,4 +236,14 @@ def _compound(content: bytes, name: str) -> Format:
         return Format.XLS
     if holds("PowerPoint Document"):
         raise no_programme(name, "PowerPoint 97-2003 (.ppt)")
-    raise no_programme(name, "Outlook (.msg)" if holds("__substg1.0_") else _("a binary file"))
+    if holds("__substg1.0_"):
+        raise no_programme(name, "Outlook (.msg)")
+    if by_name := _by_ending(name):
+        return by_name
+    raise no_programme(name, _("a binary file"))
+
+
+def _by_ending(name: str) -> Format | None:
+    """Return which of the formats in containers a name speaks of, for one that is damaged."""
+    ending = f"({PurePath(name).suffix.lower()})"
+    return next((form for form in Format if form.value.endswith(ending)), None)

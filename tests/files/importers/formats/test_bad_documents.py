@@ -1,6 +1,7 @@
 """Whatever is inside a document: a programme, or one clear sentence, and soon."""
 
 import random
+import re
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -68,6 +69,22 @@ def test_the_content_decides_not_the_name():
 
     for name in ("a.txt", "a.pdf", "a.xlsx", "a.doc", "a"):
         assert read(content, name).programme.items[0].title == "Khai mạc"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.docx", "Word (.docx)"),
+        ("a.XLSX", "Excel (.xlsx)"),
+        ("a.pptx", "PowerPoint (.pptx)"),
+        ("a.odt", "OpenDocument (.odt)"),
+        ("a.zip", "ZIP"),
+        ("a", "ZIP"),
+    ],
+)
+def test_half_a_file_is_named_by_its_ending(name, said):
+    with pytest.raises(UnreadableProgramme, match=re.escape(f"cannot be read as {said}:")):
+        format_of(word(p("8h00: A"))[:300], name)
 
 
 def test_a_document_whose_parts_unpack_to_very_much_is_refused_unopened():

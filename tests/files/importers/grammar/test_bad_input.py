@@ -230,6 +230,24 @@ def test_an_unknown_encoding_is_refused(chosen):
     assert "unknown encoding" in refusal(chosen("8h00 Réunion générale été".encode("latin-1")))
 
 
+@pytest.mark.parametrize("stored_as", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("form", ["{}", "<html><p>{}", "BEGIN:VCALENDAR\nX-WR-CALNAME:{}"])
+def test_a_file_that_ends_within_a_letter_is_read_and_doubted(chosen, form, stored_as):
+    event = "\nBEGIN:VEVENT\nDTSTART:20260815T080000\nSUMMARY:Khai mạc\nEND:VEVENT\nSUMMARY:ợ"
+    text = form.format(
+        "Hội nghị<p>8h00: Khai mạc<p>ợ".replace("<p>", "\n" if form == "{}" else "<p>")
+    )
+    whole = (text + event if "CAL" in form else text).encode(stored_as)
+
+    draft = read_file(chosen(whole[:-1]))
+
+    assert [item.title for item in draft.programme.items if item.timed] == ["Khai mạc"]
+    assert ["cut off" in doubt.message for doubt in draft.doubts if doubt.kind == "encoding"] == [
+        True
+    ]
+    assert not any(doubt.kind == "encoding" for doubt in read_file(chosen(whole)).doubts)
+
+
 def test_another_language_in_unicode_is_not_taken_for_an_old_font(chosen):
     draft = read_file(chosen("8h00 Réunion générale à l'hôtel de ville, très tôt".encode()))
 

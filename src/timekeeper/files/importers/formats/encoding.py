@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -16,6 +17,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     """Return a text file's text, NFC-composed, and a doubt where its encoding was inferred.
 
+    One that ends within a letter is doubted too: it may have been cut off.
+
     Raises UnreadableProgramme for what is no text, too large, or in an encoding that cannot be
     read with certainty.
     """
@@ -25,9 +28,8 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
                 "{name} is larger than {size} MB, too large for a programme: choose its own file."
             ).format(name=name, size=LARGEST_TEXT // 1_000_000)
         )
-    doubts: tuple[Doubt, ...] = ()
     try:
-        text = content.decode(utf16(content) or "utf-8-sig")
+        text, doubts = _unicode(content)
     except UnicodeDecodeError:
         text, doubts = _decoded_from_before_unicode(content, name)
     else:
@@ -40,6 +42,20 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     if _CONTROL.search(text):
         raise no_programme(name, _("a binary file"))
     return unicodedata.normalize("NFC", text), doubts
+
+
+def _unicode(content: bytes) -> tuple[str, tuple[Doubt, ...]]:
+    decoder = codecs.getincrementaldecoder(utf16(content) or "utf-8-sig")()
+    text = decoder.decode(content)
+    torn, _state = decoder.getstate()
+    if not torn:
+        return text, ()
+    if text.isascii():  # then nothing says that it is UTF-8 at all
+        decoder.decode(b"", final=True)
+    message = _(
+        "The file ends within a letter: it may have been cut off, so look for what is missing."
+    )
+    return text, (Doubt(None, "encoding", message),)
 
 
 def _decoded_from_before_unicode(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 
-from timekeeper.files.importers.formats import markup
 from timekeeper.files.importers.original import TooLarge
 
 MOST_PARTS = 500
 _TEXTS = ("text/html", "text/plain")
 
 
-def page_of(content: bytes) -> str | None:
-    """Return the HTML of a page saved with its pictures, or of a mail; None where it has none."""
+def page_of(content: bytes) -> bytes | None:
+    """Return the HTML of a page saved with its pictures, or of a mail; None where it has none.
+
+    It is in UTF-8, or as it was sent where its letters are not those that the mail names.
+    """
     part = next((part for part in _parts(content) if part.get_content_type() == "text/html"), None)
     return _text(part) if part is not None and not _name(part) else None
 
 
-def mail_text(content: bytes) -> str | None:
-    """Return a mail's plain text; None where it has none."""
+def mail_text(content: bytes) -> bytes | None:
+    """Return a mail's plain text, in such letters as well; None where it has none."""
     plain = (part for part in _parts(content) if part.get_content_type() == "text/plain")
     part = next((part for part in plain if not _name(part)), None)
     return _text(part) if part is not None else None
@@ -54,11 +57,11 @@ def _name(part: Message) -> str:
         return name
 
 
-def _text(part: Message) -> str:
+def _text(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset()
     try:
-        return content.decode(charset or "utf-8")
+        text = content.decode(part.get_content_charset() or "utf-8")
     except (LookupError, UnicodeDecodeError):
-        return markup.text_of(content, "")[0]
+        return content
+    return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode("utf-8", "replace")

@@ -139,7 +139,8 @@ class _Reader:
                     inner = _Reader(package, self._job, self._looks, self._flow, self._depth + 1)
                     yield from inner.rows()
                     return
-                case Format.MAIL if content and (text := mail.page_of(content)) is not None:
+                case Format.MAIL if content and (page := mail.page_of(content)) is not None:
+                    text = markup.text_of(page, path)[0]
                     yield from markup.markup_rows(text, path, self._job, self._looks, self._flow)
                     return
                 case Format.HTML if content:
