@@ -5,18 +5,30 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QListWidget,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QTableWidget,
+    QTreeView,
+    QWidget,
+)
 
 from tests.desktop.desk_scenes import DeskScenes
 from tests.paths import ROOT
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.display import palette
+from timekeeper.desktop.hall.looks import contrast
 from timekeeper.desktop.operator.dialogs.guide import Guide
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.page_pictures import PagePictures
@@ -38,6 +50,7 @@ print("qt_material" in sys.modules, theme.palette.ACCENT.now in application.styl
 """
 
 
+LEAST_CONTRAST = 4.5
 BRIGHT = 0.2  # of a picture: what is loud on purpose, and the hall's own picture
 
 
@@ -121,6 +134,35 @@ def test_no_window_of_a_dark_desk_has_a_bright_ground(dressed: QApplication, off
     choose_colours(dressed, DeskColours.LIGHT)
     assert bright(scenes.operator) > 1 - BRIGHT
     scenes.close()
+
+
+@pytest.mark.parametrize("colours", [DeskColours.LIGHT, DeskColours.DARK])
+@pytest.mark.parametrize("focused", [True, False])
+@pytest.mark.parametrize("kind", [QListView, QListWidget, QTreeView, QTableView, QTableWidget])
+def test_what_is_chosen_in_any_list_can_be_read(dressed: QApplication, kind, focused, colours):
+    choose_colours(dressed, colours)
+    view = kind()
+    view.ensurePolished()
+    item = QStyleOptionViewItem()
+    item.initFrom(view)
+    flags = QStyle.StateFlag
+    item.state = flags.State_Enabled | flags.State_Selected | flags.State_Active
+    if focused:
+        item.state |= flags.State_HasFocus
+    item.rect, item.text = QRect(0, 0, 300, 40), "hội nghị.docx"
+    item.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    picture = QImage(300, 40, QImage.Format.Format_RGB32)
+    picture.fill(view.palette().base().color())
+
+    painter = QPainter(picture)
+    view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, item, painter, view)
+    painter.end()
+
+    colours_of_it = Counter(
+        picture.pixelColor(x, y).name() for x in range(8, 200) for y in range(4, 36)
+    )
+    (ground, _often), *_others = colours_of_it.most_common()
+    assert max(contrast(ground, ink) for ink in colours_of_it) >= LEAST_CONTRAST
 
 
 def test_what_is_open_keeps_no_ink_of_the_other_colours(
