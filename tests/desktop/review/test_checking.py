@@ -15,10 +15,12 @@ from tests.desktop.review.conftest import HEAD, MORNING, Keyboard, Reviewed, rea
 from tests.fakes import minutes
 from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import Kind, Programme
+from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.review.marks import QUIET
-from timekeeper.desktop.review.original_list import left_out
+from timekeeper.desktop.review.original_list import SIZE, left_out
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.importers.clipboard import read_clipboard
 from timekeeper.files.importers.formats.looks import Look, Looks
 from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.places import resources
@@ -114,6 +116,39 @@ def test_what_was_read_as_the_afternoon_s_is_settled_by_another_start(reviewed: 
     keys.press("Return")
 
     assert "afternoon" not in kinds(window)
+
+
+@pytest.mark.parametrize("width", [310, 400, 900])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("TT", "Thời gian", "Nội dung", "Thực hiện"),
+        ("Nội dung", "Thực hiện", "Địa điểm", "Thời gian"),
+    ],
+)
+def test_no_word_of_a_table_is_cut_in_the_original(reviewed: Reviewed, head, width):
+    said = {
+        "TT": "1",
+        "Thời gian": "14h30 - 15h00",
+        "Nội dung": "Báo cáo kết quả thực hiện Nghị quyết, nhiệm vụ trọng tâm",
+        "Thực hiện": "Đồng chí Nguyễn Thị Phương, Phó Chánh Văn phòng Tỉnh ủy",
+        "Địa điểm": "Hội trường A",
+    }
+    rows = (head, [said[name] for name in head])
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    html = "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    window = reviewed(read_clipboard(html, None))
+
+    rooms = [room for n in range(2) for room in window.original.itemDelegate().cells(n, width)]
+
+    reach = metrics(SIZE, 400).horizontalAdvance
+    lacking = [word for cell, room in rooms for word in cell.split() if reach(word) > room.width()]
+    assert lacking == []
+    assert [word for cell, _room in rooms for word in cell.split()] == " ".join(
+        cell for row in rows for cell in row
+    ).split()
+    assert max(room.right() for _cell, room in rooms) < width
 
 
 def test_rows_that_were_left_out_are_grey_and_said_to_be(reviewed: Reviewed):

@@ -33,6 +33,7 @@ PLACE_WIDTH = 92
 EMPTY_HEIGHT = 10
 MARK_WIDTH = 24
 LEAST_LETTERS, MOST_LETTERS = 6, 30  # between which a column's width follows its text
+WIDEST_WORD = 80  # wider ones may be cut rather than leave nothing for the other columns
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -142,7 +143,7 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, view: OriginalList) -> None:
         super().__init__(view)
         self._view = view
-        self._shares = _shares(view.original)
+        self._columns = _columns(view.original)
         self._heights: dict[tuple[int, int], int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -151,7 +152,7 @@ class _Painter(QStyledItemDelegate):
         key = (index.row(), width)
         if key not in self._heights:
             place = QRect(0, 0, PLACE_WIDTH - PAD, 1000)
-            rooms = [(cell, room, SIZE) for cell, room in self._cells(index.row(), width)]
+            rooms = [(cell, room, SIZE) for cell, room in self.cells(index.row(), width)]
             rooms.append((str(self._view.original[index.row()].place), place, SMALL))
             heights = [
                 metrics(size, 400).boundingRect(room, _WRAPPED, text).height()
@@ -199,7 +200,7 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_cells(self, painter: QPainter, area: QRect, row: int) -> None:
         painter.setFont(font(SIZE, 400))
-        for number, (cell, room) in enumerate(self._cells(row, area.width())):
+        for number, (cell, room) in enumerate(self.cells(row, area.width())):
             place = room.translated(area.topLeft())
             if number:
                 painter.setPen(QPen(LINE.paint))
@@ -216,38 +217,53 @@ class _Painter(QStyledItemDelegate):
             boxed = [one for doubt in self._view.rows.doubts(number) for one in doubt.areas]
             self._view.pictures.paint(painter, room, row.place.page, row.area, boxed)
 
-    def _cells(self, number: int, width: int) -> list[tuple[str, QRect]]:
+    def cells(self, number: int, width: int) -> list[tuple[str, QRect]]:
         """Return the cells of a row, and their rooms from its corner."""
         row = self._view.original[number]
         left = PLACE_WIDTH + MARK_WIDTH
         free = max(60, width - left - PAD)
-        shares = self._shares.get(row.table)
-        alone = len([cell for cell in row.cells if cell]) == 1
-        if shares is None or alone:
-            text = "   ".join(cell for cell in row.cells if cell)
+        columns = self._columns.get(row.table, [])
+        filled = [cell for cell in row.cells if cell]
+        widths = _widths(columns, free)
+        if len(filled) == 1 or not widths:
+            # Columns that are too narrow for their words stand below each other.
+            text = ("\n" if columns else "   ").join(filled)
             return [(text, QRect(left, PAD, free, 10_000))]
         rooms = []
-        for cell, share in zip(row.cells, shares, strict=False):
-            room = round(free * share)
+        for cell, room in zip(row.cells, widths, strict=False):
             rooms.append((cell, QRect(left + PAD, PAD, room - 2 * PAD, 10_000)))
             left += room
         return rooms
 
 
-def _shares(original: tuple[Row, ...]) -> dict[Any, list[float]]:
-    """Return the shares of the width that the columns of each table get, by their longest lines.
+def _columns(original: tuple[Row, ...]) -> dict[Any, list[tuple[int, float]]]:
+    """Return of each table's columns how many letters they have, and the room of their widest word.
 
     A text that goes across the table says nothing of its columns.
     """
-    longest: dict[Any, list[int]] = {}
+    longest: dict[Any, list[tuple[int, str]]] = {}
     for row in original:
         if row.table is None or len([cell for cell in row.cells if cell]) == 1:
             continue
         columns = longest.setdefault(row.table, [])
-        columns += [LEAST_LETTERS] * (len(row.cells) - len(columns))
+        columns += [(LEAST_LETTERS, "")] * (len(row.cells) - len(columns))
         for column, cell in enumerate(row.cells):
-            letters = max(map(len, cell.split("\n")))
-            columns[column] = max(columns[column], min(letters, MOST_LETTERS))
+            letters, word = columns[column]
+            told = min(max(map(len, cell.split("\n"))), MOST_LETTERS)
+            columns[column] = max(letters, told), max([word, *cell.split()], key=len)
+    reach = metrics(SIZE, 400).horizontalAdvance
     return {
-        table: [share / sum(columns) for share in columns] for table, columns in longest.items()
+        table: [(count, min(reach(word), WIDEST_WORD) + 2 * PAD) for count, word in columns]
+        for table, columns in longest.items()
     }
+
+
+def _widths(columns: Sequence[tuple[int, float]], free: int) -> list[int]:
+    """Return the columns' widths: what its words need is each one's, the rest goes by letters.
+
+    [] where there is no room for the words.
+    """
+    letters, needed = (sum(column[part] for column in columns) for part in (0, 1))
+    if not columns or needed > free:
+        return []
+    return [int(word + (free - needed) * count / letters) for count, word in columns]
