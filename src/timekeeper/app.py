@@ -35,16 +35,21 @@ from timekeeper.files.places import (
     settings_path,
     this_program,
 )
-from timekeeper.files.programme_files import read_programme
+from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme
 from timekeeper.files.settings import open_settings
 from timekeeper.live.clock import SystemClock
 from timekeeper.words.language import _
 
 
 def run(agenda: Path | None) -> int:
-    """Open the windows on a programme, or on the conference that was open last."""
+    """Open the windows on a programme, or on the conference that was open last.
+
+    A document is read beside the windows: that may take its time, and have questions.
+    """
     record = agenda if agenda is not None and is_record(agenda) else None
-    draft = read_programme(agenda) if agenda is not None and record is None else None
+    draft = None
+    if agenda is not None and record is None and not _is_document(agenda):
+        draft = read_programme(agenda)
     if not has_display():
         print(_("There is no display here; “timekeeper rehearse” works without."), file=sys.stderr)
         return 1
@@ -79,6 +84,8 @@ def _open_windows(
         office.begin(draft, agenda)
         if secret is not None and agenda is not None:
             office.current.go_on_there(secret, journal_in(agenda))
+        if agenda is not None and _is_document(agenda):
+            office.programmes.open(agenda)
         if salvaged is not None:
             office.windows.operator.tell_error(salvage_sentence(salvaged))
         if told_of_copy:
@@ -88,3 +95,8 @@ def _open_windows(
         status: int = application.exec()
         office.close()
     return status, office.elsewhere.command
+
+
+def _is_document(path: Path) -> bool:
+    is_agenda = path.suffix.lower() in AGENDA_ENDINGS
+    return path.exists() and not is_agenda and not is_record(path)

@@ -164,6 +164,19 @@ def test_what_a_second_start_is_to_open_is_opened_in_the_first(program: Program)
 
 
 @needs_xdotool
+def test_a_document_of_several_programmes_asks_which_at_the_first_start_too(
+    program: Program, tmp_path: Path
+):
+    for name in ("Hội nghị", "Tập huấn"):
+        lines = f"{name}\n7h30: Đón tiếp\n8h00: Khai mạc {name}\n9h00: Bế mạc\n"
+        (tmp_path / f"{name}.txt").write_text(lines, encoding="utf-8")
+
+    program.start("open", str(tmp_path))
+
+    until(lambda: program.place("^Chọn chương trình$") is not None)
+
+
+@needs_xdotool
 def test_it_ends_calmly_when_the_system_asks_it_to(program: Program):
     program.start("open", str(AGENDA))
 

@@ -191,15 +191,6 @@ def test_a_document_that_cannot_be_read_leaves_the_desk_as_it_was(
     assert office.programmes.reviewing.window is None
 
 
-def test_a_document_given_to_the_command_is_reviewed_too(offices: Offices, window):
-    office = offices()
-
-    office.begin(read_programme(TEXT))
-
-    assert len(window(office).undo_stack.now.programme.items) == 18
-    assert held(office).sessions == ()
-
-
 @pytest.mark.parametrize("form", ["html", "text"])
 def test_what_was_copied_is_pasted_into_the_review(offices: Offices, window, form: str):
     office = offices()

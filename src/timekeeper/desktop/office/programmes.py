@@ -94,10 +94,6 @@ class DeskProgrammes(DeskAnswers):
         secret = replace(programme, secret=True)
         confirm(self._operator, words, lambda: self.change(secret), record.tell_no_secret)
 
-    def review(self, draft: Draft, path: Path | None) -> None:
-        """Let the operator check a draft that was read from the file, then hold it."""
-        self.reviewing.review(draft, draft.programme.title, self._remembering(path))
-
     def open(self, path: Path) -> None:
         """Read a programme or a record beside the window and hold it."""
         if self._current.refuses_another():

@@ -174,8 +174,9 @@ class Office:
 
     def begin(self, draft: Draft | None, path: Path | None = None) -> None:
         """Show the windows: the given programme, else the last conference, else the first steps."""
-        first_start = draft is None and not self._file.refusal and not settings_path().exists()
-        if draft is not None and not draft.original:
+        first_start = path is None and draft is None
+        first_start &= not self._file.refusal and not settings_path().exists()
+        if draft is not None:
             self.programmes.hold(draft)
             if path is not None:
                 self.programmes.remember(path)
@@ -185,8 +186,6 @@ class Office:
         self.windows.awake.start()
         self._alive.start()
         self.windows.desk.start_clock()
-        if draft is not None and draft.original:
-            self.programmes.review(draft, path)
         if draft is None and path is None:
             self.programmes.ask_elsewhere()
         self.record.tell_refusal(self._file.refusal)
