@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLabel, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QInputDialog, QLabel, QListView, QProgressDialog, QPushButton
 
+from tests.desktop.layout_faults import faults
 from tests.files.importers.documents import zipped
 from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import ItemScript, Programme
@@ -115,7 +116,8 @@ def test_f1_lists_the_keys_of_the_review_and_any_key_goes_back_to_it(
 
 
 def test_which_of_several_programmes_is_asked(offices: Offices, window, tmp_path, qtbot):
-    both = {"a.txt": "7h30: A\n8h00: B\n9h00: C", "b.txt": "13h30: D\n14h00: E\n15h00: F"}
+    long = "Chương trình hội nghị chuyên đề của Ban Tuyên giáo và Dân vận Tỉnh ủy.txt"
+    both = {long: "7h30: A\n8h00: B\n9h00: C", "b.txt": "13h30: D\n14h00: E\n15h00: F"}
     (tmp_path / "both.zip").write_bytes(zipped(both))
     office = offices()
     office.begin(None)
@@ -125,11 +127,12 @@ def test_which_of_several_programmes_is_asked(offices: Offices, window, tmp_path
     qtbot.waitUntil(lambda: operator.findChild(QInputDialog) is not None, timeout=5000)
     dialog = operator.findChild(QInputDialog)
     assert dialog is not None
-    choices = dialog.comboBoxItems()
+    choices, unfit, view = dialog.comboBoxItems(), faults(dialog), dialog.findChild(QListView)
+    assert view.sizeHintForColumn(0) <= view.viewport().width()
     dialog.setTextValue("b.txt")
     dialog.accept()
 
-    assert choices == ["a.txt", "b.txt"]
+    assert (choices, unfit) == ([long, "b.txt"], [])
     shown = window(office)
     titles = [item.title for item in shown.undo_stack.now.programme.items]
     shown.reject()

@@ -75,7 +75,8 @@ class Reviewing(QObject):
                 return read_file(path, job, which)
 
             def ask(error: SeveralProgrammes) -> None:
-                words = (_("Which programme?"), str(error), _("Read"))
+                question = _("{name} holds several programmes. Which is to be read?")
+                words = (_("Which programme?"), question.format(name=path.name), _("Read"))
                 ask_text(self._operator, words, start, error.names)
 
             self._run(path.name, read, held, ask)

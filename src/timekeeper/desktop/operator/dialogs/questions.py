@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QListView, QMessageBox, QWidget
 
 from timekeeper.desktop.plain import MessageBox, plain_title
 from timekeeper.words.language import _
@@ -27,9 +27,14 @@ def ask_text(
     dialog.setLabelText(question)
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
     if choices:
         dialog.setComboBoxItems(choices)
         dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+    for choice in dialog.findChildren(QListView):
+        needed = choice.sizeHintForColumn(0) + 2 * choice.sizeHintForRow(0)
+        choice.setMinimumWidth(min(needed, parent.window().width() * 2 // 3))
+        choice.setWordWrap(True)
     dialog.setOkButtonText(button)
     dialog.setCancelButtonText(_("Cancel"))
     dialog.textValueSelected.connect(answered)
