@@ -123,8 +123,12 @@ def test_a_range_and_a_bare_length_merge_into_the_sum():
     assert (joined.end, joined.length) == (None, minutes(30))
 
 
-def test_the_last_item_of_a_part_has_nothing_to_merge_with():
-    assert merged(day(), "b") == day()
+def test_the_last_item_of_a_part_merges_with_the_one_before_and_an_only_one_with_none():
+    planned = programme(session(item("a", "8:00", "8:10"), item("b", "8:10", "8:30")))
+    whole = merged(planned, "b")
+
+    assert whole == merged(planned, "a") != planned
+    assert merged(whole, "a") == whole
 
 
 @laws

@@ -113,6 +113,14 @@ def test_joined_parts_have_the_heading_of_the_first_and_the_length_of_both():
     assert joined(day(part(A), second), 0, 0).sessions[0].parts[0].title == "II"
 
 
+def test_the_last_part_or_session_is_joined_to_the_one_before():
+    parted = day(part(A, title="I"), part(B, title="II"), part(C, title="III"))
+
+    assert joined(parted, 0, 2) == joined(parted, 0, 1)
+    assert shape(joined(parted, 0, 2))[0] == ("morning", [("I", "a"), ("II", "bc")])
+    assert joined(day(), 1, None) == joined(day(), 0, None)
+
+
 def test_joined_sessions_go_on_to_the_end_of_the_second():
     one = joined(day(), 0, None)
 

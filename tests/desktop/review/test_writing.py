@@ -92,6 +92,9 @@ ACTS = [
     (Target(0, 1), "Ins", "I:a,b II:New item,c | :d"),
     (Target(0, 0), "Ctrl+J", "I:a,b,c | :d"),
     (Target(0), "Ctrl+J", "I:a,b II:c :d"),
+    (Target(0, 1), "Ctrl+J", "I:a,b,c | :d"),
+    (Target(1), "Ctrl+J", "I:a,b II:c :d"),
+    (Target(item="b"), "Ctrl+J", "I:a; b II:c | :d"),
     (Target(0, 0), "Ctrl+Del", "II:c | :d"),
     (Target(1), "Ctrl+Del", "I:a,b II:c"),
 ]
@@ -164,7 +167,7 @@ def test_beside_an_original_short_titles_and_whole_dates_are_in_view(reviewed: R
 
 
 def test_what_changes_nothing_says_so(window: ReviewWindow, keys: Keyboard):
-    window.table.choose_target(Target(1))
+    window.table.choose_target(Target(item="d"))
     keys.press("Ctrl+J")
     assert window.refusal.text() == "Here that changes nothing."
 

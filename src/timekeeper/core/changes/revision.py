@@ -111,13 +111,14 @@ def split(programme: Programme, item: str, after: timedelta) -> Programme:
 def merged(programme: Programme, item: str) -> Programme:
     """Return the programme with the item and the next one of its part as one.
 
-    It lasts from the start of the first to the end of the second; what only one of them says is
-    kept. The last item of a part changes nothing.
+    The last one becomes one with that before it; an only one changes nothing. It lasts from the
+    start of the first to the end of the second; what only one of them says is kept.
     """
     session, part, position = place_of(programme, item)
     items = programme.sessions[session].parts[part].items
-    if position + 1 == len(items):
+    if len(items) == 1:
         return programme
+    position = min(position, len(items) - 2)
     first, second = items[position : position + 2]
     joined = _joined(first, second)
     return with_items(

@@ -80,19 +80,26 @@ def without(programme: Programme, session: int, part: int | None, *, ripple: boo
 def joined(programme: Programme, session: int, part: int | None) -> Programme:
     """Return the programme with a session and the next as one, or a part of it and the next.
 
-    The heading is that of the first, of the second where the first has none; the end is that of the
-    second, and who is where is kept of both. The last of them changes nothing.
+    The last of them becomes one with that before it; an only one changes nothing. The heading is
+    that of the first, of the second where the first has none; the end is that of the second, and
+    who is where is kept of both.
     """
     if part is None:
-        pair = programme.sessions[session : session + 2]
-        if len(pair) == 1:
+        both = _pair(session, len(programme.sessions))
+        sessions = programme.sessions[both]
+        if not sessions[1:]:
             return programme
-        both = slice(session, session + 2)
-        return _with_sessions(programme, both, (_one_session(*pair),))
-    parts = programme.sessions[session].parts[part : part + 2]
-    if len(parts) == 1:
+        return _with_sessions(programme, both, (_one_session(*sessions),))
+    parts = programme.sessions[session].parts
+    both = _pair(part, len(parts))
+    if not parts[both][1:]:
         return programme
-    return with_parts(programme, session, slice(part, part + 2), (_one_part(*parts),))
+    return with_parts(programme, session, both, (_one_part(*parts[both]),))
+
+
+def _pair(first: int, count: int) -> slice:
+    first = max(0, min(first, count - 2))
+    return slice(first, first + 2)
 
 
 def _one_session(first: Session, second: Session) -> Session:
