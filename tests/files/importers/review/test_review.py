@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tests.fakes import minutes
-from timekeeper.core.changes.revision import merged, removed, split
+from timekeeper.core.changes.revision import headed, merged, removed, split, unheaded
 from timekeeper.core.changes.sessions import joined, session_from, without
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.draft.draft_json import draft_to_json
@@ -119,6 +119,31 @@ def test_merged_and_split_items_keep_the_rows_they_were_read_from():
     assert [halves.lines(i.id) for i in halves.programme.items] == [(4, 5), (4, 5)]
     assert whole.left_out == halves.left_out == frozenset()
     assert gone.left_out == {5}
+
+
+def test_an_item_that_becomes_a_heading_and_one_again_keeps_the_rows_it_was_read_from():
+    reviewed = review(TIMES_APART)
+    first = reviewed.programme.items[1].id
+
+    part = reviewed.revised(headed(reviewed.programme, first))
+    back = part.revised(unheaded(part.programme, 1, 0))
+    gone = part.revised(without(part.programme, 1, 0, ripple=False))
+
+    assert [part.heading_line(1, 0), part.left_out] == [7, frozenset()]
+    assert back.lines(back.programme.items[1].id) == (7, 8, 9)
+    assert back.left_out == frozenset()
+    assert gone.left_out >= {7, 8, 9, 10}
+
+
+def test_a_heading_that_becomes_an_item_keeps_its_row():
+    reviewed = review(HEAD + "I. Phần mở đầu\n8h: A\n9h: B\nII. Phần nghị sự\n10h: C\n11h: D\n")
+    own = [line for _session, part, line in reviewed.draft.headings if part == 1]
+
+    item = reviewed.revised(unheaded(reviewed.programme, 0, 1))
+
+    assert own == [7]
+    assert item.lines(item.programme.items[2].id) == (7,)
+    assert item.left_out == reviewed.left_out == frozenset()
 
 
 def test_a_row_is_taken_in_where_it_stood_and_no_longer_a_note():

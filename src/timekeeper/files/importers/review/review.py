@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timekeeper.core.changes.revision import merged, place_of
+from timekeeper.core.changes.revision import headed, merged, place_of, unheaded
 from timekeeper.core.checks.problems import ProblemKind
 from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
@@ -31,13 +31,15 @@ _SETTLED_BY = {
 class Review(Struct, frozen=True, dict=True):
     """``dismissed`` are the doubts a person has looked at and wants no more of.
 
-    ``taken`` are rows of the original that items have since, by the id of the item.
+    ``taken`` are rows of the original that items have since, by the id of the item, and ``heads``
+    those that a part's heading has since, by the id of the item below it.
     """
 
     draft: Draft
     programme: Programme
     dismissed: frozenset[Doubt] = field(default_factory=frozenset)
     taken: tuple[tuple[str, int], ...] = ()
+    heads: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, draft: Draft) -> Review:
@@ -60,20 +62,29 @@ class Review(Struct, frozen=True, dict=True):
     def revised(self, programme: Programme) -> Review:
         """Return the review with the programme revised.
 
-        An item that was merged, or split, still knows the rows it was read from.
+        What was merged, split, or made a heading or an item knows the rows it was read from.
         """
         before, after = self.programme.positions, programme.positions
         gone, new = before.keys() - after.keys(), after.keys() - before.keys()
-        taken = list(self.taken)
+        taken, heads = list(self.taken), list(self.heads)
         for item in gone if len(gone) == 1 else ():
             above = self.programme.items[before[item] - 1].id
             if above in after and merged(self.programme, above) == programme:
                 taken += [(above, line) for line in self.lines(item)]
+            elif headed(self.programme, item) == programme:
+                first = programme.items[before[item]]
+                heads += [(first.id, line) for line in self.lines(item)]
         for item in new if len(new) == 1 and after[min(new)] else ():
             first, second = programme.items[after[item] - 1 : after[item] + 1]
             if first.title == second.title:
                 taken += [(item, line) for line in self.lines(first.id)]
-        return replace(self, programme=programme, taken=tuple(taken))
+        for item in new if len(new) == 1 else ():
+            for below in programme.items[after[item] + 1 : after[item] + 2]:
+                s, p, _position = place_of(self.programme, below.id)
+                if unheaded(self.programme, s, p) == programme:
+                    lines = [line for at, line in heads if at == below.id]
+                    taken += [(item, line) for line in lines or (self.heading_line(s, p),) if line]
+        return replace(self, programme=programme, taken=tuple(taken), heads=tuple(heads))
 
     def taken_in(self, line: int) -> tuple[Review, str] | None:
         """Return the review with a row of the original as an item where it stood, and its id.
@@ -124,6 +135,10 @@ class Review(Struct, frozen=True, dict=True):
         kept_as_notes = {d.line for d in draft.doubts if d.kind == "not_understood" and d.line}
         read = {line for _item, line in draft.lines} | {line for _s, _p, line in draft.headings}
         present = {line for item in self.programme.positions for line in self.lines(item)}
+        begun = {
+            part.items[0].id for s in self.programme.sessions for part in s.parts if part.items
+        }
+        present |= {line for item, line in self.heads if item in begun}
         blank = {n for n, row in enumerate(draft.original, 1) if not any(row.cells)}
         named = {*draft.left_out, *kept_as_notes, *read}
         return frozenset(named - present - blank - {*self._places.values()})
@@ -144,6 +159,7 @@ class Review(Struct, frozen=True, dict=True):
         lines = {item: lines[0] for item, lines in self._lines.items()}
         places: dict[PlaceInProgramme, int] = {}
         headings = {(s, p): line for s, p, line in self.draft.headings}
+        heads = dict(reversed(self.heads))
         read = self.draft.programme
         for s, session in enumerate(self.programme.sessions):
             sections: list[tuple[int | None, tuple[Item, ...]]] = [
@@ -157,6 +173,8 @@ class Review(Struct, frozen=True, dict=True):
                 own = next((place for place in known if place in headings), None)
                 if own is not None:
                     places[s, p, None] = headings.pop(own)
+                elif p is not None and items and items[0].id in heads:
+                    places[s, p, None] = heads[items[0].id]
                 if p is not None:
                     places |= {(s, p, i.id): lines[i.id] for i in items if i.id in lines}
         return places
