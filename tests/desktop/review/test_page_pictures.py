@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from tests.desktop.layout_faults import faults
 from tests.desktop.review.conftest import MORNING, Keyboard, Reviewed, read
 from timekeeper.desktop.review.marks import MARKS
 from timekeeper.desktop.review.page_pictures import HIGHEST, KEPT, PagePictures
@@ -51,6 +52,9 @@ def test_the_piece_of_a_row_is_shown_below_it_and_that_of_a_doubt_beside_it(revi
         assert {BLUE.name(), box} <= colours(shown.grab().toImage())
     row, plain = (window.original.visualRect(window.original.rows.index(n)) for n in (6, 7))
     assert row.height() >= plain.height() + 20
+    window.resize(1000, 560)
+    assert window.doubts.piece.isVisible()
+    assert faults(window.doubts) == []
     Keyboard(window).press("F8")
     assert not window.doubts.piece.isVisible()
 

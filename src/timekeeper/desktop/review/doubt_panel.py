@@ -64,12 +64,16 @@ class DoubtPanel(QFrame):
     def _arrange(self) -> None:
         keys = QHBoxLayout()
         keys.setSpacing(8)
-        keys.addWidget(self._accept)
-        keys.addWidget(self._dismiss)
-        keys.addWidget(self._next)
+        words = 0
+        for key in (self._accept, self._dismiss, self._next):
+            key.ensurePolished()
+            words += key.sizeHint().width() + keys.spacing()
+            keys.addWidget(key)
         keys.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(6)
+        # The sheet lets a compact button be as narrow as may be; beside a piece the list is.
+        right.addStrut(words)
         right.addWidget(self._count)
         right.addWidget(self._told, stretch=1)
         right.addLayout(keys)

@@ -33,7 +33,7 @@ PLACE_WIDTH = 92
 EMPTY_HEIGHT = 10
 MARK_WIDTH = 24
 LEAST_LETTERS, MOST_LETTERS = 6, 30  # between which a column's width follows its text
-WIDEST_WORD = 80  # wider ones may be cut rather than leave nothing for the other columns
+WIDEST_WORD = 110  # wider ones may be cut rather than take the columns from the table
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
