@@ -175,3 +175,27 @@ def test_a_name_below_other_lines_of_a_title_s_cell_is_doubted():
     assert draft.programme.items[0].presenter.text == "MC"
     (doubt,) = [doubt for doubt in draft.doubts if doubt.kind == "presenter"]
     assert doubt.message.startswith("“MC” stands below other lines")
+
+
+@pytest.mark.parametrize(
+    ("below", "presenter"),
+    [
+        (
+            "- Kết quả quý III\n- Nhiệm vụ quý IV\nTrình bày: Đồng chí Trần Văn Bình",
+            "Trần Văn Bình",
+        ),
+        ("+ Kết quả quý III\nNgười trình bày: Đồng chí Trần Văn Bình", "Trần Văn Bình"),
+        ("- Kết quả:\n+ Thu\n+ Chi\nDiễn giả: Đồng chí Trần Văn Bình", "Trần Văn Bình"),
+        ("- Kết quả\nTrình bày: Đồng chí An\n- Chi\nTrình bày: Đồng chí Bình", None),
+        ("- Kết quả\nTrình bày: Đồng chí Bình\n- Nhiệm vụ", None),
+    ],
+)
+def test_a_labelled_line_below_all_details_names_the_item_s_presenter(below, presenter):
+    text = f"CHƯƠNG TRÌNH\n8h00 - 9h00: Báo cáo\n{below}\n9h00 - 9h30: Thảo luận"
+    rows = tuple(Row((line,), Place(line=n)) for n, line in enumerate(text.split("\n"), 1))
+
+    first, second = draft_of(Extract(rows), "a.txt").programme.items
+
+    assert second.presenter is None
+    assert (first.presenter is None) == (presenter is None)
+    assert presenter is None or first.presenter.text == f"Đồng chí {presenter}"

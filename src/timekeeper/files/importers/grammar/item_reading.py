@@ -165,6 +165,10 @@ def _stated_presenter(
         if child.line.label is Label.PRESENTER:
             candidates.append(_Candidate(child.line.text, child.line.label_text, (child,)))
             announced = announced or not child.line.text
+    # Below the details it is the item's all the same, unless each of them has its own.
+    last = [child for child in _flat(remarks) if child.line.label is Label.PRESENTER]
+    if not candidates and len(last) == 1 and last == _flat(remarks)[-1:]:
+        candidates.append(_Candidate(last[0].line.text, last[0].line.label_text, (last[0],)))
     if not candidates:
         # A line of its own below a title, in its cell or not, may be no more than a name.
         bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"]
