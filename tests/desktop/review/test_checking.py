@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -149,6 +150,20 @@ def test_no_word_of_a_table_is_cut_in_the_original(reviewed: Reviewed, head, wid
         cell for row in rows for cell in row
     ).split()
     assert max(room.right() for _cell, room in rooms) < width
+
+
+def test_the_rows_of_the_original_lie_close_however_wide_it_is_made(reviewed: Reviewed, qtbot):
+    window = reviewed(read(OFFICE_TEXT.read_text(encoding="utf-8")))
+    original, sides = window.original, window.original.parentWidget()
+
+    def gaps() -> set[int]:
+        count = original.rows.rowCount()
+        rects = [original.visualRect(original.rows.index(n)) for n in range(count)]
+        return {lower.top() - upper.bottom() - 1 for upper, lower in pairwise(rects)}
+
+    for width in (300, 640, 420):
+        sides.setSizes([width, 1000 - width])
+        qtbot.waitUntil(lambda: gaps() == {0}, timeout=2000)
 
 
 def test_rows_that_were_left_out_are_grey_and_said_to_be(reviewed: Reviewed):

@@ -53,7 +53,8 @@ class OriginalList(QListView):
         self.rows = _Rows(original)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Without it Qt lays the rows out anew for another height only.
+        self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
