@@ -123,7 +123,8 @@ class EditBar(QWidget):
         self._add("↑", "Alt+Up", partial(self.move_item, -1), _("Move up"))
         self._add("↓", "Alt+Down", partial(self.move_item, 1), _("Move down"))
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
-        self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged, joined))
+        words = _("Merge with the next, at the end with the one before")
+        self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged, joined), words)
         for key, act, told in (
             ("Alt+Left", self.make_part, _("Make a part of the row")),
             ("Alt+Right", self.make_item, _("Make an item of the part")),
