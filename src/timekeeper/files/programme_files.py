@@ -22,8 +22,8 @@ PACKED = ".zip"
 HAND_OUT_ENDINGS = (".docx", ".pdf")
 # The usual ones, to offer in a dialog: what is read goes by what is in a file.
 DOCUMENT_ENDINGS = (
-    ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf", ".html", ".csv", ".tsv",
-    ".txt", ".md", ".pptx", ".eml", ".mht", ".ics", ".zip", ".jpg", ".jpeg",
+    ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf", ".html", ".htm", ".csv",
+    ".tsv", ".txt", ".md", ".pptx", ".eml", ".mht", ".mhtml", ".ics", ".zip", ".jpg", ".jpeg",
     ".png", ".tif", ".tiff",
 )  # fmt: skip
 
