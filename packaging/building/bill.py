@@ -33,6 +33,7 @@ _TEXTS = {"docxtpl": "LGPL-2.1"}
 _SPDX = {
     "MIT License": "MIT",
     "BSD License": "BSD-3-Clause",
+    "BSD": "BSD-2-Clause",  # olefile
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 

@@ -58,16 +58,20 @@ KEPT_OF_QT = (
 # Nothing the program imports imports these; a test looks that it does without them.
 UNUSED_MODULES = (
     "cffi",
+    "click",
     "lxml.html._difflib",
     "lxml.html.diff",
     "lxml.isoschematron",
     "lxml.objectify",
+    "olefile.olefile2",  # in Python 2
+    "oxmsg.cli",
     "pycparser",
     "pypdfium2_cli",
 )
 UNUSED = (
     *(name.replace(".", "/") + ending for name in UNUSED_MODULES for ending in ("", ".*")),
-    "pycparser-*.dist-info",
+    *(f"{name}-*.dist-info" for name in ("click", "pycparser")),
+    "olefile/doc",
     "bin",
     "share",
     "*/__pycache__",

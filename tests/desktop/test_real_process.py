@@ -205,7 +205,7 @@ def test_told_in_the_menu_to_stand_by_the_desk_closes_and_the_standby_comes(prog
 # anew.
 NOT_AT_THE_START = {
     *("qt_material", "jinja2", "ssl", "asyncio", "aiohttp", "http", "multiprocessing"),
-    *("openpyxl", "xlsxwriter", "docx", "lxml", "xml", "typst", "pypdfium2", "PIL"),
+    *("openpyxl", "xlsxwriter", "docx", "lxml", "xml", "typst", "pypdfium2", "PIL", "olefile"),
     *("timekeeper.network.server", "timekeeper.network.sharing", "segno", "PySide6.QtTest"),
     *("miniaudio", "cffi", "timekeeper.files.importers.grammar.times"),
     *("timekeeper.cli.report_commands", "timekeeper.files.exporters", "timekeeper.core.report"),

@@ -23,8 +23,8 @@ HAND_OUT_ENDINGS = (".docx", ".pdf")
 # The usual ones, to offer in a dialog: what is read goes by what is in a file.
 DOCUMENT_ENDINGS = (
     ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf", ".html", ".htm", ".csv",
-    ".tsv", ".txt", ".md", ".pptx", ".eml", ".mht", ".mhtml", ".ics", ".zip", ".jpg", ".jpeg",
-    ".png", ".tif", ".tiff",
+    ".tsv", ".txt", ".md", ".pptx", ".eml", ".msg", ".mht", ".mhtml", ".ics", ".zip", ".jpg",
+    ".jpeg", ".png", ".tif", ".tiff",
 )  # fmt: skip
 
 

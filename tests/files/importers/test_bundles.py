@@ -2,6 +2,7 @@
 
 import base64
 import re
+import struct
 import zipfile
 from email.message import EmailMessage
 from functools import partial
@@ -10,6 +11,7 @@ from io import BytesIO
 import pytest
 
 from tests.files.importers.documents import excel, p, tbl, tr, word, zipped
+from tests.files.importers.outlook_mail import compound_file, outlook_mail
 from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
 from timekeeper.files.importers.reading import read_file
 from timekeeper.files.programme_files import read_delegates
@@ -62,24 +64,29 @@ def chosen(draft):
     return [doubt.message for doubt in draft.doubts if doubt.kind == "chosen"]
 
 
+@pytest.fixture(params=[mail, outlook_mail], ids=["eml", "msg"])
+def any_mail(request):
+    return request.param
+
+
 @pytest.mark.parametrize("ending", ["docx", "txt"])
-def test_a_mail_s_attachment_is_read(read, ending):
+def test_a_mail_s_attachment_is_read(read, any_mail, ending):
     content = document(DAY) if ending == "docx" else text(DAY)
 
-    draft = read(mail(**{f"chuong_trinh_{ending}": content}), "thu.eml")
+    draft = read(any_mail(**{f"chuong_trinh_{ending}": content}), "thu.eml")
 
     assert titles(draft) == TITLES
     assert chosen(draft) == []
 
 
-def test_a_mail_s_text_is_read_where_nothing_is_attached(read):
-    assert titles(read(mail("\n".join(DAY)))) == TITLES
+def test_a_mail_s_text_is_read_where_nothing_is_attached(read, any_mail):
+    assert titles(read(any_mail("\n".join(DAY)))) == TITLES
 
 
-def test_a_mail_s_page_goes_before_its_plain_text(read):
+def test_a_mail_s_page_goes_before_its_plain_text(read, any_mail):
     rows = "".join("<tr><td>{}</td><td>{}</td></tr>".format(*line.split(": ")) for line in DAY)
 
-    draft = read(mail("xem bảng", f"<div>Kính gửi<table>{rows}</table></div>"))
+    draft = read(any_mail("xem bảng", f"<div>Kính gửi<table>{rows}</table></div>"))
 
     assert titles(draft) == TITLES
 
@@ -98,8 +105,19 @@ def test_the_same_programme_twice_is_one(read):
     assert len(chosen(draft)) == 1
 
 
-def test_a_forwarded_mail_is_opened_too(read):
-    assert titles(read(mail(thu_eml=mail(a_zip=zipped({"a.docx": document(DAY)}))))) == TITLES
+def test_a_forwarded_mail_is_opened_too(read, any_mail):
+    assert titles(read(mail(thu_eml=any_mail(a_zip=zipped({"a.docx": document(DAY)}))))) == TITLES
+
+
+def test_a_mail_of_outlook_is_told_by_itself_and_not_by_what_is_attached(read):
+    old_word = compound_file({"WordDocument": b"8h00", "EncryptedPackage": b""})
+
+    assert titles(read(outlook_mail("\n".join(DAY), cu_doc=old_word), "thu.doc")) == TITLES
+
+
+@pytest.mark.parametrize(("html", "codepage"), [("á".encode(), None), (b"\x81", 932)])
+def test_where_a_page_s_letters_are_not_certain_the_plain_text_is_read(read, html, codepage):
+    assert titles(read(outlook_mail("\n".join(DAY), html, codepage))) == TITLES
 
 
 def test_several_programmes_are_asked_for(read):
@@ -252,6 +270,13 @@ def nested(depth):
     return content
 
 
+def many_of_the_same():
+    """Return a mail whose parts all claim the same bytes."""
+    content = outlook_mail(**{f"{n}_txt": b"8" * 5_000 for n in range(20)})
+    size, claimed = (struct.pack("<Q", size) for size in (5_000, 40_000_000))
+    return content.replace(size, claimed)
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [
@@ -261,6 +286,10 @@ def nested(depth):
         (lambda: page(*[b"\r\n"] * 9_999), "unpacks to far more"),
         (lambda: b"PK\x05\x06", "damaged and cannot be read as ZIP"),
         (lambda: b"From: a\nSubject: b\n\n", "holds no programme"),
+        (lambda: outlook_mail(None), "holds no programme"),
+        (lambda: outlook_mail("\n".join(DAY))[:2_000], "damaged and cannot be read as Outlook"),
+        (lambda: outlook_mail("8h00: A", b"a", 1), "damaged and cannot be read as Outlook"),
+        (many_of_the_same, "unpacks to far more"),
     ],
 )  # fmt: skip
 def test_what_means_harm_or_holds_nothing_is_refused(read, make, said):

@@ -32,7 +32,7 @@ from timekeeper.files.importers.sniffing import (
 )
 from timekeeper.words.language import _
 
-BUNDLES = (Format.MAIL, Format.ZIP)
+BUNDLES = (Format.MAIL, Format.OUTLOOK, Format.ZIP)
 MOST_FILES = 60
 # How far files are opened that lie in one another: an archive in a mail in an archive.
 DEEPEST = 3
@@ -86,8 +86,8 @@ def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterato
     """
     if depth > DEEPEST:
         return
-    files = _in_mail(content) if form is Format.MAIL else _in_archive(content, name)
-    for inner, held in files:
+    opened = {Format.MAIL: _in_mail, Format.OUTLOOK: _in_outlook, Format.ZIP: _in_archive}
+    for inner, held in opened[form](content, name):
         try:
             found = format_of(held, inner)
         except UnreadableProgramme:
@@ -98,14 +98,26 @@ def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterato
             yield inner, held, found
 
 
-def _in_mail(content: bytes) -> Iterator[tuple[str, bytes]]:
-    page, text = mail.page_of(content), mail.mail_text(content)
+def _in_mail(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
+    yield from _text_of_mail(mail.page_of(content), mail.mail_text(content))
+    yield from mail.attached(content)
+
+
+def _in_outlook(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
+    # Its library is loaded by the first such mail.
+    from timekeeper.files.importers.formats import outlook  # noqa: PLC0415
+
+    message = outlook.open_message(content)
+    yield from _text_of_mail(outlook.page_of(message), outlook.mail_text(message))
+    yield from outlook.attached(message)
+
+
+def _text_of_mail(page: bytes | None, text: bytes | None) -> Iterator[tuple[str, bytes]]:
     if page is not None:
         marked = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
         yield _("the text of the mail"), marked + b"<html>" + page.removeprefix(marked)
     elif text is not None:
         yield _("the text of the mail"), text
-    yield from mail.attached(content)
 
 
 def _in_archive(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:

@@ -85,7 +85,7 @@ def _reader_of_text(form: Format) -> Reader:
             from timekeeper.files.importers.formats.markup import read
         case Format.CALENDAR:
             from timekeeper.files.importers.formats.calendar import read
-        case Format.MAIL | Format.ZIP:
+        case Format.MAIL | Format.OUTLOOK | Format.ZIP:
             return _refuse_bundle
         case _:
             from timekeeper.files.importers.formats.plain_text import read

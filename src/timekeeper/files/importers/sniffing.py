@@ -35,6 +35,7 @@ class Format(Enum):
     PPTX = "PowerPoint (.pptx)"
     CALENDAR = "iCalendar (.ics)"
     MAIL = "e-mail (.eml, .mht)"
+    OUTLOOK = "Outlook (.msg)"
     ZIP = "ZIP"
     PICTURE = "JPEG, PNG, TIFF"
 
@@ -58,6 +59,7 @@ _MAIN_PARTS = {
     "ppt/presentation.xml": Format.PPTX,
 }
 _COMPOUND = b"\xd0\xcf\x11\xe0"
+_PROPERTIES = "__properties_version1.0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Spaces, digits and plain letters have a zero byte: a third of Vietnamese text at the least.
 FEWEST_ZEROS = 0.15
@@ -228,6 +230,9 @@ def _compound(content: bytes, name: str) -> Format:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in content
 
+    # First, since a mail holds what is attached to it, whatever that is.
+    if holds(_PROPERTIES) and _is_outlook(content):
+        return Format.OUTLOOK
     if holds("EncryptedPackage"):
         raise protected(name)
     if holds("WordDocument"):
@@ -236,8 +241,6 @@ def _compound(content: bytes, name: str) -> Format:
         return Format.XLS
     if holds("PowerPoint Document"):
         raise no_programme(name, "PowerPoint 97-2003 (.ppt)")
-    if holds("__substg1.0_"):
-        raise no_programme(name, "Outlook (.msg)")
     if by_name := _by_ending(name):
         return by_name
     raise no_programme(name, _("a binary file"))
@@ -247,3 +250,14 @@ def _by_ending(name: str) -> Format | None:
     """Return which of the formats in containers a name speaks of, for one that is damaged."""
     ending = f"({PurePath(name).suffix.lower()})"
     return next((form for form in Format if form.value.endswith(ending)), None)
+
+
+def _is_outlook(content: bytes) -> bool:
+    """Return whether a compound file is a mail, and not a document with one in it."""
+    from olefile import OleFileIO  # noqa: PLC0415  # loaded by the first such file
+
+    try:
+        with OleFileIO(BytesIO(content)) as container:
+            return bool(container.exists(_PROPERTIES))
+    except Exception:  # noqa: BLE001  # a damaged one: the reader of mail says so
+        return True
