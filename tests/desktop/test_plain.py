@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,28 +27,34 @@ from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm, tell
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.live.equipment import DESK
 
 DESKTOP = ROOT / "src" / "timekeeper" / "desktop"
+LONG = "Báo_cáo_kết_quả_" * 20  # pixels enough for three screens
+PATH = "/Văn_phòng/Hội_nghị_2026" * 12
 RICH = '<b>B</b> <img src="file:///tmp/p.png"> &amp; &lt;i&gt; &x [*]'
 
 
 @pytest.fixture
 def hostile(office_day: Programme) -> Programme:
-    """Return the office's day with tags and keys in every text."""
+    """Return the office's day with tags, keys and a word without an end in every text."""
 
     def item(one: Item) -> Item:
         return replace(
-            one, title=f"{RICH} {one.id}", short_title=RICH, presenter=Presenter(RICH, RICH)
+            one, title=f"{RICH} {LONG} {one.id}", short_title=RICH, presenter=Presenter(RICH, LONG)
         )
 
     def part(one: Part) -> Part:
-        return replace(one, title=RICH, items=tuple(map(item, one.items)))
+        return replace(one, title=RICH + LONG, items=tuple(map(item, one.items)))
 
     def session(one: Session) -> Session:
-        return replace(one, name=RICH, parts=tuple(map(part, one.parts)))
+        return replace(one, name=RICH + LONG, parts=tuple(map(part, one.parts)))
 
     return replace(
-        office_day, title=RICH, subtitle=RICH, sessions=tuple(map(session, office_day.sessions))
+        office_day,
+        title=RICH + LONG,
+        subtitle=LONG,
+        sessions=tuple(map(session, office_day.sessions)),
     )
 
 
@@ -75,6 +81,17 @@ def interpreted(window: QWidget) -> Iterator[str]:
             yield f"key {named.text()}"
 
 
+def outgrown(window: QWidget) -> Iterator[str]:
+    """Yield how large a window must be, where that is more than the smallest screen has."""
+    least, room = window.minimumSizeHint().expandedTo(window.minimumSize()), QSize(*DESK)
+    if least.boundedTo(room) != least:
+        yield f"needs {least.width()} by {least.height()}"
+
+
+def wrong_in(window: QWidget) -> list[str]:
+    return [*interpreted(window), *outgrown(window)]
+
+
 def tips(window: QWidget) -> Iterator[str]:
     """Yield the tool tips of all widgets in the window, and of what their tables hold."""
     yield from (widget.toolTip() for widget in (window, *window.findChildren(QWidget)))
@@ -86,14 +103,14 @@ def tips(window: QWidget) -> Iterator[str]:
                 yield model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or ""
 
 
-def test_no_text_of_a_programme_is_interpreted_in_any_window_or_dialog(
+def test_no_text_of_a_programme_is_interpreted_or_makes_a_window_outgrow_the_screen(
     app: object, qtbot: object, hostile: Programme
 ):
     scenes = DeskScenes(hostile)
     try:
-        found = {name: list(interpreted(window)) for name, window in scenes.states()}
+        found = {name: wrong_in(window) for name, window in scenes.states()}
         scenes.run_late()
-        found |= {name: list(interpreted(dialog)) for name, dialog in scenes.dialogs()}
+        found |= {name: wrong_in(dialog) for name, dialog in scenes.dialogs()}
     finally:
         scenes.close()
 
@@ -106,15 +123,15 @@ def test_nor_in_a_review_a_question_or_a_bar(offices, hostile: Programme):
     office.begin(Draft(hostile, ()))
     office.programmes.reviewing.edit(office.windows.desk.conference)
     assert "[*]" in operator.windowHandle().title()
-    tell(operator, (RICH, RICH, RICH))
-    confirm(operator, (RICH, "yes", "no"), lambda: None)
-    ask_text(operator, (RICH, RICH, "yes"), print)
-    bar = JobBar(RICH, operator)
+    tell(operator, (RICH, RICH + PATH, RICH))
+    confirm(operator, (RICH + PATH, "yes", "no"), lambda: None)
+    ask_text(operator, (RICH, RICH + PATH, "yes"), print)
+    bar = JobBar(RICH + LONG, operator)
 
     opened = [w for w in QApplication.topLevelWidgets() if w is not operator]
 
     assert any(isinstance(w, QInputDialog) for w in opened)
-    assert [wrong for window in opened for wrong in interpreted(window)] == []
+    assert [wrong for window in opened for wrong in wrong_in(window)] == []
     bar.end()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from timekeeper.desktop.plain import Label
+from timekeeper.desktop.plain import wrapping
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
@@ -20,7 +20,7 @@ class JobBar(QProgressDialog):
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__("", _("Cancel"), 0, 100, parent)
-        self.setLabel(Label(words))
+        self.setLabel(wrapping(words))
         self.job = Job(told=self._tell)
         self._last = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy
 
 
 class Label(QLabel):
@@ -22,6 +22,18 @@ class Label(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+
+def wrapping(text: str = "") -> Label:
+    """Return a label for what nobody knows the length of, such as a path.
+
+    It takes the lines it needs of the width it is given; a window never grows beyond its screen
+    for it.
+    """
+    made = Label(text)
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
 
 
 class MessageBox(QMessageBox):

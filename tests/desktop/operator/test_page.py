@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from tests.fakes import at
 from timekeeper.core.acts import Next, Start
+from timekeeper.core.programme import Programme
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.equipment import DESK
 
+READABLE = 90  # pixels of height
 SMALL = [(1090, 530), (911, 430), (683, 330), (640, 310), (1274, 640)]
 
 
@@ -42,6 +49,31 @@ def test_clock_and_big_key_are_whole(windows: Windows, qtbot, size: tuple[int, i
         assert operator.rect().contains(place(whole, operator))
         assert whole.height() >= min(whole.sizeHint().height(), whole.maximumHeight())
     assert operator.header._clock.width() >= operator.header._clock.sizeHint().width()
+
+
+@pytest.mark.parametrize("height", [530, 541, 640, 655, 690, 740])
+def test_the_halls_picture_can_be_read_when_the_day_is_late(windows: Windows, qtbot, height: int):
+    windows.desk.act(Start())
+    operator = shown(windows, (1090, height), qtbot).operator
+    picture = operator.side._hall_picture
+
+    operator.banner.offer("The session is expected to end late.", "End on time…", lambda: None)
+
+    qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
+    assert operator.side.rect().contains(place(picture, operator.side))
+
+
+def test_the_side_says_once_that_nothing_is_left(windows: Windows, qtbot):
+    side = shown(windows, DESK, qtbot).operator.side
+    assert side.next.isVisible()
+
+    nothing = Programme("", ZoneInfo("Asia/Ho_Chi_Minh"))
+    windows.desk.hold(Conference(nothing, MemoryJournal(), SimulatedClock(at(0))))
+
+    assert not side.next.isVisible()
+    assert [label.text() for label in side.now.findChildren(QLabel) if label.isVisible()]
+    assert all(label.text() for label in side.now.findChildren(QLabel) if label.isVisible())
 
 
 def test_the_whole_desk_has_room_where_the_check_says_so(windows: Windows, qtbot):

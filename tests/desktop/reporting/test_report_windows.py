@@ -17,6 +17,7 @@ from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.files import machine
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.equipment import DESK
 from timekeeper.live.settings import ReportForm
 
 
@@ -64,6 +65,20 @@ def test_what_is_shown_is_what_is_written(preview, qtbot, tmp_path):
     text = target.read_text(encoding="utf-8")
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
     assert "Micro" not in text
+
+
+def test_what_was_written_is_told_within_the_window_however_long_its_path_is(
+    preview, qtbot, tmp_path
+):
+    target = tmp_path / ("Văn phòng " * 12) / f"{'Hội nghị ' * 15}.html"
+    target.parent.mkdir()
+
+    with qtbot.waitSignal(preview.written, timeout=20_000):
+        preview.write(target)
+
+    assert str(target) in preview.state.text()
+    assert preview.minimumSizeHint().width() <= DESK[0]
+    assert preview.state.height() >= preview.state.heightForWidth(preview.state.width())
 
 
 def test_a_report_that_is_stopped_is_not_written(desk, qtbot, tmp_path):

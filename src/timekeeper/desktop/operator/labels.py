@@ -189,6 +189,8 @@ class ElidedLabel(Label):
         while len(words) > 1 and not self._fits(shown, measures):
             words.pop()
             shown = " ".join(words).rstrip(" ,;:") + "…"
+        if len(words) == 1 and not self._fits(shown, measures):  # a file's name may be one word
+            shown = measures.elidedText(shown, Qt.TextElideMode.ElideMiddle, max(40, self.width()))
         set_text(self, shown)
 
     def _fits(self, text: str, measures: QFontMetrics) -> bool:

@@ -76,15 +76,13 @@ class NowPanel(QFrame):
         self._top.setSpacing(10)
         self._top.addWidget(self._mark)
         self._top.addWidget(self._title, stretch=1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 5, 16, 8)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addWidget(self._caption)
         column.addLayout(self._top)
         column.addWidget(self._presenter)
         column.addLayout(self._below)
         column.addWidget(self._bar)
-        column.addSpacing(4)
         column.addWidget(self._facts)
         self.fold(Room.USUAL)
 
@@ -100,6 +98,7 @@ class NowPanel(QFrame):
         self._presenter.setHidden(low)
         self._facts.setHidden(low)
         self._title.set_lines(1 if low else 3 if room is Room.AMPLE else 2)
+        self._column.setContentsMargins(16, *((3, 16, 5) if low else (5, 16, 8)))
         parts = (self._status, self._figures) if beside else (self._figures, self._status)
         for part in parts:
             row = self._top if beside else self._below
@@ -122,6 +121,7 @@ class NowPanel(QFrame):
         self._title.show_text(numbered(current.item), numbered_short(current.item))
         self._presenter.show_text(at_line_head(presented_by(current.item.presenter)))
         set_text(self._figures, time_figures(current))
+        self._figures.show()
         self._set_status(*time_status(current))
         done = current.elapsed / current.allotted if current.allotted else 0.0
         self._bar.setVisible(current.allotted is not None)
@@ -157,7 +157,8 @@ class NowPanel(QFrame):
         starts = snapshot.next.expected_start if snapshot.next else None
         left = starts - snapshot.at if starts else ZERO
         shown = ZERO < left < timedelta(days=1)
-        set_text(self._figures, figures(left) if shown else "–:––")
+        set_text(self._figures, figures(left) if shown else "")
+        self._figures.setVisible(shown)
         self._set_status(
             _("until {time}").format(time=clock(starts, programme)) if shown else "", ""
         )
@@ -182,7 +183,7 @@ class _Facts(QWidget):
         self._names = [label(role="factName") for _column in range(4)]
         self._values = [FigureLabel(role="factValue") for _column in range(4)]
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 4, 0, 0)
         grid.setVerticalSpacing(0)
         for column, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             grid.addWidget(name, 0, column)

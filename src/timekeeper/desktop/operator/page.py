@@ -42,10 +42,9 @@ class DeskPage(QWidget):
         for strip in strips:
             rows.addWidget(strip)
         self._body = _Body(sides)
-        around = QHBoxLayout()
-        around.setContentsMargins(14, 8, 14, 8)
-        around.addWidget(self._body)
-        rows.addLayout(around, stretch=1)
+        self._around = QHBoxLayout()
+        self._around.addWidget(self._body)
+        rows.addLayout(self._around, stretch=1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the focus
@@ -75,6 +74,8 @@ class DeskPage(QWidget):
         low = event.size().height() < LOW
         self._header.fold(low=low)
         self._transport.fold(low=low)
+        margin = 4 if low else 8
+        self._around.setContentsMargins(14, margin, 14, margin)
 
 
 class _Body(QSplitter):

@@ -25,8 +25,9 @@ from timekeeper.words.language import _
 
 LEAST_TABS = 60
 LEAST_HEIGHT = 250  # what runs and what comes next, folded, and a little of the tabs
-ROOM_FOR_NEXT = 420
-ROOM_FOR_FACTS = 340
+# The hall's picture is to be read: what would leave it less folds.
+ROOM_FOR_NEXT = 470
+ROOM_FOR_FACTS = 410
 ROOM_FOR_FACTS_AND_TABS = 680
 AMPLE = 700
 
@@ -60,7 +61,7 @@ class SidePanel(QWidget):
         # Strips above may need the room; the window must never outgrow a small screen.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(LEAST_TABS)
-        self._discussing = False
+        self._discussing = self._over = False
         self._hall_page = self._hall()
         self.tabs.addTab(self._hall_page, _("The hall sees"))
         self._discussion_page = Scrolling(self.discussion)
@@ -94,6 +95,10 @@ class SidePanel(QWidget):
         self.next.show_snapshot(snapshot, programme)
         # The speakers when a discussion begins, the hall again when it is over.
         discussing = snapshot.current is not None and snapshot.current.discussion is not None
+        over = snapshot.current is None and snapshot.next is None
+        if over != self._over:
+            self._over = over
+            self._make_room()
         if discussing != self._discussing:
             self._discussing = discussing
             self.tabs.setCurrentWidget(self._discussion_page if discussing else self._hall_page)
@@ -114,10 +119,13 @@ class SidePanel(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """Leave what comes next to the big key where speakers or pages need the room."""
+        """Leave what comes next to the big key where speakers or pages need the room.
+
+        Where nothing can come, what runs says so alone.
+        """
         height = self.height()
         needed_below = self._discussing or self._slides_up
-        self.next.setHidden(needed_below)
+        self.next.setHidden(needed_below or self._over)
         self.next.fold(folded=height < ROOM_FOR_NEXT)
         if needed_below:
             room = Room.BESIDE if height < ROOM_FOR_FACTS_AND_TABS else Room.USUAL
@@ -130,6 +138,6 @@ class SidePanel(QWidget):
     def _hall(self) -> QWidget:
         page = QFrame()
         column = QVBoxLayout(page)
-        column.setContentsMargins(8, 6, 8, 6)
+        column.setContentsMargins(8, 4, 8, 4)
         column.addWidget(self._hall_picture)
         return page

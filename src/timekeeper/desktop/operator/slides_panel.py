@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout
 
 from timekeeper.desktop.desk.slides import Slides
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.plain import Label
+from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.words.language import _
 from timekeeper.words.values import material_name
 
@@ -19,7 +19,7 @@ class SlidesPanel(QWidget):
     def __init__(self, slides: Slides) -> None:
         super().__init__()
         self._slides = slides
-        self._name = Label()
+        self._name = ElidedLabel("slidesName")
         self.next = _SmallPage()
         self.next.setAccessibleName(_("The next page"))
         self.pages = QListWidget()
@@ -50,7 +50,7 @@ class SlidesPanel(QWidget):
         self.next.show_page(slides.picture_of(slides.page + 1) if slides.page < count else None)
         name = material_name(slides.material) if slides.material is not None else ""
         told = _("{file}: the next page") if slides.page < count else _("{file}: the last page")
-        self._name.setText(told.format(file=name) if count else name)
+        self._name.show_text(told.format(file=name) if count else name)
 
 
 class _SmallPage(QWidget):

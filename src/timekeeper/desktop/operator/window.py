@@ -46,7 +46,7 @@ from timekeeper.desktop.operator.strips.reminders import Reminders
 from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStrip, WorkStrip
 from timekeeper.desktop.operator.transport import Transport
 from timekeeper.desktop.plain import plain_title
-from timekeeper.desktop.room import beside
+from timekeeper.desktop.room import beside, resize_within
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
 from timekeeper.views.public import masked, named_openly
@@ -128,7 +128,7 @@ class OperatorWindow(QMainWindow):
         self._page.share = self.habits.table_share
         self.setCentralWidget(self._page)
         self.setStatusBar(MessageBar())
-        self.resize(1366, 728)
+        resize_within(self, 1366, 728)
         self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
         self.table.asked_for_menu.connect(self._show_item_menu)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.file_dialogs import ask_file, ask_path, file_name
 from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
+from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters.plates.as_pdf import plate_pages
 from timekeeper.files.exporters.plates.layout import faces
 from timekeeper.files.exporters.plates.writing import write_plates
@@ -83,7 +84,7 @@ class PaperWindow(ReportingWindow):
         column.addLayout(self.choices)
         column.addWidget(self.view, stretch=1)
         column.addLayout(below)
-        self.resize(900, 700)
+        resize_within(self, 900, 700)
 
     def choice(self, *entries: tuple[str, object]) -> QComboBox:
         """Add a choice between these, each a text and its value; another one makes other pages."""

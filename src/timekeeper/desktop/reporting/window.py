@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.plain import Label
+from timekeeper.desktop.plain import Label, wrapping
 
 
 class ReportingWindow(QWidget):
@@ -20,7 +20,7 @@ class ReportingWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(title)
         self.workshop = Workshop(self)
-        self.state = Label()
+        self.state = wrapping()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc, as each dialog does."""

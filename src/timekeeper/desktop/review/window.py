@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.plain import Label, MessageBox, button, plain_title
+from timekeeper.desktop.plain import Label, MessageBox, button, plain_title, wrapping
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
@@ -86,7 +86,7 @@ class ReviewWindow(QDialog):
         self.templates = _Templates(self, templates)
         self.templates.chosen.connect(self.template_asked)
         self._scroll_sync = ScrollSync(self.original, self.table)
-        self.refusal = Label()
+        self.refusal = wrapping()
         self.refusal.setProperty("role", "warning")
         self.refusal.setAccessibleName(_("What was refused"))
         self._arrange(bool(draft.original))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
-from timekeeper.desktop.plain import Label
+from timekeeper.desktop.plain import wrapping
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.sound.stroke import ENDINGS
 from timekeeper.desktop.welcome.fields import choice_field
@@ -57,15 +57,14 @@ class ChimeFields(QObject):
         self.volume.setSingleStep(LOUDER)
         self.volume.setSuffix(" %")
         self.volume.setValue(habits.volume)
-        self._named = Label()
+        self._named = wrapping()
         self._choose, self._usual = QPushButton(_("Choose…")), QPushButton(_("The usual one"))
         self._choose.setAccessibleName(_("Choose the sound of the chime"))
         self._choose.clicked.connect(self._pick)
         self._usual.clicked.connect(lambda: self._take("", ""))
         self.trying = QPushButton(_("Try"))
         self.trying.clicked.connect(lambda: chime.try_out(self.of(self._habits)))
-        self.told = Label()
-        self.told.setWordWrap(True)
+        self.told = wrapping()
         form.addRow("", self.sounds)
         add_field(form, _("Loudspeaker"), self.device)
         add_field(form, _("Volume"), self.volume)

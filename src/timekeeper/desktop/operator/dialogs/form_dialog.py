@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.desktop.plain import Label
+from timekeeper.desktop.plain import Label, wrapping
 from timekeeper.desktop.room import Scrolling, resize_within
 from timekeeper.words.language import _
 
@@ -28,16 +28,14 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about = Label(subject)
+        about = wrapping(subject)
         about.setProperty("role", "subject")
-        about.setWordWrap(True)
         about.setVisible(bool(subject))
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(10)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._outcome = Label()
-        self._outcome.setWordWrap(True)
+        self._outcome = wrapping()
         self._outcome.setProperty("role", "outcome")
         self._outcome.hide()
         self._buttons = buttons = QDialogButtonBox()

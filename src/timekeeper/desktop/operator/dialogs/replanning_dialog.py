@@ -41,7 +41,7 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.plain import Label, plain_tip
+from timekeeper.desktop.plain import plain_tip, wrapping
 from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
@@ -69,9 +69,8 @@ class ReplanningDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._found: list[Proposal] = []
-        self._told = Label(_("Looking for ways to end on time …"))
+        self._told = wrapping(_("Looking for ways to end on time …"))
         self._told.setProperty("role", "subject")
-        self._told.setWordWrap(True)
         self._measures = QListWidget()
         self._measures.setObjectName("measures")
         self._measures.setAccessibleName(_("Proposals"))
