@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 AROUND = QSize(20, 50)  # pixels that the frame and the title of a window take
 
@@ -27,6 +27,16 @@ class Scrolling(QScrollArea):
         """Return a few lines of the page's width, with room for the bar beside it."""
         least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
         return QSize(self._page.minimumSizeHint().width() + bar, least.height())
+
+
+def fold_rows(menu: QMenu) -> None:
+    """Let the rows of the menu lie closer where its screen is too low for all in one column."""
+    for room in ("", "low"):
+        menu.setProperty("room", room)
+        menu.style().polish(menu)
+        entries = [entry for entry in menu.actions() if entry.isVisible()]
+        if len({menu.actionGeometry(entry).x() for entry in entries}) == 1:
+            return
 
 
 def beside(row: QRect, pressed: QPoint, menu: QSize, screen: QRect) -> QPoint:

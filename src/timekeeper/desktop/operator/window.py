@@ -46,7 +46,7 @@ from timekeeper.desktop.operator.strips.reminders import Reminders
 from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStrip, WorkStrip
 from timekeeper.desktop.operator.transport import Transport
 from timekeeper.desktop.plain import plain_title
-from timekeeper.desktop.room import beside, resize_within
+from timekeeper.desktop.room import beside, fold_rows, resize_within
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
 from timekeeper.views.public import masked, named_openly
@@ -270,6 +270,8 @@ class OperatorWindow(QMainWindow):
             lambda keys: self._change_habits(replace(self.habits, keys=keys))
         )
         commands.use_keys(self.habits.keys)
+        for menu in bar.findChildren(QMenu):
+            menu.aboutToShow.connect(partial(fold_rows, menu))
 
     def _close_all_the_same(self) -> None:
         self._may_close = True
@@ -317,6 +319,7 @@ class OperatorWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._item_menu.fill(menu, self.table.chosen())
+        fold_rows(menu)
         pressed = self.table.viewport().mapToGlobal(place)
         room = self.screen().availableGeometry()
         menu.popup(beside(self.table.chosen_row(), pressed, menu.sizeHint(), room))
