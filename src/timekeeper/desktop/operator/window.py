@@ -8,7 +8,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
 
 from timekeeper.core.events import Audience
@@ -197,6 +204,12 @@ class OperatorWindow(QMainWindow):
             "and the time goes on when it is opened again."
         ).format(item=brief(running.item))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fold the menus: where one opens is decided by its size before it can be told to."""
+        super().showEvent(event)
+        for menu in self._menus():
+            fold_rows(menu)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program end; what the hall or the record would lose has to be agreed to."""
         lost = self.lost()
@@ -270,8 +283,11 @@ class OperatorWindow(QMainWindow):
             lambda keys: self._change_habits(replace(self.habits, keys=keys))
         )
         commands.use_keys(self.habits.keys)
-        for menu in bar.findChildren(QMenu):
+        for menu in self._menus():
             menu.aboutToShow.connect(partial(fold_rows, menu))
+
+    def _menus(self) -> list[QMenu]:
+        return self.menuBar().findChildren(QMenu)
 
     def _close_all_the_same(self) -> None:
         self._may_close = True
