@@ -120,14 +120,25 @@ def test_a_projector_that_never_was_there_is_not_lost(windows: Windows):
 def test_a_message_to_the_speaker_stands_until_it_is_taken_down(projected: Windows):
     strip = projected.operator.hall_strip
     projected.desk.tell(Audience.ROSTRUM, "Còn hai phút")
-    unseen = strip.rostrum.text()
+    unseen, tone = strip.rostrum.text(), strip.rostrum.property("tone")
     projected.rostrum_screen.show()
-    seen = strip.rostrum.text()
+    seen, tones = strip.rostrum.text(), (tone, strip.rostrum.property("tone"))
     key(projected, "Take down").click()
 
+    assert tones == ("unseen", "shown")
     assert unseen == "▲ No rostrum display is open. To the speaker: Còn hai phút"
     assert seen == "To the speaker: Còn hai phút"
     assert strip.rostrum.isHidden()
+
+
+def test_a_message_to_the_speaker_has_the_room_that_nothing_else_needs(projected: Windows, qtbot):
+    strip = projected.operator.hall_strip
+    projected.operator.resize(1090, 530)
+
+    projected.desk.tell(Audience.ROSTRUM, "Đồng chí còn hai phút, đề nghị kết thúc phần trình bày")
+
+    assert strip.detail.isHidden()
+    qtbot.waitUntil(lambda: strip.rostrum.width() > strip.width() / 2, timeout=5000)
 
 
 def test_at_the_salute_what_was_ordered_waits_and_the_desk_says_so(projected: Windows):

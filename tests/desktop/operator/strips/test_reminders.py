@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from timekeeper.core.acts import Count, Edit, Jump
+from timekeeper.core.acts import AddTime, Count, Edit, Jump, Start
 from timekeeper.core.events import AttendanceCounted, GroupCount, ItemEdited
 from timekeeper.core.hall_order import FollowProgramme, GoDark
 from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog
@@ -106,3 +106,32 @@ def test_an_end_that_is_open_is_told_without_an_hour(windows: Windows, clock: Si
     assert windows.desk.snapshot().session_expected_end is None
     assert said(windows).endswith(" late.")
     assert "at ." not in said(windows)
+
+
+def test_a_reminder_that_stands_says_the_same_minutes_as_the_head(
+    windows: Windows, clock: SimulatedClock
+):
+    let_pass(clock, windows, minutes=16)
+    windows.desk.act(Start())
+    let_pass(clock, windows, minutes=2)
+    first = said(windows)
+
+    windows.desk.act(AddTime(timedelta(minutes=1)))
+    windows.desk.refresh()
+
+    head = windows.operator.header._deviation.text()
+    late = head.split()[0]
+    assert f"{late} min late" in said(windows) != first
+
+
+def test_told_of_anew_it_stays_taken_down_until_it_has_grown(
+    windows: Windows, clock: SimulatedClock
+):
+    let_pass(clock, windows, minutes=16)
+    windows.desk.act(Start())
+    press(windows, "✕")
+
+    windows.desk.act(AddTime(timedelta(minutes=1)))
+    windows.desk.refresh()
+
+    assert said(windows) == ""

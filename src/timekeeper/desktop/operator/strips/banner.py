@@ -31,9 +31,9 @@ class Banner(Strip):
         self._cross.setObjectName("dismiss")
         self._cross.setAccessibleName(_("Take this down"))
 
-    def says(self, key: str) -> bool:
-        """Return whether this was said last, be it still shown or taken down."""
-        return self._key == key
+    def says(self, key: str, text: str | None = None) -> bool:
+        """Return whether this was said last, in these words, be it still shown or taken down."""
+        return self._key == key and text in {None, self._text.text()}
 
     def offer(
         self, text: str, button: str, act: Callable[[], object], key: str | None = None

@@ -24,6 +24,7 @@ from timekeeper.desktop.plain import button
 from timekeeper.words.language import _
 from timekeeper.words.values import clock_with_seconds
 
+CALM = ("shown", "nowhere")  # tones that colour no ground
 Words = tuple[str, str, str]
 """The tone of the strip, the state in capitals, and what to know or do about it."""
 
@@ -75,7 +76,7 @@ class HallStrip(QFrame):
         tone, state, detail = told
         set_text(self.state, state)
         self.detail.show_text(detail)
-        for widget in (self, self.state, self.detail, self.rostrum):
+        for widget in (self, self.state, self.detail):
             set_tone(widget, tone)
         order = self._desk.order
         words = {
@@ -87,7 +88,7 @@ class HallStrip(QFrame):
         # The dark picture has a key of its own beside the big one.
         ordered = isinstance(order, ShowMessage | StandBy) and self._desk.away is None
         self._follow.setVisible(ordered or isinstance(order, GiveWay))
-        self._show_rostrum(snapshot.messages.get(Audience.ROSTRUM, ""))
+        self._show_rostrum(snapshot.messages.get(Audience.ROSTRUM, ""), tone)
 
     def _lost_words(self) -> Words | None:
         if self._lost is None:
@@ -133,10 +134,17 @@ class HallStrip(QFrame):
         over_slides = desk.coverage is Coverage.STRIP
         return _("A strip over another program’s slides") if over_slides else ""
 
-    def _show_rostrum(self, message: str) -> None:
+    def _show_rostrum(self, message: str, tone: str) -> None:
         self.rostrum.setVisible(bool(message))
         self._take_down.setVisible(bool(message))
-        if message:
-            told = _("To the speaker: {text}").format(text=message)
+        self.detail.setVisible(not message or bool(self.detail.text()))
+        if not message:
+            return
+        told = _("To the speaker: {text}").format(text=message)
+        if self.has_rostrum():
+            set_tone(self.rostrum, tone)
+            self.rostrum.show_text(told)
+        else:
             unseen = _("No rostrum display is open.")
-            self.rostrum.show_text(told if self.has_rostrum() else f"▲ {unseen} {told}")
+            set_tone(self.rostrum, "unseen" if tone in CALM else tone)
+            self.rostrum.show_text(f"▲ {unseen} {told}")

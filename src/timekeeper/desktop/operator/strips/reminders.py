@@ -37,7 +37,7 @@ class Reminders(Banner):
         """Remind of what falls due now, or say nothing."""
         for key, text, button, act in self._due(snapshot):
             if key not in self._taken_down:
-                if self.isHidden() or not self.says(key):
+                if self.isHidden() or not self.says(key, text):
                     self.offer(text, button, act, key=key)
                 return
         self.hide()
