@@ -51,7 +51,7 @@ class FloorCard(QFrame):
         if floor is None:
             self._name.show_text(_("Nobody has the floor"))
             self._facts.show_text("")
-            set_text(self._figures, "–:––")
+            set_text(self._figures, "")
             self._set_status("", "")
             return
         speaker = floor.speech.speaker

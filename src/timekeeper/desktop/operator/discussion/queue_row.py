@@ -122,14 +122,17 @@ class RowDelegate(QStyledItemDelegate):
 
 def _paint_words(painter: QPainter, area: QRect, speech: Speech, mark: str) -> None:
     painter.setPen((INK if speech.waiting or speech.speaking else ROW_QUIET).paint)
-    painter.setFont(font(14, 600))
     inner = area.adjusted(_PAD, 0, -_PAD, 0)
     middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(font(13, 400))
+    time = _time(speech)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, time)
+    taken = painter.fontMetrics().horizontalAdvance(time) + _PAD
+    painter.setFont(font(14, 600))
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, mark)
-    name = inner.adjusted(_MARK_WIDTH, 0, -_TIME_WIDTH, 0)
+    name = inner.adjusted(_MARK_WIDTH, 0, -taken, 0)
     used = draw_elided(painter, name, at_line_head(speech.speaker.name))
     painter.setFont(font(13, 400))
-    painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, _time(speech))
     painter.setPen(ROW_QUIET.paint)
     about = speech.speaker.body or speech.speaker.topic or ""
     rest = name.adjusted(used + _PAD, 0, 0, 0)
