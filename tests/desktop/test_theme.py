@@ -124,7 +124,10 @@ def test_another_accents_sheet_is_made_at_its_first_start_and_kept(tmp_path: Pat
 def test_no_window_of_a_dark_desk_has_a_bright_ground(dressed: QApplication, office_day: Programme):
     """Switched while the desk is open; what is opened later is dark as well."""
     scenes = DeskScenes(office_day)
+    tabs = scenes.operator.side.tabs
+    tabs.setCurrentIndex(tabs.count() - 2)  # not the hall's picture, which is as dark in both
     assert bright(scenes.operator) > 1 - BRIGHT
+    tabs.setCurrentIndex(0)
 
     choose_colours(dressed, DeskColours.DARK)
 
@@ -132,6 +135,7 @@ def test_no_window_of_a_dark_desk_has_a_bright_ground(dressed: QApplication, off
     found |= {name: bright(dialog) for name, dialog in scenes.dialogs()}
     assert {name: share for name, share in found.items() if share > BRIGHT} == {}
     choose_colours(dressed, DeskColours.LIGHT)
+    tabs.setCurrentIndex(tabs.count() - 2)
     assert bright(scenes.operator) > 1 - BRIGHT
     scenes.close()
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from timekeeper.desktop.operator.first_steps import ProgrammePlace
 from timekeeper.desktop.operator.header import DeskHeader
+from timekeeper.desktop.operator.labels import set_room
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.strips.hall_strip import HallStrip
 from timekeeper.desktop.operator.transport import Transport
@@ -33,6 +34,8 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._header, self._transport = head[0], transport
+        said = (head[1], *strips)
+        self._keys = [key for strip in said for key in strip.findChildren(QPushButton)]
         # In the order in which one reads them: the Tab key goes through them so.
         column = _column(self)
         for part in head:
@@ -74,6 +77,8 @@ class DeskPage(QWidget):
         low = event.size().height() < LOW
         self._header.fold(low=low)
         self._transport.fold(low=low)
+        for key in self._keys:
+            set_room(key, "low" if low else "")
         margin = 4 if low else 8
         self._around.setContentsMargins(14, margin, 14, margin)
 
