@@ -145,7 +145,7 @@ def _doubts_of_clock(wall: datetime, now: datetime, programme: Programme) -> Ite
             planned=short_date(planned[0]), today=short_date(today)
         )
         advice = _("Check the computer’s date, or hold the programme today.")
-        yield Finding(Light.AMBER, subject, text, advice, Mend.CLOCK)
+        yield Finding(Light.AMBER, subject, text, advice, Mend.TODAY)
 
 
 def look_at_record(fault: str) -> Iterator[Finding]:

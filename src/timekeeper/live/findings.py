@@ -27,6 +27,7 @@ class Mend(Enum):
 
     ITEM = auto()
     PROGRAMME = auto()
+    TODAY = auto()
     HALL_SCREEN = auto()
     SETTINGS = auto()
     DISPLAYS = auto()
@@ -75,6 +76,7 @@ def mend_name(mend: Mend) -> str:
     return {
         Mend.ITEM: _("Edit the item…"),
         Mend.PROGRAMME: _("Edit the programme…"),
+        Mend.TODAY: _("Hold it today"),
         Mend.HALL_SCREEN: _("Choose the screen…"),
         Mend.SETTINGS: _("Settings…"),
         Mend.DISPLAYS: _("Screen settings…"),

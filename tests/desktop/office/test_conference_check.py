@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from tests.desktop.conftest import Press
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.virtual_screens import OPERATOR
-from timekeeper.core.acts import Count, Edit
+from timekeeper.core.acts import Count, Edit, Start
 from timekeeper.core.events import AttendanceCounted, ItemEdited
 from timekeeper.core.programme import Material, Programme
 from timekeeper.desktop.jobs import Workshop
@@ -251,6 +251,23 @@ def test_what_contradicts_itself_in_the_programme_is_edited_there_and_then(
         keys(windows)["Edit the programme…"].click()
 
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_programme_of_another_day_is_held_today_there_and_then_until_it_has_begun(
+    windows: Windows, check: ConferenceCheck, clock: SimulatedClock, qtbot
+):
+    clock.move_to(clock.now() + timedelta(days=1200))
+    check.ask()
+    qtbot.waitUntil(lambda: "Hold it today" in keys(windows))
+    with qtbot.waitSignal(check.today_asked):
+        keys(windows)["Hold it today"].click()
+    windows.desk.act(Start())
+
+    check.ask()
+
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    assert any("today is" in name for name in findings(windows))
+    assert "Hold it today" not in keys(windows)
 
 
 def test_what_the_system_mends_has_a_key_only_where_the_system_has_a_page_for_it(

@@ -128,6 +128,13 @@ class BannerOffers(QObject):
         elif not self._moment.isActive():
             banner.offer(*self._standing[min(self._standing)])
 
+    def hold_today(self) -> None:
+        """Ask for the programme at the desk, dated today."""
+        # With what was changed since, such as files that were put to items.
+        programme = replace(self._desk.conference.programme, printed=None)
+        today = self._clock.now().astimezone(programme.timezone).date()
+        self.dated_asked.emit(programme.dated(today))
+
     def _offer(self, matter: Matter, text: str, button: str, act: Callable[[], object]) -> None:
         self._standing[matter] = (text, button, act)
         self.show_first()
@@ -154,6 +161,5 @@ class BannerOffers(QObject):
                 planned=short_date(days[0]) if days else "", today=short_date(today)
             ),
             _("Hold it today"),
-            # With what was changed since, such as files that were put to items.
-            lambda: self.dated_asked.emit(replace(conference.programme, printed=None).dated(today)),
+            self.hold_today,
         )

@@ -63,6 +63,7 @@ class ConferenceCheck(QObject):
 
     settings_asked = Signal()
     programme_asked = Signal()
+    today_asked = Signal()
 
     def __init__(
         self,
@@ -115,9 +116,10 @@ class ConferenceCheck(QObject):
             self._windows.questions.entries.popup(key.mapToGlobal(QPoint(0, key.height())))
         elif finding.mend is Mend.SETTINGS:
             self.settings_asked.emit()
-        elif finding.mend is Mend.PROGRAMME:
+        elif finding.mend in (Mend.PROGRAMME, Mend.TODAY):
             dialog.close()  # what it says is of the programme as it was
-            self.programme_asked.emit()
+            today = finding.mend is Mend.TODAY
+            (self.today_asked if today else self.programme_asked).emit()
         elif finding.mend in self.pages:
             self.open_page(QUrl(self.pages[finding.mend]))
 
@@ -156,10 +158,11 @@ class ConferenceCheck(QObject):
         def done(facts: Facts) -> None:
             if self._open is not None:
                 found = findings(facts)
-                # No key where this system has no such page.
-                lacking = PAGES.keys() - self.pages
-                shown = [replace(f, mend=None) if f.mend in lacking else f for f in found]
                 conference = self._windows.desk.conference
+                # No key where this system has no such page, or the day goes on with its record.
+                lacking = {*(PAGES.keys() - self.pages)}
+                lacking |= {Mend.TODAY} if conference.course.intervals else set()
+                shown = [replace(f, mend=None) if f.mend in lacking else f for f in found]
                 counts = add_up(conference.course, conference.snapshot().session or 0)
                 self._open.show_findings(shown, as_text(facts, found), counts)
 

@@ -156,6 +156,7 @@ class Office:
         offers.settings_asked.connect(self.preferences.ask)
         self.check.settings_asked.connect(self.preferences.ask)
         self.check.programme_asked.connect(self.programmes.edit)
+        self.check.today_asked.connect(offers.hold_today)
         offers.check_asked.connect(self.check.ask)
         offers.report_asked.connect(self.reports.preview)
         offers.anew_asked.connect(self.current.begin_anew)
