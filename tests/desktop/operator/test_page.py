@@ -6,16 +6,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from tests.fakes import at
 from timekeeper.core.acts import Next, Start
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.operator.programme_model import ProgrammeColumn
+from timekeeper.desktop.operator.programme_table import WIDTHS
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.equipment import DESK
 
+AROUND_CELL = 16  # pixels
 READABLE = 90  # pixels of height
 SMALL = [(1090, 530), (911, 430), (683, 330), (640, 310), (1274, 640)]
 
@@ -74,6 +79,14 @@ def test_the_side_says_once_that_nothing_is_left(windows: Windows, qtbot):
     assert not side.next.isVisible()
     assert [label.text() for label in side.now.findChildren(QLabel) if label.isVisible()]
     assert all(label.text() for label in side.now.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_hours_of_what_runs_stand_whole_whatever_their_digits(app: object):
+    hours = [f"{hour:02}:{minute:02}" for hour in (0, 4, 9, 20, 23) for minute in (0, 4, 44, 48)]
+    bold = QFontMetrics(font(14, 600))
+    room = WIDTHS[ProgrammeColumn.PLANNED] - AROUND_CELL
+
+    assert max(bold.horizontalAdvance(f"{a} – {b}") for a in hours for b in hours) <= room
 
 
 def test_the_whole_desk_has_room_where_the_check_says_so(windows: Windows, qtbot):
