@@ -10,9 +10,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from tests.fakes import at
-from timekeeper.core.acts import Next, Start
+from timekeeper.core.acts import Jump, Next, Start
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.operator.discussion.queue_row import ROW_HEIGHT
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import WIDTHS
 from timekeeper.desktop.windows.windows import Windows
@@ -79,6 +80,17 @@ def test_the_side_says_once_that_nothing_is_left(windows: Windows, qtbot):
     assert not side.next.isVisible()
     assert [label.text() for label in side.now.findChildren(QLabel) if label.isVisible()]
     assert all(label.text() for label in side.now.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize(("size", "speakers"), [((1366, 689), 8), ((1280, 641), 6)])
+def test_a_screen_less_its_task_bar_shows_so_many_speakers_at_once(
+    windows: Windows, qtbot, size: tuple[int, int], speakers: int
+):
+    debate = windows.desk.conference.programme.sessions[1].parts[0].items[0]
+    windows.desk.act(Jump(debate.id))
+    queue = shown(windows, size, qtbot).operator.side.discussion.queue
+
+    qtbot.waitUntil(lambda: queue.viewport().height() >= speakers * ROW_HEIGHT, timeout=5000)
 
 
 def test_the_hours_of_what_runs_stand_whole_whatever_their_digits(app: object):

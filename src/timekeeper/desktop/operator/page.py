@@ -16,7 +16,8 @@ from timekeeper.desktop.operator.strips.hall_strip import HallStrip
 from timekeeper.desktop.operator.transport import Transport
 
 SIDE_WIDTH, TABLE_WIDTH = 372, 440
-LOW = 620  # a lower page folds what can be told shorter
+LOW = 640  # a lower page folds what can be told shorter
+LOWEST = 600  # a lower one the keys of the strips, too
 WHOLE = 1000
 
 
@@ -78,7 +79,7 @@ class DeskPage(QWidget):
         self._header.fold(low=low)
         self._transport.fold(low=low)
         for key in self._keys:
-            set_room(key, "low" if low else "")
+            set_room(key, "low" if event.size().height() < LOWEST else "")
         margin = 4 if low else 8
         self._around.setContentsMargins(14, margin, 14, margin)
 

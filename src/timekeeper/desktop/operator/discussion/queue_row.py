@@ -32,7 +32,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
 
 SpeechRole = Qt.ItemDataRole.UserRole + 1
-ROW_HEIGHT = 28
+ROW_HEIGHT = 27
 
 _MARK_WIDTH, _TIME_WIDTH, _PAD = 30, 122, 8
 
