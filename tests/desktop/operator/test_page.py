@@ -139,3 +139,23 @@ def test_what_comes_next_stays_with_its_hour_when_a_banner_is_shown(
     assert side.rect().contains(place(side.next, side))
     assert "07:35" in told
     assert "(2)" in told
+
+
+def test_the_sheet_of_keys_has_its_columns_in_line_and_each_key_beside_its_words(
+    windows: Windows, qtbot
+):
+    operator = shown(windows, (1090, 530), qtbot).operator
+    operator.help.overlay.show_keys()
+    qtbot.waitUntil(operator.help.overlay.isVisible, timeout=5000)
+    sheet = operator.help.overlay
+    keys = [part for part in sheet.findChildren(QLabel) if part.property("role") == "key"]
+    heads = [part for part in sheet.findChildren(QLabel) if part.property("role") == "caption"]
+    tops = {place(head, sheet).x(): place(head, sheet) for head in reversed(heads)}
+
+    assert {key.height() for key in keys} == {keys[0].height()}
+    first = {x: min(y(k, sheet) for k in keys if place(k, sheet).x() == x) for x in tops}
+    assert len({first[x] - head.bottom() for x, head in tops.items()}) == 1
+
+
+def y(widget: QWidget, window: QWidget) -> int:
+    return place(widget, window).y()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -143,19 +144,23 @@ def keys_of(commands: Commands) -> list[KeyGroup]:
 
 def _group(name: str, entries: list[tuple[str, str]]) -> QVBoxLayout:
     column = QVBoxLayout()
+    column.setSpacing(6)  # else that of the row around it
     caption = label(role="caption")
     caption.setText(name.upper())
+    caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     column.addWidget(caption)
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(2)
+    grid.setVerticalSpacing(3)
     grid.setColumnStretch(1, 1)
     for line, (pressed, does) in enumerate(entries):
         keys = Label(pressed)
         keys.setProperty("role", "key")
-        grid.addWidget(keys, line, 0, alignment=Qt.AlignmentFlag.AlignLeft)
+        first = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        grid.addWidget(keys, line, 0, alignment=first)
         words = label("words")
         words.setText(does)
+        words.setAlignment(first)
         grid.addWidget(words, line, 1)
     column.addLayout(grid)
     column.addStretch(1)
