@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from tests.desktop.measures import MonospaceMeasure
-from timekeeper.files.line_breaks import TIE, kept_together
+from timekeeper.files.line_breaks import TIE, kept_together, with_whole_ranges
 from timekeeper.files.typesetting import Fit, fit_text, fit_whole
 
 MEASURE = MonospaceMeasure()
@@ -172,3 +172,12 @@ def test_lines_that_the_office_set_hold_wherever_they_fit():
     assert wide.lines == ("HỘI NGHỊ", "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH", "lần thứ 15")
     assert "\n" not in "".join(narrow.lines)
     assert " ".join(narrow.lines).replace("\u00a0", " ").split() == form.split()
+
+
+def test_a_range_of_numbers_is_tied_and_nothing_else_is():
+    told = with_whole_ranges("nhiệm kỳ 2020 - 2025, giai đoạn 2026 – 2030, Ban - Sở")
+
+    assert told.split(" ") == [
+        *("nhiệm", "kỳ", f"2020{TIE}-{TIE}2025,", "giai", "đoạn", f"2026{TIE}–{TIE}2030,"),
+        *("Ban", "-", "Sở"),
+    ]

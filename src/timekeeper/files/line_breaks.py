@@ -21,6 +21,7 @@ _NUMBERED = (
     r"|\d[\d.,]* (?:năm|tháng|ngày|giờ|phút|đồng chí|đại biểu|văn bản|người|tỷ|triệu|%)"
     r"|\d+ [-–] \d+"
 )
+_RANGE = re.compile(r"\d+ [-–] \d+")
 _CAPITALISED = r"[^\W\d_a-zà-ỹ][a-zà-ỹ]+"
 _PROPER = re.compile(rf"(?:\b{_CAPITALISED} ){{1,{LONGEST_NAME - 1}}}{_CAPITALISED}")
 # They say what follows is of, for, with or about; a line reads better when it begins with them.
@@ -48,6 +49,11 @@ def kept_together(text: str) -> str:
     """Return the text with words, names and numbers tied, so that no line breaks in them."""
     tied = _tied().sub(_tie, text)
     return _PROPER.sub(_tie, tied)
+
+
+def with_whole_ranges(text: str) -> str:
+    """Return the text with ranges of numbers tied ("2020 - 2025"), and nothing else."""
+    return _RANGE.sub(_tie, text)
 
 
 def break_cost(chunk: str) -> float:

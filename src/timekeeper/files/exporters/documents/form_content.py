@@ -18,6 +18,7 @@ from timekeeper.files.exporters.documents import form_rows
 from timekeeper.files.exporters.documents.picture_svg import picture_as_svg
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables import report_tables
+from timekeeper.files.line_breaks import with_whole_ranges
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.report import (
     picture_words,
@@ -187,7 +188,7 @@ def _event(filed: FiledReport) -> list[dict[str, str]]:
         (_("Place"), "; ".join(venues)),
         (_("Sessions"), "; ".join(session.name for session in programme.sessions)),
     )
-    return [{"label": label, "value": value} for label, value in told if value]
+    return [{"label": label, "value": with_whole_ranges(value)} for label, value in told if value]
 
 
 def _proof(filed: FiledReport) -> str:
