@@ -5,9 +5,10 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QWidget
 
 from tests.fakes import at
 from timekeeper.core.acts import Jump, Next, Start
@@ -20,6 +21,7 @@ from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.equipment import DESK
+from timekeeper.live.settings import DeskHabits
 
 AROUND_CELL = 16  # pixels
 READABLE = 90  # pixels of height
@@ -99,6 +101,33 @@ def test_the_hours_of_what_runs_stand_whole_whatever_their_digits(app: object):
     room = WIDTHS[ProgrammeColumn.PLANNED] - AROUND_CELL
 
     assert max(bold.horizontalAdvance(f"{a} – {b}") for a in hours for b in hours) <= room
+
+
+def test_a_small_window_changes_nothing_of_the_share_that_the_programme_was_given(
+    windows: Windows, qtbot
+):
+    operator, changed = windows.operator, []
+    operator.habits_changed.connect(changed.append)
+
+    for size in ((1090, 530), (640, 310), (1300, 700)):
+        shown(windows, size, qtbot)
+    operator.close()
+
+    assert changed == []
+
+
+def test_the_share_is_kept_that_the_operator_gave_it_by_hand(windows: Windows, qtbot):
+    operator, changed = shown(windows, (1300, 700), qtbot).operator, []
+    operator.habits_changed.connect(changed.append)
+    handle = operator.findChild(QSplitter).handle(1)
+    middle = handle.rect().center()
+
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle - QPoint(90, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle - QPoint(90, 0))
+    operator.close()
+
+    assert [habits.table_share < DeskHabits().table_share for habits in changed] == [True]
 
 
 def test_the_whole_desk_has_room_where_the_check_says_so(windows: Windows, qtbot):

@@ -45,7 +45,9 @@ class DeskPage(QWidget):
         rows = _column(middle)
         for strip in strips:
             rows.addWidget(strip)
+        self._share = 0
         self._body = _Body(sides)
+        self._body.splitterMoved.connect(self._take_share)
         self._around = QHBoxLayout()
         self._around.addWidget(self._body)
         rows.addLayout(self._around, stretch=1)
@@ -58,15 +60,22 @@ class DeskPage(QWidget):
 
     @property
     def share(self) -> int:
-        """Return how much of the width the programme has, in thousandths."""
-        table, side = self._body.sizes()
-        return table * WHOLE // max(1, table + side)
+        """Return how much of the width the programme was given, in thousandths.
+
+        What a narrow window leaves it is no choice of the operator's.
+        """
+        return self._share
 
     @share.setter
     def share(self, share: int) -> None:
+        self._share = share
         self._body.setSizes([share, WHOLE - share])
         self._body.setStretchFactor(0, share)
         self._body.setStretchFactor(1, WHOLE - share)
+
+    def _take_share(self) -> None:
+        table, side = self._body.sizes()
+        self._share = table * WHOLE // max(1, table + side)
 
     def minimumSizeHint(self) -> QSize:
         """Return nothing: the window says how small it may be."""
