@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
@@ -70,6 +71,23 @@ def test_the_halls_picture_can_be_read_when_the_day_is_late(windows: Windows, qt
     qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
     qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
     assert operator.side.rect().contains(place(picture, operator.side))
+
+
+def test_a_long_session_s_name_leaves_the_title_of_what_comes_next_its_room(
+    windows: Windows, qtbot
+):
+    day = windows.desk.conference.programme
+    name = "Ngày thứ nhất, buổi sáng (phiên trù bị)"
+    long = replace(day, sessions=(replace(day.sessions[0], name=name), *day.sessions[1:]))
+    windows.desk.hold(Conference(long, MemoryJournal(), SimulatedClock(at(0))))
+
+    side = shown(windows, DESK, qtbot).operator.side
+
+    qtbot.waitUntil(lambda: side.next._title.width() > side.next.width() / 3, timeout=5000)
+    assert side.next._caption.text().startswith("NEXT")
+    shown(windows, (1300, 900), qtbot)
+    qtbot.waitUntil(lambda: "EXPECTED" in side.next._caption.text(), timeout=5000)
+    assert side.next._caption.sizeHint().width() <= side.next.width()
 
 
 def test_the_side_says_once_that_nothing_is_left(windows: Windows, qtbot):

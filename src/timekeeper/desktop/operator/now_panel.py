@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import IntEnum, auto
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -40,6 +41,7 @@ from timekeeper.words.values import (
     stage_name,
 )
 
+BESIDE = 16  # pixels beside the words of a card
 LEAST_FIGURES = 0.6  # of their size, where hours stand beside a long word
 
 
@@ -143,8 +145,7 @@ class NowPanel(QFrame):
                 whole = _("OF ALL {number}/{count}")
                 told += "  ·  " + whole.format(number=turn.overall, count=count)
             self._placed = key, told
-        said = (_("NOW"), self._mark.text(), self._placed[1])
-        return "  ·  ".join(filter(None, said))
+        return _joined(_("NOW"), self._mark.text(), self._placed[1])
 
     def _show_mark(self) -> None:
         """Show beside the title what the line above says where there is room for one."""
@@ -210,7 +211,7 @@ class NextPanel(QFrame):
         self._presenter.setProperty("role", "quiet")
         self._folded, self._when = False, ("", "", "")  # session, hour and mark
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._rows.setContentsMargins(16, 5, 16, 8)
+        self._rows.setContentsMargins(BESIDE, 5, BESIDE, 8)
         self._rows.setSpacing(0)
         for widget in (self._caption, self._title, self._presenter):
             self._rows.addWidget(widget)
@@ -228,6 +229,11 @@ class NextPanel(QFrame):
         self._presenter.setHidden(folded)
         self._say_when(*self._when)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say when it comes in the words that there is room for now."""
+        super().resizeEvent(event)
+        self._say_when(*self._when)
+
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what comes next."""
         upcoming = snapshot.next
@@ -243,17 +249,25 @@ class NextPanel(QFrame):
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
-        below = "  ·  ".join(part for part in (presenter, allotted) if part)
-        self._presenter.show_text(at_line_head(below))
+        self._presenter.show_text(at_line_head(_joined(presenter, allotted)))
 
     def _say_when(self, session: str, hour: str, mark: str) -> None:
         """Say of what stands in the programme when it comes; folded, in as few words as will do."""
         self._when = session, hour, mark
-        parts = [session or _("NEXT"), hour, mark]
-        if not self._folded:
-            expected = hour and _("EXPECTED {time}").format(time=hour)
-            parts = [_("NEXT"), session, expected, mark]
-        set_text(self._caption, "  ·  ".join(part for part in parts if part))
+        expected = hour and _("EXPECTED {time}").format(time=hour)
+        if self._folded:
+            whole, short = _joined(session or _("NEXT"), hour, mark), _joined(_("NEXT"), hour, mark)
+        else:
+            whole = _joined(_("NEXT"), session, expected, mark)
+            short = _joined(_("NEXT"), expected, mark)
+        # A long name of a session would leave no room, folded for the title.
+        room = self.width() / 2 if self._folded else self.contentsRect().width() - 2 * BESIDE
+        fits = self._caption.fontMetrics().horizontalAdvance(whole) <= room
+        set_text(self._caption, whole if fits else short)
+
+
+def _joined(*parts: str) -> str:
+    return "  ·  ".join(part for part in parts if part)
 
 
 def nothing_left(snapshot: Snapshot) -> str:
