@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 AROUND = QSize(20, 50)  # pixels that the frame and the title of a window take
 
@@ -27,6 +27,17 @@ class Scrolling(QScrollArea):
         """Return a few lines of the page's width, with room for the bar beside it."""
         least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
         return QSize(self._page.minimumSizeHint().width() + bar, least.height())
+
+
+def show_within(window: QWidget, page: QWidget) -> None:
+    """Fill the window with the page, which scrolls both ways on a screen that is too small."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the page's own controls have the focus
+    area.setWidget(page)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(area)
 
 
 def fold_rows(menu: QMenu) -> None:

@@ -31,6 +31,7 @@ from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit
 from timekeeper.desktop.screens.choice import Choice, Projection
+from timekeeper.desktop.screens.connected import real_size
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder
@@ -225,7 +226,7 @@ def _unshowable(programme: Programme, folder: Path | None) -> list[HallText] | N
 
 def screen_facts(choice: Choice, own: QScreen) -> ScreenFacts:
     """Return where the hall's picture goes, and the operator's screen, as the check looks at it."""
-    pixels = own.size() * own.devicePixelRatio()
+    pixels = real_size(own)
     shown = choice.screen if choice.projection is Projection.SHOWN else None
     return ScreenFacts(
         len(QGuiApplication.screens()),

@@ -36,6 +36,12 @@ def application() -> QGuiApplication:
     return running
 
 
+def real_size(screen: QScreen) -> QSize:
+    """Return the screen's size in pixels: Qt rounded it when it scaled it, and sides are even."""
+    ratio = screen.devicePixelRatio()
+    return QSize(*(2 * round(side * ratio / 2) for side in screen.size().toTuple()))
+
+
 def identity(screen: QScreen) -> ScreenIdentity:
     """Return what stays the same when the screen goes and comes back."""
     size = screen.property(FIRST_SIZE)  # another resolution does not make it another screen

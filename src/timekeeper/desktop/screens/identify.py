@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.display.palette import ACCENT_GROUND, WHITE
-from timekeeper.desktop.screens.connected import application
+from timekeeper.desktop.screens.connected import application, real_size
 from timekeeper.desktop.timers import Soon
 
 SHOWN_MS = 3000
@@ -53,7 +53,7 @@ class ScreenNumber(QWidget):
         super().__init__(None, flags | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        size = screen.size() * screen.devicePixelRatio()
+        size = real_size(screen)
         self.number = number
         self.text = f"{screen.name()}  {size.width()} × {size.height()}"
         self.setScreen(screen)

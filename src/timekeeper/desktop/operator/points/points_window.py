@@ -21,7 +21,7 @@ from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.operator.points.hands_panel import HandsPanel
 from timekeeper.desktop.operator.points.points_table import PointsTable
 from timekeeper.desktop.plain import button
-from timekeeper.desktop.room import resize_within
+from timekeeper.desktop.room import resize_within, show_within
 from timekeeper.live.linked_points import PointRow
 from timekeeper.views.points import PointFilter, roll_call_sentence
 from timekeeper.words.language import _
@@ -114,13 +114,15 @@ class PointsWindow(QDialog):
         middle.setSpacing(16)
         middle.addLayout(left, stretch=1)
         middle.addWidget(self.hands)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
         column.addLayout(_row(self._sentence, self.roll_call, self.test, wide=True))
         column.addWidget(self._told)
         column.addLayout(middle, stretch=1)
         column.addLayout(_row(self.text, self.tell_one, self.tell_all, self.take_down, wide=True))
+        show_within(self, page)
         resize_within(self, 1340, 700)
 
     def _look(self) -> None:
