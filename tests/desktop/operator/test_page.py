@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
 from tests.fakes import at
 from timekeeper.core.acts import Jump, Next, Start
@@ -71,6 +71,22 @@ def test_the_halls_picture_can_be_read_when_the_day_is_late(windows: Windows, qt
     qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
     qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
     assert operator.side.rect().contains(place(picture, operator.side))
+
+
+@pytest.mark.parametrize(("size", "height"), [((1090, 530), 36), ((1366, 700), 46)])
+def test_the_keys_of_all_strips_are_lower_on_a_low_desk_alone(
+    windows: Windows, qtbot, size: tuple[int, int], height: int
+):
+    operator = shown(windows, size, qtbot).operator
+    operator.banner.offer("A question.", "Do it", lambda: None)
+    operator.rehearsal.show_rehearsal(1)
+    operator.lock.toggle()
+
+    strips = (operator.banner, operator.rehearsal, operator.lock)
+    qtbot.waitUntil(lambda: all(strip.height() for strip in strips), timeout=5000)
+    keys = [key for strip in strips for key in strip.findChildren(QPushButton) if key.isVisible()]
+    assert {key.height() for key in keys} == {height}
+    operator.lock.toggle()
 
 
 def test_a_long_session_s_name_leaves_the_title_of_what_comes_next_its_room(
