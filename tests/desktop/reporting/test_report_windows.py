@@ -78,7 +78,8 @@ def test_what_was_written_is_told_within_the_window_however_long_its_path_is(
 
     assert str(target) in preview.state.text()
     assert preview.minimumSizeHint().width() <= DESK[0]
-    assert preview.state.height() >= preview.state.heightForWidth(preview.state.width())
+    told = preview.state
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()), timeout=5000)
 
 
 def test_a_report_that_is_stopped_is_not_written(desk, qtbot, tmp_path):
