@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from tests.fakes import meeting, played
+from tests.fakes import item, meeting, played, programme, session
 from timekeeper.core.acts import (
     Act,
     AddTime,
@@ -234,8 +234,8 @@ def test_between_two_items_the_hall_reads_what_is_awaited(
     conference: Conference, clock: SimulatedClock
 ):
     hold(conference, clock, "s1.p1.i5", minutes=20)
-    for item in ("s1.p1.i1", "s1.p1.i2", "s1.p1.i3", "s1.p1.i4"):
-        conference.act(Skip(item))
+    for name in ("s1.p1.i1", "s1.p1.i2", "s1.p1.i3", "s1.p1.i4"):
+        conference.act(Skip(name))
     conference.act(Finish())
 
     shown = seen(conference)
@@ -249,9 +249,9 @@ def test_between_two_items_the_hall_reads_what_is_awaited(
 def test_after_the_last_item_the_hall_is_thanked(
     conference: Conference, clock: SimulatedClock, end: Act
 ):
-    for item in conference.programme.items:
-        if item.timed and item.id != "s2.i5":
-            conference.act(Skip(item.id))
+    for one in conference.programme.items:
+        if one.timed and one.id != "s2.i5":
+            conference.act(Skip(one.id))
     hold(conference, clock, "s2.i5", minutes=5)
     conference.act(end)
 
@@ -312,3 +312,25 @@ def test_while_the_projector_is_given_away_whoever_follows_sees_the_calm_picture
     shown = ordered_content(GiveWay(), snapshot, programme)
 
     assert shown == ordered_content(StandBy(), snapshot, programme)
+
+
+@pytest.mark.parametrize("end", [" (nếu có)", " (Nếu có).", " (nếu còn thời gian)", " (if any)"])
+def test_whoever_is_held_if_any_is_not_called_so_while_he_speaks(end: str):
+    name = "Phát biểu của khách mời"
+    called = {"title": name + end, "short_title": "Khách" + end}
+    waiting = [item(n, length=5, conditional=True) for n in "ab"]
+    confirmed = item("c", length=5)
+    day = programme(session(*(replace(one, **called) for one in (*waiting, confirmed))))
+
+    while_first, while_second = (
+        hall_content(played(day, (0, Jump(one))).seen(1), day) for one in "ab"
+    )
+
+    assert isinstance(while_first, ItemContent)
+    assert isinstance(while_second, ItemContent)
+    held = [name + end[len(end.rstrip(".")) :], "Khách" + end[len(end.rstrip(".")) :]]
+    assert list(while_first.title_forms) == held
+    assert while_first.next is not None
+    assert while_first.next.title_forms == (name + end, "Khách" + end)
+    assert while_second.next is not None
+    assert list(while_second.next.title_forms) == held

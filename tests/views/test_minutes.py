@@ -76,6 +76,12 @@ class TestWhatWasHeld:
         assert held(drafted) == ["1. opening", "2. debate", "3. vote"]
         assert "1. opening (8:01 o'clock to 8:09 o'clock)" in texts(drafted)
 
+    def test_what_was_held_is_not_called_if_any(self):
+        guest = item("Khách mời phát biểu (nếu có)", "8:00", "8:10", conditional=True)
+        day = played(programme(session(guest)), (1, "start"), (9, "finish"))
+
+        assert held(of(day)) == ["1. Khách mời phát biểu"]
+
     def test_what_runs_has_no_end_yet_and_the_draft_says_up_to_when_it_goes(self):
         drafted = of(played(voting(), (1, "start")))
 

@@ -47,6 +47,15 @@ def test_a_line_is_made_of_the_template_of_its_kind():
     ]
 
 
+def test_whoever_is_called_up_is_not_called_if_any():
+    guest = item("Khách mời phát biểu (nếu có)", "8:00", "8:05", conditional=True)
+
+    (row,) = rows(day(guest))
+
+    assert row.text == "Khách mời phát biểu (nếu có)"
+    assert row.line == f"presentation: {DOTTED} / Khách mời phát biểu / {DOTTED}"
+
+
 def test_an_item_s_own_line_goes_before_the_template():
     own = item("report", script=ItemScript(line="Xin mời {presenter} lên bục."))
 

@@ -55,9 +55,15 @@ def look_at_protocol(programme: Programme, rules: HallRules) -> Iterator[Finding
 
 def seen_of(item: Item, rules: HallRules) -> str:
     """Return what the hall sees of an ``{item}`` where that is not all, else ""."""
-    match courtesy_of(item, rules):
-        case Courtesy.HIDDEN if is_salute(item):
-            return _("{item}: the hall shows the office’s picture alone.")
+    level = courtesy_of(item, rules)
+    if level is Courtesy.HIDDEN and is_salute(item):
+        return _("{item}: the hall shows the office’s picture alone.")
+    return seen_at(level)
+
+
+def seen_at(level: Courtesy) -> str:
+    """Return the same of whatever has this level."""
+    match level:
         case Courtesy.HIDDEN:
             return _("{item}: the hall shows no time.")
         case Courtesy.DISCREET:

@@ -37,7 +37,7 @@ from timekeeper.views.hall import (
 )
 from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
-from timekeeper.words.values import has_ended, minutes, prose_clock, prose_date
+from timekeeper.words.values import as_held, has_ended, minutes, prose_clock, prose_date
 
 A_DAY = timedelta(days=1)
 NOON = 12
@@ -137,7 +137,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
     return ItemContent(
         heading=heading(moment),
         label=_label(current),
-        title_forms=title_forms(current.item),
+        title_forms=title_forms(as_held(current.item)),
         presenter=presenter_text(current.item, moment.programme),
         timer=_timer(current, current.courtesy, moment),
         next=_announcement(snapshot.next, moment) if snapshot.next else None,
@@ -181,7 +181,7 @@ def _speech(
     speaker = floor.speech.speaker
     return SpeechContent(
         heading=heading(moment),
-        item_forms=title_forms(current.item),
+        item_forms=title_forms(as_held(current.item)),
         item_timer=_timer(current, floor.courtesy, moment),
         title_forms=speaker_forms(speaker, moment.programme),
         body=speaker.body or "",
@@ -209,7 +209,7 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
     if current.remaining is not None and current.courtesy is not Courtesy.HIDDEN:
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
-    forms = title_forms(current.item)
+    forms = title_forms(as_held(current.item))
     return PlainContent(
         *(heading(moment), _("Break"), forms, line, left, announced),
         occasion=Occasion.BREAK,
@@ -261,7 +261,7 @@ def _announcement(upcoming: Upcoming, moment: Moment) -> Announcement:
     return Announcement(
         label=label,
         time=time,
-        title_forms=title_forms(item),
+        title_forms=title_forms(item if item.conditional else as_held(item)),
         presenter=presenter_text(item, moment.programme),
         length=minutes(length) if length else "",
         note=_("expected") if time else "",

@@ -39,7 +39,7 @@ from timekeeper.words.report import (
     status_sentence,
     written_date,
 )
-from timekeeper.words.values import numbered, presented_by
+from timekeeper.words.values import as_held, numbered, presented_by
 
 DOTS = "…" * 20
 SHORT = "…" * 3
@@ -214,7 +214,8 @@ def _what(report: Report) -> Iterator[MinutesLine]:
                 yield MinutesLine(MinutesLevel.PART, titled)
             shown = part
             row = report.items[position]
-            heading = numbered(row.item) if printed else f"{number}. {row.item.title}"
+            item = as_held(row.item)
+            heading = numbered(item) if printed else f"{number}. {item.title}"
             yield from _item(heading, row, report)
     counted = {vote.item for vote in report.ballots}
     for row in report.items:

@@ -14,7 +14,7 @@ from timekeeper.views.hall import presenter_text, speaker_forms, title_forms
 from timekeeper.views.moment import Moment
 from timekeeper.views.script import ScriptRow, known
 from timekeeper.words.language import _
-from timekeeper.words.values import has_ended
+from timekeeper.words.values import as_held, has_ended
 
 
 class Band(Enum):
@@ -93,7 +93,7 @@ def _running(current: Current, moment: Moment, message: str) -> RostrumContent:
         caption=caption,
         figures=shown,
         share=moment.share(current),
-        title_forms=title_forms(current.item),
+        title_forms=title_forms(as_held(current.item)),
         presenter=presenter_text(current.item, moment.programme),
         clock=moment.clock(),
         message=message,
@@ -126,7 +126,7 @@ def _item_time(current: Current, moment: Moment) -> tuple[str, str]:
         time, caption = moment.over(current), _("Overrun")
     else:
         time, caption = moment.left(current), _("Remaining")
-    return time, f"{caption} · {title_forms(current.item)[-1]}"
+    return time, f"{caption} · {title_forms(as_held(current.item))[-1]}"
 
 
 def _time(time: Current | OnTheFloor, moment: Moment) -> tuple[Band, str, str]:

@@ -16,7 +16,7 @@ from timekeeper.core.courtesy import addressed, is_salute
 from timekeeper.core.programme import Item, Kind, Part, Programme
 from timekeeper.views.public import DOTTED, masked
 from timekeeper.words.language import _
-from timekeeper.words.values import gathering, minutes, numbered, presented_by, prose_clock
+from timekeeper.words.values import as_held, gathering, minutes, numbered, presented_by, prose_clock
 
 SALUTE = "salute"
 KEYS = (SALUTE, *(kind.value for kind in Kind if kind is not Kind.STUDY))
@@ -131,7 +131,7 @@ def _said(
     rest = rest[rest.index(item) + 1 :]
     resumes = programme.slot(rest[0].id).start if rest else None
     known = {
-        "item": item.title.rstrip(" .;"),
+        "item": as_held(item).title.rstrip(" .;"),
         "presenter": addressed(presenter, programme.address, head=False),
         "minutes": minutes(item.allotted) if item.allotted is not None else "",
         "start": prose_clock(slot.start, programme) if slot.start is not None else "",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from timekeeper.core import events
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
@@ -16,6 +19,7 @@ from timekeeper.words.language import _, ngettext
 
 MINUTE = 60
 HOUR = 3600
+_IF_ANY = re.compile(r"\s*\((?:nếu (?:có|còn thời gian)|if any)\)(?=\s*[.;]?\s*$)", re.IGNORECASE)
 
 
 def figures(length: timedelta) -> str:
@@ -114,6 +118,12 @@ def hours_and_minutes(length: timedelta) -> str:
 
 def _whole_minutes(length: timedelta) -> int:
     return int(abs(length).total_seconds() + 30) // MINUTE
+
+
+def as_held(item: Item) -> Item:
+    """Return the item as it is called while it is held: without "(nếu có)" at a title's end."""
+    short = item.short_title and _IF_ANY.sub("", item.short_title)
+    return replace(item, title=_IF_ANY.sub("", item.title) or item.title, short_title=short or None)
 
 
 def numbered(item: Item) -> str:

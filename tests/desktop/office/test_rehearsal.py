@@ -123,7 +123,8 @@ def test_the_minutes_of_a_rehearsal_can_be_tried_and_cannot_be_taken_for_those_o
 
     qtbot.waitUntil(path.exists, timeout=10_000)
     told = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
-    assert "REHEARSAL: none of this was held" in told
+    subtitle = office.windows.desk.conference.original.subtitle
+    assert f"REHEARSAL: none of this was held – {subtitle}" in told
     assert [text for text in told if "Tuyên bố lý do" in text]
     assert journal.newest().entries() == recorded
 

@@ -33,6 +33,7 @@ from timekeeper.views.hall import (
 )
 from timekeeper.views.public import masked
 from timekeeper.words.language import _
+from timekeeper.words.values import as_held
 
 STRICTEST = (1024, 768)  # the narrowest of the usual shapes leaves a line the least room
 
@@ -117,7 +118,8 @@ def check_hall(
             *cut_on_strips(programme, look.strip, output, measure),
         ]
         items = [one.item for one in unfit if one.item]
-        told = {" ".join(title.split()) for item in items for title in title_forms(item)}
+        called = [form for item in items for form in (item, as_held(item))]
+        told = {" ".join(title.split()) for form in called for title in title_forms(form)}
         words = unfit_words(programme, settings, dressed, measure)
         unfit += [one for one in words if one.text not in told]
     _colours, refused = colours_of(look)

@@ -84,7 +84,8 @@ class DeskReports(DeskAnswers):
         conference, usual = self._desk.conference, _usual_form()
         original, entries, now = conference.original, conference.entries, conference.now()
         if rehearsed:
-            original = replace(original, subtitle=_("REHEARSAL: none of this was held"))
+            told = (_("REHEARSAL: none of this was held"), original.subtitle)
+            original = replace(original, subtitle=" – ".join(filter(None, told)))
         return lambda form, public: file_report(
             original,
             entries,
