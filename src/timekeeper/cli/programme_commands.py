@@ -169,7 +169,9 @@ def write_pictures(arguments: argparse.Namespace) -> int:
         raise CommandFailed(_("The pictures are written as PDF; name a file such as hall.pdf."))
     settings = usable_settings(settings_path())
     with about(arguments.to):
-        write_booklet(programme, settings, data_folder(), arguments.to)
+        remark = write_booklet(programme, settings, data_folder(), arguments.to)
+    print(_("Written: {path}").format(path=arguments.to))
+    say_remark(remark)
     return 0
 
 

@@ -15,7 +15,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.hall.booklet import write_booklet
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.writing import DocumentNotWritten
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import HallLook, Settings
 from timekeeper.views.approval import pictures_of
 
 
@@ -34,6 +34,17 @@ def test_the_office_s_day_has_a_page_to_each_picture_within_ten_seconds(
     text = document[3].get_textpage().get_text_range()
     assert "over its time" not in text
     assert "Quán triệt mục đích" in text
+
+
+def test_a_picture_of_the_office_that_cannot_be_used_is_told(app: object, tmp_path: Path):
+    path, look = tmp_path / "hall.pdf", HallLook(backdrop="none.png", logo="logo.png")
+    day = programme(session(item("a", length=5)))
+
+    remark = write_booklet(day, Settings(hall_look=look), tmp_path, path)
+
+    assert "none.png" in remark
+    assert "logo.png" in remark
+    assert write_booklet(day, Settings(), tmp_path, path) == ""
 
 
 def test_a_cancelled_booklet_leaves_the_file_as_it_was(

@@ -13,7 +13,7 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import QtMeasure, font
 from timekeeper.desktop.hall.check import typeface_at_hand
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.hall.look_and_logo import look_of
+from timekeeper.desktop.hall.look_and_logo import read_look
 from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.job import Job
@@ -32,10 +32,11 @@ BESIDE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFla
 
 def write_booklet(
     programme: Programme, settings: Settings, folder: Path, path: Path, job: Job | None = None
-) -> None:
+) -> str:
     """Write every picture the hall will see as PDF, through the hall's own scenes and painter.
 
-    ``folder`` is where relative pictures lie. It may be called from a worker thread.
+    Return what the hall's look lacks in them, "" if nothing. ``folder`` is where relative pictures
+    lie. It may be called from a worker thread.
     DocumentNotWritten: the file cannot be written.
     """
     refuse_to_leave(programme, path)
@@ -49,17 +50,19 @@ def write_booklet(
     with typeface_at_hand():
         buffer = QBuffer(written)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        _paint(pages, _Dress(settings, folder), buffer, job)
+        dress = _Dress(settings, folder)
+        _paint(pages, dress, buffer, job)
         buffer.close()
     job.stand_by()
     replace_document(path, bytes(written.data()))
+    return " ".join(dress.wrong)
 
 
 class _Dress:
     """How the hall's picture is laid out and painted in this house."""
 
     def __init__(self, settings: Settings, folder: Path) -> None:
-        self.look = look_of(settings.hall_look, folder)
+        self.look, self.wrong = read_look(settings.hall_look, folder)
         known = ((screen.width, screen.height) for screen in settings.hall_screen)
         size = next((one for one in known if all(one)), SIZE)
         self.output = output_of(size, settings.seat_in_heights, self.look)

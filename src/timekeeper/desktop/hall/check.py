@@ -17,8 +17,7 @@ from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure, forget_fonts
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.hall.look_and_logo import read_backdrops, read_logo
-from timekeeper.desktop.hall.looks import colours_of
+from timekeeper.desktop.hall.look_and_logo import read_look
 from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
 from timekeeper.desktop.hall.words_check import cut_words, overrun_is_cut
 from timekeeper.files.typesetting import TextMeasure
@@ -105,11 +104,10 @@ def check_hall(
     """
     output, measure, look = checked_output(settings, size), QtMeasure(), settings.hall_look
     with typeface_at_hand():
-        _logo, wrong = read_logo(look.logo, folder)
-        backdrops, unusable = read_backdrops(look, folder)
+        worn, wrong = read_look(look, folder)
         dressed = replace(
             output,
-            backdrops=frozenset(backdrops),
+            backdrops=frozenset(worn.backdrops),
             words_below=look.words_below,
             large_clock=look.large_clock,
         )
@@ -122,8 +120,7 @@ def check_hall(
         told = {" ".join(title.split()) for form in called for title in title_forms(form)}
         words = unfit_words(programme, settings, dressed, measure)
         unfit += [one for one in words if one.text not in told]
-    _colours, refused = colours_of(look)
-    return HallCheck(tuple(unfit), tuple(filter(None, (*refused, wrong, *unusable))))
+    return HallCheck(tuple(unfit), wrong)
 
 
 def checked_output(settings: Settings, size: tuple[int, int] | None = None) -> Output:

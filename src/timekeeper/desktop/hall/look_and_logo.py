@@ -97,10 +97,16 @@ PARTY = LookAndLogo(LOOKS[Style.PARTY])
 
 def look_of(look: HallLook, folder: Path) -> LookAndLogo:
     """Return how the hall looks by the settings; what cannot be read is left out."""
-    logo, _wrong = read_logo(look.logo, folder)
-    backdrops, _faults = read_backdrops(look, folder)
-    colours, _refused = colours_of(look)
-    return LookAndLogo(colours, logo, backdrops, look.words_below, look.large_clock)
+    return read_look(look, folder)[0]
+
+
+def read_look(look: HallLook, folder: Path) -> tuple[LookAndLogo, tuple[str, ...]]:
+    """Return how the hall looks by the settings, and a sentence on all that is left out."""
+    colours, refused = colours_of(look)
+    logo, wrong = read_logo(look.logo, folder)
+    backdrops, unusable = read_backdrops(look, folder)
+    worn = LookAndLogo(colours, logo, backdrops, look.words_below, look.large_clock)
+    return worn, tuple(filter(None, (*refused, wrong, *unusable)))
 
 
 def read_logo(name: str, folder: Path) -> tuple[Fitted | None, str]:
@@ -144,7 +150,7 @@ def read_backdrop(name: str, folder: Path) -> tuple[Fitted | None, str]:
     if image.isNull():
         return None, _(
             "The backdrop picture {path} cannot be used; the hall shows its usual picture. Save it "
-            "as PNG, JPG or SVG of at most 50 MB."
+            "as PNG, JPG or SVG of at most 50 MB and 60 million pixels."
         ).format(path=folder / name)
     return Fitted(image), ""
 
