@@ -6,13 +6,21 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLabel, QListView, QProgressDialog, QPushButton
+from PySide6.QtWidgets import (
+    QInputDialog,
+    QLabel,
+    QListView,
+    QProgressDialog,
+    QPushButton,
+    QToolButton,
+)
 
 from tests.desktop.layout_faults import faults
 from tests.files.importers.documents import zipped
@@ -31,6 +39,7 @@ from timekeeper.files.job import Job
 from timekeeper.files.programme_files import read_programme
 
 TEXT = OFFICE_TEXT
+MILLIMETRE = 72 / 25.4  # points
 TABLE = (
     "<table><tr><td>Thời gian</td><td>Nội dung</td></tr>"
     "<tr><td>7h30 - 8h</td><td>Chào cờ</td></tr></table>"
@@ -364,6 +373,28 @@ def test_the_programme_is_looked_at_before_it_is_printed(
     printed = read_programme(tmp_path / "programme.pdf")
     titles = {item.title for item in printed.programme.items}
     assert {"Thảo luận tổ", "Thông qua Nghị quyết Hội nghị"} <= titles
+    text = pypdfium2.PdfDocument(str(tmp_path / "programme.pdf"))[1].get_textpage()
+    boxes = [text.get_rect(n) for n in range(text.count_rects())]
+    left, _bottom, right, top = boxes[0]  # the page's number stands above all
+    assert text.get_text_bounded(*boxes[0]).strip() == "2"
+    assert top > MILLIMETRE * (297 - 20)
+    assert (left + right) / 2 == pytest.approx(MILLIMETRE * (30 + 165 / 2), abs=MILLIMETRE)
+    below = boxes[1:]
+    assert min(box[0] for box in below) == pytest.approx(MILLIMETRE * 30, abs=5 * MILLIMETRE)
+    assert max(box[3] for box in below) < MILLIMETRE * (297 - 20)
+
+
+def test_each_key_of_the_printing_window_can_be_hit(offices: Offices, office_day: Programme):
+    office = offices()
+    office.begin(Draft(office_day))
+    dialog = preview(office_day, office.windows.operator)
+    assert QTest.qWaitForWindowExposed(dialog)
+
+    keys = [key for key in dialog.findChildren(QToolButton) if key.isVisible()]
+
+    assert keys
+    assert min(min(key.width(), key.height()) for key in keys if not key.icon().isNull()) >= 24
+    dialog.reject()
 
 
 def test_what_the_table_of_the_review_has_no_column_for_is_asked_in_the_item_s_dialog(

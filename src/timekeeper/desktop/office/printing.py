@@ -7,8 +7,8 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ from timekeeper.words.language import _
 
 DOTS_PER_INCH = 1200
 MARGINS = QMarginsF(30, 20, 15, 20)  # millimetres: left, top, right, bottom
+ABOVE = 10 / 257  # of the room between the margins: so high above it a page's number begins
 
 
 def preview(programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
@@ -75,7 +76,10 @@ def preview_list(text: str, programme: Programme, parent: QWidget) -> QPrintPrev
 
 
 def print_page(html: str, printer: QPrinter) -> None:
-    """Print a text on A4 with the margins of the office's documents."""
+    """Print a text on A4 with the margins of the office's documents, numbered from page 2.
+
+    Qt's own way adds margins of 2 cm to them, and sets the number where no office does.
+    """
     layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),
         QPageLayout.Orientation.Portrait,
@@ -84,5 +88,23 @@ def print_page(html: str, printer: QPrinter) -> None:
     )
     printer.setPageLayout(layout)
     document = QTextDocument()
+    document.documentLayout().setPaintDevice(printer)
+    document.setDocumentMargin(0)
     document.setHtml(html)
-    document.print_(printer)
+    room = QRectF(QPointF(), printer.pageRect(QPrinter.Unit.DevicePixel).size())
+    document.setPageSize(room.size())
+    above = QRectF(0, -ABOVE * room.height(), room.width(), ABOVE * room.height())
+    painter = QPainter(printer)
+    painter.setFont(QTextCursor(document).charFormat().font())
+    try:
+        first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
+        for page in range(first, min(last, document.pageCount()) + 1):
+            if page > first:
+                printer.newPage()
+            if page > 1:
+                painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, str(page))
+            painter.translate(0, -(page - 1) * room.height())
+            document.drawContents(painter, room.translated(0, (page - 1) * room.height()))
+            painter.resetTransform()
+    finally:
+        painter.end()

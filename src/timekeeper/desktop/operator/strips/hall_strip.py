@@ -101,7 +101,7 @@ class HallStrip(QFrame):
         current, waits = snapshot.current, isinstance(self._desk.order, ShowMessage | StandBy)
         if current is None or not (current.salute and waits and self._projected):
             return None
-        told = _("The office’s picture alone; what you ordered follows the salute")
+        told = _("What you ordered follows the salute; in an emergency, end this item")
         return "message", _("◆ SALUTE"), told
 
     def _words(self) -> Words:
