@@ -174,6 +174,22 @@ def test_what_was_opened_before_a_secret_one_is_written_there_no_more_after_anot
     assert sum("became secret here after this was opened" in each for each in sentences) == 1
 
 
+def test_a_window_of_another_conference_of_the_same_title_is_told_to_be_opened_anew(
+    office: Office, network: Path
+):
+    write, same = office.programmes._work.writing(), replace(held(office), notes=("Khác",))
+    office.programmes.hold(Draft(same))
+    become_secret(office)
+
+    write(lambda _job: (network / "old.docx").touch(), network / "old.docx")
+    finish(office, [])
+
+    assert not list(network.iterdir())
+    sentences = told(office)
+    assert secret_refusal(held(office)) not in sentences
+    assert sum("became secret here after this was opened" in each for each in sentences) == 1
+
+
 def test_no_file_is_brought_beside_a_secret_agenda_that_lies_there(
     office: Office, network: Path, tmp_path: Path
 ):

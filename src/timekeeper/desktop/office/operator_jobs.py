@@ -57,7 +57,7 @@ class OperatorJobs(QObject):
 
     def guard(self) -> Guard:
         """Return what refuses the network to all that is made of the conference as it is now."""
-        before, title = len(self._became_secret), self._desk.real.programme.title
+        before, shown = len(self._became_secret), self._desk.real
         of_before = _(
             "A conference became secret here after this was opened: open it anew to write it into "
             "the network, or choose a folder on this computer."
@@ -68,7 +68,7 @@ class OperatorJobs(QObject):
                 try:
                     refuse_to_leave(programme, path)
                 except DocumentNotWritten as error:
-                    if self._is_secret and programme.title == title:
+                    if self._is_secret and self._desk.real is shown:
                         raise
                     raise DocumentNotWritten(of_before) from error
 
