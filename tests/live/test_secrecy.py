@@ -24,6 +24,7 @@ def test_one_sentence_says_why_nothing_may_be_shared():
         {"title": "Hội nghị mật Ban Thường vụ"},
         {"subtitle": "(TỐI MẬT)"},
         {"notes": ("MẬT",)},
+        {"notes": ("TÀI LIỆU MẬT",)},
         {"notes": ("Độ mật: TUYỆT MẬT",)},
         {"title": "Phiên họp tối mật"},
     ],

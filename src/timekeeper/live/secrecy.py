@@ -10,7 +10,8 @@ from timekeeper.words.language import _
 
 # As a stamp stands, or as a conference is called; "bảo mật" and "bí mật" are everyday words.
 _SAYS_SO = re.compile(
-    r"^\W*(?:tuyệt |tối )?mật\W*$|\((?:tuyệt |tối )?mật\)|\bđộ mật\s*:"
+    r"^\W*(?:(?:tài liệu|văn bản|hồ sơ) )?(?:tuyệt |tối )?mật\W*$"
+    r"|\((?:tuyệt |tối )?mật\)|\bđộ mật\s*:"
     r"|\b(?:hội nghị|cuộc họp|phiên họp) (?:tuyệt |tối )?mật\b(?! (?:độ|ong)\b)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from tests.files.importers.documents import odf_p, opendocument, pdf, saved, tbl, tc, tr, word
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format, format_of
+from timekeeper.live.secrecy import suggested
 
 
 def read(item):
@@ -540,3 +541,33 @@ def test_a_column_says_which_items_are_internal(write, head, cells, expected):
 
     assert internal(draft) == expected
     assert [item.title for item in draft.programme.items] == ["Việc A", "Việc B", "Việc C"]
+
+
+@pytest.mark.parametrize("stamp", ["MẬT", "TÀI LIỆU MẬT", "Độ mật: Mật", "(Tối mật)"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{stamp}\nCHƯƠNG TRÌNH\nHội nghị tổng kết",
+        "TỈNH ỦY HẬU GIANG\nVĂN PHÒNG\n{stamp}\nCHƯƠNG TRÌNH\nHội nghị tổng kết",
+        "{stamp}\nTỈNH ỦY HẬU GIANG\nVĂN PHÒNG\nCHƯƠNG TRÌNH\nHội nghị tổng kết",
+        "CHƯƠNG TRÌNH\n{stamp}\nHội nghị tổng kết",
+        "{stamp}\nHội nghị tổng kết",
+    ],
+)
+def test_a_stamp_at_the_head_is_no_office_and_no_event_and_raises_the_question(head, stamp):
+    text = f"{head.format(stamp=stamp)}\nBUỔI SÁNG\n7h30 - 7h40: Khai mạc"
+    programme = draft_of(extracted(text.encode(), "day.txt", Format.TEXT), "day.txt").programme
+    office = ("TỈNH ỦY HẬU GIANG", "VĂN PHÒNG") if "ỦY" in head else (None, None)
+
+    assert programme.title == "Hội nghị tổng kết"
+    assert (programme.organisation.superior, programme.organisation.issuer) == office
+    assert stamp in programme.notes
+    assert suggested(programme)
+
+
+def test_a_meeting_that_is_called_closed_keeps_its_name():
+    text = "CHƯƠNG TRÌNH\nHọp kín\nBUỔI SÁNG\n7h30 - 7h40: Khai mạc"
+
+    draft = draft_of(extracted(text.encode(), "day.txt", Format.TEXT), "day.txt")
+
+    assert draft.programme.title == "Họp kín"

@@ -9,6 +9,7 @@ from datetime import date as Day
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar import dates
@@ -171,6 +172,12 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
         if not _read_known(head, line):
             (above if heading is not None and index < heading else names).append(line)
     _date(head, lines)
+    stamps = [line for line in above if _is_stamp(line)]
+    # What is called nothing else is called so: "Họp kín".
+    if any(not (_is_stamp(line) or _BARE_HEADING.fullmatch(line.text)) for line in names):
+        stamps += [line for line in names if _is_stamp(line)]
+    head.notes += [line.original for line in stamps]
+    above, names = ([line for line in some if line not in stamps] for some in (above, names))
     others = _name(head, names, above)
     others += [line for line in (*above, *names) if not _can_be_title(line)]
     for line in sorted(others, key=lambda line: line.number):
@@ -179,6 +186,12 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
             message = _("This line above the programme was not understood and is kept as a note.")
             head.doubts.append(Doubt(line.number, "not_understood", message))
     return head
+
+
+def _is_stamp(line: ProgrammeLine) -> bool:
+    """Return whether a line says how secret the paper is, and names neither office nor event."""
+    text = line.text
+    return confidential.is_marking(text) or (":" in text and bool(confidential.marking(text)))
 
 
 def _read_known(head: Head, line: ProgrammeLine) -> bool:
