@@ -85,10 +85,14 @@ def sums(name: str, reports: Sequence[Report]) -> YearRow:
 
 
 def body_of(programme: Programme) -> str:
-    """Return which body holds a conference: who convenes, else the office's superior, else it."""
-    organisation = programme.organisation
-    body = programme.convener or organisation.superior or organisation.issuer or ""
-    return " ".join(body.split())
+    """Return which body holds a conference: who convenes, else who issues its programme.
+
+    An office (văn phòng) issues the programme of the body that it serves, its superior.
+    """
+    office = programme.organisation
+    serves = office.superior and composed(office.issuer or "").startswith("văn phòng")
+    body = programme.convener or (office.superior if serves else office.issuer) or office.superior
+    return " ".join((body or "").split())
 
 
 def is_online(programme: Programme) -> bool:

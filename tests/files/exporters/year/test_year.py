@@ -17,6 +17,7 @@ from timekeeper.core import events
 from timekeeper.core.events import Event
 from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.programme import Organisation, Programme, Venue
+from timekeeper.core.report.year import body_of
 from timekeeper.files.exporters.tables.history_tables import past_conferences
 from timekeeper.files.exporters.year.as_docx import year_docx, year_plot
 from timekeeper.files.exporters.year.tables import Year, year_of
@@ -151,3 +152,27 @@ def test_a_year_without_a_conference_is_empty_and_can_be_written(tmp_path: Path)
 def test_another_ending_is_told(year: Year, tmp_path: Path):
     with pytest.raises(DocumentNotWritten, match=r"\.xlsx, \.docx"):
         write_year(year, tmp_path / "year.pdf")
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer", "body"),
+    [
+        ("TỈNH ỦY AN HÒA", "VĂN PHÒNG", "TỈNH ỦY AN HÒA"),
+        ("TỈNH ỦY AN HÒA", "Văn phòng Tỉnh ủy", "TỈNH ỦY AN HÒA"),
+        ("TỈNH ỦY AN HÒA", "BAN TỔ CHỨC", "BAN TỔ CHỨC"),
+        ("TỈNH ỦY AN HÒA", "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH", "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH"),
+        (None, "HĐND tỉnh", "HĐND tỉnh"),
+        ("HĐND tỉnh", None, "HĐND tỉnh"),
+        (None, "VĂN PHÒNG", "VĂN PHÒNG"),
+        (None, None, ""),
+    ],
+)
+def test_a_conference_is_of_the_body_that_issues_its_programme_but_for_the_office(
+    superior, issuer, body
+):
+    held = replace(
+        conference("Hội nghị", "", False, 5), organisation=Organisation(superior, issuer)
+    )
+
+    assert body_of(held) == body
+    assert body_of(replace(held, convener="BAN THƯỜNG VỤ\nTỈNH ỦY")) == "BAN THƯỜNG VỤ TỈNH ỦY"
