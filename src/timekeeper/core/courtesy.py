@@ -55,6 +55,15 @@ RANKS = (
     "lãnh đạo Trung ương",
     "lãnh đạo cơ quan Trung ương",
     "lãnh đạo các cơ quan Trung ương",
+    "lãnh đạo Ban Tổ chức Trung ương",
+    "lãnh đạo Ban Tuyên giáo Trung ương",
+    "lãnh đạo Ban Tuyên giáo và Dân vận Trung ương",
+    "lãnh đạo Ban Nội chính Trung ương",
+    "lãnh đạo Ban Chính sách, chiến lược Trung ương",
+    "lãnh đạo Văn phòng Trung ương",
+    "lãnh đạo Ủy ban Kiểm tra Trung ương",
+    "lãnh đạo Bộ",
+    "lãnh đạo các Bộ",
     "lãnh đạo Đảng",
     "lãnh đạo Nhà nước",
     "lãnh đạo Quốc hội",
@@ -86,6 +95,9 @@ NOT_OF_RANK = (
     "bộ phận Thường trực",
     "Văn phòng Thường trực",
     "Văn phòng Chủ tịch",
+    "lãnh đạo Bộ phận",
+    "lãnh đạo Bộ đội",
+    "lãnh đạo Bộ Chỉ huy",
     "thư ký Bí thư",
     "thư ký Chủ tịch",
     "trợ lý Bí thư",
@@ -130,6 +142,7 @@ _WORK = (
     *("sơ kết", "tổng kết", "đánh giá", "công bố"),
 )
 _COUNCIL = re.compile(r"\bhôi5 đông1\b|\bhoi dong\b")
+_CENTRE = re.compile(r"\btrung (?:ương|uong)\b")
 _COMRADE = re.compile(r"\b(?P<several>các )?(?:đồng chí|đ/c)(?:\s+|$)", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông|bà)\b", re.IGNORECASE)
 _PLAIN_WORDS = re.compile(r"[\w\s,./'’–-]*\w[\w\s,/'’–-]*")
@@ -273,7 +286,8 @@ def _pattern(phrases: tuple[str, ...], *, bare: bool) -> re.Pattern[str]:
 def _folded(text: str) -> str:
     """Return the text as ``folded`` has it, with one space between words.
 
-    A council (hội đồng) is one word, so that it is no association (hội).
+    A council (hội đồng) is one word, so that it is no association (hội); the centre is TW.
     """
     told = " ".join(composed(text).replace("lí do", "lý do").split())
+    told = _CENTRE.sub("tw", told)
     return _COUNCIL.sub("council", folded(told))
