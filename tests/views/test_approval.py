@@ -70,22 +70,23 @@ def test_each_speaker_of_a_prepared_list_is_shown_and_one_of_rank_without_time()
     names = ("An", "đồng chí Bí thư Tỉnh ủy", "Bình")
     speakers = tuple(Speaker(name, limit=minutes(10)) for name in names)
     talk = replace(item("a", "07:30", length=20), kind=Kind.DISCUSSION, speakers=speakers)
+    another = replace(item("b", "09:00", length=5), speakers=(Speaker(" "), Speaker("Chi")))
     pages = [
         page
-        for page in pictures_of(programme(session(talk)), USUAL_RULES)
+        for page in pictures_of(programme(session(talk, another)), USUAL_RULES)
         if isinstance(page.content, SpeechContent)
     ]
 
     shown = [page.content for page in pages if isinstance(page.content, SpeechContent)]
 
     assert [content.title_forms[0] for content in shown] == [
-        *("An", "An", "Đồng chí Bí thư Tỉnh ủy", "Bình", "Bình")
+        *("An", "An", "Đồng chí Bí thư Tỉnh ủy", "Bình", "Bình", "Chi")
     ]
-    assert [content.timer is None for content in shown] == [False, False, True, False, False]
+    assert [content.timer is None for content in shown] == [False, False, True, False, False, False]
     assert [content.heading.clock for content in shown] == [
-        *("07:30", "07:41", "07:40", "07:50", "08:01")
+        *("07:30", "07:41", "07:40", "07:50", "08:01", "09:00")
     ]
-    assert [bool(page.hidden) for page in pages] == [False, False, True, False, False]
+    assert [bool(page.hidden) for page in pages] == [False, False, True, False, False, False]
 
 
 def test_who_speaks_in_a_confidential_item_is_named_in_no_picture():

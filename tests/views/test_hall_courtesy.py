@@ -14,10 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tests.core.random_days import RandomDay, days, programmes
+from tests.fakes import discuss, meeting, played
 from tests.laws import law
 from tests.paths import ROOT
 from timekeeper.core.acts import ChangeCourtesy, Jump
 from timekeeper.core.courtesy import courtesy_of
+from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
 from timekeeper.core.hall_order import FollowProgramme, GiveWay, ShowMessage, StandBy
 from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Programme, Speaker
 from timekeeper.files.programme_files import read_programme
@@ -25,7 +27,7 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.following import read
-from timekeeper.views.hall import HallContent, ItemContent, PictureAlone
+from timekeeper.views.hall import HallContent, ItemContent, PictureAlone, SpeechContent
 from timekeeper.views.hall_now import hall_content, ordered_content
 from timekeeper.views.published import Day, Edition, View, published
 
@@ -163,3 +165,25 @@ def test_the_salute_has_the_office_s_picture_alone_until_it_is_switched_on():
     assert isinstance(switched_on, ItemContent)
     assert switched_on.timer is not None
     assert switched_on.timer.figures == "00:00"
+
+
+@pytest.mark.parametrize("level", list(Courtesy))
+@pytest.mark.parametrize("speaking", [False, True])
+def test_no_hour_that_moves_tells_of_an_overrun_that_the_hall_does_not_see(
+    level: Courtesy, *, speaking: bool
+):
+    day = meeting(5, 5)
+    held = played(day, (0, ChangeCourtesy(level, "opening")), (0, Jump("opening")))
+    if speaking:
+        speech = QueuedSpeech("s", Speaker("An"), timedelta(minutes=2))
+        held.do(0, discuss(SpeakersQueued("opening", (speech,))))
+        held.do(0, discuss(SpeakerCalled("opening", "s")))
+
+    told = [hall_content(held.seen(minute), day) for minute in (1, 6, 7)]
+
+    hours = [
+        shown.next.time
+        for shown in told
+        if isinstance(shown, ItemContent | SpeechContent) and shown.next
+    ]
+    assert hours == (["08:05", "08:06", "08:07"] if level is Courtesy.SHOWN else ["08:05", "", ""])

@@ -131,7 +131,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
     if discussion is not None and discussion.floor is not None:
         following = _next_speaker(discussion, moment)
         if following is None and snapshot.next is not None:
-            following = _announcement(snapshot.next, moment)
+            following = _after(current, discussion.floor.courtesy, snapshot.next, moment)
         return _speech(current, discussion.floor, moment, following)
     hidden = current.courtesy is Courtesy.HIDDEN
     return ItemContent(
@@ -140,7 +140,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
         title_forms=title_forms(as_held(current.item)),
         presenter=presenter_text(current.item, moment.programme),
         timer=_timer(current, current.courtesy, moment),
-        next=_announcement(snapshot.next, moment) if snapshot.next else None,
+        next=_after(current, current.courtesy, snapshot.next, moment) if snapshot.next else None,
         place_forms=() if hidden else _place(current.item, moment.programme),
     )
 
@@ -251,6 +251,18 @@ def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Ti
         Phase.NORMAL: _("Remaining"),
     }[phase]
     return Timer(moment.left(time), caption, moment.share(time), phase)
+
+
+def _after(
+    current: Current, courtesy: Courtesy, upcoming: Upcoming, moment: Moment
+) -> Announcement:
+    """Return what is said of what comes next while an item runs.
+
+    An hour that moves on with the time would tell of an overrun that the hall is not to see.
+    """
+    announced = _announcement(upcoming, moment)
+    unseen = current.overrun and courtesy is not Courtesy.SHOWN
+    return replace(announced, time="", note="") if unseen else announced
 
 
 def _announcement(upcoming: Upcoming, moment: Moment) -> Announcement:
