@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.fakes import item, part, programme, session, study
+from timekeeper.core.courtesy import HallRules
 from timekeeper.core.programme import Address, ItemScript, Kind, Presenter, Programme
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.script.content import read_templates
@@ -45,6 +46,24 @@ def test_a_line_is_made_of_the_template_of_its_kind():
         f"break: {DOTTED} / Giải lao / 8:30",
         f"discussion: {DOTTED} / Thảo luận / {DOTTED}",
     ]
+
+
+def test_a_leader_is_invited_with_honours_and_groups_are_sent_to_their_rooms():
+    leader = Presenter("đồng chí Trưởng ấp")
+    planned = day(
+        item("Quán triệt", "8:00", "8:05", presenter=Presenter("đồng chí Bí thư Tỉnh ủy")),
+        item("Báo cáo", "8:05", "8:15", presenter=leader),
+        item("Thảo luận tổ", "8:15", "8:30", kind=Kind.DISCUSSION),
+        item("Thảo luận tại các tổ", "8:30", "9:00", kind=Kind.DISCUSSION),
+        item("Tổ chức thảo luận", "9:00", "9:10", kind=Kind.DISCUSSION),
+    )
+    own = script_of(planned, PLAIN, HallRules(ranks=("Trưởng ấp",)))
+
+    assert [row.line.partition(":")[0] for row in rows(planned)] == [
+        *("leader", "presentation", "groups", "groups", "discussion")
+    ]
+    led = [row.line.partition(":")[0] for row in own if row.level is ScriptLevel.ITEM]
+    assert led[:2] == ["presentation", "leader"]
 
 
 def test_whoever_is_called_up_is_not_called_if_any():

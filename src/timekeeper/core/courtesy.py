@@ -182,7 +182,7 @@ def courtesy_of(item: Item, rules: HallRules = USUAL_RULES) -> Courtesy:
     if item.kind is Kind.BREAK:
         return Courtesy.SHOWN
     rite = _is(item, RITES)
-    if rite or item.kind is Kind.AWARD or _led_by_rank(item, rules):
+    if rite or item.kind is Kind.AWARD or led_by_rank(item, rules):
         return Courtesy.HIDDEN
     if item.kind is Kind.CEREMONY:
         return Courtesy.DISCREET if _says(item.title, OPENINGS) else Courtesy.HIDDEN
@@ -240,7 +240,7 @@ def _is_work(title: str) -> bool:
     return _pattern(_WORK, bare=title.isascii()).match(_folded(title)) is not None
 
 
-def _led_by_rank(item: Item, rules: HallRules) -> bool:
+def led_by_rank(item: Item, rules: HallRules) -> bool:
     """Return whether whoever presents is of rank; of a speech the title says it as well.
 
     Whom somebody stands in for does not speak.

@@ -270,8 +270,8 @@ class _Pictures:
     def _next_row(self, readings: Readings) -> ScriptRow | None:
         """Return what the script says of the next item; it is the same until the next act."""
         if self._script is None:
-            templates = self._day.templates
-            self._script = rows_by_item(readings.programme, templates) if templates else {}
+            templates, rules = self._day.templates, self._day.rules
+            self._script = rows_by_item(readings.programme, templates, rules) if templates else {}
         following = readings.snapshot.next
         return self._script.get(following.item.id) if following is not None else None
 

@@ -12,15 +12,16 @@ from enum import Enum
 
 from msgspec import Struct
 
-from timekeeper.core.courtesy import addressed, is_salute
+from timekeeper.core.courtesy import USUAL_RULES, HallRules, addressed, is_salute, led_by_rank
 from timekeeper.core.programme import Item, Kind, Part, Programme
 from timekeeper.views.public import DOTTED, masked
 from timekeeper.words.language import _
 from timekeeper.words.values import as_held, gathering, minutes, numbered, presented_by, prose_clock
 
-SALUTE = "salute"
-KEYS = (SALUTE, *(kind.value for kind in Kind if kind is not Kind.STUDY))
-"""What there is a template for: the salute to the flag, and each kind of item that is held."""
+SALUTE, LEADER, GROUPS = "salute", "leader", "groups"
+KEYS = (SALUTE, LEADER, GROUPS, *(kind.value for kind in Kind if kind is not Kind.STUDY))
+"""What there is a template for: the salute to the flag, what somebody of rank presents, a
+discussion in groups, and each kind of item that is held."""
 WORDS = (
     "item",
     "presenter",
@@ -33,6 +34,7 @@ WORDS = (
     "gathering",
 )
 """The words in braces that a template may have."""
+_IN_GROUPS = re.compile(r"thảo luận (?:(?:tại|ở|theo) )?(?:các )?tổ\b", re.IGNORECASE)
 _WORD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -66,14 +68,21 @@ def unknown_words(template: str) -> tuple[str, ...]:
     return (*strange, *(brace for brace in _WORD.sub("", template) if brace in "{}"))
 
 
-def script_of(programme: Programme, templates: Mapping[str, str]) -> tuple[ScriptRow, ...]:
-    """Return the script's rows, in the order of the programme; ``templates`` by their keys."""
-    return tuple(_rows(masked(programme), templates))
+def script_of(
+    programme: Programme, templates: Mapping[str, str], rules: HallRules = USUAL_RULES
+) -> tuple[ScriptRow, ...]:
+    """Return the script's rows, in the order of the programme; ``templates`` by their keys.
+
+    ``rules`` say who is of rank.
+    """
+    return tuple(_rows(masked(programme), templates, rules))
 
 
-def rows_by_item(programme: Programme, templates: Mapping[str, str]) -> Mapping[str, ScriptRow]:
+def rows_by_item(
+    programme: Programme, templates: Mapping[str, str], rules: HallRules = USUAL_RULES
+) -> Mapping[str, ScriptRow]:
     """Return the row of each item that is held, of a programme that was masked before."""
-    rows = (row for row in _rows(programme, templates) if row.level is ScriptLevel.ITEM)
+    rows = (row for row in _rows(programme, templates, rules) if row.level is ScriptLevel.ITEM)
     held = (item for item in programme.items if item.timed)
     return {item.id: row for item, row in zip(held, rows, strict=True)}
 
@@ -83,7 +92,9 @@ def known(text: str) -> str:
     return "" if text == DOTTED else text
 
 
-def _rows(programme: Programme, templates: Mapping[str, str]) -> Iterator[ScriptRow]:
+def _rows(
+    programme: Programme, templates: Mapping[str, str], rules: HallRules
+) -> Iterator[ScriptRow]:
     for index, session in enumerate(programme.sessions):
         if session.name:
             yield ScriptRow(ScriptLevel.SESSION, session.name)
@@ -94,7 +105,8 @@ def _rows(programme: Programme, templates: Mapping[str, str]) -> Iterator[Script
             for item in filter(lambda item: item.timed, part.items):
                 introducing = item.script.introduced_by or introducing
                 who = DOTTED if item.confidential else introducing
-                yield _row(item, who, _said(programme, index, part, item, templates))
+                template = templates[_key(item, rules)]
+                yield _row(item, who, _said(programme, index, part, item, template))
         if session.closing:
             yield ScriptRow(ScriptLevel.CLOSING, session.closing)
 
@@ -118,13 +130,19 @@ def _row(item: Item, introducing: str, line: str) -> ScriptRow:
     )
 
 
-def _said(
-    programme: Programme, session: int, part: Part, item: Item, templates: Mapping[str, str]
-) -> str:
+def _key(item: Item, rules: HallRules) -> str:
+    if is_salute(item):
+        return SALUTE
+    if item.kind is Kind.DISCUSSION and _IN_GROUPS.search(item.title):
+        return GROUPS
+    led = item.kind is Kind.PRESENTATION and led_by_rank(item, rules)
+    return LEADER if led else item.kind.value
+
+
+def _said(programme: Programme, session: int, part: Part, item: Item, template: str) -> str:
     """Return the line that introduces the item: its own, else that of its template."""
     if item.script.line:
         return item.script.line
-    template = templates[SALUTE if is_salute(item) else item.kind.value]
     presenter = presented_by(item.presenter)
     slot = programme.slot(item.id)
     rest = [one for one in programme.sessions[session].items if one.timed]

@@ -8,6 +8,7 @@ from contextlib import suppress
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
+from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, HallOrder
 from timekeeper.core.programme import Organisation, Programme
@@ -89,7 +90,7 @@ class Windows:
         self._foreseen: tuple[Course, int] | None = None  # at which minute of an hour
         self._foreseeing = QTimer(self.hall, singleShot=True, interval=WHEN_FADED_MS)
         self._foreseeing.timeout.connect(self._foresee)
-        self._scripted: tuple[Programme, Mapping[str, ScriptRow]] | None = None
+        self._scripted: tuple[Programme, HallRules, Mapping[str, ScriptRow]] | None = None
         self.rostrum = RostrumWindow()
         self.call = CallWindow(settings.seat_in_heights)
         # In this order at each second: the hall, the speaker, the operator.
@@ -215,14 +216,15 @@ class Windows:
 
     def _script(self, programme: Programme) -> Mapping[str, ScriptRow]:
         """Return the script of each item; nothing where the office's templates cannot be used."""
-        if self._scripted is None or self._scripted[0] is not programme:
+        rules, known = self.desk.conference.rules, self._scripted
+        if known is None or known[0] is not programme or known[1] is not rules:
             from timekeeper.files.exporters.script.content import templates_in_use  # noqa: PLC0415  # when it is read
 
             rows: Mapping[str, ScriptRow] = {}
             with suppress(DocumentNotWritten):
-                rows = rows_by_item(masked(programme), templates_in_use())
-            self._scripted = programme, rows
-        return self._scripted[1]
+                rows = rows_by_item(masked(programme), templates_in_use(), rules)
+            known = self._scripted = programme, rules, rows
+        return known[2]
 
     def _content(self, snapshot: Snapshot, order: HallOrder | None = None) -> HallContent:
         programme = self.named(self.desk.conference.programme)

@@ -75,7 +75,7 @@ def test_an_office_changes_its_lines_and_what_it_leaves_out_is_as_it_ships(
     [
         (b"presentation: xin {moi} len", "the word “moi” in “presentation” is not one of"),
         (b"presentation: xin {presenter.text}", "the word “presenter.text”"),
-        (b"presentations: xin", "“presentations” is not one of salute, ceremony"),
+        (b"presentations: xin", "“presentations” is not one of salute, leader, groups, ceremony"),
         (b"presentation: 7", "“presentation” is no text of at most"),
         (b"presentation: " + b"x" * 1001, "“presentation” is no text of at most"),
         (b"presentation: 'xin {presenter'", "the word “{” in “presentation”"),

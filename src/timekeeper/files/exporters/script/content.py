@@ -14,6 +14,8 @@ from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.agenda.yaml_text import read_yaml_file
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.programme.page import printed_programme
+from timekeeper.files.places import settings_path
+from timekeeper.files.settings import usable_settings
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.views.script import KEYS, WORDS, heads, script_of, unknown_words
 from timekeeper.words.language import _
@@ -25,7 +27,8 @@ LONGEST = 1_000  # letters of a line that somebody is to say
 def script_content(programme: Programme, *, short: bool = False) -> dict[str, Any]:
     """Return all that the script says; DocumentNotWritten where its templates cannot be used."""
     page = printed_programme(programme)
-    rows = script_of(programme, templates_in_use())
+    rules = usable_settings(settings_path()).protocol.rules
+    rows = script_of(programme, templates_in_use(), rules)
     return {
         "title": _("SCRIPT"),
         "below": list(page.below),
