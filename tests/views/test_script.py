@@ -57,11 +57,14 @@ def test_a_leader_is_invited_with_honours_and_groups_are_sent_to_their_rooms():
         item("Thảo luận tại các tổ", "8:30", "9:00", kind=Kind.DISCUSSION),
         item("Tổ chức thảo luận", "9:00", "9:10", kind=Kind.DISCUSSION),
     )
+    talk = item("Thảo luận văn kiện", "9:00", "9:10", kind=Kind.DISCUSSION)
+    (in_part,) = rows(programme(session(part(talk, title="Thảo luận tại tổ"))))
     own = script_of(planned, PLAIN, HallRules(ranks=("Trưởng ấp",)))
 
     assert [row.line.partition(":")[0] for row in rows(planned)] == [
         *("leader", "presentation", "groups", "groups", "discussion")
     ]
+    assert in_part.line.startswith("groups: ")
     led = [row.line.partition(":")[0] for row in own if row.level is ScriptLevel.ITEM]
     assert led[:2] == ["presentation", "leader"]
 

@@ -105,7 +105,7 @@ def _rows(
             for item in filter(lambda item: item.timed, part.items):
                 introducing = item.script.introduced_by or introducing
                 who = DOTTED if item.confidential else introducing
-                template = templates[_key(item, rules)]
+                template = templates[_key(part, item, rules)]
                 yield _row(item, who, _said(programme, index, part, item, template))
         if session.closing:
             yield ScriptRow(ScriptLevel.CLOSING, session.closing)
@@ -130,10 +130,11 @@ def _row(item: Item, introducing: str, line: str) -> ScriptRow:
     )
 
 
-def _key(item: Item, rules: HallRules) -> str:
+def _key(part: Part, item: Item, rules: HallRules) -> str:
     if is_salute(item):
         return SALUTE
-    if item.kind is Kind.DISCUSSION and _IN_GROUPS.search(item.title):
+    names = (item.title, item.short_title or "", part.title or "")
+    if item.kind is Kind.DISCUSSION and any(map(_IN_GROUPS.search, names)):
         return GROUPS
     led = item.kind is Kind.PRESENTATION and led_by_rank(item, rules)
     return LEADER if led else item.kind.value
