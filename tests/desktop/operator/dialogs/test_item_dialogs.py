@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from tests.fakes import item
 from timekeeper.core.checks import confidential
-from timekeeper.core.programme import Item, ItemScript, Kind
+from timekeeper.core.programme import Courtesy, Item, ItemScript, Kind
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.windows.windows import Windows
 
@@ -88,6 +88,21 @@ def test_a_mark_that_was_cleared_before_stays_cleared(windows: Windows) -> None:
     dialog.findChild(QPlainTextEdit).setPlainText("Văn nghệ, trao quà (nội bộ)")
 
     assert not switch.isChecked()
+
+
+@pytest.mark.parametrize("level", [None, *Courtesy])
+def test_the_item_s_dialog_says_how_much_of_its_time_the_hall_sees(
+    windows: Windows, level: Courtesy | None
+) -> None:
+    before = item("report", length=20, courtesy=level)
+    dialog = ItemDialog(before, ("Edit", "OK"), windows.operator)
+    untouched = dialog.item()
+
+    other = (dialog.courtesy.currentIndex() + 1) % dialog.courtesy.count()
+    dialog.courtesy.setCurrentIndex(other)
+
+    assert untouched == before
+    assert dialog.item().courtesy is [None, *Courtesy][other]
 
 
 @pytest.mark.parametrize("chime", [None, True, False])

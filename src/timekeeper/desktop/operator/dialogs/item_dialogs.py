@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPixmap
@@ -22,7 +23,7 @@ from timekeeper.core.acts import AddNote, CloseSession, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
 from timekeeper.core.house.counts import share_of
-from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
+from timekeeper.core.programme import Courtesy, Item, ItemScript, Kind, Presenter
 from timekeeper.core.record.course import State
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.desk.slides import Slides
@@ -89,14 +90,17 @@ class ItemDialog(FormDialog):
         self.materials = MaterialsField(item.materials, folder)
         self.materials.changed.connect(self._check)
         self.materials.changed.connect(lambda: self.reveal(self.materials))
-        self._chime = QComboBox()
-        for name, chime in (
-            (_("Where the hall sees the time"), None),
-            (_("Always"), True),
-            (_("Never"), False),
-        ):
-            self._chime.addItem(name, chime)
-        self._chime.setCurrentIndex((None, True, False).index(item.chime))
+        self.courtesy = _choice(
+            {
+                None: _("By kind and by presenter"),
+                Courtesy.SHOWN: _("Shown, with its overrun"),
+                Courtesy.DISCREET: _("Discreet: it stops at 00:00, without a flag"),
+                Courtesy.HIDDEN: _("Hidden"),
+            },
+            item.courtesy,
+        )
+        sounds = (_("Where the hall sees the time"), _("Always"), _("Never"))
+        self._chime = _choice(dict(zip((None, True, False), sounds, strict=True)), item.chime)
         self._script = {
             name: QLineEdit(getattr(item.script, name) or "") for name, _label in _script_fields()
         }
@@ -108,6 +112,7 @@ class ItemDialog(FormDialog):
         self.field(_("Presenter"), self._presenter)
         self.field(_("Allotted"), self._minutes)
         self.field(_("Kind"), self._kind)
+        self.field(_("Time in the hall"), self.courtesy)
         self.field(_("Chime"), self._chime)
         for box in (self._protected, self._confidential, self._slides):
             self.form.addRow("", box)
@@ -134,6 +139,7 @@ class ItemDialog(FormDialog):
             confidential=self._confidential.isChecked(),
             slides=self._slides.isChecked(),
             materials=self.materials.materials(),
+            courtesy=Courtesy(seen) if (seen := self.courtesy.currentData()) else None,
             chime=self._chime.currentData(),
             quorum=self._quorum.text().strip() or None,
             script=ItemScript(
@@ -201,6 +207,14 @@ class _Tried(QWidget):
         sentence, picture = self._fit(item)
         self._told.setText(sentence)
         self._picture.setPixmap(QPixmap.fromImage(picture))
+
+
+def _choice(names: Mapping[Any, str], chosen: object) -> QComboBox:
+    box = QComboBox()
+    for value, name in names.items():
+        box.addItem(name, value)
+    box.setCurrentIndex(list(names).index(chosen))
+    return box
 
 
 def _ticked(words: str, ticked: bool) -> QCheckBox:  # as the box has it
