@@ -83,6 +83,15 @@ def _with(one: Any) -> Facts:
     return replace(ALL_WELL, programme=programme(one, day=date(2026, 3, 5)))
 
 
+def test_a_text_of_no_item_is_not_said_to_be_mended_in_one():
+    texts = (HallText("of an item", "a"), HallText("of the house; shorten it"))
+
+    found = of("Text in the hall", replace(ALL_WELL, hall_texts=texts))
+
+    assert [finding.mend for finding in found] == [Mend.ITEM, None]
+    assert [bool(finding.advice) for finding in found] == [True, False]
+
+
 def test_each_item_of_which_the_hall_sees_less_is_named_with_what_it_sees():
     honoured = [item(f"i{n}", length=5) for n in range(9)]
     titles = ["Chào cờ", "Tuyên bố lý do", *["Trao tặng"] * 7]

@@ -106,12 +106,15 @@ def summary(found: Sequence[Finding]) -> str:
 
 
 def each_item(subject: str, texts: Sequence[HallText]) -> Iterator[Finding]:
-    """Return a finding for each sentence, mended in its item; the rest is counted."""
+    """Return a finding for each sentence, mended in its item if it has one; the rest is counted."""
     advice = _("Choose the item, then “Edit” in the Item menu.")
     sentences = [text.sentence for text in texts]
     for index, finding in enumerate(each(Light.AMBER, subject, sentences, advice)):
         item = texts[index].item if index < NAMED_AT_MOST else ""
-        yield replace(finding, item=item, mend=Mend.ITEM if item else None)
+        if item:
+            yield replace(finding, item=item, mend=Mend.ITEM)
+        else:  # a sentence about no item says itself what to do
+            yield finding if index >= NAMED_AT_MOST else replace(finding, advice="")
 
 
 def each(

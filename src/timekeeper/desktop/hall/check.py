@@ -76,7 +76,7 @@ class Unfit(Struct, frozen=True):
                 "title; give it a shorter short title."
             ),
             TooLong.EVENT: _(
-                "The name of the event is too long for the head of the hall’s picture."
+                "The name of the event is too long for the head of the hall’s picture; shorten it."
             ),
             TooLong.OVERRUN: _(
                 "“{text}”, which the hall reads where a time is used up, is too long for its "
