@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desktop.conftest import Press
@@ -18,7 +18,7 @@ from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDar
 from timekeeper.core.programme import Courtesy, Material, Presenter, Programme, Speaker
 from timekeeper.core.record.course import Stage, State
 from timekeeper.desktop.desk.desk import ONE_PRESS
-from timekeeper.desktop.display.fonts import advance, metrics
+from timekeeper.desktop.display.fonts import advance, font, metrics
 from timekeeper.desktop.operator import programme_table
 from timekeeper.desktop.operator.discussion import queue_row
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
@@ -460,3 +460,11 @@ def test_whoever_heads_a_line_of_the_desk_is_called_with_a_capital(
     assert {"Đồng chí Bí thư", "Đồng chí Lê Dũng"} <= set(told)
     assert "Đồng chí Võ Thu, Sở Y tế" in told
     assert [text for text in told if text.startswith("đồng chí")] == []
+
+
+def test_the_planned_hours_of_what_runs_stand_whole_in_their_column(windows: Windows) -> None:
+    table, beside = windows.operator.table, 16  # pixels left and right of a text
+
+    letters = QFontMetrics(font(14, 600)).horizontalAdvance("00:00 – 00:00")
+
+    assert letters + beside <= table.columnWidth(ProgrammeColumn.PLANNED)

@@ -39,7 +39,7 @@ ITEM_HEIGHT = 46
 HEADING_HEIGHT = 32
 WIDTHS = {
     ProgrammeColumn.NUMBER: 48,
-    ProgrammeColumn.PLANNED: 124,
+    ProgrammeColumn.PLANNED: 126,
     ProgrammeColumn.TIMES: 138,
     ProgrammeColumn.STATE: 152,
 }
