@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -350,6 +350,35 @@ def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
     office.windows.desk.act(Start())
     office.record.stop()
 
+    with JournalFile.open_to_read(stick) as kept, JournalFile.open_to_read(tmp_path) as own:
+        assert len(kept.newest().entries()) == 1
+        assert not [c for c in own.conferences() if c.programme().secret]
+
+
+@pytest.mark.parametrize("step", ["another day", "anew"])
+def test_a_secret_conference_that_is_changed_or_begun_anew_stays_where_its_record_lies(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch, qtbot, *, step: str
+):
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    stick, secret = tmp_path / "stick", replace(office_day, secret=True)
+    stick.mkdir()
+    monkeypatch.setattr(programmes_module, "is_on_network", lambda _folder: False)
+    office.programmes.change(secret)
+    asked_where(office).close()
+    office.programmes.keep_record_in(stick)
+    qtbot.waitUntil(lambda: office.record.elsewhere == stick, timeout=5000)
+    before = office.windows.desk.conference
+
+    if step == "anew":
+        office.programmes.begin_anew()
+    else:
+        office.programmes.change(replace(secret, date=date(2026, 11, 28)))
+
+    qtbot.waitUntil(lambda: office.record.elsewhere == stick, timeout=5000)
+    assert office.windows.desk.conference is not before
+    office.windows.desk.act(Start())
+    office.record.stop()
     with JournalFile.open_to_read(stick) as kept, JournalFile.open_to_read(tmp_path) as own:
         assert len(kept.newest().entries()) == 1
         assert not [c for c in own.conferences() if c.programme().secret]

@@ -231,15 +231,25 @@ class DeskProgrammes(DeskAnswers):
         if programme == self._desk.conference.programme or self._current.refuses_another():
             return
         before, slides = self._desk.conference, self._desk.slides
-        folder = slides.folder(before.original)
+        folder, place = slides.folder(before.original), self._current.record.elsewhere
         try:
             self._current.begin(programme)
         except (AgendaError, JournalError) as error:
             self._operator.tell_error(str(error))
             return
         slides.stay(before.programme, self._desk.conference.original, folder)
-        if programme.secret and not before.programme.secret:
+        if programme.secret and place is not None:
+            self.keep_record_in(place)
+        elif programme.secret and not before.programme.secret:
             self._ask_place()
+
+    def begin_anew(self) -> None:
+        """Begin a new record of the same programme, where that of a secret one lies."""
+        before, place = self._desk.conference, self._current.record.elsewhere
+        self._current.begin_anew()
+        conference = self._desk.conference
+        if conference is not before and conference.original.secret and place is not None:
+            self.keep_record_in(place)
 
     def _ask_place(self) -> None:
         """Ask where the record of a secret conference is to lie, before anything is in it."""

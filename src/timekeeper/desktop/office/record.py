@@ -70,6 +70,11 @@ class DeskRecord(QObject):
         self._tell(self._journal.state)
         return self._journal
 
+    @property
+    def elsewhere(self) -> Path | None:
+        """Return the folder that the operator chose for this record, None for the program's own."""
+        return None if self._place == self.path else self._place.parent
+
     def keep_to(self, programme: Programme) -> Path | None:
         """Follow what the day makes of the programme: a secret one is copied to no network.
 
