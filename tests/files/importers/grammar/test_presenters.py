@@ -4,6 +4,7 @@ import pytest
 
 from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.presenters import read_title
 from timekeeper.files.importers.grammar.times import When
@@ -199,3 +200,46 @@ def test_a_labelled_line_below_all_details_names_the_item_s_presenter(below, pre
     assert second.presenter is None
     assert (first.presenter is None) == (presenter is None)
     assert presenter is None or first.presenter.text == f"Đồng chí {presenter}"
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        ("Báo cáo “A” Diễn giả: Ông An, Ngân hàng Á châu (ADB)", "Ông An, Ngân hàng Á châu (ADB)"),
+        ("Tham luận. Trình bày: Bà Chi (VCCI)", "Bà Chi (VCCI)"),
+        ("Chăm sóc người bệnh - CNĐD Nguyễn Thị Ngọc Thu", "CNĐD Nguyễn Thị Ngọc Thu"),
+        ("Thử thuốc - DSCKII Lê Văn Bảy", "DSCKII Lê Văn Bảy"),
+    ],
+)
+def test_an_office_s_short_name_and_a_rank_belong_to_who_presents(text, presenter):
+    found = read_title(text).presenter
+
+    assert found is not None
+    assert found.text == presenter
+
+
+@pytest.mark.parametrize(
+    "end", ["Kết thúc Hội nghị.", "Kết thúc chương trình", "Kết thúc buổi họp."]
+)
+def test_what_ends_the_meeting_behind_a_presenter_is_no_part_of_the_act(end):
+    text = f"1. 8h00: Khai mạc (MC).\n2. 9h00 - 9h30: Phát biểu (đồng chí Bí thư Tỉnh ủy). {end}"
+
+    item = draft_of(Extract(rows_of(text)), "a.txt").programme.items[-1]
+
+    assert (item.title, item.presenter and item.presenter.text) == (
+        "Phát biểu",
+        "đồng chí Bí thư Tỉnh ủy",
+    )
+
+
+@pytest.mark.parametrize(
+    "below", ["- BS CKII Nguyễn Phú Hòa", "+ Đồng chí Trần Thị Chi, Phó Bí thư"]
+)
+def test_a_name_below_an_act_without_one_is_doubted(below):
+    text = f"8h00 - 8h15: Khai mạc\n9h00 - 9h15: Kết quả dài hạn\n{below}\n10h00: Bế mạc"
+
+    doubts = draft_of(Extract(rows_of(text)), "a.txt").doubts
+
+    assert [
+        doubt.suggestion and doubt.suggestion.value for doubt in doubts if doubt.kind == "presenter"
+    ] == [below[2:]]

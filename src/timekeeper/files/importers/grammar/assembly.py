@@ -145,6 +145,10 @@ class Assembly:
             day = self.date + timedelta(days=count - 1)
         elif day is None:
             day = dates.next_weekday(node.line.text, self._day or self.date)
+        if day is None:
+            message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
+            told = message.format(text=node.line.original)
+            self.doubts.append(Doubt(node.line.number, "date", told, node.line.original))
         name = node.line.text.strip(" :.")
         said = [dates.without_date(text).lower() for text in (name, self._day_name)]
         # A table may say its day on every row, and not always in the same way.

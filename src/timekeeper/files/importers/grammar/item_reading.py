@@ -156,7 +156,7 @@ def _stated_presenter(
     """Return who the row's cell or a labelled line names, and the lines that are thereby read."""
     candidates = []
     announced = False
-    if line.columns:
+    if line.columns and times.only(line.columns[0]) is None:
         label, text = presenter_label(line.columns[0])
         joined = _cell_goes_on(text, remarks) if text and not label else (text, ())
         candidates.append(_Candidate(joined[0], label, joined[1]))
@@ -283,7 +283,7 @@ def _not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -
     ]
     if item.presenter is None and len(remarks) == 1:
         below = remarks[0].line
-        if speaker := subject_of(below.text):
+        if speaker := subject_of(below.text) or named_line(below.text):
             message = _("“{text}” seems to present; no one was set.").format(text=speaker)
             meant = Suggestion("presenter", speaker)
             doubts.append(Doubt(below.number, "presenter", message, None, None, meant))

@@ -10,7 +10,7 @@ PERSON = (
     r"đồng chí|đ/c|đ\.c|đc|các đồng chí|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc|nhà báo|nghệ sĩ"
     r"|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
-    r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|cn|bscki|bsckii|bs\.cki|bs\.ckii|tskh|nsnd|nsưt|nsút)\b\.?"
+    r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|cn|bscki|bsckii|bsnt|cnđd|đdv|ktv|ds|dscki|dsckii|bs\.cki|bs\.ckii|tskh|nsnd|nsưt|nsút)\b\.?"
 )
 BODY = (
     r"ban|tiểu ban|văn phòng|vp|sở|phòng|ủy ban|uỷ ban|ubnd|ub|ubmttq|hđnd|hội đồng|đảng ủy|đảng uỷ"

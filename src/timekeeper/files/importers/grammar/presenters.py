@@ -74,6 +74,7 @@ _SPEECH_OF = re.compile(
 )
 _ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
+_ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
 _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
 _QUOTES = (("“", "”"), ("(", ")"))
@@ -99,6 +100,9 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
     that the presenter is known, so that none is looked for.
     """
     heading = _brackets(ItemTitle(text.strip()), given or When(), named=named)
+    if not named and heading.unclear is not None and _ABBREVIATION.fullmatch(heading.unclear):
+        # "Diễn giả: Ông An, Ngân hàng Phát triển châu Á (ADB)": it belongs to his office.
+        heading = _labelled(replace(heading, unclear=None)) or heading
     if heading.presenter is None and heading.unclear is None and not named:
         found = _labelled(heading) or _leading(heading) or _after_mark(heading)
         if found is not None:

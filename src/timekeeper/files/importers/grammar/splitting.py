@@ -29,6 +29,13 @@ _NEXT_ACT = re.compile(
 )
 
 
+_ENDS_MEETING = re.compile(
+    r"(?<=[.)”])\s+(?=Kết thúc (?:hội nghị|chương trình|buổi|cuộc họp|phiên|đại hội)\b"
+    r"[^.;:()]{0,40}\.?$)",
+    re.IGNORECASE,
+)
+
+
 def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     """Return what a paragraph holds, most often one line."""
     for piece in _pieces(_unsigned(" ".join(text.split()))):
@@ -71,6 +78,9 @@ def _pieces(text: str) -> list[str]:
             if dates.is_date_line(day):
                 written = bare[: len(bare) - len(clock[1])].rstrip(" ,")
                 return [day, f"{written}: {clock[1][divider.end() :]}"]
+    act, *end = _ENDS_MEETING.split(text)
+    if end and clock:
+        return [act, *end]
     # A line may name who does several acts one after the other.
     who, colon, rest = text.partition(":")
     first_act, *others = _NEXT_ACT.split(text)

@@ -572,3 +572,47 @@ def test_a_head_whose_words_touch_names_its_columns(head):
         (time(7), "Đón tiếp đại biểu", "Ban tiếp khách"),
         (time(7, 30), "Khai mạc", "Đồng chí An"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "title"),
+    [
+        ("11h40 Tiệc trưa", time(11, 40), "Tiệc trưa"),
+        ("10h00 - 10h15: Giải lao", time(10), "Giải lao"),
+        ("Giải lao", None, "Giải lao"),
+    ],
+)
+def test_a_break_alone_in_its_row_keeps_its_time(text, start, title):
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("9h00 - 10h00", "Khai mạc", "MC"),
+        (text, "", ""),
+        ("13h30 - 14h00", "Bế mạc", "MC"),
+    )
+
+    assert items(draft)[1] == (start, title, None)
+
+
+@pytest.mark.parametrize("clock", ["7h-7h30", "8h00 - 8h15", "15 phút"])
+def test_a_time_in_the_cell_of_names_is_nobody(clock):
+    draft = read(
+        ("STT", "Nội dung", "Thực hiện"),
+        ("1", "8h00: Khai mạc", clock),
+        ("2", "9h00: Bế mạc", "MC"),
+    )
+
+    assert [presenter for _start, _title, presenter in items(draft)] == [None, "MC"]
+
+
+@pytest.mark.parametrize("day", ["Thú Ba l6J9", "16.9?", "Hôm 2"])
+def test_a_day_that_cannot_be_told_is_doubted(day):
+    draft = read(
+        ("Ngày", "Thời gian", "Nội dung", "Chủ trì"),
+        ("Thứ Hai 15/9/2025", "8h00", "Họp giao ban", "Đ/c Bí thư"),
+        (day, "9h00", "Họp tổ", "Đ/c Bí thư"),
+        ("17/9/2025", "8h00", "Họp đội", "Đ/c Bí thư"),
+    )
+
+    assert [(doubt.line, doubt.read) for doubt in draft.doubts if doubt.kind == "date"] == [
+        (3, day)
+    ]

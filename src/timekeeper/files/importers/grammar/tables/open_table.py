@@ -113,7 +113,11 @@ class OpenTable:
         role = next((role for role, n in self.head.columns.items() if n == column), None)
         if role in ("day", "session"):
             yield from self._headings(number, cells)
-        elif kind_of(cells[column]) is Kind.BREAK and len(cells[column]) <= LONGEST_BREAK:
+        elif (
+            kind_of(cells[column]) is Kind.BREAK
+            and len(cells[column]) <= LONGEST_BREAK
+            and times.leading(flat(cells[column])) is None
+        ):
             text = flat(cells[column])
             yield ProgrammeLine(
                 number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
@@ -130,7 +134,8 @@ class OpenTable:
                 self._above[role] = text
                 if role == "day":
                     self._above.pop("session", None)
-                yield from lines_in(number, flat(text) if role == "day" else text, alone=True)
+                for line in lines_in(number, flat(text) if role == "day" else text, alone=True):
+                    yield _as_day(line) if role == "day" else line
 
     def _halves(
         self, number: int, cells: Sequence[str], halves: Sequence[str]
@@ -217,6 +222,12 @@ class OpenTable:
             yield from lines_in(row.number, text, below=True)
         for text in named[1:]:
             yield from lines_in(row.number, text, continues=True)
+
+
+def _as_day(line: ProgrammeLine) -> ProgrammeLine:
+    """Return what a cell of days says as a day, also where it cannot be told which."""
+    figures = any(map(str.isdecimal, line.text)) and not line.timed and line.label is None
+    return replace(line, style=CounterStyle.DAY, key="") if figures else line
 
 
 def _goes_on(title: str, text: str) -> bool:
