@@ -73,3 +73,34 @@ def test_a_line_without_its_tabs_says_the_same_and_stays_as_it_is():
 
     assert line.without_tabs().text == "8h00 Khai"
     assert line.text == "8h00\t\tKhai"
+
+
+@pytest.mark.parametrize("number", ["5", "12"])
+def test_a_number_with_a_tab_behind_it_begins_a_paragraph(number):
+    full = TextLine(100.0, 12.0, [Word("Tổ kỹ thuật", 90.0, 490.0)])
+    words = [Word(number, 90.0, 96.0), Word("Phát", 126.0, 150.0, tabs=1)]
+
+    assert not WRAPPING.wraps(full, TextLine(84.0, 12.0, words))
+
+
+@pytest.mark.parametrize(("right", "goes_on"), [(450.0, True), (390.0, False)])
+def test_a_cell_behind_a_tab_had_less_room(right, goes_on):
+    full = TextLine(100.0, 12.0, [Word("Báo cáo (Mẫu 01/KT)", 90.0, right)])
+    cell = TextLine(84.0, 12.0, [Word("Trưởng", 126.0, 162.0)], indent=1)
+
+    assert WRAPPING.wraps(full, cell) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("end", "following", "goes_on"),
+    [
+        ("nhiệm kỳ 2025", "- 2030 Đ/c Chủ tịch", True),
+        ("nhiệm kỳ 2025", "- 8h00 Bế mạc", False),
+        ("khóa mới", "- 2030 Đ/c Chủ tịch", False),
+    ],
+)
+def test_years_that_a_dash_joins_are_one_text(end, following, goes_on):
+    full = TextLine(100.0, 12.0, [Word(end, 90.0, 494.0)])
+    words = [Word(word, 90.0, 120.0) for word in following.split()]
+
+    assert WRAPPING.wraps(full, TextLine(84.0, 12.0, words)) is goes_on

@@ -2,7 +2,12 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.mistaken import apart, is_speck, set_right
+from timekeeper.files.importers.formats.pdf.mistaken import (
+    apart,
+    is_speck,
+    line_set_right,
+    set_right,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +90,101 @@ def test_a_clock_that_touches_a_word_stands_beside_it(seen, parts):
 @pytest.mark.parametrize("word", ["7h30-8h00", "9h30p", "T7", "(8h00", "22/11/2024", "8h00:"])
 def test_what_belongs_to_a_clock_stays_with_it(word):
     assert apart(word) == [word]
+
+
+def line(text):
+    return " ".join(line_set_right(text.split()))
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("L. THỜI GIAN", "I. THỜI GIAN"),
+        ("IL. NỘI DUNG", "II. NỘI DUNG"),
+        ("VIL) Bế mạc", "VII) Bế mạc"),
+        ("H PHẦN CHÍNH", "II PHẦN CHÍNH"),
+        ("1 PHẦN NGHI THỨC", "I PHẦN NGHI THỨC"),
+        ("5, Bế mạc", "5. Bế mạc"),
+        ("l. Chào cờ", "l. Chào cờ"),
+        ("H. Phú Vang", "H. Phú Vang"),
+        ("5, 6 và 7", "5, 6 và 7"),
+    ],
+)
+def test_what_counts_a_line_is_no_letter_that_looks_like_it(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("II. THÀNH PHÂN", "II. THÀNH PHẦN"),
+        ("Đia điểm: Hội trường B", "Địa điểm: Hội trường B"),
+        ("- Thời gian: 8h00", "- Thời gian: 8h00"),
+        ("THỜI GIẠN", "THỜI GIAN"),
+        ("Thành phân hạt mịn", "Thành phân hạt mịn"),
+    ],
+)
+def test_a_label_has_its_own_marks(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("Chào cờ (5”)", "Chào cờ (5’)"),
+        ("7 giờ 30”, nghe báo cáo", "7 giờ 30’, nghe báo cáo"),
+        ('Thảo luận 15"', "Thảo luận 15’"),
+        ("“Nghị quyết số 57” và", "“Nghị quyết số 57” và"),
+        ('"Nghị quyết 57", họp', '"Nghị quyết 57", họp'),
+    ],
+)
+def test_minutes_have_their_mark_where_no_quotation_ends(seen, right):
+    assert line(seen) == right
+
+
+def test_a_letter_of_another_alphabet_and_a_mark_before_a_clock_are_no_matter():
+    assert line("Bế mạc - Ð/c An _9h-9h10 .8h30") == "Bế mạc - Đ/c An 9h-9h10 8h30"
+    assert line("3.8h35 - 9h30: Họp") == "3.8h35 - 9h30: Họp"
+
+
+@pytest.mark.parametrize(
+    ("seen", "parts"),
+    [
+        ("Thờigian:", ["Thời", "gian:"]),
+        ("(Nộidung)", ["(Nội", "dung)"]),
+        ("ĐỊAĐIỂM", ["ĐỊA", "ĐIỂM"]),
+        ("Thờigianh", ["Thờigianh"]),
+    ],
+)
+def test_the_words_of_a_label_may_touch(seen, parts):
+    assert apart(seen) == parts
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("~21h: Lễ cáo yết", "- 21h: Lễ cáo yết"),
+        ("ñ T7 06/06", "• T7 06/06"),
+        ("8:10-8:20_ Khai mạc", "8:10-8:20 Khai mạc"),
+        ("9:20 - 9:40. Khai mạc", "9:20 - 9:40 Khai mạc"),
+        ("Họp lúc 9:40. Khai mạc", "Họp lúc 9:40. Khai mạc"),
+    ],
+)
+def test_signs_that_touch_a_clock_or_begin_a_line_are_what_they_look_like(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("Thú Ba 16/9", "Thứ Ba 16/9"),
+        ("THỨ TỬ, NGẢY 17/9", "THỨ TƯ, NGẢY 17/9"),
+        ("* Ngảy 17/9/2025", "* Ngày 17/9/2025"),
+        ("NGẢY 5 tháng 9", "NGÀY 5 tháng 9"),
+        ("Chú nhật", "Chủ nhật"),
+        ("Thư từ bạn đọc", "Thư từ bạn đọc"),
+        ("Ngay 10 phút đầu", "Ngay 10 phút đầu"),
+    ],
+)
+def test_a_day_s_name_has_its_own_marks(seen, right):
+    assert line(seen) == right

@@ -11,6 +11,7 @@ import typst
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.pdf import scan
+from timekeeper.files.importers.formats.pdf.cleaning import DARK
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
 
@@ -224,3 +225,72 @@ def test_where_no_folder_has_a_plain_name_it_is_said_what_to_do(far_away, page, 
 
     with pytest.raises(UnreadableProgramme, match="move it to a folder whose name has plain"):
         read(saved(page.crop((200, 100, 1500, 420)), "PNG"), "a.png")
+
+
+def seen_word(text, left, right, sure=95.0):
+    return scan.SeenWord(text, left, right, 120.0, 40.0, sure)
+
+
+LINE = [seen_word(".", 60.0, 64.0), seen_word("Chào", 80.0, 150.0), seen_word("cờ", 160.0, 190.0)]
+NUMBER, BELOW = (30, 75, 58, 125), scan.SeenWord("Bế", 80.0, 110.0, 220.0, 40.0, 95.0)
+
+
+def with_number(anew, alone=()):
+    """Return the words of a page with a number that stands before a line, by what is recognised."""
+    recognised = {NUMBER: list(alone)}
+    found = scan.with_overlooked(lambda box: recognised.get(box, anew), NUMBER, [*LINE, BELOW])
+    return [word.text for word in sorted(found, key=lambda word: (word.base, word.left))]
+
+
+def test_a_number_that_was_overlooked_is_recognised_with_its_line():
+    anew = [seen_word("2.", 40.0, 64.0), *LINE[1:]]
+
+    assert with_number(anew) == ["2.", "Chào", "cờ", "Bế"]
+
+
+def test_a_line_is_not_given_up_for_a_number_that_cannot_be_read():
+    anew = [seen_word("3y@o", 40.0, 190.0, sure=20.0)]
+
+    assert with_number(anew) == [".", "Chào", "cờ", "Bế"]
+    assert with_number(anew, [seen_word("2", 40.0, 58.0)]) == ["2", ".", "Chào", "cờ", "Bế"]
+
+
+@pytest.mark.parametrize(("drawn", "told"), [(True, True), (False, False)])
+def test_a_dash_is_where_there_is_ink(drawn, told):
+    from PIL import ImageDraw
+
+    page = Image.new("L", (300, 200), 235)
+    if drawn:
+        ImageDraw.Draw(page).rectangle((100, 104, 112, 106), fill=20)
+
+    assert scan.is_drawn(page, scan.SeenWord("-", 99.0, 113.0, 120.0, 32.0, 40.0)) is told
+
+
+STROKES = """#set page(width: 150mm, height: 30mm, margin: 10mm)
+#set text(font: "Libertinus Serif", size: 13pt)
+08:00 - 08:30 | Khai mạc | Bí thư
+"""
+
+
+def test_a_stroke_between_words_is_kept_as_it_parts_cells():
+    drawn = typst.compile(STROKES.encode(), format="png", ppi=200)
+
+    found = read(drawn, "a.png")
+
+    assert [row.cells for row in found.rows] == [("08:00 - 08:30 | Khai mạc | Bí thư",)]
+
+
+def test_a_page_on_which_nothing_is_found_is_looked_at_without_its_grain(monkeypatch):
+    seen = []
+
+    def page(_recogniser, gray, _dark):
+        seen.append(any(gray.histogram()[DARK:255]))
+        return [], [] if seen[-1] else [seen_word("Chào", 10.0, 50.0)]
+
+    monkeypatch.setattr(scan._Recogniser, "_page", page)
+    grainy = Image.effect_noise((400, 400), 40).convert("RGB")
+
+    found = scan._Recogniser(None).scan(grainy)
+
+    assert [glyph.text for glyph in found.page.glyphs] == ["Chào"]
+    assert seen == [True, False]

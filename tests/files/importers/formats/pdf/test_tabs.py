@@ -1,6 +1,7 @@
 """Tabs in a PDF leave nothing but a gap, which may be as wide as a space or none."""
 
 import pytest
+from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.pdf.shapes import Glyph
 from timekeeper.files.importers.formats.pdf.tabs import tabbed_lines
@@ -116,3 +117,116 @@ def test_in_a_scan_a_tab_beside_a_clock_or_of_its_own_width_is_a_tab(words, text
 )
 def test_in_a_scan_what_follows_a_bullet_or_a_dash_is_no_cell(words, text):
     assert seen(*COLUMNS, words)[-1] == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (
+            [("8:00", 90, 112), ("AM", 116, 122.5), ("Lễ", 126.5, 170), ("MC", 198.3, 215)],
+            "8:00 AM\tLễ\tMC",
+        ),
+        (
+            [("Lễ", 90, 122.5), ("13", 126.5, 138), ("giờ", 142, 170), ("MC", 198.3, 215)],
+            "Lễ\t13 giờ\tMC",
+        ),
+        (
+            [("Chiều", 90, 122.5), ("14h00", 126.4, 170), ("MC", 198.3, 215)],
+            "Chiều\t14h00\tMC",
+        ),
+        (
+            [("10:30", 90, 122.5), ("AM", 126.5, 142), ("Lễ", 162.6, 170), ("MC", 198, 215)],
+            "10:30 AM\tLễ\tMC",
+        ),
+        (
+            [("họp", 90, 108), ("lúc", 112, 122.5), ("8h00", 126.4, 170), ("MC", 198.3, 215)],
+            "họp lúc 8h00\tMC",
+        ),
+    ],
+)
+def test_in_a_scan_a_clock_ends_with_its_unit_and_begins_a_cell(words, text):
+    assert seen(*COLUMNS, words)[-1] == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([("6", 90, 96), ("mạcGiám", 126, 210), ("đốc", 214, 228)], "6\tmạc\tGiám đốc"),
+        ([("7", 90, 96), ("VietinBank", 126, 186), ("họp", 190, 205)], "7\tVietinBank họp"),
+        ([("8", 90, 96), ("KHAI", 126, 158), ("mạcGiám", 166, 190)], "8\tKHAI mạcGiám"),
+    ],
+)
+def test_in_a_scan_a_word_is_cut_where_a_cell_begins_in_it(words, text):
+    assert seen(*COLUMNS, words)[-1] == text
+
+
+ROWS = [[(f"{n}", 90, 96), ("Lễ", 126.4, 165), ("MC", 198.9, 215)] for n in range(1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "unsure"),
+    [
+        ([("4", 90, 96), ("bộ", 126, 158), ("Đại", 162.4, 175)], "4\tbộ\tĐại", ["Đại"]),
+        (
+            [("5", 90, 96), ("Ban", 126, 158), ("Tổ", 162.4, 194.8), ("Cô", 198.5, 210)],
+            "5\tBan Tổ Cô",
+            ["Tổ", "Cô"],
+        ),
+        ([("6", 90, 96), ("bộ,", 126, 158), ("Đại", 162.4, 175)], "6\tbộ, Đại", []),
+        ([("7", 90, 96), ("bộ", 126, 158), ("đội", 162.4, 175)], "7\tbộ đội", []),
+        ([("5", 90, 96), ("giờ", 126, 158), ("40", 162.4, 175)], "5\tgiờ 40", []),
+    ],
+)
+def test_a_row_of_a_scan_with_too_few_tabs_is_completed_where_it_can_be_and_doubted(
+    words, text, unsure
+):
+    last = tabbed_lines(recognised(*ROWS, words), seen=True)[-1]
+
+    assert last.text == text
+    assert [word.text for word in last.words if word.unsure] == unsure
+
+
+def test_how_high_a_line_of_a_scan_was_seen_says_little():
+    glyphs = recognised(*COLUMNS, [("10", 90.0, 102.0)])
+    heights = {700: 12.0, 680: 17.0, 660: 19.0}
+    glyphs = [replace(glyph, height=heights[glyph.base]) for glyph in glyphs]
+
+    assert {line.height for line in tabbed_lines(glyphs, seen=True)} == {17.0}
+
+
+def counted(*firsts):
+    return recognised(*([(first, 90, 98), ("Báo", 104, 120)] for first in firsts))
+
+
+@pytest.mark.parametrize(
+    ("firsts", "numbers"),
+    [
+        (("1.", "Vi", "S›:", "4."), ["1.", "2.", "3.", "4."]),
+        (("1.", "•", "2."), ["1.", "•", "2."]),
+        (("1.", "Vi", "4."), ["1.", "Vi", "4."]),
+        (("4.", "II.", "1."), ["4.", "II.", "1."]),
+    ],
+)
+def test_a_line_of_a_scan_between_two_numbers_has_the_one_between_them(firsts, numbers):
+    lines = tabbed_lines(counted(*firsts), seen=True)
+
+    assert [line.words[0].text for line in lines] == numbers
+    assert [line.words[0].unsure for line in lines] == [
+        a != b for a, b in zip(firsts, numbers, strict=True)
+    ]
+
+
+def test_in_a_scan_white_that_ends_at_no_step_tells_of_no_narrow_tab():
+    places = (126.0, 126.0, 139.0, 139.0, 150.0, 150.0, 167.0, 167.0)
+    rows = [[("Lễ", 90, 100), ("MC", left, left + 15)] for left in places]
+    narrow = [("Lễ", 90, 96), ("ở", 99, 104), ("bộ", 107, 120.5), ("An", 126.0, 140)]
+
+    lines = tabbed_lines(recognised(*rows, narrow), seen=True)
+
+    assert [line.text for line in lines] == ["Lễ\tMC"] * len(places) + ["Lễ ở bộ An"]
+
+
+def test_in_a_scan_no_tab_stands_between_an_hour_and_its_minutes():
+    words = [("5", 90, 96), ("giờ", 100, 119), ("40", 126.4, 137), ("MC", 162.5, 180)]
+
+    assert seen(*COLUMNS, words)[-1] == "5 giờ 40\tMC"

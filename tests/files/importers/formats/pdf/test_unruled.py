@@ -220,3 +220,33 @@ def test_where_tabs_lead_to_ever_other_places_there_is_no_table(stops):
     )
 
     assert unruled_tables([lines]) == [[]]
+
+
+def test_wide_white_within_cells_tells_of_tabs_and_no_table():
+    places = (270, 342, 306, 378, 414)
+    lines = [
+        TextLine(
+            700.0 - 16 * n,
+            11.0,
+            [
+                Word(f"{n + 8}h00", 90.0, 117.0),
+                Word("Khai", 198.0, 222.0),
+                Word("MC", float(left), left + 18.0),
+            ],
+        )
+        for n, left in enumerate(places)
+    ]
+
+    assert unruled_tables([lines]) == [[]]
+
+
+@pytest.mark.parametrize(("tabs", "tables"), [(2, 0), (1, 1)])
+def test_two_columns_are_none_where_rows_of_a_scan_may_have_more_tabs(tabs, tables):
+    lines = [
+        TextLine(700.0 - 16 * n, 11.0, [Word(f"{n}h00", 90.0, 117.0), Word("Lễ", 198.0, 215.0)])
+        for n in range(7, 12)
+    ]
+    for line in lines:
+        line.tabbed = tabs
+
+    assert len(unruled_tables([lines])[0]) == tables

@@ -49,6 +49,11 @@ def cleaned_picture(picture: Image) -> tuple[Image, Image]:
     return gray, gray.point([255] * DARK + [0] * (256 - DARK))
 
 
+def without_grain(gray: Image) -> Image:
+    """Return a page with all that is lighter than letters white."""
+    return gray.point([*range(DARK), *[255] * (256 - DARK)])
+
+
 def skew(gray: Image) -> float:
     """Return the degrees to turn a page by so that its lines are level."""
     from PIL import Image, ImageOps

@@ -119,11 +119,11 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
         elif not page.glyphs and page.has_picture:
             unread.append(number)
         _remember(looks, page, number)
-        unsure[number] = drawn.unsure
         if drawn.picture:
             pictures[number] = drawn.picture
         whole = sheet_of(drawn, number, partial(job.go_on, (number - 1) / count))
         sheets.append(whole)
+        unsure[number] = (*drawn.unsure, *_perhaps_cells(whole))
         lines += len(whole.lines) + sum(len(found.rows) for found in whole.tables)
         if lines > MOST_LINES:
             raise too_long(name)
@@ -140,6 +140,16 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     message = _("The text of page {page} stands at a slant and was not read.")
     doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
     return Extract(rows, (*looks.doubts(), *doubts, *_unsure(rows, unsure)), pictures)
+
+
+def _perhaps_cells(sheet: Sheet) -> Iterator[scan.UnsureWord]:
+    """Return the words of a scan that may begin a cell, or not."""
+    for line in sheet.lines:
+        high, low = line.base + line.height, line.base - scan.DESCENT * line.height
+        for word in line.words:
+            area = sheet.area(word.left, high, word.right, low) if word.unsure else None
+            if area is not None:
+                yield scan.UnsureWord(word.text, area)
 
 
 def _remember(looks: Looks, page: DrawnPage, number: int) -> None:

@@ -19,17 +19,19 @@ BETWEEN_WORDS, TOUCHING = 0.13, 0.02
 BETWEEN_COLUMNS = 1.6
 LEAST_DROP, MOST_DROP = 0.85, 2.1
 LOOSER = 1.2
-AT_STOP = 0.6  # points
+AT_STOP, A_TAB = 0.6, 36.0  # points
 DRAWN_TWICE = 0.06
 SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
 OTHER_SIZE = 1.25
 SMALLER, HIGHER, STEP, HIGHEST = 0.8, 0.1, 0.2, 0.6
 MOST_RAISED = 6  # letters, as in "8ʰ⁰⁰ - 9ʰ⁰⁰"
+_YEARS = re.compile(r"\b(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}\b")
 _CUT_WORD = re.compile(r"\w[/-]$")
 _CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
     r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s"
     rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s|{_CLOCK} ?[-–] ?{_CLOCK}(?:\s|$)|{_CLOCK}\t"
+    r"|[0-9]{1,3}\t"
     r"|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
 _IN_FIGURES = re.compile(
@@ -42,13 +44,17 @@ _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–
 
 
 class Word(Struct):
-    """Letters that touch, or nearly; a space is drawn before them, or the author has set tabs."""
+    """Letters that touch, or nearly; a space is drawn before them, or the author has set tabs.
+
+    ``unsure`` tells that a tab may stand before them, or not.
+    """
 
     text: str
     left: float
     right: float
     spaced: bool = False
     tabs: int = 0
+    unsure: bool = False
 
     @property
     def width(self) -> float:
@@ -57,12 +63,16 @@ class Word(Struct):
 
 
 class TextLine(Struct):
-    """Words on one base line, from left to right; ``indent`` are the tabs before the first."""
+    """Words on one base line, from left to right; ``indent`` are the tabs before the first.
+
+    ``tabbed`` counts the tabs that it may have had.
+    """
 
     base: float
     height: float
     words: list[Word] = field(default_factory=list)
     indent: int = 0
+    tabbed: int = 0
 
     @property
     def left(self) -> float:
@@ -76,7 +86,9 @@ class TextLine(Struct):
 
     def without_tabs(self) -> TextLine:
         """Return the line as if the author had set no tabs."""
-        return TextLine(self.base, self.height, [replace(word, tabs=0) for word in self.words])
+        words = [replace(word, tabs=0) for word in self.words]
+        tabbed = sum(word.tabs > 0 for word in self.words)
+        return TextLine(self.base, self.height, words, tabbed=tabbed)
 
     @property
     def text(self) -> str:
@@ -186,10 +198,14 @@ class Wrapping(Struct, frozen=True):
         # A line that begins small goes on, even where the room is judged a little wrong.
         slack = SLACK_BEFORE_SMALL if text[0].islower() else SLACK
         room = self.right - line.right - slack * line.height
+        # A cell that begins behind a tab has had less.
+        room -= A_TAB if following.indent else 0.0
         sizes = sorted((line.height, following.height))
         open_bracket = is_open(line.text)
         # A dash may part two halves of a name, as in "kinh tế - xã hội".
-        dash_within = text[:2] in ("- ", "– ") and text[2:3].islower()
+        dash_within = text[:2] in ("- ", "– ") and (
+            text[2:3].islower() or bool(_YEARS.search(f"{line.text} {text}"))
+        )
         # A field's name begins it, as in "Điều phối: Bà An".
         field = text[0].isupper() and _LABEL.match(text)
         # A line that stands higher is on the next page, so its drop is less than none.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from timekeeper.core.text import bared
 
 _LIKE, _MEANT = "OoQDIl|!SsBZz", "0000111155822"
 _FIGURES = str.maketrans(_LIKE, _MEANT)
@@ -20,7 +23,8 @@ _DASHES = re.compile(r"[-–—~¬_]{1,3}")
 _SIGNS = re.compile(r"[^\w+*•()]+")
 _DASHES_BETWEEN = re.compile(r"(?<=[0-9hHgG])(?:[—~¬]|[-–—~¬]{2,3})(?=[0-9])")
 # A bullet at the margin is taken for one of these.
-_BULLET = re.compile(r"[«»›‹°¢®©¤e]")
+_BULLET = re.compile(r"[«»›‹°¢®©¤eñçåäöüßøæØÅÄÖÜ]")
+_STUCK_BULLET = re.compile(r"^[~¬—–_](?=[0-9]{1,2}[hHgG:])")
 _LOWER = "".join(c for c in map(chr, range(0x1F00)) if c.islower())
 _ACCENTED = _LOWER.translate(dict.fromkeys(range(128)))
 _HOUR = "[0-9]{1,2}[hHgG:][0-9]{2}"
@@ -28,6 +32,25 @@ _TOUCHING = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?={_HOUR})|(?<=[hHgG:][0-5][0-9])(?=[^\W\d_]{{2}})"
     rf"|(?<=\b20[0-9]{{2}})(?={_HOUR}[-–])"
 )
+# A Roman number that begins a line; no chapter is counted by an L.
+_ROMAN = re.compile(r"(?=.*[Ll|])(?!l)[IVXLl|]{1,5}[.)]")
+_ROMAN_ALONE, _CHAPTERS = re.compile(r"[1lIH|]{1,3}\.?"), ("PHẦN", "BUỔI", "PHIÊN")
+_COUNTED = re.compile(r"[0-9]{1,2},")
+_ONES = str.maketrans("Ll|1", "IIII")
+_BEFORE_CLOCK = re.compile(rf"^[_.,'`]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
+_AFTER_CLOCK = re.compile(r"(?<=[hHgG:][0-9]{2})_+$")
+_END_OF_RANGE = re.compile(r"(?<=[hHgG:][0-9]{2})\.$")
+_ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
+_LABELS = (
+    "thành phần", "thời gian", "địa điểm", "nội dung", "chương trình", "chủ trì", "thực hiện",
+    "trình bày", "phụ trách", "ghi chú", "diễn giả", "thời lượng", "đại biểu", "khách mời",
+)  # fmt: skip
+_DAYS = (*(f"thứ {day}" for day in ("hai", "ba", "tư", "năm", "sáu", "bảy")), "chủ nhật")
+_LABEL_OF = {bared(label): label for label in _LABELS}
+_DAY_OF = {bared(day): day for day in _DAYS}
+_DATED = re.compile(r"\(?(?:ngày )?[0-9]{1,2}(?:[/.-][0-9]| tháng\b)|thứ ", re.IGNORECASE)
+_MARKS = ' .,:;()[]-–“”"/'
+_MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"]([).,;:]*)")
 _NOT_I = re.compile(rf"(?<=[{_LOWER}])I(?=[{_LOWER}])|\bI(?=[aeiouy]?[{_ACCENTED}])")
 
 
@@ -35,8 +58,11 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
     """Return a word as it must have stood, by the words beside it; None is the line's end."""
     if is_dash(text):
         return text if text == "–" else "-"
-    if before is None and after is not None and _BULLET.fullmatch(text):
-        return "•"
+    text = _AFTER_CLOCK.sub("", _BEFORE_CLOCK.sub("", text.translate(_ETH)))
+    if before is None:
+        text = _begun(text, after)
+    elif is_dash(before):
+        text = _END_OF_RANGE.sub("", text)
     text = _DASHES_BETWEEN.sub("-", text)
     parts = _PUNCTUATED.fullmatch(text)
     first, word, last = parts.groups() if parts else ("", text, "")
@@ -52,9 +78,74 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
     return _NOT_I.sub("l", text)
 
 
+def _begun(text: str, after: str | None) -> str:
+    """Return a line's first word as it must have stood."""
+    if after is not None and _BULLET.fullmatch(text):
+        return "•"
+    if after is not None and _ROMAN.fullmatch(text):
+        return text.translate(_ONES)
+    if _COUNTED.fullmatch(text) and (not after or after[0].isupper()):
+        return f"{text[:-1]}."
+    return _STUCK_BULLET.sub("- ", text)
+
+
 def apart(text: str) -> list[str]:
-    """Return what a word is made of: a clock that touches the word, or the year, beside it."""
+    """Return what a word is made of: a clock that touches the word, or the year, beside it.
+
+    So are the two words of a label: "Thờigian:".
+    """
+    first, word, last = _parts(text)
+    label = next((own for own in _LABELS if own.replace(" ", "") == word.lower()), None)
+    if label is not None:
+        cut = label.index(" ")
+        return [first + word[:cut], word[cut:] + last]
     return [part for part in _TOUCHING.split(text) if part]
+
+
+def line_set_right(texts: Sequence[str]) -> list[str]:
+    """Return a line's words as they must have stood."""
+    around = [None, *texts, None]
+    words = [set_right(*three) for three in zip(texts, around, around[2:], strict=False)]
+    if len(words) > 1 and words[1] in _CHAPTERS and _ROMAN_ALONE.fullmatch(words[0]):
+        words[0] = words[0].replace("H", "II").translate(_ONES)
+    for at in range(len(words) - 1)[:2]:  # behind its counter, or its bullet
+        following = " ".join(words[at + 2 : at + 4])
+        words[at : at + 2] = _with_tones(words[at], words[at + 1], following)
+    for at, word in enumerate(words):
+        minutes, before = _MINUTES.fullmatch(word), "".join(words[:at])
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2
+        if minutes and not quoted:  # 5” ends no quotation
+            words[at] = f"{minutes[1]}’{minutes[2]}"
+    return words
+
+
+def _with_tones(first: str, second: str, following: str) -> tuple[str, str]:
+    """Return two words as the label or the day they are, however their marks were seen.
+
+    A label stands before a colon, or in capitals; a day before its date, or alone.
+    """
+    (before, one, between), (gap, other, after) = _parts(first), _parts(second)
+    named = bared(f"{one} {other}".lower())
+    label = None if between or gap else _LABEL_OF.get(named)
+    if label is not None and (after[:1] == ":" or (one + other).isupper()):
+        one, other = map(_cased, (one, other), label.split())
+    elif named in _DAY_OF and (after[:1] == "," or _DATED.match(following) or not following):
+        one, other = map(_cased, (one, other), _DAY_OF[named].split())
+    elif bared(one.lower()) == "ngay" and _DATED.match(f"{second} {following}"):
+        one = _cased(one, "ngày")
+    return before + one + between, gap + other + after
+
+
+def _cased(word: str, meant: str) -> str:
+    """Return what is meant in the small letters and capitals of what was seen."""
+    return meant.upper() if word.isupper() else word[0] + meant[1:]
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Return what stands before a word, the word, and what stands behind it."""
+    word = text.strip(_MARKS)
+    before, _word, after = text.partition(word) if word else ("", "", text)
+    return before, word, after
 
 
 def is_dash(text: str) -> bool:

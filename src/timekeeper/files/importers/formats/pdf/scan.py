@@ -10,6 +10,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -26,10 +27,16 @@ from timekeeper.files.importers.formats.pdf.cleaning import (
     THICKEST,
     cleaned_picture,
     rulings,
+    without_grain,
 )
 from timekeeper.files.importers.formats.pdf.columns import side_by_side
 from timekeeper.files.importers.formats.pdf.lines import text_lines
-from timekeeper.files.importers.formats.pdf.mistaken import apart, is_dash, is_speck, set_right
+from timekeeper.files.importers.formats.pdf.mistaken import (
+    apart,
+    is_dash,
+    is_speck,
+    line_set_right,
+)
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
@@ -54,6 +61,7 @@ SURE, SURE_FIGURE, READABLE = 60, 80, 55
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 # The recogniser's pixels: how high letters are, and what white parts words from others.
 LETTERS_HIGH, APART = range(12, 60), 14
+DEARER = 10  # per cent that a line may lose by what it gains
 TOUCHING = 0.08  # of a word's size: what is cut off where two touched
 LONGER_SIDE = 11.7  # inches
 # Of the picture that is shown: its grays. Letters reach below their line by a part of its height.
@@ -180,6 +188,10 @@ class _Recogniser:
         """Return what is on a page, turned upright."""
         gray, dark = cleaned_picture(picture)
         lines, found = self._page(gray, dark)
+        plain = without_grain(gray)
+        if not found and plain.histogram() != gray.histogram():  # grain, taken for a picture
+            gray = plain
+            lines, found = self._page(gray, dark)
         for angle in (180, 90, 270):
             if not found or _confidence(found) >= READABLE:
                 break
@@ -220,8 +232,8 @@ class _Recogniser:
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
         rest = _for_recogniser(outside)
         found += self._column_by_column(rest, self._words(rest), gray.size)
-        for box in overlooked(rest, found):
-            found += [word for word in self._words(text, box) if word.sure >= READABLE]
+        for box in list(overlooked(rest, found)):
+            found = with_overlooked(partial(self._words, text), box, found)
         return lines, found
 
     def _column_by_column(
@@ -263,7 +275,10 @@ class _Recogniser:
         self._api.SetImage(text)
         self._api.SetSourceResolution(TEXT_DPI)
         self._api.Recognize()
-        found = list(_lines(self._api.GetIterator()))
+        found = [
+            [word for word in line if not is_dash(word.text) or is_drawn(text, word)]
+            for line in _lines(self._api.GetIterator())
+        ]
         return [
             SeenWord(
                 word.text, (word.left + left) * FINER, (word.right + left) * FINER,
@@ -271,6 +286,15 @@ class _Recogniser:
             )
             for line in found for word in set_right_in_line(line)
         ]  # fmt: skip
+
+
+def is_drawn(text: Image, word: SeenWord) -> bool:
+    """Return whether there is ink where a word was seen: a dash is seen in far white as well."""
+    x0, y0, x1, y1 = (
+        round(edge) for edge in (word.left, word.base - word.size, word.right, word.base)
+    )
+    grays = text.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1))).histogram()
+    return any(grays[:DARK])
 
 
 def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
@@ -283,7 +307,9 @@ def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
     ink = text.point([255] * DARK + [0] * (256 - DARK))
     drawing = ImageDraw.Draw(ink)
     for word in found:
-        left, right = word.left / FINER - APART, word.right / FINER + APART
+        # The dot behind a number is not to hide it.
+        before = APART if any(map(str.isalnum, word.text)) else 0
+        left, right = word.left / FINER - before, word.right / FINER + APART
         high, low = word.base - word.size, word.base + 2 * DESCENT * word.size
         drawing.rectangle((left, high / FINER, right, low / FINER), fill=0)
     for top, bottom in _stretches(ink.getprojection()[1]):
@@ -294,6 +320,29 @@ def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
                 edges = (left - APART, top - APART // 2, right + APART, bottom + APART // 2)
                 x0, y0, x1, y1 = (round(edge * FINER) for edge in edges)
                 yield x0, y0, x1, y1
+
+
+def with_overlooked(
+    words: Callable[[PixelBox], list[SeenWord]], box: PixelBox, found: Sequence[SeenWord]
+) -> list[SeenWord]:
+    """Return a page's words with those of a box: a number is told best with its line.
+
+    ``words`` recognises what stands in a box.
+    """
+    left, top, right, bottom = box
+    line = [w for w in found if top < w.base - w.size / 2 < bottom and w.left > left]
+    if line and min(word.left for word in line) - right < APART:
+        edges = [(word.base - word.size, word.base + 2 * DESCENT * word.size) for word in line]
+        whole = (
+            left,
+            round(min([top, *(high for high, _low in edges)])),
+            round(max([right, *(word.right + INSIDE for word in line)])),
+            round(max([bottom, *(low for _high, low in edges)])),
+        )
+        anew = words(whole)
+        if _confidence(anew) >= max(READABLE, _confidence(line) - DEARER):
+            return [word for word in found if word not in line] + anew
+    return [*found, *(word for word in words(box) if word.sure >= READABLE)]
 
 
 def _glyphs(words: Sequence[SeenWord], height: float) -> Iterator[Glyph]:
@@ -327,8 +376,8 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
         if line and word.IsAtBeginningOf(RIL.TEXTLINE):
             yield line
             line = []
-        if text[:1] in {"[", "|"} and "]" not in text:  # a ruling beside it
-            text = text[1:]
+        if text[:1] in {"[", "|"} and "]" not in text and not (line and text == "|"):
+            text = text[1:]  # a ruling beside it
         sure = word.Confidence(RIL.WORD)
         # A speck, or what is left of a seal, is seen as signs, never for certain.
         if text and (sure >= READABLE or not is_speck(text)):
@@ -336,6 +385,8 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
             (x0, y0), (x1, y1) = base or ((place[0], place[3]), (place[2], place[3]))
             at = y0 + (y1 - y0) * ((place[0] + place[2]) / 2 - x0) / max(x1 - x0, 1)
             size = word.RowAttributes()["row_height"]
+            if not place[1] <= at <= place[3] + size:
+                continue  # figures one below the other, taken for a line that stands upright
             line.append(SeenWord(text, place[0], place[2], at, size, sure))
     yield line
 
@@ -343,9 +394,7 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
 def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
     line = [piece for word in line for piece in word.pieces()]
-    texts = [None, *(word.text for word in line), None]
-    for word, before, after in zip(line, texts, texts[2:], strict=False):
-        right = set_right(word.text, before, after)
+    for word, right in zip(line, line_set_right([word.text for word in line]), strict=True):
         sure = 100 if is_dash(right) else word.sure if right == word.text else 0
         yield word._replace(text=right, sure=sure)
 

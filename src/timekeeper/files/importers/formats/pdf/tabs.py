@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from statistics import fmean, median, mode
+
+from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.pdf.lines import (
     AT_STOP,
@@ -23,12 +26,24 @@ FEWEST, ELSEWHERE = 3, 0.4
 TWICE = 2  # a stop of the author's own
 MOST = 200  # gaps to tell stops from
 # In parts of a space: how much others differ from it, and those of a scan.
-SAME_SPACE, SAME_SEEN = 0.3, 0.45
+SAME_SPACE, SAME_SEEN = 0.3, 0.33
 DRAWN = 0.5  # most pages draw their spaces
 SEEN_AT_STOP, TOUCHED = 1.5, 0.2  # points, and parts of a line, in a scan
+LARGE = 1.5  # of the usual height: what is higher is set larger
+GUESSED = 4.0  # points: how far off a letter within a word may stand
 # Where a scan's words touch, what begins at a stop beside a clock is a cell of its own.
-_CLOCKS = r"(?:[0-9]{1,2}[hHgG:][0-9]{0,2}[-–]?){1,2}"
-_BESIDE_CLOCK = re.compile(rf"{_CLOCKS} [^\W\d_].*|[^\W\d_].* {_CLOCKS}")
+_UNIT = r"(?:AM|PM|[ap]m|giờ|phút|sáng|trưa|chiều|tối)\b"
+_CLOCK = rf"[0-9]{{1,2}} ?(?:[hHgG:]|giờ\b) ?[0-9]{{0,2}}(?: {_UNIT})*"
+_AFTER_CLOCK = re.compile(rf"(?:.*[\s(])?{_CLOCK}(?: ?[-–] ?{_CLOCK})?")
+_TITLE = re.compile(rf"(?!{_UNIT}|đến\b|tới\b|ngày\b|h\b)[^\W\d_]")
+_BEFORE_CLOCK = re.compile(rf"{_CLOCK}(?: ?[-–]|[\s:,]|$)")
+_COUNTER, LONGEST_COUNTER = re.compile(r"[0-9]{1,2}[.)]"), 3
+_HOURS = ("giờ", "h", "g")
+_EXPECTS_CLOCK = re.compile(
+    r"(?:\b(?:từ|lúc|vào|hồi|đến|tới|ngày|khoảng|đúng|trước|sau|at|from|to)"
+    r"|\w (?:sáng|trưa|chiều|tối)|[^\w.)”\"])$",
+    re.IGNORECASE,
+)
 
 
 def tabbed_lines(glyphs: Sequence[Glyph], *, seen: bool = False) -> list[TextLine]:
@@ -36,37 +51,128 @@ def tabbed_lines(glyphs: Sequence[Glyph], *, seen: bool = False) -> list[TextLin
 
     ``seen`` tells that they were recognised in a picture, and their places with them.
     """
+    return _seen_lines(text_lines(glyphs)) if seen else _drawn_lines(glyphs)
+
+
+def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     lines = text_lines(glyphs)
-    near, same = (SEEN_AT_STOP, SAME_SEEN) if seen else (AT_STOP, SAME_SPACE)
-    stops = _stops(lines, near)
+    stops = _stops(lines, AT_STOP)
     if not stops:
         return lines
-    lines = text_lines(glyphs, () if seen else stops)
+    lines = text_lines(glyphs, stops)
     spaces = [
         (word, gap / line.height)
         for line in lines
-        for before, word in pairwise(line.words)
-        if (gap := word.left - before.right) <= BETWEEN_COLUMNS * line.height
+        for word, gap in _gaps(line)
+        if _is_space(line, gap)
     ]
     usual = median([part for _word, part in spaces] or [0.0])
     drawn = sum(word.spaced for word, _part in spaces) >= DRAWN * len(spaces)
     for line in lines:
-        wide = bool(_ends(line))
         for before, word in pairwise(line.words):
             part = (word.left - before.right) / line.height
-            if seen and not (_is_word(before) and _is_word(word)):
-                continue  # the ink of a dash is smaller than its letter
-            is_space = word.spaced or seen or not drawn
-            beside = seen and wide and _BESIDE_CLOCK.fullmatch(f"{before.text} {word.text}")
-            if beside or not (is_space and abs(part - usual) <= same * usual):
-                touched = bool(beside) and part < TOUCHED
-                word.tabs = _passed(before.right, word.left, stops, near) or int(touched)
+            is_space = word.spaced or not drawn
+            if not (is_space and abs(part - usual) <= SAME_SPACE * usual):
+                word.tabs = _passed(before.right, word.left, stops, AT_STOP)
+    _indent(lines, stops, AT_STOP)
+    return lines
+
+
+def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
+    _level_heights(lines)
+    _count_on(lines)
+    # Without a step white ends at the same place by chance.
+    stops = _at_a_step(lines, _all_ends(lines), SEEN_AT_STOP)
+    if not stops:
+        return lines
+    lines = [_cells_apart(line, stops) for line in lines]
+    for line, space in zip(lines, _seen_spaces(lines), strict=True):
+        for before, word in pairwise(line.words):
+            # The ink of a dash is smaller than its letter.
+            if (
+                _are_words(before, word)
+                and abs(word.left - before.right - space) > SAME_SEEN * space
+            ):
+                word.tabs = _passed(before.right, word.left, stops, SEEN_AT_STOP)
+    _part_clocks(lines, stops)
+    _complete(lines, stops)
+    _indent(lines, stops, SEEN_AT_STOP)
+    return lines
+
+
+def _indent(lines: Sequence[TextLine], stops: Sequence[float], near: float) -> None:
     margin = mode(round(line.left) for line in lines)
     for above, line in pairwise(lines):
         tabbed = any(word.tabs for word in (*above.words, *line.words))
         if tabbed and line.left > margin + near:
             line.indent = _passed(margin, line.left, stops, near)
-    return lines
+
+
+def _count_on(lines: Sequence[TextLine]) -> None:
+    """Number the lines between 1. and 4. that stand as they do, whatever their numbers look like.
+
+    That is never sure.
+    """
+    counted = [
+        (at, int(line.words[0].text[:-1]))
+        for at, line in enumerate(lines)
+        if len(line.words) > 1 and _COUNTER.fullmatch(line.words[0].text)
+    ]
+    for (first, number), (last, following) in pairwise(counted):
+        left, text = (word.left for word in lines[first].words[:2])
+        alike = [
+            line.words[0]
+            for line in lines[first + 1 : last]
+            if len(line.words) > 1
+            and abs(line.words[0].left - left) <= SEEN_AT_STOP * TWICE
+            and abs(line.words[1].left - text) <= SEEN_AT_STOP * TWICE
+            and len(line.words[0].text) <= LONGEST_COUNTER
+        ]
+        if len(alike) == following - number - 1:
+            for n, word in enumerate(alike, number + 1):
+                word.text, word.unsure = f"{n}.", True
+
+
+def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
+    """Set the tabs beside the clocks of rows, however narrow they are."""
+    for line in lines:
+        if not _ends(line) and not any(word.tabs for word in line.words):
+            continue
+        for at in range(1, len(line.words)):
+            before, following = line.words[:at], line.words[at:]
+            word, last = following[0], before[-1]
+            if _are_words(last, word) and _is_beside_clock(before, following):
+                touched = word.left - last.right < TOUCHED * line.height
+                word.tabs = _passed(last.right, word.left, stops, SEEN_AT_STOP) or int(touched)
+            elif last.text in _HOURS and word.text.isdecimal():
+                word.tabs = 0
+
+
+def _level_heights(lines: Sequence[TextLine]) -> None:
+    """Let lines be about as high as most are: of a few words it is hardly seen."""
+    usual = median([line.height for line in lines] or [0.0])
+    for line in lines:
+        if usual / LARGE < line.height < usual * LARGE:
+            line.height = usual
+
+
+def _complete(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
+    """Find the tab, as wide as a space, of a line that has too few; that is never sure."""
+    counts = [line.text.count("\t") for line in lines]
+    often = [count for count, lines in Counter(counts).items() if lines >= FEWEST]
+    for line, count in zip(lines, counts, strict=True):
+        if not 0 < count < max(often, default=0):
+            continue
+        begins = [
+            line.words[at]
+            for at in range(1, len(line.words))
+            if _may_begin_cell(line.words[:at], line.words[at:])
+            and _passed(line.words[at - 1].right, line.words[at].left, stops, SEEN_AT_STOP)
+        ]
+        for word in begins:
+            word.unsure = True
+        if len(begins) == 1:
+            begins[0].tabs = 1
 
 
 def _passed(start: float, end: float, stops: Sequence[float], near: float) -> int:
@@ -74,6 +180,62 @@ def _passed(start: float, end: float, stops: Sequence[float], near: float) -> in
     if not any(abs(end - stop) <= near for stop in stops):
         return 0
     return sum(start + near < stop <= end + near for stop in stops) or int(end > start)
+
+
+def _is_space(line: TextLine, gap: float) -> bool:
+    return gap <= BETWEEN_COLUMNS * line.height
+
+
+def _seen_spaces(lines: Sequence[TextLine]) -> list[float]:
+    """Return how wide the space is in each line of a scan: one that is set larger has its own."""
+    gaps = [[gap for _word, gap in _gaps(line) if _is_space(line, gap)] for line in lines]
+    usual = median([gap for found in gaps for gap in found] or [0.0])
+    large = LARGE * median(line.height for line in lines)
+    return [
+        median(found) if line.height > large and len(found) >= FEWEST else usual
+        for line, found in zip(lines, gaps, strict=True)
+    ]
+
+
+def _is_beside_clock(before: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Return whether a clock ends before a title, or begins behind it."""
+    left, right = (" ".join(word.text for word in words) for words in (before, following))
+    if _TITLE.match(right):
+        return _AFTER_CLOCK.fullmatch(left) is not None
+    return _BEFORE_CLOCK.match(right) is not None and not _EXPECTS_CLOCK.search(left)
+
+
+def _may_begin_cell(before: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Return whether a new cell may begin, with a capital or a clock, where a space is seen."""
+    word, right = following[0], " ".join(word.text for word in following)
+    capital = word.text[0].isupper() and _TITLE.match(right) is not None
+    begins = capital or _BEFORE_CLOCK.match(right) is not None
+    return begins and not word.tabs and before[-1].text[-1].isalnum()
+
+
+def _ends_cell(letter: str) -> bool:
+    return letter.islower() or letter.isdecimal()
+
+
+def _cells_apart(line: TextLine, stops: Sequence[float]) -> TextLine:
+    """Return a line, "mạcGiám" cut where a cell ends and the next one begins at its stop."""
+    words: list[Word] = []
+    for word in line.words:
+        letters = enumerate(pairwise(word.text), 1)
+        at = next((at for at, (a, b) in letters if _ends_cell(a) and b.isupper()), 0)
+        guessed = word.left + at * word.width / len(word.text)
+        stop = min(stops, key=lambda stop: abs(stop - guessed))
+        if at and not word.text.isascii() and abs(stop - guessed) <= GUESSED:
+            words.append(Word(word.text[:at], word.left, stop - TOUCHED * line.height))
+            words.append(Word(word.text[at:], stop, word.right, tabs=1))
+        else:
+            words.append(word)
+    return replace(line, words=words)
+
+
+def _gaps(line: TextLine) -> Iterator[tuple[Word, float]]:
+    """Return the words of a line but for the first, with the gaps before them."""
+    return ((word, word.left - before.right) for before, word in pairwise(line.words))
 
 
 def _ends(line: TextLine) -> list[float]:
@@ -85,24 +247,35 @@ def _ends(line: TextLine) -> list[float]:
     ]
 
 
+def _are_words(before: Word, word: Word) -> bool:
+    return _is_word(before) and _is_word(word)
+
+
 def _is_word(word: Word) -> bool:
     return any(map(str.isalnum, word.text))
 
 
+def _all_ends(lines: Sequence[TextLine]) -> list[float]:
+    return [end for line in lines for end in _ends(line)][:MOST]
+
+
 def _stops(lines: Sequence[TextLine], near: float) -> list[float]:
     """Return where the stops of a page are: at a step, and where several wide gaps end."""
-    ends = [end for line in lines for end in _ends(line)][:MOST]
-    furthest = max((line.right for line in lines), default=0.0)
-    stops: list[float] = []
-    for step, first in product(STEPS, ends):
-        beside = [(end - first + near) % step - near for end in ends]
-        fitting = [by for by in beside if by <= near]
-        if len(fitting) >= max(FEWEST, (1 - ELSEWHERE) * len(ends)):
-            middle = (first + fmean(fitting)) % step
-            stops = [middle + step * n for n in range(int(furthest / step) + 1)]
-            break
+    ends = _all_ends(lines)
+    stops = _at_a_step(lines, ends, near)
     for end in ends:
         often = sum(abs(end - other) <= near for other in ends) >= TWICE
         if often and not any(abs(end - stop) <= near for stop in stops):
             stops.append(end)
     return stops
+
+
+def _at_a_step(lines: Sequence[TextLine], ends: Sequence[float], near: float) -> list[float]:
+    furthest = max((line.right for line in lines), default=0.0)
+    for step, first in product(STEPS, ends):
+        beside = [(end - first + near) % step - near for end in ends]
+        fitting = [by for by in beside if by <= near]
+        if len(fitting) >= max(FEWEST, (1 - ELSEWHERE) * len(ends)):
+            middle = (first + fmean(fitting)) % step
+            return [middle + step * n for n in range(int(furthest / step) + 1)]
+    return []

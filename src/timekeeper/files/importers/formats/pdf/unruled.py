@@ -223,8 +223,12 @@ class _Table:
         parted = [_parted(line, edges) for line in lines]
         # Where tabs stand within cells, they and not columns set the text apart.
         cells = [cell for cells in parted for cell in cells.values()]
-        inner = sum(any(word.tabs for word in cell.words[1:]) for cell in cells)
-        self.is_tabbed = inner * FEWEST_TABBED >= max(len(lines), 1)
+        inner = sum(any(w.tabs for w in cell.words[1:]) or bool(_begun(cell)) for cell in cells)
+        # Two columns that are one with its tabs: some rows have more of them.
+        more = [line.tabbed > 1 for line in lines if line.tabbed] if len(edges) == 1 else []
+        self.is_tabbed = inner * FEWEST_TABBED >= max(len(lines), 1) or sum(
+            more
+        ) * FEWEST_TABBED >= max(len(more), 1)
         by_column = [[cells[at] for cells in parted if at in cells] for at in range(len(edges) + 1)]
         drops = usual_drops(by_column)
         height = max((line.height for line in lines), default=0.0)
