@@ -213,16 +213,16 @@ def _may_begin_cell(before: Sequence[Word], following: Sequence[Word]) -> bool:
     return begins and not word.tabs and before[-1].text[-1].isalnum()
 
 
-def _ends_cell(letter: str) -> bool:
-    return letter.islower() or letter.isdecimal()
-
-
 def _cells_apart(line: TextLine, stops: Sequence[float]) -> TextLine:
     """Return a line, "mạcGiám" cut where a cell ends and the next one begins at its stop."""
     words: list[Word] = []
     for word in line.words:
-        letters = enumerate(pairwise(word.text), 1)
-        at = next((at for at, (a, b) in letters if _ends_cell(a) and b.isupper()), 0)
+        touching = (
+            at
+            for at, (a, b) in enumerate(pairwise(word.text), 1)
+            if b.isupper() and (a.islower() or a.isdecimal())
+        )
+        at = next(touching, 0)
         guessed = word.left + at * word.width / len(word.text)
         stop = min(stops, key=lambda stop: abs(stop - guessed))
         if at and not word.text.isascii() and abs(stop - guessed) <= GUESSED:
