@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,22 +11,29 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QDialog,
     QInputDialog,
     QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk_scenes import DeskScenes
 from tests.paths import ROOT
 from timekeeper.core.programme import Item, Part, Presenter, Programme, Session
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm, tell
-from timekeeper.desktop.plain import plain_tip, without_keys
+from timekeeper.desktop.plain import button, plain_tip, without_keys
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.live.equipment import DESK
 
@@ -141,6 +149,55 @@ def test_a_tool_tip_reads_as_it_is_written(text: str):
 
     assert tip == text or read_of(tip).replace("\u2028", "\n") == text
     assert without_keys("Q&A") == "Q&&A"
+
+
+@pytest.mark.parametrize("word", ["Yes", "No"])
+def test_what_is_answered_is_done_once_the_question_is_gone(qtbot: QtBot, word: str):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    done: list[tuple[str, bool]] = []
+
+    def note(answer: str) -> None:
+        done.append((answer, box.isVisible()))
+
+    confirm(parent, ("Sure?", "Yes", "No"), lambda: note("Yes"), lambda: note("No"))
+    box = parent.findChild(QMessageBox)
+    next(button for button in box.buttons() if button.text() == word).click()
+
+    assert done == [(word, False)]
+
+
+def test_enter_presses_the_key_that_has_it_and_from_a_field_the_one_that_agrees(qtbot: QtBot):
+    dialog, pressed = QDialog(), []
+    qtbot.addWidget(dialog)
+    field, agree = QLineEdit(), QPushButton("Agree")
+    other = button("Other", lambda: pressed.append("other"), by_enter=False)
+    agree.clicked.connect(lambda: pressed.append("agree"))
+    column = QVBoxLayout(dialog)
+    for widget in (field, other, agree):
+        column.addWidget(widget)
+    agree.setDefault(True)
+    dialog.show()
+
+    for widget in (field, other, agree):
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+    QTest.keyClick(other, Qt.Key.Key_Enter)
+
+    assert pressed == ["agree", "other", "agree", "other"]
+
+
+def test_no_button_of_a_question_acts_while_it_stands():
+    added = re.compile(r"(\w+) = \w*box\.addButton\(")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in DESKTOP.rglob("*.py")}
+    acting = [
+        f"{name}: {button}"
+        for name, source in sources.items()
+        for button in added.findall(source)
+        if f"{button}.clicked.connect" in source
+    ]
+
+    assert acting == []
 
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:

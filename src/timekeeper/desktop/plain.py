@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy
 
 
@@ -52,6 +52,17 @@ class MessageBox(QMessageBox):
             button.setMinimumWidth(button.sizeHint().width())
         super().showEvent(event)
 
+    def add(
+        self, words: str, role: QMessageBox.ButtonRole, act: Callable[[], object]
+    ) -> QPushButton:
+        """Add and return a button with these words; ``act`` is called once the box is gone.
+
+        What is closed or opened while the box stands would leave the keyboard with no window.
+        """
+        added = self.addButton(words, role)
+        self.finished.connect(lambda: act() if self.clickedButton() == added else None)
+        return added
+
     def setInformativeText(self, text: str) -> None:
         """Show more below the text."""
         super().setInformativeText(text)
@@ -60,14 +71,25 @@ class MessageBox(QMessageBox):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
 
+class Button(QPushButton):
+    """A button that Enter presses where it has the focus; Qt would press the dialog's default."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as Space is taken."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     words: str, act: Callable[[], object], *, by_enter: bool = True, role: str = ""
-) -> QPushButton:
+) -> Button:
     """Return a button with these words, none of whose letters is a key.
 
-    ``by_enter``: Enter presses it, in a dialog also from a field. ``role`` is its style sheet's.
+    ``by_enter``: in a dialog Enter presses it also from a field. ``role`` is its style sheet's.
     """
-    made = QPushButton(without_keys(words))
+    made = Button(without_keys(words))
     made.setAutoDefault(by_enter)
     if role:
         made.setProperty("role", role)

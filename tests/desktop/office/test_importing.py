@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +16,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QInputDialog,
     QLabel,
     QListView,
+    QMessageBox,
     QProgressDialog,
     QPushButton,
     QToolButton,
@@ -160,6 +164,31 @@ def test_a_review_that_is_left_leaves_the_desk_as_it_was(
     assert held(office) == office_day
     assert office.programmes.reviewing.window is None
     assert office.windows.operator.habits.recent == ()
+
+
+@pytest.mark.skipif(not shutil.which("xdotool"), reason="needs Debian's xdotool")
+def test_a_review_that_is_left_with_corrections_gives_the_keyboard_back(
+    offices: Offices, window, two_screens, qtbot
+):
+    office = offices()
+    office.windows.operator.showMaximized()
+    qtbot.waitUntil(office.windows.operator.isActiveWindow, timeout=5000)
+    office.programmes.write_new()
+    review = window(office)
+    qtbot.waitUntil(review.isActiveWindow, timeout=5000)
+    QTest.keyClicks(QApplication.focusWidget(), "abc\t")
+    review.table.end_editing()
+    QTest.keyClick(review, Qt.Key.Key_Escape)
+    box = review.findChild(QMessageBox)
+    qtbot.waitUntil(box.isActiveWindow, timeout=5000)
+    leave = next(key for key in box.buttons() if key.text() == "Leave")
+    leave.setFocus()
+
+    # A real key: the window manager passes over whoever asks for the keyboard without one.
+    command = ["xdotool", "key", "Return"]
+    subprocess.run(command, env=two_screens.environment(), check=True, timeout=30)
+
+    qtbot.waitUntil(office.windows.operator.isActiveWindow, timeout=5000)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_F8, Qt.Key.Key_B, Qt.Key.Key_F5])

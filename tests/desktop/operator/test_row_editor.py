@@ -138,6 +138,7 @@ def test_a_refused_value_says_one_sentence_and_stays_to_be_mended(
         assert told in sentence(row)
         assert at_work() == field
         assert QApplication.focusWidget().text() == typed
+        assert QApplication.focusWidget().selectedText() == typed  # what is typed next replaces it
         assert item(row) == before
 
 

@@ -195,7 +195,7 @@ def test_the_tables_are_exported(history, qtbot, tmp_path):
 def test_the_last_year_is_exported(history, qtbot, tmp_path):
     history.write_year(tmp_path / "year.docx")
 
-    qtbot.waitUntil(lambda: "Written" in history.state.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Saved" in history.state.text(), timeout=20_000)
     assert (tmp_path / "year.docx").read_bytes().startswith(b"PK")
 
 

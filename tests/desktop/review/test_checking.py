@@ -432,6 +432,17 @@ def test_whoever_leaves_the_corrections_is_asked_once(window: ReviewWindow, keys
     assert not window.isVisible()
 
 
+def test_the_question_is_gone_before_what_it_closes(window: ReviewWindow, keys: Keyboard):
+    keys.press("F8", "Alt+Return", "Esc")
+    box = window.findChild(QMessageBox)
+    stood: list[bool] = []
+    window.finished.connect(lambda _result: stood.append(box.isVisible()))
+
+    next(button for button in box.buttons() if button.text() == "Leave").click()
+
+    assert stood == [False]  # else X11 gives the keyboard to no window
+
+
 def test_a_screen_reader_finds_a_name_for_everything_that_takes_the_focus(window: ReviewWindow):
     nameless = [
         widget.objectName() or type(widget).__name__

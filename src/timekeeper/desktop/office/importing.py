@@ -247,6 +247,8 @@ class Reviewing(QObject):
 
     def _forget(self) -> None:
         self.window = None
+        # With a question that goes at the same time, X11 would give the keyboard to no window.
+        self._operator.activateWindow()
 
 
 def _ask_item(window: ReviewWindow, item: Item) -> None:

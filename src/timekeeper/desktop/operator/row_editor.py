@@ -101,7 +101,10 @@ class RowEditor(QFrame):
     def focusNextPrevChild(self, on: bool) -> bool:
         """Go on to the next field, after the last to the first of the item below; or back."""
         name = next((n for n, field in self._fields.items() if field.hasFocus()), None)
-        if name is None or not self._keep(name):
+        if name is None:
+            return True
+        if not self._keep(name):
+            self.edit(self._item, name)
             return True
         step = 1 if on else -1
         place = FIELDS.index(name) + step
@@ -172,7 +175,7 @@ class RowEditor(QFrame):
     def _keep_all(self) -> bool:
         for name in FIELDS:
             if not self._keep(name):
-                self._fields[name].setFocus()
+                self.edit(self._item, name)
                 return False
         return True
 

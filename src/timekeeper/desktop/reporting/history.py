@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMessageBox,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.record.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.desktop.file_dialogs import ask_path
-from timekeeper.desktop.plain import MessageBox, plain_tip
+from timekeeper.desktop.plain import MessageBox, button, plain_tip
 from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.desktop.reporting.window import ReportingWindow
 from timekeeper.desktop.room import resize_within
@@ -115,18 +114,15 @@ class HistoryWindow(ReportingWindow):
         self._archive = archive
         self._tables: tuple[ReportTable[Any], ...] = ()
         self.conferences, self.bodies = _table_view(), _table_view()
-        self.open_report = QPushButton(_("Open the report"))
-        self.export = QPushButton(_("Export the tables…"))
-        self.year = QPushButton(_("Export the year…"))
-        self.delete = QPushButton(_("Delete…"))
+        self.open_report = button(_("Open the report"), self._open_report)
+        tables = _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)", ""
+        year = _("Export the year"), "Excel (*.xlsx);;Word (*.docx)", ""
+        asking = partial(ask_path, self)
+        self.export = button(_("Export the tables…"), lambda: asking(*tables, self.write))
+        self.year = button(_("Export the year…"), lambda: asking(*year, self.write_year))
+        self.delete = button(_("Delete…"), self._ask_to_delete)
         self._arrange()
         self.conferences.itemSelectionChanged.connect(self._offer)
-        self.open_report.clicked.connect(self._open_report)
-        tables = _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)", ""
-        self.export.clicked.connect(lambda: ask_path(self, *tables, self.write))
-        year = _("Export the year"), "Excel (*.xlsx);;Word (*.docx)", ""
-        self.year.clicked.connect(lambda: ask_path(self, *year, self.write_year))
-        self.delete.clicked.connect(self._ask_to_delete)
         self._offer()
 
     def refresh(self, news: str = "") -> None:
@@ -158,7 +154,7 @@ class HistoryWindow(ReportingWindow):
 
         self.workshop.run(
             work,
-            lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
+            lambda _nothing: self.state.setText(_("Saved: {path}").format(path=path)),
             self._tell,
         )
 
@@ -170,10 +166,10 @@ class HistoryWindow(ReportingWindow):
         self.state.setText(str(error))
 
     def _offer(self) -> None:
-        for button in (self.open_report, self.delete):
-            button.setEnabled(self.chosen() is not None)
-        for button in (self.export, self.year):
-            button.setEnabled(bool(self._tables))
+        for key in (self.open_report, self.delete):
+            key.setEnabled(self.chosen() is not None)
+        for key in (self.export, self.year):
+            key.setEnabled(bool(self._tables))
 
     def _open_report(self) -> None:
         number = self.chosen()
@@ -185,7 +181,7 @@ class HistoryWindow(ReportingWindow):
         """Write the last year as a workbook or for Word."""
         self.workshop.run(
             lambda: write_year(self._archive.year(path), path),
-            lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
+            lambda _nothing: self.state.setText(_("Saved: {path}").format(path=path)),
             self._tell,
         )
 
@@ -199,9 +195,9 @@ class HistoryWindow(ReportingWindow):
         box.setWindowTitle(_("Delete a conference"))
         question = _("Conference {number} and its record are deleted for good; a trace stays.")
         box.setText(question.format(number=number))
-        delete = box.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        delete = partial(self.delete_now, number)
+        box.add(_("Delete"), QMessageBox.ButtonRole.DestructiveRole, delete)
         box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
-        delete.clicked.connect(lambda: self.delete_now(number))
         box.open()
 
     def _arrange(self) -> None:
@@ -210,8 +206,8 @@ class HistoryWindow(ReportingWindow):
         tabs.addTab(self.bodies, _("Presenting bodies"))
         row = QHBoxLayout()
         row.addWidget(self.state, stretch=1)
-        for button in (self.open_report, self.export, self.year, self.delete):
-            row.addWidget(button)
+        for key in (self.open_report, self.export, self.year, self.delete):
+            row.addWidget(key)
         column = QVBoxLayout(self)
         column.addWidget(tabs, stretch=1)
         column.addLayout(row)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.file_dialogs import ask_file, ask_path, file_name
+from timekeeper.desktop.plain import button
 from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
 from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters.plates.as_pdf import plate_pages
@@ -74,9 +74,8 @@ class PaperWindow(ReportingWindow):
         self._asked = 0
         self.view = PagesView()
         self.choices = QHBoxLayout()
-        self.save = QPushButton(_("Save as…"))
         saving = title, "PDF (*.pdf);;Word (*.docx)", file_name(programme, None, title)
-        self.save.clicked.connect(lambda: ask_path(self, *saving, self.write))
+        self.save = button(_("Save as…"), lambda: ask_path(self, *saving, self.write))
         below = QHBoxLayout()
         below.addWidget(self.state, stretch=1)
         below.addWidget(self.save)
@@ -124,19 +123,17 @@ class PlatesWindow(PaperWindow):
     ) -> None:
         super().__init__(_("Name plates"), parent, write, programme, self.paper)
         self._delegates: Callable[[], tuple[Delegate, ...]] = partial(named_in, programme)
-        opening, pasting = QPushButton(_("Open a list…")), QPushButton(_("Paste a list"))
+        endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))
+        lists = _("Open a list"), _("Lists ({endings})").format(endings=endings)
+        opening = button(_("Open a list…"), lambda: ask_file(self, *lists, self.open_list))
         self.choices.addWidget(opening)
-        self.choices.addWidget(pasting)
+        self.choices.addWidget(button(_("Paste a list"), self.paste))
         known = dict.fromkeys((usual, *USUAL_PLATES))
         self.form = self.choice(*((_plate_name(form), form) for form in known))
         each, alike = _("Long names smaller"), _("All names alike")
         self.shrink = self.choice((each, "each"), (alike, "all"))
         self.shrink.setCurrentIndex(self.shrink.findData(usual.shrink))
         self.choices.addStretch()
-        endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))
-        lists = _("Open a list"), _("Lists ({endings})").format(endings=endings)
-        opening.clicked.connect(lambda: ask_file(self, *lists, self.open_list))
-        pasting.clicked.connect(self.paste)
 
     def chosen(self) -> PlateForm:
         """Return the form that is chosen."""

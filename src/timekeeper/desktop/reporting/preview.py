@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from timekeeper.desktop.file_dialogs import REPORTS, ask_path, file_name
+from timekeeper.desktop.plain import button
 from timekeeper.desktop.reporting.exporting import Export
 from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
 from timekeeper.desktop.room import resize_within
@@ -58,13 +58,13 @@ class ReportPreview(ReportingWindow):
         ):
             self.form.addItem(name, key)
         self.public = QCheckBox(_("Public version"))
-        self.save = QPushButton(_("Save as…"))
+        exporting = _("Export the timing report"), REPORTS
+        asking = partial(ask_path, self, *exporting)
+        self.save = button(_("Save as…"), lambda: asking(self._name, self.write))
         self._view = PagesView()
         self._arrange()
         self.form.currentIndexChanged.connect(self.refresh)
         self.public.toggled.connect(self.refresh)
-        exporting = _("Export the timing report"), REPORTS
-        self.save.clicked.connect(lambda: ask_path(self, *exporting, self._name, self.write))
 
     @property
     def pages(self) -> list[QLabel]:
@@ -107,7 +107,7 @@ class ReportPreview(ReportingWindow):
         return lambda: self._source(form, public)
 
     def _tell_written(self, path: Path, remark: str) -> None:
-        written = _("Written: {path}").format(path=path)
+        written = _("Saved: {path}").format(path=path)
         self.state.setText(". ".join(filter(None, (written, remark))))
         self.written.emit(path)
 

@@ -164,11 +164,10 @@ class ReviewWindow(QDialog):
         box.setWindowTitle(self.windowTitle())
         box.setText(_("Leave without the corrections made here?"))
         box.setInformativeText(_("The desk stays as it is."))
-        leave = box.addButton(_("Leave"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_("Go on here"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        # Connected to super().reject, Qt would call this very function.
-        leave.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        # With super().reject, Qt would call this very function.
+        leave = partial(self.done, QDialog.DialogCode.Rejected)
+        box.add(_("Leave"), QMessageBox.ButtonRole.DestructiveRole, leave)
+        box.setDefaultButton(box.addButton(_("Go on here"), QMessageBox.ButtonRole.RejectRole))
         box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
 from tests.desktop.office.test_conference_check import Machine
 from tests.desktop.office.test_importing import TEXT
@@ -19,6 +19,7 @@ from timekeeper.core.acts import Finish
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.plain import Button
 from timekeeper.desktop.reporting.history import HistoryWindow
 from timekeeper.desktop.reporting.preview import ReportPreview
 from timekeeper.desktop.review.window import ReviewWindow
@@ -80,9 +81,16 @@ def opened_and_closed(open_it: Callable[[], object], close: Closing, qtbot) -> i
     qtbot.waitUntil(lambda: bool(shown_since(before)), timeout=20_000)
     closed = 0
     while (shown := shown_since(before)) and closed < MOST:
+        assert [key for window in shown for key in deaf(window)] == []
         close(QApplication.activeModalWidget() or shown[0])
         closed += 1
     return closed
+
+
+def deaf(window: QWidget) -> list[str]:
+    """Return the buttons that Enter does not press where they have the focus."""
+    keys = window.findChildren(QPushButton)
+    return [key.text() for key in keys if not (key.autoDefault() or isinstance(key, Button))]
 
 
 def shown_since(before: set[QWidget]) -> list[QWidget]:

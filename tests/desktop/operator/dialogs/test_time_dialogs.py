@@ -64,6 +64,7 @@ def test_minutes_ago_are_minutes_whatever_clocks_do_meanwhile(zone, begun, now, 
     dialog.findChild(QPushButton, "ago").click()
 
     assert dialog.instant() == datetime.fromisoformat(meant).replace(tzinfo=UTC)
+    assert dialog.findChild(QTimeEdit).currentSection() is QTimeEdit.Section.MinuteSection
 
 
 def test_a_time_of_the_evening_before_is_said_to_be_one(parent):
@@ -72,5 +73,5 @@ def test_a_time_of_the_evening_before_is_said_to_be_one(parent):
     dialog.findChild(QTimeEdit).setTime(QTime(23, 45, 30))
 
     assert dialog.instant() == datetime(2024, 5, 20, 16, 45, 30, tzinfo=UTC)
-    assert dialog._outcome.text().startswith("This is a time of 20/05/2024.")
+    assert dialog._outcome.text().startswith("This time is on 20/05/2024.")
     assert dialog._accept.isEnabled()

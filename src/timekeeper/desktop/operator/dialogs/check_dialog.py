@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.operator.labels import label, set_tone
-from timekeeper.desktop.plain import Label, without_keys
+from timekeeper.desktop.plain import Label, button, without_keys
 from timekeeper.desktop.room import resize_within
 from timekeeper.live.findings import Finding, Light, light_name, mend_name, summary, worst
 from timekeeper.live.half_hour import Step, as_list, steps
@@ -192,9 +192,7 @@ def _row(finding: Finding, ask: Callable[[Finding, QPushButton], object]) -> QFr
     line.addWidget(light, alignment=Qt.AlignmentFlag.AlignTop)
     line.addLayout(sentences, stretch=1)
     if finding.mend is not None:
-        key = QPushButton(mend_name(finding.mend))
+        key = button(mend_name(finding.mend), lambda: ask(finding, key), by_enter=False)
         key.setObjectName("mend")
-        key.setAutoDefault(False)
-        key.clicked.connect(lambda: ask(finding, key))
         line.addWidget(key)
     return row

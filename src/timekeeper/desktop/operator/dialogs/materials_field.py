@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.programme import Material
-from timekeeper.desktop.plain import Label, plain_tip
+from timekeeper.desktop.plain import Label, button, plain_tip
 from timekeeper.files.materials.as_pdf import slide_converters
 from timekeeper.files.materials.kinds import ENDINGS, PRESENTATIONS
 from timekeeper.files.materials.preparing import named_from
@@ -69,26 +69,21 @@ class MaterialsField(QWidget):
             self.table.setColumnWidth(column, max(84, header.sectionSizeHint(column)))
         self.table.itemChanged.connect(lambda _cell: self.changed.emit())
         self.table.itemSelectionChanged.connect(self._allow)
-        self._add = QPushButton(_("Add files…"))
-        self._add.clicked.connect(self._choose)
+        made = partial(button, by_enter=False)
+        self._add = made(_("Add files…"), self._choose)
         self._remove, self._up, self._down, self._pdf = buttons = (
-            QPushButton(_("Take out")),
-            QPushButton(_("Up")),
-            QPushButton(_("Down")),
-            QPushButton(_("Make a PDF")),
+            made(_("Take out"), self._take_out),
+            made(_("Up"), lambda: self._move(-1)),
+            made(_("Down"), lambda: self._move(1)),
+            made(_("Make a PDF"), self._make_pdf),
         )
         self._converts = bool(slide_converters())
         if not self._converts:
             self._pdf.setToolTip(plain_tip(_("It needs LibreOffice or PowerPoint.")))
-        self._pdf.clicked.connect(self._make_pdf)
-        self._remove.clicked.connect(self._take_out)
-        self._up.clicked.connect(lambda: self._move(-1))
-        self._down.clicked.connect(lambda: self._move(1))
         line = QHBoxLayout()
-        for button in (self._add, *buttons):
-            button.setAutoDefault(False)
-            button.setProperty("role", "narrow")  # five of them stand in one line
-            line.addWidget(button)
+        for key in (self._add, *buttons):
+            key.setProperty("role", "narrow")  # five of them stand in one line
+            line.addWidget(key)
         line.addStretch()
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(0, 0, 0, 0)

@@ -70,11 +70,10 @@ def confirm(
     box = MessageBox(parent)
     box.setWindowTitle("timekeeper")
     box.setText(question)
-    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    accept = box.add(yes, QMessageBox.ButtonRole.AcceptRole, agreed)
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
-    accept.clicked.connect(agreed)
     if refused is not None:  # with its key, with Escape, or by closing the window
         box.finished.connect(lambda: None if box.clickedButton() == accept else refused())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -102,7 +102,8 @@ class TrueTimeDialog(FormDialog):
         # In UTC: where the clocks are set meanwhile, theirs is no subtraction.
         back = (self._recorded.astimezone(UTC) - count * A_MINUTE).astimezone(self._recorded.tzinfo)
         self._time.setTime(QTime(*back.timetuple()[3:6]))
-        self._time.setFocus()  # the next Enter agrees
+        self._time.setFocus()  # the next Enter agrees, and the arrows change the minutes
+        self._time.setSelectedSection(TimeField.Section.MinuteSection)
 
     def instant(self) -> datetime:
         """Return the time that was set, in UTC."""
@@ -118,7 +119,7 @@ class TrueTimeDialog(FormDialog):
         then, day = self._desk.supposing(*acts), meant.astimezone(zone).date()
         told = ""
         if day != conference.now().astimezone(zone).date():
-            told = _("This is a time of {date}.").format(date=short_date(day)) + " "
+            told = _("This time is on {date}.").format(date=short_date(day)) + " "
         if then is None:
             self.tell(told + self._desk.refusal(*acts), possible=False)
             return

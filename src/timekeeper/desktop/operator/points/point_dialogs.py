@@ -45,7 +45,7 @@ class PointListDialog(FormDialog):
         told = _("One point to a line; behind it, after a semicolon, the telephone if you know it.")
         super().__init__(_("List of points"), told, _("Keep the list"), parent)
         self.text = QPlainTextEdit()
-        self.text.setMinimumHeight(320)
+        self.text.setMinimumHeight(260)  # all of it in sight at 1366x768 and 125 %
         self.text.setTabChangesFocus(True)
         lists = _("Read a list of points"), _("Lists ({endings})").format(endings=KINDS)
         reading = partial(ask_file, self, *lists, self.file_asked.emit)
