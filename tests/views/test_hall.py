@@ -31,6 +31,7 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import HallContent, ItemContent, PlainContent, Timer
 from timekeeper.views.hall_now import MOST_AHEAD, hall_content, ordered_content
+from timekeeper.words.values import clock as clock_of
 
 
 def seen(conference: Conference) -> HallContent:
@@ -145,6 +146,40 @@ def test_a_pause_is_said(conference: Conference, clock: SimulatedClock):
 
     assert timer is not None
     assert (timer.caption, timer.status) == ("Paused", Phase.PAUSED)
+
+
+def test_beside_the_label_stands_the_part_the_turn_and_when_the_session_ends_or_less(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i3", minutes=60)
+
+    shown = seen(conference)
+
+    assert isinstance(shown, ItemContent)
+    end = conference.snapshot().session_expected_end
+    assert end is not None
+    title = conference.programme.sessions[0].parts[0].title
+    ends = f"session expected to end at {clock_of(end, conference.programme)}"
+    turn = "item 3/12"
+    assert shown.place_forms == (
+        f"{title} · {turn} · {ends}",
+        f"{turn} · {ends}",
+        f"{title} · {turn}",
+        turn,
+    )
+
+
+def test_an_overrun_that_the_hall_is_not_to_see_moves_no_end_of_the_session(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i3", minutes=60)
+    conference.act(ChangeCourtesy(Courtesy.DISCREET))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.place_forms[-1] == "item 3/12"
+    assert not any("expected" in form for form in shown.place_forms)
 
 
 def test_between_the_sessions_the_hall_reads_the_closing_line(

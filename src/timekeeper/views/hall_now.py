@@ -17,7 +17,7 @@ from timekeeper.core.hall_order import (
     StandBy,
 )
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import Address, Courtesy, Item, Kind, Programme
+from timekeeper.core.programme import Address, Courtesy, Kind, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.timeline import Current, Discussion, OnTheFloor, Phase, Snapshot, Upcoming
 from timekeeper.views.hall import (
@@ -141,7 +141,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
         presenter=presenter_text(current.item, moment.programme),
         timer=_timer(current, current.courtesy, moment),
         next=_after(current, current.courtesy, snapshot.next, moment) if snapshot.next else None,
-        place_forms=() if hidden else _place(current.item, moment.programme),
+        place_forms=() if hidden else _place(current, moment),
     )
 
 
@@ -163,15 +163,20 @@ def _label(current: Current) -> str:
             return _("Now")
 
 
-def _place(item: Item, programme: Programme) -> tuple[str, ...]:
-    """Return the part and the turn of an item in its session, then the turn alone."""
+def _place(current: Current, moment: Moment) -> tuple[str, ...]:
+    """Return the part and the turn of an item in its session, and when that ends; then less."""
+    programme, item = moment.programme, current.item
     found = programme.turns.get(item.id)
     if found is None or found.among == 1:
         return ()
     turn = _("item {turn}/{count}").format(turn=found.place, count=found.among)
     slot = programme.slot(item.id)
     title = programme.sessions[slot.session].parts[slot.part].title
-    return tuple(" · ".join(filter(None, (*named, turn))) for named in ([title], ()))
+    unseen = current.overrun and current.courtesy is not Courtesy.SHOWN  # as below, of what is next
+    end = "" if unseen else moment.session_end()
+    ends = _("session expected to end at {time}").format(time=end) if end else ""
+    forms = ((title, turn, ends), (turn, ends), (title, turn), (turn,))
+    return tuple(dict.fromkeys(" · ".join(filter(None, form)) for form in forms))
 
 
 def _speech(
