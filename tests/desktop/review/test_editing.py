@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox
 
 from tests.desktop.enter_key import misled
@@ -12,7 +13,7 @@ from tests.desktop.review.conftest import TODAY, Keyboard, Reviewed
 from tests.desktop.review.test_checking import choose, programme
 from tests.fakes import item, session
 from tests.fakes import programme as planned
-from timekeeper.core.programme import Kind
+from timekeeper.core.programme import Kind, Part, Session
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.draft.draft import Draft
@@ -169,6 +170,26 @@ def test_alt_left_makes_a_row_a_part_and_alt_right_an_item_again(
     choose(window, "c", ReviewColumn.TITLE)
     keys.press("Alt+Left")
     assert "others follow" in window.refusal.text()
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (Target(item="a"), "no item left"),
+        (Target(item="b"), "internal"),
+        (Target(item="c"), "others follow"),
+        (Target(0, 0), "Choose an item"),
+    ],
+)
+def test_why_a_row_is_made_no_part_is_said(reviewed: Reviewed, row: Target, said: str) -> None:
+    items = (item("a"), replace(item("b"), confidential=True), item("c"))
+    headed = Session("", (Part(items, title="P"),))
+    window = reviewed(Draft(planned(headed)))
+    window.table.choose_target(row)
+
+    Keyboard(window).press("Alt+Left")
+
+    assert said in window.refusal.text()
 
 
 def test_enter_in_a_field_beside_the_table_accepts_and_undoes_nothing(window: ReviewWindow):

@@ -40,6 +40,7 @@ from timekeeper.desktop.review.undo_stack import UndoStack
 from timekeeper.files.importers.review.correcting import NotAValue, Target, revised, typed
 from timekeeper.files.importers.review.writing import (
     NEW_ITEM,
+    why_no_part,
     with_heading_at,
     with_item_at,
     with_row,
@@ -218,9 +219,12 @@ class EditBar(QWidget):
     def make_part(self) -> None:
         """Make the chosen item the part of what follows it."""
         item, before = self._chosen().item, self._undo_stack.now.programme
-        after = before if item is None else headed(before, item)
-        if item is None or after == before:
-            self.refused.emit(_("An item becomes a part where others follow that it can head."))
+        if item is None:
+            self.refused.emit(_("Choose an item first."))
+            return
+        after = headed(before, item)
+        if after == before:
+            self.refused.emit(why_no_part(before, item))
             return
         following = before.items[before.positions[item] + 1].id
         self.edited.emit(after)
@@ -273,7 +277,7 @@ class EditBar(QWidget):
         if is_change:
             self.edited.emit(changed)
         else:
-            self.refused.emit(_("Here that changes nothing."))
+            self.refused.emit(_("That changes nothing here."))
         return is_change
 
     def _chosen(self) -> Target:

@@ -82,6 +82,17 @@ def with_heading_at(
     return changed, Target(s) if session else Target(s, p)
 
 
+def why_no_part(programme: Programme, item: str) -> str:
+    """Return why an item cannot be made the part of what follows it."""
+    session, part, position = place_of(programme, item)
+    items = programme.sessions[session].parts[part].items
+    if items[position].confidential:
+        return _("Everybody reads a part’s title: an internal item heads none.")
+    if position + 1 < len(items):
+        return _("The part above it would have no item left; make an item of it first (Alt+Right).")
+    return _("An item becomes a part where others follow that it can head.")
+
+
 def ended(item: Item) -> time | None:
     """Return when an item ends, by its end or its length."""
     if item.end is None and item.start is not None and item.length is not None:
