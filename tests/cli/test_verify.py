@@ -66,7 +66,7 @@ def test_taking_the_newest_entries_away_is_found(command, day):
     answer = command("verify", day / "report.json", day)
 
     assert answer.status == 3
-    assert "1 of its" in answer.out
+    assert "missing entries: 1 of" in answer.out
 
 
 @pytest.mark.parametrize(

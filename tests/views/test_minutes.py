@@ -74,7 +74,7 @@ class TestWhatWasHeld:
         drafted = of(day)
 
         assert held(drafted) == ["1. opening", "2. debate", "3. vote"]
-        assert "1. opening (8:01 o'clock to 8:09 o'clock)" in texts(drafted)
+        assert "1. opening (8:01 to 8:09)" in texts(drafted)
 
     def test_what_was_held_is_not_called_if_any(self):
         guest = item("Khách mời phát biểu (nếu có)", "8:00", "8:10", conditional=True)
@@ -85,7 +85,7 @@ class TestWhatWasHeld:
     def test_what_runs_has_no_end_yet_and_the_draft_says_up_to_when_it_goes(self):
         drafted = of(played(voting(), (1, "start")))
 
-        assert "1. opening (from 8:01 o'clock, still held)" in texts(drafted)
+        assert "1. opening (from 8:01, still held)" in texts(drafted)
         assert "in progress" in drafted.lines[1].text
 
     def test_who_stood_in_is_named_with_whom_he_stood_in_for(self):
@@ -104,8 +104,8 @@ class TestWhatWasHeld:
         told = texts(of(day))
 
         assert told[told.index("02 delegates spoke:") + 1 :][:3] == [
-            "D (Sở Y tế): về D, at 8:03 o'clock;",
-            "C (Sở Y tế): về C, at 8:06 o'clock.",
+            "D (Sở Y tế): về D, at 8:03;",
+            "C (Sở Y tế): về C, at 8:06.",
             "Registered and not called, to hand in writing (01): E (Sở Y tế): về E.",
         ]
 

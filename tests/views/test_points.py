@@ -124,7 +124,7 @@ def test_the_sentence_counts_points_and_delegates_and_no_rooms():
     sentence = roll_call_sentence(roll_call, [HERE, EXCUSED, NOBODY, ROOM])
 
     assert sentence == (
-        "Connected: 1 of 3 · present: 1 points, 45 delegates · excused: 1 · not yet: 1 · "
+        "Connected: 1 of 3 · present: 1 point, 45 delegates · excused: 1 · not yet: 1 · "
         "groups finished: 0 of 1"
     )
     assert roll_call_sentence(None, [HERE]) == "Connected: 1 of 1"

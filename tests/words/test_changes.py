@@ -54,7 +54,7 @@ def test_a_key_pressed_several_times_in_a_row_is_one_line():
         (events.TimeAdded("report", minutes(5)), "Add 05 min: report"),
         (events.TimeAdded("report", -minutes(5)), "Cut 05 min: report"),
         (events.ItemRemoved("report"), "Remove report"),
-        (events.GapNoticed(at(0), at(7)), "The computer stood still for 07:00"),
+        (events.GapNoticed(at(0), at(7)), "The computer stood still for 7 min"),
         (events.ItemSkipped("report"), "Skip report"),
         (
             events.Replanned(

@@ -32,9 +32,9 @@ def test_what_does_not_add_up_is_told_with_both_figures():
     assert uneven_sentence(GROUP).endswith("come to 13, but 12 were summoned.")
     told = [discrepancy_sentence(found, BALLOTS, GROUP) for found in Discrepancy]
     assert told == [
-        "8 ballots returned, but 9 were given out.",
+        "More ballots were returned (8) than given out (9).",
         "Valid and void ballots come to 9, but 8 were returned.",
-        "9 ballots were given out, but 9 people are present.",
+        "More ballots were given out (9) than people are present (9).",
     ]
 
 

@@ -60,11 +60,20 @@ NOT_SAID = {
     "bàn điều hành": "bàn điều khiển: điều hành is what the chair does",
     "bộ nhớ tạm": "bảng tạm",
     "trình đơn": "menu",
+    "thực đơn": "menu",
+    "dấu cách": "phím cách",
+    "công nghệ thông tin": "cán bộ phụ trách mạng",
     "biểu trưng": "logo",
     "bản ghi": "nhật ký",
     "hồ sơ": "nhật ký",
     "không tổ chức": "không tiến hành, of an item",
     "tạm nghỉ": "giải lao",
+    "tên ngắn": "tiêu đề ngắn",
+    "tên rút gọn": "tiêu đề ngắn",
+    "trang trình chiếu": "trang chiếu",
+    "bố trí lại": "sắp xếp lại, of a session",
+    "giao diện": "kiểu hiển thị, of the hall",
+    "gập đôi": "gấp, of a plate",
     "nhấn phím": "bấm phím",
     "nhấn f8": "bấm F8",
     "ấn enter": "bấm Enter",
@@ -130,6 +139,14 @@ def test_translations_have_the_placeholders_of_their_message():
     }
 
     assert wrong == {}
+
+
+def test_a_count_of_one_has_a_sentence_of_its_own():
+    several = re.compile(r"(?<!than )(?<!most )\{count(:02)?\} ([a-z]+ )?[a-z]+s\b")
+    alone = [message[0] for _context, message in translations() if len(message) == 1]
+    always_several = "{name} has {count} names, and {most} plates are made at most: divide it."
+
+    assert {message for message in alone if several.search(message)} == {always_several}
 
 
 def test_no_translation_has_an_exclamation_mark():

@@ -202,18 +202,18 @@ class TestActName:
                 events.ZoneChanged(minutes(420), minutes(480)),
                 "The computer's time zone was changed",
             ),
-            (events.GapNoticed(at(0), at(7)), "The computer stood still for 07:00"),
+            (events.GapNoticed(at(0), at(7)), "The computer stood still for 7 min"),
             (
                 events.Recovered(at(0), at(7), events.Recovery.GO_ON),
-                "The program was away for 07:00; the time went on",
+                "The program was away for 7 min; the time went on",
             ),
             (
                 events.Recovered(at(0), at(7), events.Recovery.PAUSE),
-                "The program was away for 07:00; it counts as a pause",
+                "The program was away for 7 min; it counts as a pause",
             ),
             (
                 events.Recovered(at(0), at(7), events.Recovery.CLOSE),
-                "The program was away for 07:00; the item had ended before",
+                "The program was away for 7 min; the item had ended before",
             ),
         ],
     )
@@ -251,3 +251,11 @@ def test_a_reading_that_comes_twice_says_which_it_is(zone, instant, shown):
 )
 def test_how_late_a_day_is_reads_as_people_say_it(late, words):
     assert values.deviation_words(late) == words
+
+
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [(12, "12 s"), (60, "1 min"), (1529, "25 min"), (47_100, "13 h 5 min")],
+)
+def test_how_long_something_lasted_is_no_hour_of_the_day(length: float, told: str):
+    assert values.lasted(seconds(length)) == told

@@ -183,7 +183,7 @@ def make_script(arguments: argparse.Namespace) -> int:
     if _same(arguments.to, arguments.agenda):
         raise CommandFailed(_("The document would replace the programme; name another file."))
     remark = write_script(programme, arguments.to, short=arguments.short)
-    print(_("Written: {path}").format(path=arguments.to))
+    print(_("Saved: {path}").format(path=arguments.to))
     say_remark(remark)
     return 0
 

@@ -123,7 +123,7 @@ def list_conferences(arguments: argparse.Namespace) -> int:
     )
     if arguments.to is not None:
         write_tables((table,), arguments.to)
-        print(_("Written: {path}").format(path=arguments.to))
+        print(_("Saved: {path}").format(path=arguments.to))
     elif arguments.json:
         content = bodies_as_mapping(past) if arguments.bodies else history_as_mapping(past, deleted)
         print_json(content)
@@ -145,7 +145,7 @@ def _year(arguments: argparse.Namespace, reports: list[Report]) -> int:
         from timekeeper.files.exporters.year.writing import write_year  # noqa: PLC0415  # loads Typst
 
         write_year(year, arguments.to)
-        print(_("Written: {path}").format(path=arguments.to))
+        print(_("Saved: {path}").format(path=arguments.to))
         return 0
     for table in year.tables:
         print("\t".join(column.heading for column in table.columns))
@@ -195,11 +195,16 @@ def _delete(arguments: argparse.Namespace, path: Path) -> int:
                 )
             )
         if not arguments.yes:
+            counted = ngettext("{count} entry", "{count} entries", len(entries))
             raise CommandFailed(
                 _(
-                    "Conference {number}, “{title}”, with {count} entries, would be deleted for "
-                    "good; say it again with --yes."
-                ).format(number=found.number, title=programme.title, count=len(entries))
+                    "Conference {number}, “{title}”, with {entries}, would be deleted for good; "
+                    "say it again with --yes."
+                ).format(
+                    number=found.number,
+                    title=programme.title,
+                    entries=counted.format(count=len(entries)),
+                )
             )
         trace = file.delete(found, SystemClock().now())
     print(_trace(trace))

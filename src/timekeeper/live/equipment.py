@@ -201,7 +201,7 @@ def look_at_sleep(awake: bool | None) -> Iterator[Finding]:
     if awake:
         yield Finding(Light.GREEN, subject, _("Computer and screens stay awake."))
     elif awake is None:
-        text = _("The system has not answered yet whether it stays awake.")
+        text = _("The system has not said yet whether it stays awake.")
         yield Finding(Light.AMBER, subject, text, _("Check again in a moment."))
     else:
         text = _("The system does not let itself be kept awake.")
@@ -226,4 +226,4 @@ def look_at_chime(fault: str | None) -> Iterator[Finding]:
         advice = _("Choose another loudspeaker in the settings, or switch the chime off.")
         yield Finding(Light.AMBER, subject, fault, advice, Mend.SETTINGS)
     elif fault is not None:
-        yield Finding(Light.GREEN, subject, _("It is on; try it, and hear it in the hall."))
+        yield Finding(Light.GREEN, subject, _("It is on; try it, and listen in the hall."))

@@ -31,15 +31,14 @@ from timekeeper.words.counts import (
     discrepancy_sentence,
     uneven_sentence,
 )
-from timekeeper.words.language import _
+from timekeeper.words.language import _, ngettext
 from timekeeper.words.report import (
     quoted,
     spoken_clock,
     spoken_instant,
     status_sentence,
-    written_date,
 )
-from timekeeper.words.values import as_held, numbered, presented_by
+from timekeeper.words.values import as_held, numbered, presented_by, prose_date
 
 DOTS = "…" * 20
 SHORT = "…" * 3
@@ -229,7 +228,7 @@ def _session_name(programme: Programme, index: int) -> str:
     """Return what a session is called, with its day where they are not all of one."""
     day, name = programme.session_date(index), programme.sessions[index].name
     days = {programme.session_date(n) for n in range(len(programme.sessions))}
-    return f"{name}, {written_date(day)}" if day and len(days) > 1 else name
+    return f"{name}, {prose_date(day)}" if day and len(days) > 1 else name
 
 
 def _item(heading: str, row: ItemRow, report: Report) -> Iterator[MinutesLine]:
@@ -260,8 +259,8 @@ def _speeches(
     spoken = [(speech, speech.start) for speech in speeches if speech.start is not None]
     waiting = [speech for speech in speeches if speech.start is None]
     if spoken:
-        count = _("{count:02} delegates spoke:").format(count=len(spoken))
-        yield MinutesLine(MinutesLevel.TEXT, count)
+        words = ngettext("{count:02} delegate spoke:", "{count:02} delegates spoke:", len(spoken))
+        yield MinutesLine(MinutesLevel.TEXT, words.format(count=len(spoken)))
         template = _("{speaker}, at {time}")
         yield from _points(
             [

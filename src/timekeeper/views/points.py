@@ -96,11 +96,12 @@ def roll_call_sentence(roll_call: RollCall | None, rows: Sequence[PointRow]) -> 
     lines = sum(row.line in {LineState.GOOD, LineState.BAD} for row in points)
     told = [_("Connected: {count} of {all}").format(count=lines, all=len(points))]
     if roll_call is not None:
-        present = ngettext(
-            "present: {points} points, {count} delegate",
-            "present: {points} points, {count} delegates",
-            roll_call.delegates,
-        ).format(points=len(roll_call.present), count=roll_call.delegates)
+        there = ngettext("{count} point", "{count} points", len(roll_call.present))
+        delegates = ngettext("{count} delegate", "{count} delegates", roll_call.delegates)
+        present = _("present: {points}, {delegates}").format(
+            points=there.format(count=len(roll_call.present)),
+            delegates=delegates.format(count=roll_call.delegates),
+        )
         told.append(present)
         told.append(_("excused: {count}").format(count=len(roll_call.excused)))
         told.append(_("not yet: {count}").format(count=len(roll_call.missing)))

@@ -51,12 +51,14 @@ def discrepancy_sentence(
 ) -> str:
     """Return how the ballots of a vote do not add up."""
     templates = {
-        Discrepancy.RETURNED: _("{returned} ballots returned, but {given_out} were given out."),
+        Discrepancy.RETURNED: _(
+            "More ballots were returned ({returned}) than given out ({given_out})."
+        ),
         Discrepancy.VALID_AND_VOID: _(
             "Valid and void ballots come to {sum}, but {returned} were returned."
         ),
         Discrepancy.MORE_THAN_PRESENT: _(
-            "{given_out} ballots were given out, but {present} people are present."
+            "More ballots were given out ({given_out}) than people are present ({present})."
         ),
     }
     return templates[found].format(

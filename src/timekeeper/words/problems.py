@@ -53,7 +53,7 @@ _TEMPLATES: dict[ProblemKind, Callable[[], str]] = {
         "{place} is outside the time of its session, {start} to {end}."
     ),
     ProblemKind.NO_LENGTH: lambda: _("{place}: the programme gives it no time."),
-    ProblemKind.NO_PRESENTER: lambda: _("{place}: nobody is named who presents it."),
+    ProblemKind.NO_PRESENTER: lambda: _("{place}: no presenter is named."),
     ProblemKind.AFTER_MIDNIGHT: lambda: _("{place} ends after midnight, at {end}."),
     ProblemKind.REPEATED_HOUR: lambda: _(
         "{place}: clocks are set back and an hour comes twice; from {start} to {end} is meant, "

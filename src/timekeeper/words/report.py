@@ -7,7 +7,6 @@ minute up. The sums are those of the seconds, so they may differ from the sum of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date as Day
 from datetime import datetime, timedelta
 
 from timekeeper.core.intervals import ZERO
@@ -17,7 +16,7 @@ from timekeeper.core.report.details import Details
 from timekeeper.core.report.picture import PictureWords
 from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
-from timekeeper.words.language import _, ngettext
+from timekeeper.words.language import _, ngettext, pgettext
 from timekeeper.words.values import brief, clock, gathering, minutes, prose_date, wall_clock, which
 
 HALF_A_MINUTE = timedelta(seconds=30)
@@ -43,7 +42,9 @@ def spoken_clock(instant: datetime, programme: Programme) -> str:
     """Return a wall clock for a sentence: ``7 giờ 35 phút``."""
     local = whole_minute(instant).astimezone(programme.timezone)
     if local.minute:
-        told = _("{hour}:{minute:02} o'clock").format(hour=local.hour, minute=local.minute)
+        told = pgettext("sentence", "{hour}:{minute:02}").format(
+            hour=local.hour, minute=local.minute
+        )
     else:
         told = _("{hour} o'clock").format(hour=local.hour)
     return told + which(local)
@@ -53,15 +54,7 @@ def spoken_instant(instant: datetime, programme: Programme) -> str:
     """Return a wall clock with its day: ``7 giờ 35 phút ngày 06 tháng 12 năm 2023``."""
     day = whole_minute(instant).astimezone(programme.timezone).date()
     said = spoken_clock(instant, programme)
-    return _("{clock} on {date}").format(clock=said, date=written_date(day))
-
-
-def written_date(day: Day) -> str:
-    """Return a date as a document writes it in full: ``ngày 06 tháng 12 năm 2023``."""
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
-    return _("the {day} of month {month}, {year}").format(
-        day=f"{day.day:02}", month=month, year=day.year
-    )
+    return _("{clock} on {date}").format(clock=said, date=prose_date(day))
 
 
 def signed_minutes(length: timedelta | None) -> str:
@@ -233,15 +226,26 @@ def _changes(found: Summary) -> Iterable[str]:
     longer = [row.added for row in found.added if row.added > ZERO]
     shorter = [row.added for row in found.added if row.added < ZERO]
     if longer:
-        template = _("The time of {count:02} items was changed by {minutes} more in all.")
+        template = ngettext(
+            "The time of {count:02} item was changed by {minutes} more.",
+            "The time of {count:02} items was changed by {minutes} more in all.",
+            len(longer),
+        )
         yield template.format(count=len(longer), minutes=minutes(sum(longer, ZERO)))
     if shorter:
-        template = _("The time of {count:02} items was changed by {minutes} less in all.")
+        template = ngettext(
+            "The time of {count:02} item was changed by {minutes} less.",
+            "The time of {count:02} items was changed by {minutes} less in all.",
+            len(shorter),
+        )
         yield template.format(count=len(shorter), minutes=minutes(sum(shorter, ZERO)))
     if found.pauses:
-        yield _("The clock was stopped {count:02} times, for {minutes} in all.").format(
-            count=found.pauses, minutes=minutes(found.paused)
+        template = ngettext(
+            "The clock was stopped {count:02} time, for {minutes}.",
+            "The clock was stopped {count:02} times, for {minutes} in all.",
+            found.pauses,
         )
+        yield template.format(count=found.pauses, minutes=minutes(found.paused))
 
 
 def _listed(rows: Sequence[ItemRow]) -> str:

@@ -116,6 +116,15 @@ def hours_and_minutes(length: timedelta) -> str:
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
+def lasted(length: timedelta) -> str:
+    """Return how long something lasted, as a sentence says it: ``25 phút``, ``12 giây``.
+
+    Figures would be read as an hour of the day.
+    """
+    seconds = round(abs(length).total_seconds())
+    return _("{count} s").format(count=seconds) if seconds < MINUTE else hours_and_minutes(length)
+
+
 def _whole_minutes(length: timedelta) -> int:
     return int(abs(length).total_seconds() + 30) // MINUTE
 
@@ -295,7 +304,7 @@ def _reasons() -> dict[Reason, str]:
         Reason.ITEM_FOR_STUDY: _("“{item}” is for study and is not held in the hall."),
         Reason.ITEM_NOT_BEGUN: _("“{item}” has not begun, so its start cannot be corrected."),
         Reason.OPEN_ENDED: _("“{item}” has no time limit that could be changed."),
-        Reason.AMOUNT_MISSING: _("Say by how many minutes, more than none."),
+        Reason.AMOUNT_MISSING: _("Give the number of minutes, at least one."),
         Reason.ADD_TOO_LONG: _("“{item}” cannot be given more than a day."),
         Reason.CUT_TOO_LONG: _("“{item}” does not have that much time to cut."),
         Reason.ITEM_BEGUN: _("“{item}” has begun, so its place is settled."),
@@ -371,14 +380,14 @@ def witnessed_name(fact: WitnessedFact) -> str:
         case events.ZoneChanged():
             return _("The computer's time zone was changed")
         case events.GapNoticed(since, until):
-            return _("The computer stood still for {time}").format(time=figures(until - since))
+            return _("The computer stood still for {time}").format(time=lasted(until - since))
         case events.Recovered(since, until, choice):
             told = {
                 Recovery.GO_ON: _("The program was away for {time}; the time went on"),
                 Recovery.PAUSE: _("The program was away for {time}; it counts as a pause"),
                 Recovery.CLOSE: _("The program was away for {time}; the item had ended before"),
             }
-            return told[choice].format(time=figures(until - since))
+            return told[choice].format(time=lasted(until - since))
         case _ as unknown:
             assert_never(unknown)
 

@@ -32,7 +32,7 @@ def away(windows: Windows, conference: Conference, clock: SimulatedClock) -> Abs
 def test_the_hall_stands_by_and_the_desk_asks(windows: Windows, away: Absence):
     assert windows.desk.order == StandBy()
     assert windows.operator.resume.isVisible()
-    assert "28:00" in windows.operator.resume._text.text()
+    assert "for 28 min" in windows.operator.resume._text.text()
 
 
 @pytest.mark.parametrize(

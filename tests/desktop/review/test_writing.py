@@ -169,7 +169,7 @@ def test_beside_an_original_short_titles_and_whole_dates_are_in_view(reviewed: R
 def test_what_changes_nothing_says_so(window: ReviewWindow, keys: Keyboard):
     window.table.choose_target(Target(item="d"))
     keys.press("Ctrl+J")
-    assert window.refusal.text() == "Here that changes nothing."
+    assert window.refusal.text() == "That changes nothing here."
 
     window.table.choose(0)
     keys.press("Ctrl+H")

@@ -150,7 +150,7 @@ def test_a_loudspeaker_that_vanishes_is_told_once_and_when_it_is_found_again(hal
     hall.pass_to(10)
 
     assert gone == ["HDMI is gone"]
-    assert hall.said[1:] == ["The loudspeaker of the chime is there again."]
+    assert hall.said[1:] == ["The chime’s loudspeaker is back."]
     assert hall.plugged.heard == [("HDMI", 2 * STROKE)]
 
 

@@ -189,4 +189,4 @@ def test_the_chime_of_a_conference_is_recorded_on_its_device_that_may_vanish_and
     assert not any(heard[begin + len(expected) :])
     assert [bool(sentence) for sentence in said] == [True, True]
     assert "No loudspeaker" in said[0]
-    assert "there again" in said[1]
+    assert "is back" in said[1]

@@ -186,8 +186,8 @@ def test_the_welcome_names_the_halls_screen(start):
         (Projection.NO_SCREEN, "No second screen"),
         (Projection.HERE, "No second screen"),
         (Projection.CLONED, "the same as this screen"),
-        (Projection.SEVERAL, "not sure which screen"),
-        (Projection.UNKNOWN, "not sure which screen"),
+        (Projection.SEVERAL, "not clear which screen"),
+        (Projection.UNKNOWN, "not clear which screen"),
     ],
 )
 def test_what_to_do_about_the_projector_is_said(projection: Projection, words: str):

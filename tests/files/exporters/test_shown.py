@@ -37,7 +37,7 @@ ENTRIES = journal(
     (10, HallSwitched(HallPicture.PROGRAMME)),
     (11, ItemFinished(SECOND)),
 )
-GIVEN = "The projector was given way to another program"
+GIVEN = "The projector was left to another program"
 ROWS = [
     ["08:01–08:05", FIRST, "Quyết toán", "12"],
     ["08:06–08:08", SECOND, "Kỷ luật", "3"],

@@ -29,7 +29,7 @@ from timekeeper.network.point_protocol import (
     Standing,
     TakeBack,
 )
-from timekeeper.words.language import _
+from timekeeper.words.language import _, ngettext
 
 
 class PointPanel(QWidget):
@@ -145,9 +145,13 @@ class PointPanel(QWidget):
     def _show_roll_call(self, standing: Standing, *, there: bool) -> None:
         self.present.setEnabled(there and standing.roll_call)
         if standing.present is not None:
-            words = _("The hall has written down: {count} delegates, {chair} in the chair.")
-            chair = standing.present.chair or "–"
-            told = words.format(count=standing.present.delegates, chair=chair)
+            count, chair = standing.present.delegates, standing.present.chair or "–"
+            words = ngettext(
+                "The hall has written down: {count} delegate, {chair} in the chair.",
+                "The hall has written down: {count} delegates, {chair} in the chair.",
+                count,
+            )
+            told = words.format(count=count, chair=chair)
         elif standing.excused:
             told = _("The hall has excused this point.")
         elif standing.roll_call:

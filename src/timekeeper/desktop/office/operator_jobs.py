@@ -84,7 +84,7 @@ class OperatorJobs(QObject):
         """Write the file, and say so once it is written, with what the work remarks on it."""
         refuse = partial(guard or self.guard(), path)
         job = Job(_("Writing {name} …").format(name=path.name), refuse=refuse)
-        written = _("Written: {path}").format(path=path)
+        written = _("Saved: {path}").format(path=path)
 
         def begin() -> str | None:
             refuse()

@@ -149,7 +149,7 @@ class DeskProgrammes(DeskAnswers):
         """Open the agenda; its office's logo is worn where this computer has none of its own."""
         if path is not None and logo is not None and not self._looks.look.logo:
             self._looks.wear_logo(str(path), logo)
-            self._operator.say(_("The hall wears the logo that came with the programme."))
+            self._operator.say(_("The hall shows the logo that came with the programme."))
         self.open(agenda)
 
     def open_sample(self) -> None:

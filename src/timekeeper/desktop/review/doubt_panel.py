@@ -218,7 +218,7 @@ def suggestion_words(meant: Suggestion) -> str:
     template = {
         "start": _("start {value}"),
         "end": _("end {value}"),
-        "minutes": _("{value} minutes"),
+        "minutes": ngettext("{value} minute", "{value} minutes", 1 if meant.value == 1 else 2),
         "presenter": _("presenter: {value}"),
         "title": _("title: {value}"),
         "date": _("date {value}"),

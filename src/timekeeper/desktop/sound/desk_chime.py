@@ -187,7 +187,7 @@ class DeskChime(QObject):
     def _tell(self, fault: str) -> None:
         """Tell the operator what has changed, and that but once."""
         if self.habits.sounds and fault != self._fault:
-            self._desk.said.emit(fault or _("The loudspeaker of the chime is there again."))
+            self._desk.said.emit(fault or _("The chime’s loudspeaker is back."))
             self._fault = fault
 
 

@@ -50,7 +50,7 @@ def verify(path: Path, journal: JournalFile) -> Verification:
         return _missing(digest, journal)
     whole = found.integrity()
     if whole.entries < entries:
-        sentence = _("The record is not complete: {count} of its {all} entries are missing.")
+        sentence = _("The record is not complete; missing entries: {count} of {all}.")
         return Verification(
             Verdict.NOT_INTACT, sentence.format(count=entries - whole.entries, all=entries)
         )

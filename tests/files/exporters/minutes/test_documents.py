@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 def test_the_party_form_has_its_head_and_the_symbol_of_minutes():
     assert heads("party") == [
         *("TỈNH ỦY HẬU GIANG", "VĂN PHÒNG", "*", "Số ……-BB/VPTU"),
-        *(PARTY, "Hậu Giang, the 06 of month 12, 2023"),
+        *(PARTY, "Hậu Giang, 06/12/2023"),
     ]
 
 

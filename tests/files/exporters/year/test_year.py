@@ -111,7 +111,7 @@ def test_each_conference_that_is_counted_is_listed_by_its_day_and_they_add_up(ye
 
 
 def test_a_share_online_below_what_the_house_wants_is_told_with_its_source(year: Year):
-    assert year.remarks == ("Held online: 45%, wanted are at least 60%: KL 226.",)
+    assert year.remarks == ("Held online: 45%; the least is 60%: KL 226.",)
 
 
 def test_the_workbook_has_both_tables_and_a_plot(year: Year, tmp_path: Path):

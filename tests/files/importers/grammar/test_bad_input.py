@@ -214,7 +214,7 @@ def test_old_fonts_are_named_with_what_to_do(chosen, legacy, named, stored_as):
     message = refusal(chosen(legacy(OFFICE).encode(stored_as)))
 
     assert f"is written in {named}" in message
-    assert "Unikey" in message
+    assert "UniKey" in message
 
 
 @pytest.mark.parametrize("stored_as", ["latin-1", "utf-8"])

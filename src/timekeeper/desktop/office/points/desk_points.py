@@ -221,7 +221,7 @@ class DeskPoints(QObject):
         about = _(
             "For points that cannot reach this computer: a server of the province carries what is "
             "said. The folder holds the server’s files and a sheet for each point; give it to the "
-            "person in charge of the network."
+            "IT person."
         )
         title = _("Accounts on a server")
         words = (title, about, _("Choose the folder…"))

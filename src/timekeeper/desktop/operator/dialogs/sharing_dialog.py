@@ -322,7 +322,7 @@ def _reach_words(answers: bool | None) -> str:
     if answers:
         return _(
             "The program answers at this address. If a phone cannot open it all the same, give "
-            "this to the person in charge of the network:"
+            "this to the IT person:"
         )
     return _(
         "The program does not answer at this address: choose another network, or give this to the "

@@ -221,10 +221,15 @@ class DiscussionPanel(QWidget):
         if not count:
             self._room.show_text(_("No time is left for another speaker"), _("No time is left"))
             return
-        words = _("Time for {count} more speakers, {minutes} each")
+        words = ngettext(
+            "Time for {count} more speaker, {minutes}",
+            "Time for {count} more speakers, {minutes} each",
+            count,
+        )
+        brief = ngettext("Time for {count} more speaker", "Time for {count} more speakers", count)
         self._room.show_text(
             words.format(count=count, minutes=minutes(limit)),
-            _("Time for {count} more speakers").format(count=count),
+            brief.format(count=count),
         )
 
     def _left(self) -> timedelta | None:
@@ -243,7 +248,11 @@ class DiscussionPanel(QWidget):
         text = _("+{count} prepared").format(count=count)
         if self._prepared.text() != text:
             self._prepared.setText(text)
-            whole = _("Add the {count} prepared speakers to the queue").format(count=count)
+            whole = ngettext(
+                "Add the prepared speaker to the queue",
+                "Add the {count} prepared speakers to the queue",
+                count,
+            ).format(count=count)
             self._prepared.setAccessibleName(whole)
             self._prepared.setToolTip(plain_tip(whole))
 

@@ -24,7 +24,7 @@ from timekeeper.desktop.operator.discussion.speaker_form import LimitBox
 from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.room import resize_within
 from timekeeper.live.speaker_list import read_speakers
-from timekeeper.words.language import _
+from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import minutes
 
 LONGEST_LIST = 50_000  # letters: what is longer was copied for something else
@@ -122,4 +122,5 @@ class PasteDialog(QDialog):
     def _count(self) -> None:
         count = len(self.chosen())
         self._add.setEnabled(count > 0 and self._limit.limit() is not None)
-        self._add.setText(_("Add {count} speakers").format(count=count))
+        words = ngettext("Add {count} speaker", "Add {count} speakers", count)
+        self._add.setText(words.format(count=count))

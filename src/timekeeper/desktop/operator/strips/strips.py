@@ -12,7 +12,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.plain import Label
 from timekeeper.desktop.timers import Soon
 from timekeeper.words.language import _
-from timekeeper.words.values import brief, clock, figures
+from timekeeper.words.values import brief, clock, lasted
 
 PATIENCE_MS = 300  # what is done sooner needs no word
 
@@ -88,7 +88,7 @@ class ResumeStrip(Strip):
             ).format(
                 item=brief(away.item),
                 time=clock(away.since, programme),
-                gap=figures(away.until - away.since),
+                gap=lasted(away.until - away.since),
             )
         )
 

@@ -27,8 +27,8 @@ from timekeeper.words.report import (
     status_sentence,
     summary_sentences,
     unrecorded_sentences,
-    written_date,
 )
+from timekeeper.words.values import prose_date
 
 _SYLLABLE = re.compile(r"(?<!\w)(ủy|uỷ)(?!\w)", re.IGNORECASE)
 
@@ -153,7 +153,7 @@ def letterhead(filed: FiledReport) -> dict[str, Any]:
     """Return the head of the office's paper, and who signs."""
     form, organisation = filed.form, filed.report.programme.organisation
     place = form.place or organisation.place or ""
-    day = written_date(filed.made_on) if filed.made_on else ""
+    day = prose_date(filed.made_on) if filed.made_on else ""
     return {
         "superior": (form.superior or organisation.superior or "").upper(),
         "issuer": filed.office.upper(),
@@ -172,7 +172,7 @@ def letterhead(filed: FiledReport) -> dict[str, Any]:
 def _held_on(programme: Programme) -> str:
     known = {programme.session_date(index) for index in range(len(programme.sessions))}
     days = sorted(day for day in known if day)
-    return _(" and ").join(written_date(day) for day in days)
+    return _(" and ").join(prose_date(day) for day in days)
 
 
 def _event(filed: FiledReport) -> list[dict[str, str]]:

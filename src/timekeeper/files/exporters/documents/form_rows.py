@@ -24,9 +24,8 @@ from timekeeper.words.report import (
     report_clock,
     signed_minutes,
     whole_minute,
-    written_date,
 )
-from timekeeper.words.values import numbered, short_date, state_name
+from timekeeper.words.values import numbered, prose_date, short_date, state_name
 
 FormRow = dict[str, Any]
 
@@ -85,7 +84,7 @@ def items_by_session(filed: FiledReport) -> list[FormRow]:
     totals = form_rows(report_tables.sessions(filed), programme)
     days = [programme.session_date(index) for index, _session in enumerate(report.sessions)]
     return [
-        {"name": total["name"], "day": written_date(day) if day else "", "rows": rows}
+        {"name": total["name"], "day": prose_date(day) if day else "", "rows": rows}
         | {"total": total}
         for day, total, rows in zip(days, totals, grouped, strict=True)
         if rows

@@ -258,7 +258,7 @@ def shown(filed: FiledReport) -> ReportTable[Showing]:
 
     def name(row: Showing) -> str:
         if row.material is None:
-            return _("The projector was given way to another program")
+            return _("The projector was left to another program")
         return material_name(row.material)
 
     return ReportTable(

@@ -41,7 +41,7 @@ def year_of(number: int, reports: Iterable[Report], limits: Sequence[Limit] = ()
         _table("sorts", _("By kind of conference"), held, sort_of, whole),
         _table("bodies", _("By body"), held, body_of, whole),
     )
-    remark = _("Held online: {share}%, wanted are at least {percent}%: {source}.")
+    remark = _("Held online: {share}%; the least is {percent}%: {source}.")
     remarks = (
         remark.format(share=whole.share, percent=limit.percent, source=limit.source)
         for limit in limits

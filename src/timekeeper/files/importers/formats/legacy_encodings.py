@@ -88,9 +88,11 @@ def refuse(text: str, name: str) -> None:
     )
     if found is not None:
         raise UnreadableProgramme(
-            _("{name} is written in {encoding}: convert it to Unicode first, with Unikey say.")
-            .format(name=name, encoding=found)
-        )  # fmt: skip
+            _(
+                "{name} is written in {encoding}: convert it to Unicode first, for instance "
+                "with UniKey."
+            ).format(name=name, encoding=found)
+        )
 
 
 def refuse_lossy(text: str, name: str) -> None:

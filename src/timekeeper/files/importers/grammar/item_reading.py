@@ -284,7 +284,7 @@ def _not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -
     if item.presenter is None and len(remarks) == 1:
         below = remarks[0].line
         if speaker := subject_of(below.text) or named_line(below.text):
-            message = _("“{text}” seems to present; no one was set.").format(text=speaker)
+            message = _("“{text}” seems to be the presenter; none was set.").format(text=speaker)
             meant = Suggestion("presenter", speaker)
             doubts.append(Doubt(below.number, "presenter", message, None, None, meant))
     return doubts
