@@ -46,7 +46,7 @@ def identity(screen: QScreen) -> ScreenIdentity:
     """Return what stays the same when the screen goes and comes back."""
     size = screen.property(FIRST_SIZE)  # another resolution does not make it another screen
     if not isinstance(size, QSize):
-        size = screen.size() * screen.devicePixelRatio()
+        size = real_size(screen)
         screen.setProperty(FIRST_SIZE, size)
     return ScreenIdentity(
         maker=_readable(screen.manufacturer()),

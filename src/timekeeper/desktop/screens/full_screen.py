@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QScreen
 
+from timekeeper.desktop.screens.connected import real_size
+
 _NO_WORDS = 1_024  # of a property, at most
 _WINDOW, _ATOM, _CARDINAL = 33, 4, 6  # types of properties, as the X protocol numbers them
 _CAPTION, _STYLE, _CLOAKED, _LONGEST_NAME = 0x00C00000, -16, 14, 256
@@ -19,8 +21,7 @@ _DESKTOPS = ("Progman", "WorkerW")  # they fill all screens, and show no slides
 
 def pixels_of(screen: QScreen) -> QRect:
     """Return the screen's place in the window system's own pixels."""
-    place = screen.geometry()
-    return QRect(place.topLeft(), place.size() * screen.devicePixelRatio())
+    return QRect(screen.geometry().topLeft(), real_size(screen))
 
 
 def windows_filling(place: QRect) -> frozenset[int] | None:
