@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -86,6 +87,8 @@ def strip_picture(shown: HallContent, size: tuple[int, int], place: StripPlace) 
 def worst_difference(one: QImage, other: QImage) -> float:
     """Return the largest mean difference of any sixteenth of two pictures."""
     worst = 0.0
+    if one == other:
+        return worst
     for column in range(4):
         for row in range(4):
             area = QRect(
@@ -222,6 +225,12 @@ def linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
+@cache
+def painted(day: Programme, state: str, style: Style) -> QImage:
+    """Return the picture of a state in a look, painted once for all eyes; only look at it."""
+    return picture(states(day)[state], (1920, 1080), LookAndLogo(LOOKS[style]))
+
+
 def seen_luminances(image: QImage, vision: str) -> list[float]:
     """Return how bright each pixel of a picture is to such eyes."""
     matrix = COLOUR_VISION[vision]
@@ -251,8 +260,7 @@ def test_the_shapes_of_the_statuses_differ_for_all_eyes(
         shown = states(office_day)[name]
         field = next(b.box for b in blocks_of(shown, output) if b.role is HallRole.TIMER_BAND)
         area = QRect(round(field.x), round(field.y), round(field.width), round(field.height))
-        painted = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
-        small = painted.copy(area).scaled(240, 40)
+        small = painted(office_day, name, style).copy(area).scaled(240, 40)
         edge = seen_luminances(small.copy(0, 0, 240, 4), vision)
         fields[name] = edge
 
@@ -273,7 +281,7 @@ def test_the_figures_stand_out_from_their_field_for_all_eyes(
     figures = next(b.box for b in blocks_of(shown, output) if b.role is HallRole.FIGURES)
     area = QRect(round(figures.x), round(figures.y), round(figures.width), round(figures.height))
 
-    painted = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
-    seen = seen_luminances(painted.copy(area).scaled(120, 40), vision)
+    field = painted(office_day, state, style).copy(area).scaled(120, 40)
+    seen = seen_luminances(field, vision)
 
     assert (max(seen) + 0.05) / (min(seen) + 0.05) >= 7

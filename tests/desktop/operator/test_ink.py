@@ -45,11 +45,15 @@ def scenes(
 
 def ink(image: QImage, paper: QImage) -> QRect:
     """Return what the two pictures differ in, but for the fading edge of a letter."""
-    width, height = image.width(), image.height()
+    width = image.width()
     rows = list(zip(_lightness(image), _lightness(paper), strict=True))
-    strengths = [[abs(one - other) for one, other in zip(*row, strict=True)] for row in rows]
-    strong = max(map(max, strengths), default=0) / 3
-    inked = [y for y in range(height) if max(strengths[y]) > strong]
+    strengths = {
+        y: [abs(one - other) for one, other in zip(*row, strict=True)]
+        for y, row in enumerate(rows)
+        if row[0] != row[1]
+    }
+    strong = max(map(max, strengths.values()), default=0) / 3
+    inked = [y for y, strength in strengths.items() if max(strength) > strong]
     columns = [x for x in range(width) if any(strengths[y][x] > strong for y in inked)]
     if not inked:
         return QRect()

@@ -78,7 +78,7 @@ def _cells(text: str, measures: QFontMetricsF) -> list[float]:
 
 def forget_fonts() -> None:
     """Keep nothing of the typeface when the application it was loaded into ends."""
-    for kept in (load_fonts, font, metrics):
+    for kept in (load_fonts, font, metrics, windows_measure):
         kept.cache_clear()
 
 
@@ -108,3 +108,12 @@ class QtMeasure:
         if key not in self._metrics:
             self._metrics[key] = QFontMetricsF(_typeface(*key))
         return self._metrics[key]
+
+
+@cache
+def windows_measure() -> QtMeasure:
+    """Return the measure of all windows: what one of them has measured and set serves the others.
+
+    For the thread that the windows live in, and no other.
+    """
+    return QtMeasure()

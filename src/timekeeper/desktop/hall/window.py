@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.fonts import windows_measure
 from timekeeper.desktop.display.painting import area, changed_area
 from timekeeper.desktop.hall.blocks import HallBlock, Output
 from timekeeper.desktop.hall.layout import lay_out
@@ -45,7 +45,7 @@ class PaintedPicture:
     """
 
     def __init__(self, seat_in_heights: float) -> None:
-        self._measure = QtMeasure()
+        self._measure = windows_measure()
         self._seat = seat_in_heights
         self._content: HallContent = Blackout()
         self.output = Output(1920, 1080, seat_in_heights)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QPushButton
 from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.house.counts import add_up
 from timekeeper.core.programme import Item, Programme, Session
-from timekeeper.desktop.display.fonts import FAMILY, QtMeasure, font
+from timekeeper.desktop.display.fonts import FAMILY, font, windows_measure
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.painter import paint_hall
@@ -83,7 +83,7 @@ class ConferenceCheck(QObject):
         chime.tried.connect(self._tell_trial)
         self._ticked_for: tuple[Session, ...] = ()
         self._by_hand: set[str] = set()
-        self._measure = QtMeasure()
+        self._measure = windows_measure()
         self._open: CheckDialog | None = None
         self.pages = PAGES if sys.platform == "win32" else {}
         self.open_page = QDesktopServices.openUrl

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.fonts import windows_measure
 from timekeeper.desktop.display.painting import changed_area
 from timekeeper.desktop.rostrum.painter import paint_rostrum
 from timekeeper.desktop.rostrum.scene import RostrumBlock, RostrumScene
@@ -44,7 +44,7 @@ class RostrumWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(WINDOW_TITLE)
         self.setMinimumSize(320, 200)
-        self._measure = QtMeasure()
+        self._measure = windows_measure()
         self._content: RostrumContent | None = None
         self._blocks: tuple[RostrumBlock, ...] = ()
         self._covered: QScreen | None = None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.courtesy import NOT_OF_RANK, RANKS
-from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.fonts import windows_measure
 from timekeeper.desktop.figures import DecimalField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.menus.day_menus import desk_colour_names
@@ -147,7 +147,7 @@ class ProtocolFields:
 
         words, look = field_text(self.overrun_words), self._settings.hall_look
         output = checked_output(self._settings)
-        cut = bool(words) and overrun_is_cut(words, output, QtMeasure(), look.strip)
+        cut = bool(words) and overrun_is_cut(words, output, windows_measure(), look.strip)
         self.too_long.setText(Unfit(TooLong.OVERRUN, text=words).sentence() if cut else "")
         self.too_long.setVisible(cut)
 
