@@ -117,14 +117,14 @@ class SettingsDialog(QDialog):
         self.report = ReportFields(report, settings.report)
         self.plates = PlateFields(plates, settings.plates)
         self.chime = ChimeFields(sound, settings.chime, chime, self)
-        tabs = QTabWidget()
+        tabs = QTabWidget(self)
         tabs.setAccessibleName(_("Pages of the settings"))
-        tabs.addTab(_page(office), _("Office"))
-        tabs.addTab(_page(hall), _("Hall"))
-        tabs.addTab(_page(protocol), _("Protocol"))
-        tabs.addTab(_page(report), _("Report"))
-        tabs.addTab(_page(plates), _("Name plates"))
-        heard = tabs.addTab(_page(sound), _("Chime"))
+        _add_page(tabs, _("Office"), office)
+        _add_page(tabs, _("Hall"), hall)
+        _add_page(tabs, _("Protocol"), protocol)
+        _add_page(tabs, _("Report"), report)
+        _add_page(tabs, _("Name plates"), plates)
+        heard = _add_page(tabs, _("Chime"), sound)
         # The system is asked for its loudspeakers by whoever turns to them.
         tabs.currentChanged.connect(
             lambda page: chime.look_for_devices() if page == heard else None
@@ -156,13 +156,15 @@ def _form() -> QFormLayout:
     return form
 
 
-def _page(form: QFormLayout) -> Scrolling:
+def _add_page(tabs: QTabWidget, title: str, form: QFormLayout) -> int:
     page = QWidget()
+    added = tabs.addTab(Scrolling(page), title)
+    # Filled where it stays: Qt dresses all that is in it anew wherever it is put.
     column = QVBoxLayout(page)
     column.setContentsMargins(16, 14, 16, 14)
     column.addLayout(form)
     column.addStretch(1)
-    return Scrolling(page)
+    return added
 
 
 def _heading(text: str) -> QLabel:

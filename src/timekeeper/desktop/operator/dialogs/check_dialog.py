@@ -105,7 +105,7 @@ class CheckDialog(QDialog):
         light = worst(found)
         self._summary.setText(f"{SHAPES[light]}  {summary(found)}")
         set_tone(self._summary, TONES[light])
-        page = QWidget()
+        page = QWidget(self._area.viewport())  # where it stays: elsewhere Qt dresses it twice
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
