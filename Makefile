@@ -41,7 +41,7 @@ WORKERS ?= $(shell echo $$((2 * $$(nproc))))
 TIMING = $(shell grep -rl --include='*.py' 'mark\.timing' tests)
 tests:
 	-@.venv/bin/pytest --collect-only >/dev/null
-	.venv/bin/pytest --numprocesses=$(WORKERS) --dist=loadgroup -m "not timing" --durations=10 $(OPTIONS)
+	.venv/bin/pytest --numprocesses=$(WORKERS) -m "not timing" --durations=10 $(OPTIONS)
 	.venv/bin/pytest -m timing $(TIMING) $(OPTIONS)
 
 # Fails where less is covered than when the floor in pyproject.toml was set.

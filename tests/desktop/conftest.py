@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +22,9 @@ from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +92,21 @@ def windows(app: object, conference: Conference, qtbot: object) -> Iterator[Wind
     made.show()
     yield made
     take_down(made)
+
+
+@pytest.fixture
+def bare_desk(app: object, qtbot: object) -> Iterator[QWidget]:
+    """An empty window in the desk's place, for what opens over it and looks at nothing in it."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QWidget
+
+    made = QWidget()
+    made.showMaximized()
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
 
 
 def take_down(windows: Windows) -> None:

@@ -38,10 +38,7 @@ from timekeeper.views.rostrum import rostrum_content
 from timekeeper.views.script import KEYS
 from timekeeper.words.language import use_language
 
-pytestmark = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: chromium)"),
-]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: chromium)")
 
 BROWSER = Firefox if os.environ.get("TIMEKEEPER_PAGES_IN") == "firefox" else Browser
 LOOPBACK = Adapter("lo", "127.0.0.1")

@@ -25,9 +25,6 @@ from tests.desktop.enter_key import misled
 from tests.paths import OFFICE_AGENDA
 from timekeeper.files.agenda.agenda_file import read_agenda
 
-# One walk through all windows serves every rule; each worker would walk for itself.
-pytestmark = pytest.mark.xdist_group("accessibility")
-
 ROLES = {
     QAccessible.Role.Button,
     QAccessible.Role.ButtonMenu,

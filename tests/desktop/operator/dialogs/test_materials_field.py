@@ -17,7 +17,6 @@ from timekeeper.core.programme import Material
 from timekeeper.desktop.operator.dialogs import materials_field
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
-from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
 from timekeeper.files.places import resources
 from timekeeper.files.programme_files import read_programme
@@ -75,11 +74,11 @@ def test_files_are_put_in_another_order_and_taken_out(field: MaterialsField) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_small_screen_a_file_that_is_added_is_seen_and_no_key_is_cut(
-    windows: Windows, tmp_path: Path, language: str, qtbot
+    bare_desk: QWidget, tmp_path: Path, language: str, qtbot
 ) -> None:
     use_language(language, resources() / "locale")
     try:
-        dialog = ItemDialog(item("report", length=20), ("", ""), windows.operator, tmp_path)
+        dialog = ItemDialog(item("report", length=20), ("", ""), bare_desk, tmp_path)
         with qtbot.waitExposed(dialog):
             dialog.open()
         room = dialog.findChild(QScrollArea).viewport()
@@ -118,9 +117,9 @@ def test_files_are_dropped_in_and_those_below_the_folder_named_by_their_place(
     assert field.materials()[2:] == (Material("báo cáo/a.pdf"), Material("/stick/film.mp4"))
 
 
-def test_without_a_folder_no_file_is_added_and_none_is_lost(windows: Windows) -> None:
+def test_without_a_folder_no_file_is_added_and_none_is_lost(bare_desk: QWidget) -> None:
     before = item("report", length=20, materials=(FIRST, SECOND))
-    dialog = ItemDialog(before, ("Edit", "Change"), windows.operator)
+    dialog = ItemDialog(before, ("Edit", "Change"), bare_desk)
 
     assert dialog.item() == before
     assert not dialog.materials.acceptDrops()

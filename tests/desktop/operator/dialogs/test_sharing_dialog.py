@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from tests.desktop.enter_key import focus
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.room import Scrolling
-from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.broker.access import Access, keep_access
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Link, Links, Pin, Role
@@ -41,8 +40,8 @@ def sharing() -> OpenSharing:
 
 
 @pytest.fixture
-def dialog(windows: Windows, sharing: OpenSharing) -> SharingDialog:
-    made = SharingDialog(SharingHabits(), windows.operator)
+def dialog(bare_desk: QWidget, sharing: OpenSharing) -> SharingDialog:
+    made = SharingDialog(SharingHabits(), bare_desk)
     made.show()
     made.show_sharing(sharing, standby=True)  # type: ignore[arg-type]
     return made
@@ -234,11 +233,11 @@ def test_the_switch_says_what_it_will_do(dialog: SharingDialog):
 
 
 def test_the_hall_s_account_on_the_points_server_is_chosen_and_shown(
-    windows: Windows, tmp_path, monkeypatch
+    bare_desk: QWidget, tmp_path, monkeypatch
 ):
     path = tmp_path / "hall.json"
     keep_access(Access(host="10.0.0.5", account="hall", password="0" * 20), path)
-    dialog, told = SharingDialog(SharingHabits(), windows.operator), []
+    dialog, told = SharingDialog(SharingHabits(), bare_desk), []
     dialog.habits_changed.connect(told.append)
     assert not dialog.to_broker.isEnabled()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
@@ -250,11 +249,11 @@ def test_the_hall_s_account_on_the_points_server_is_chosen_and_shown(
 
 
 def test_a_file_that_keeps_no_account_is_told_and_nothing_is_published(
-    windows: Windows, tmp_path, monkeypatch
+    bare_desk: QWidget, tmp_path, monkeypatch
 ):
     path = tmp_path / "other.json"
     path.write_text("{}", encoding="utf-8")
-    dialog, told = SharingDialog(SharingHabits(), windows.operator), []
+    dialog, told = SharingDialog(SharingHabits(), bare_desk), []
     dialog.habits_changed.connect(told.append)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.desktop.enter_key import misled
 from tests.fakes import at, journal, meeting, seconds
@@ -22,7 +23,6 @@ from timekeeper.core.record.history import replay
 from timekeeper.core.roll_call import Attendance
 from timekeeper.desktop.operator.points.point_dialogs import PresentDialog
 from timekeeper.desktop.operator.points.points_window import PointsWindow
-from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.linked_points import LinkedPoints, point_rows
 from timekeeper.views.points import PointFilter
 from timekeeper.words.language import _
@@ -38,8 +38,8 @@ def linked() -> LinkedPoints:
 
 
 @pytest.fixture
-def window(windows: Windows) -> PointsWindow:
-    made = PointsWindow(windows.operator)
+def window(bare_desk: QWidget) -> PointsWindow:
+    made = PointsWindow(bare_desk)
     made.show()
     return made
 
@@ -264,11 +264,11 @@ def test_who_reads_a_number_is_counted_and_the_others_are_found(window, linked):
 
 @pytest.mark.parametrize("before", [0, 45, 20_000])
 def test_delegates_told_by_telephone_take_the_place_of_what_is_there(
-    windows, linked, qtbot, before
+    bare_desk, linked, qtbot, before
 ):
     attendance = Attendance("Xã số 1", at(5), before)
     row = replace(point_rows(linked, Course(), at(5))[0], attendance=attendance)
-    dialog = PresentDialog(row, windows.operator)
+    dialog = PresentDialog(row, bare_desk)
     dialog.open()
     qtbot.waitUntil(lambda: bool(dialog.delegates.lineEdit().selectedText()))
 
