@@ -53,7 +53,8 @@ class KeysDialog(QDialog):
         self._told = Label()
         self._told.setWordWrap(True)
         self._told.setProperty("role", "warning")
-        self._table = QTableWidget(len(self._commands), 2)
+        # In the dialog before it is filled: put there later, Qt would dress all its fields again.
+        self._table = QTableWidget(len(self._commands), 2, self)
         self._fill_table()
         self._buttons = QDialogButtonBox()
         keep = self._buttons.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
