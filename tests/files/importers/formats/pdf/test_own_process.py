@@ -114,7 +114,7 @@ def acting_as(script, monkeypatch):
 
 
 def test_a_process_stuck_in_painting_is_ended_and_the_next_one_looks_at_nothing(monkeypatch):
-    stuck = "print('painting 0.01', flush=True), time.sleep(60)"
+    stuck = "(print('painting 0.01', flush=True), time.sleep(60))"
     acting_as(f"{stuck} if head['look'] else print('found [[],[],{{}}]')", monkeypatch)
 
     assert own_process.read(PROGRAMME, "a.pdf", Job()) == Extract(())
