@@ -108,8 +108,8 @@ def _in_outlook(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
     from timekeeper.files.importers.formats import outlook  # noqa: PLC0415
 
     message = outlook.open_message(content)
-    yield from _text_of_mail(outlook.page_of(message), outlook.mail_text(message))
-    yield from outlook.attached(message)
+    yield from _text_of_mail(outlook.message_page(message), outlook.message_text(message))
+    yield from outlook.message_files(message)
 
 
 def _text_of_mail(page: bytes | None, text: bytes | None) -> Iterator[tuple[str, bytes]]:

@@ -23,7 +23,7 @@ def open_message(content: bytes) -> Message:
     return Message.load(content)
 
 
-def page_of(message: Message) -> bytes | None:
+def message_page(message: Message) -> bytes | None:
     """Return a mail's HTML in UTF-8; None where it has none whose letters are certain."""
     about = message.properties
     coded = about.binary_prop_value(PID_HTML) is not None
@@ -36,7 +36,7 @@ def page_of(message: Message) -> bytes | None:
     return None if page is None else _utf8(page)
 
 
-def mail_text(message: Message) -> bytes | None:
+def message_text(message: Message) -> bytes | None:
     """Return a mail's plain text in UTF-8; None where it has none."""
     return None if message.body is None else _utf8(message.body)
 
@@ -45,7 +45,7 @@ def _utf8(text: str) -> bytes:
     return codecs.BOM_UTF8 + text.encode("utf-8", "replace")
 
 
-def attached(message: Message) -> Iterator[tuple[str, bytes]]:
+def message_files(message: Message) -> Iterator[tuple[str, bytes]]:
     """Return the files that are attached, by their names."""
     for attachment in message.attachments:
         short = attachment.properties.str_prop_value(PID_ATTACH_FILENAME)
