@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -12,7 +13,6 @@ from timekeeper.desktop.display.blocks import Align, Block, Box
 from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
 
 SOFT_EDGE = 2  # pixels beside a box that an edge or a letter may touch
-MARKS = 0.2  # of a text's size: what the marks of Ẫ or Ễ may rise above the font's ascent
 
 
 def rect(box: Box) -> QRectF:
@@ -22,11 +22,19 @@ def rect(box: Box) -> QRectF:
 
 def area(block: Block) -> QRect:
     """Return the pixels that the block may touch."""
-    around = SOFT_EDGE
-    above = around
-    if block.text is not None and any(map(str.isalpha, "".join(block.text.lines))):
-        above += ceil(block.text.size * MARKS)
+    around = above = SOFT_EDGE
+    if block.text is not None and block.text.lines:
+        above += _rise(block.text.lines[0], round(block.text.size), block.weight)
     return rect(block.box).toAlignedRect().adjusted(-around, -above, around, around)
+
+
+@lru_cache(maxsize=256)
+def _rise(line: str, size: int, weight: int) -> int:
+    """Return how many pixels the marks of a line, as of Ẫ or Ễ, rise above its font's ascent."""
+    if not any(map(str.isalpha, line)):
+        return 0
+    measures = metrics(float(size), weight)
+    return max(0, ceil(-measures.tightBoundingRect(line).top() - measures.ascent()))
 
 
 def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
