@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QTextDocument
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QPaintEvent, QRegion, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,7 +34,8 @@ from tests.paths import ROOT
 from timekeeper.core.programme import Item, Part, Presenter, Programme, Session
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm, tell
-from timekeeper.desktop.plain import button, plain_tip, without_keys
+from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.desktop.plain import Label, button, plain_tip, without_keys, wrapping
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.live.equipment import DESK
 
@@ -230,3 +232,37 @@ def test_no_window_makes_a_label_a_box_or_a_tool_tip_that_guesses():
     ]
 
     assert guessing == []
+
+
+class _Ground(QWidget):
+    """Notes what of it is painted anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = QRegion()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt’s name
+        self.painted += event.region()
+
+
+@pytest.mark.parametrize("kind", [Label, wrapping, partial(ElidedLabel, "title", lines=2)])
+def test_a_label_that_says_something_else_is_erased_beyond_its_edges(
+    kind: Callable[[], QLabel], qtbot: QtBot, app: object
+):
+    ground = _Ground()
+    qtbot.addWidget(ground)
+    changed = kind()
+    changed.setParent(ground)
+    changed.setText("DIỄN, HỖ TRỢ, Ẩ")
+    changed.setGeometry(21, 33, 80, 15)
+    ground.resize(200, 100)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    QApplication.processEvents()
+    ground.painted = QRegion()
+
+    changed.setText("-")
+    ground.repaint(QRect(0, 0, 1, 1))  # what is to be painted, is painted with it
+
+    beyond = QRegion(changed.geometry().adjusted(-1, -1, 1, 1))
+    assert beyond.subtracted(ground.painted).isEmpty()

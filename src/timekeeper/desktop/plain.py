@@ -23,6 +23,16 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Show another text, and let no ink of the last one stay at the label's edge.
+
+        At a scaling such as 150 % an edge lies within a pixel, which Qt inks and does not erase.
+        """
+        super().setText(text)
+        around = self.parentWidget()
+        if around is not None:
+            around.update(self.geometry().adjusted(-1, -1, 1, 1))
+
 
 def wrapping(text: str = "") -> Label:
     """Return a label for what nobody knows the length of, such as a path.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
@@ -179,6 +179,13 @@ class ElidedLabel(Label):
         """Cut the text anew for the new width."""
         super().resizeEvent(event)
         self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut the text anew for letters of another size; else a line too many would peep out."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._elide()
 
     def _elide(self) -> None:
         measures = QFontMetrics(self.font())
