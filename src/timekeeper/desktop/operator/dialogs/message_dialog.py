@@ -22,6 +22,8 @@ from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
 from timekeeper.words.values import audience_name
 
+TWO_LINES = "…\n"  # most messages take them; the keys stay where they are when one is chosen
+
 
 class MessageDialog(FormDialog):
     """Asks what to say and to whom; nobody is chosen by accident: the choice stands on top."""
@@ -65,11 +67,11 @@ class MessageDialog(FormDialog):
     def _check(self) -> None:
         text = self._text.text().strip()
         who = audience_name(self.audience)
-        read = text
-        if self.audience is not Audience.STAFF:
+        read = text or TWO_LINES
+        if text and self.audience is not Audience.STAFF:
             conference = self._desk.conference
             read = Moment(conference.snapshot(), conference.programme).told(text)
-        told = _("{who} will read: {text}").format(who=who, text=read) if text else ""
+        told = _("{who} will read: {text}").format(who=who, text=read)
         self.tell(told, possible=bool(text))
 
     def _show(self) -> None:

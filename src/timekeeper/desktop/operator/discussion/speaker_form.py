@@ -9,8 +9,9 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from timekeeper.core.programme import Speaker
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.live.speaker_list import MOST_MINUTES
-from timekeeper.words.language import _
+from timekeeper.words.language import _, pgettext
 
 PRESETS = ("3", "5", "7", "10")
 USUAL = "5"
@@ -47,9 +48,10 @@ class SpeakerForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = self._field(_("Speaker's name"))
-        self._body = self._field(_("Body"))
-        self._topic = self._field(_("Topic"))
+        # The hints are short words, which a narrow desk has room for.
+        self._name = self._field(_("Speaker's name"), pgettext("hint", "Name"))
+        self._body = self._field(_("Body"), _("Body"))
+        self._topic = self._field(_("Topic"), pgettext("hint", "Topic"))
         self._limit = LimitBox()
         self._limit.editTextChanged.connect(lambda _text: self.limit_changed.emit())
         typed = self._limit.lineEdit()
@@ -65,8 +67,8 @@ class SpeakerForm(QWidget):
         self._name.textChanged.connect(lambda text: self._add.setEnabled(bool(text.strip())))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for field, share in ((self._name, 4), (self._body, 3), (self._topic, 3)):
+        row.setSpacing(2)
+        for field, share in ((self._name, 5), (self._body, 4), (self._topic, 5)):
             row.addWidget(field, stretch=share)
         row.addWidget(self._limit)
         row.addWidget(self._add)
@@ -75,9 +77,10 @@ class SpeakerForm(QWidget):
         """Return the limit that stands in the form."""
         return self._limit.limit()
 
-    def _field(self, name: str) -> QLineEdit:
+    def _field(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText(name)
+        field.setPlaceholderText(hint)
+        field.setToolTip(plain_tip(name))
         field.setAccessibleName(name)
         field.setMaxLength(500)
         field.setMinimumWidth(60)

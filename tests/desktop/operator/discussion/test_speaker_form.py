@@ -1,0 +1,44 @@
+"""The form of the speakers says in each field what belongs there, on the narrowest desk too."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame
+
+from tests.desktop.desk_scenes import DeskScenes
+from timekeeper.core.programme import Programme
+from timekeeper.files.places import resources
+from timekeeper.words.language import use_language
+
+EDGE = 2  # pixels that a QLineEdit leaves free at each side of its text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", [(1090, 530), (911, 480), (1366, 720)])
+def test_no_hint_is_cut(language: str, size: tuple[int, int], app: object, office_day: Programme):
+    use_language(language, resources() / "locale")
+    scenes = DeskScenes(office_day)
+    side = scenes.operator.side
+    scenes.operator.showNormal()
+    scenes.operator.resize(*size)
+    side.tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+
+    hints = [f for f in side.discussion.form.findChildren(QLineEdit) if f.placeholderText()]
+    cut = {hint.placeholderText(): room(hint) for hint in hints if needed(hint) > room(hint)}
+
+    scenes.close()
+    use_language("en", resources() / "locale")
+    assert len(hints) == 3
+    assert cut == {}
+
+
+def needed(field: QLineEdit) -> int:
+    return field.fontMetrics().horizontalAdvance(field.placeholderText())
+
+
+def room(field: QLineEdit) -> int:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    within = QStyle.SubElement.SE_LineEditContents
+    return field.style().subElementRect(within, option, field).width() - 2 * EDGE
