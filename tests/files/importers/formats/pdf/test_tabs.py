@@ -194,6 +194,22 @@ def test_how_high_a_line_of_a_scan_was_seen_says_little():
     assert {line.height for line in tabbed_lines(glyphs, seen=True)} == {17.0}
 
 
+@pytest.mark.parametrize(("word", "size", "low"), [("uỷ", 15.0, 1.8), ("MC", 9.5, -1.0)])
+@pytest.mark.parametrize("figures", ["5", "2011", "h"])
+def test_a_word_that_stands_alone_in_its_column_moves_no_line_of_a_scan(word, size, low, figures):
+    glyphs = recognised(*COLUMNS, [(figures, 126.0, 150.0), (word, 198.3, 211.0)])
+    glyphs = [
+        replace(glyph, height=size, base=glyph.base - low) if glyph.text == word else glyph
+        for glyph in glyphs
+        if glyph.base != 700 or glyph.text != "MC"
+    ]
+
+    lines = tabbed_lines(glyphs, seen=True)
+
+    assert [(line.base, line.height) for line in lines] == [(n, HEIGHT) for n in (700, 680, 660)]
+    assert [word.text for word in lines[-1].words] == [figures, word]
+
+
 def counted(*firsts):
     return recognised(*([(first, 90, 98), ("Báo", 104, 120)] for first in firsts))
 

@@ -250,3 +250,18 @@ def test_two_columns_are_none_where_rows_of_a_scan_may_have_more_tabs(tabs, tabl
         line.tabbed = tabs
 
     assert len(unruled_tables([lines])[0]) == tables
+
+
+@pytest.mark.parametrize("off", [1.0, 1.8, 2.8, 5.0])
+def test_cells_of_one_column_need_not_begin_quite_at_one_place(off):
+    names = ("Ai làm", "Ban", "Các lớp", "Cô Thu", "Thầy An", "Cô Yến", "Lớp A", "MC", "Lễ", "Ca")
+    lines = typed(
+        *(
+            [(90, f"{n}:00", 0), (198, "Lễ", 0), (350 + (off if n > 7 else 0), name, 0)]
+            for n, name in enumerate(names, 6)
+        )
+    )
+
+    (table,) = unruled_tables([lines])[0]
+
+    assert [[cell.text for cell in row][2:] for row in table.rows] == [[name] for name in names]

@@ -51,7 +51,7 @@ def tabbed_lines(glyphs: Sequence[Glyph], *, seen: bool = False) -> list[TextLin
 
     ``seen`` tells that they were recognised in a picture, and their places with them.
     """
-    return _seen_lines(text_lines(glyphs)) if seen else _drawn_lines(glyphs)
+    return _seen_lines(text_lines(_level(glyphs))) if seen else _drawn_lines(glyphs)
 
 
 def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -79,7 +79,6 @@ def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 
 def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
-    _level_heights(lines)
     _count_on(lines)
     # Without a step white ends at the same place by chance.
     stops = _at_a_step(lines, _all_ends(lines), SEEN_AT_STOP)
@@ -148,12 +147,13 @@ def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
                 word.tabs = 0
 
 
-def _level_heights(lines: Sequence[TextLine]) -> None:
-    """Let lines be about as high as most are: of a few words it is hardly seen."""
-    usual = median([line.height for line in lines] or [0.0])
-    for line in lines:
-        if usual / LARGE < line.height < usual * LARGE:
-            line.height = usual
+def _level(words: Sequence[Glyph]) -> list[Glyph]:
+    """Return words about as high as most are: of a few that stand alone it is hardly seen."""
+    usual = median([word.height for word in words] or [0.0])
+    return [
+        replace(word, height=usual) if usual / LARGE < word.height < usual * LARGE else word
+        for word in words
+    ]
 
 
 def _complete(lines: Sequence[TextLine], stops: Sequence[float]) -> None:

@@ -167,12 +167,13 @@ def _crosses(line: TextLine, edge: float) -> bool:
 def _edges(lines: Sequence[TextLine]) -> list[float]:
     """Return where columns begin, but for the first: nearly all of the lines are white there."""
     edges: list[float] = []
+    narrowest = WIDE * min((line.height for line in lines), default=0.0)
     for edge in sorted({edge for line in lines for edge in _begun(line)}):
         parted = sum(line.left < edge - NEAR < line.right for line in lines)
         crossed = sum(_crosses(line, edge) for line in lines)
         if parted - crossed < FEWEST_ROWS or (parted - crossed) * 10 < MOST_WHITE * parted:
             continue
-        if not edges or edge - edges[-1] > NEAR:
+        if not edges or edge - edges[-1] > narrowest:
             edges.append(edge)
     filled = Counter(
         at
