@@ -280,17 +280,27 @@ def test_a_stroke_between_words_is_kept_as_it_parts_cells():
     assert [row.cells for row in found.rows] == [("08:00 - 08:30 | Khai mạc | Bí thư",)]
 
 
-def test_a_page_on_which_nothing_is_found_is_looked_at_without_its_grain(monkeypatch):
+@pytest.mark.parametrize(
+    ("sure", "kept"),
+    [
+        ((), "Chào"),
+        ((60.0,), "Chào"),
+        ((84.0, 83.0), "Chào"),
+        ((97.0,), "L1:"),
+        ((86.0, 99.0), "L1:"),
+    ],
+)
+def test_a_page_on_which_little_is_sure_is_looked_at_without_its_grain(monkeypatch, sure, kept):
     seen = []
 
     def page(_recogniser, gray, _dark):
         seen.append(any(gray.histogram()[DARK:255]))
-        return [], [] if seen[-1] else [seen_word("Chào", 10.0, 50.0)]
+        first = [seen_word("L1:" * n, 10.0, 50.0, sure=part) for n, part in enumerate(sure, 1)]
+        return [], first if seen[-1] else [seen_word("Chào", 10.0, 50.0, sure=86.0)]
 
     monkeypatch.setattr(scan._Recogniser, "_page", page)
     grainy = Image.effect_noise((400, 400), 40).convert("RGB")
 
     found = scan._Recogniser(None).scan(grainy)
 
-    assert [glyph.text for glyph in found.page.glyphs] == ["Chào"]
-    assert seen == [True, False]
+    assert found.page.glyphs[0].text == kept

@@ -57,7 +57,7 @@ MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
 DATA = "vie.traineddata"
 # Per cent. What a word is recognised with when it is sure; a figure is read with less context.
-SURE, SURE_FIGURE, READABLE = 60, 80, 55
+SURE, SURE_FIGURE, READABLE, CLEAN = 60, 80, 55, 85
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 # The recogniser's pixels: how high letters are, and what white parts words from others.
 LETTERS_HIGH, APART = range(12, 60), 14
@@ -189,9 +189,11 @@ class _Recogniser:
         gray, dark = cleaned_picture(picture)
         lines, found = self._page(gray, dark)
         plain = without_grain(gray)
-        if not found and plain.histogram() != gray.histogram():  # grain, taken for a picture
-            gray = plain
-            lines, found = self._page(gray, dark)
+        if _confidence(found) < CLEAN and plain.histogram() != gray.histogram():
+            # Grain, taken for a picture, or for signs between the letters.
+            others, words = self._page(plain, dark)
+            if _confidence(words) > _confidence(found):
+                gray, lines, found = plain, others, words
         for angle in (180, 90, 270):
             if not found or _confidence(found) >= READABLE:
                 break
