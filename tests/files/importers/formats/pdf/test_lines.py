@@ -104,3 +104,19 @@ def test_years_that_a_dash_joins_are_one_text(end, following, goes_on):
     words = [Word(word, 90.0, 120.0) for word in following.split()]
 
     assert WRAPPING.wraps(full, TextLine(84.0, 12.0, words)) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "whole"),
+    [
+        ("8h00 -", "9h30", "8h00 - 9h30"),
+        ("14:00 –", "16:30", "14:00 – 16:30"),
+        ("Sáng 8h -", "11h", "Sáng 8h - 11h"),
+        ("8h00 -", "9h30: Nghỉ", "8h00 -\n9h30: Nghỉ"),
+        ("Khai mạc -", "9h30", "Khai mạc -\n9h30"),
+    ],
+)
+def test_a_clock_that_stands_alone_ends_the_range_above_it_whatever_room_there_was(
+    line, following, whole
+):
+    assert joined(line, following, right=60.0) == whole

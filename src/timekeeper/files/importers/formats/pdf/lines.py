@@ -40,6 +40,7 @@ _IN_FIGURES = re.compile(
 )
 _VOWEL = re.compile("[aeiouy]")
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
+_OPEN_RANGE = re.compile(rf"(?:^|[\s(]){_CLOCK} ?[-–]$")
 _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–,(])$", re.IGNORECASE)
 
 
@@ -211,8 +212,9 @@ class Wrapping(Struct, frozen=True):
         # A line that stands higher is on the next page, so its drop is less than none.
         drop = line.base - following.base
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
+        ends_range = _OPEN_RANGE.search(line.text) and re.fullmatch(_CLOCK, text)
         return (
-            first.width > room
+            (first.width > room or bool(ends_range))
             and (drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height))
             and sizes[1] <= OTHER_SIZE * sizes[0]
             and (
