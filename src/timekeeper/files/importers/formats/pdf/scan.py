@@ -57,7 +57,9 @@ MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
 DATA = "vie.traineddata"
 # Per cent. What a word is recognised with when it is sure; a figure is read with less context.
-SURE, SURE_FIGURE, READABLE, CLEAN = 60, 80, 55, 85
+SURE, SURE_FIGURE, READABLE = 60, 80, 55
+# Of a page: less than clean ones have, and how much more it must have without its grain.
+CLEAN, CLEANER = 85, 5
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 # The recogniser's pixels: how high letters are, and what white parts words from others.
 LETTERS_HIGH, APART = range(12, 60), 14
@@ -192,7 +194,7 @@ class _Recogniser:
         if _confidence(found) < CLEAN and plain.histogram() != gray.histogram():
             # Grain, taken for a picture, or for signs between the letters.
             others, words = self._page(plain, dark)
-            if _confidence(words) > _confidence(found):
+            if _confidence(words) >= _confidence(found) + CLEANER:
                 gray, lines, found = plain, others, words
         for angle in (180, 90, 270):
             if not found or _confidence(found) >= READABLE:
