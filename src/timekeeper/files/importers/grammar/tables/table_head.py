@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
+from timekeeper.core.text import bared
 from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
@@ -144,7 +145,7 @@ class TableHead(Struct, frozen=True):
             # A row of a script without its title is no act, unless a break stands elsewhere in it.
             free = [n for n in free if kind_of(cells[n]) is Kind.BREAK]
             return free[0] if free else None
-        said = [n for n in free if not _LANGUAGE.fullmatch(cells[n])]
+        said = [n for n in free if not _LANGUAGE.fullmatch(bared(cells[n]))]
         return (said or free)[0] if free else min(clock, default=None)
 
     def number_column(self, cells: Sequence[str]) -> int | None:
