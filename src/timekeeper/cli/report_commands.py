@@ -212,7 +212,9 @@ def _delete(arguments: argparse.Namespace, path: Path) -> int:
 
 
 def _trace(deletion: Deletion) -> str:
-    return _("Conference {number}, “{title}”, was deleted on {date}.").format(
+    known = _("Conference {number}, “{title}”, was deleted on {date}.")
+    told = known if deletion.title else _("Conference {number} was deleted on {date}.")
+    return told.format(
         number=deletion.conference,
         title=deletion.title,
         date=short_date(deletion.at.date()),

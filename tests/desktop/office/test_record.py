@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel
 
 from tests.desktop.office.test_wiring import held
 from tests.fakes import at, computer_in
-from timekeeper.core.acts import Edit, Finish, Start
+from timekeeper.core.acts import AddNote, Edit, Finish, Start
 from timekeeper.core.events import ItemFinished, ItemStarted, Noted, SecrecySet
 from timekeeper.core.programme import Address, Programme
 from timekeeper.desktop.office import programmes as programmes_module
@@ -353,6 +353,41 @@ def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
     with JournalFile.open_to_read(stick) as kept, JournalFile.open_to_read(tmp_path) as own:
         assert len(kept.newest().entries()) == 1
         assert not [c for c in own.conferences() if c.programme().secret]
+
+
+@pytest.mark.parametrize("said", ["in its dialog", "in the file", "during the day"])
+def test_nothing_stays_of_what_was_opened_before_it_was_said_that_it_is_secret(
+    offices, office_day: Programme, tmp_path: Path, share: Path, *, said: str
+):
+    programme = replace(office_day, title="Hội nghị không ai được biết")
+    office: Office = offices()
+    other = replace(office_day, title="Giao ban", sessions=office_day.sessions[1:])
+    office.begin(Draft(other, ()))  # it stays
+    first = replace(programme, sessions=programme.sessions[:1])
+    office.programmes.change(first)
+    office.windows.desk.act(AddNote("Đã kiểm tra âm thanh"))  # nothing is held by that
+    office.programmes.change(replace(first, subtitle="Phiên thứ hai"))
+    secret = replace(programme, secret=said != "during the day")
+    if said == "in the file":
+        office.record.stop()
+        office = offices()
+        office.begin(Draft(secret, ()))
+    else:
+        office.programmes.change(secret)
+    office.windows.desk.act(Start())
+    if said == "during the day":
+        office.windows.desk.act(Edit(SecrecySet(secret=True)))
+    office.record.stop()
+
+    with JournalFile.open_to_read(tmp_path) as own:
+        kept = [conference.programme() for conference in own.conferences()]
+        traces = [deletion.title for deletion in own.deletions()]
+    office.current.begin(replace(other, title="Hội nghị khác"))
+    office.record.copy_to(share)
+    office.record.stop()
+    assert kept == [other, secret]
+    assert traces == ["", ""]
+    assert "không ai được biết".encode() not in (share / "journal.db").read_bytes()
 
 
 @pytest.mark.parametrize("step", ["another day", "anew"])

@@ -19,7 +19,7 @@ from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.files.agenda.agenda_file import programme_from_mapping
 from timekeeper.files.journal.elsewhere import remember_elsewhere
-from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
+from timekeeper.files.journal.journal_file import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.journal.records import Held
 from timekeeper.live.clock import Clock
 from timekeeper.live.conference import Conference, Journal
@@ -55,6 +55,8 @@ class CurrentConference(QObject):
         self._clock = clock
         self._longest_gap = longest_gap
         self._last_alive = last_alive
+        self._secret: Conference | None = None
+        desk.ticked.connect(self._forget_beginnings)
 
     @property
     def path(self) -> Path:
@@ -88,12 +90,8 @@ class CurrentConference(QObject):
 
         What stood of it in the program's own journal is deleted.
         """
-        programme, before = self._desk.conference.original, self._file.newest()
-        if self._desk.conference.entries:
-            return
-        self._take_there(held, programme, place)
-        if before is not None and before.programme() == programme and not before.entries():
-            self._file.delete(before, self._clock.now())
+        if not self._desk.conference.entries:
+            self._take_there(held, self._desk.conference.original, place)
 
     def go_on_there(self, held: Held, place: Path) -> None:
         """Go on with a secret conference where its record lies."""
@@ -138,6 +136,17 @@ class CurrentConference(QObject):
         remember_elsewhere(self.path.parent, None)
         opening = self._file.opening(programme, self._clock.now())
         self._take(programme, self.record.hold(opening, programme, intact=True))
+
+    def _forget_beginnings(self) -> None:
+        """Delete what was opened of a secret conference before it was said that it is secret."""
+        conference, journal = self._desk.real, self.record.journal
+        if not conference.programme.secret or journal is None or self._secret is conference:
+            return
+        self._secret = conference
+        try:
+            self._file.forget_beginnings(journal.held.header, self._clock.now())
+        except JournalError as error:
+            self._desk.said.emit(str(error))
 
     def _take_there(self, held: Held, programme: Programme, place: Path) -> None:
         self._take(programme, self.record.hold(held, programme, intact=True, place=place))

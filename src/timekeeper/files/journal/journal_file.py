@@ -10,15 +10,17 @@ programme go; its number, title, count of entries and hash stay.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.history import replay
 from timekeeper.files.journal.conference_journal import (
     ConferenceJournal,
     Deleted,
@@ -164,13 +166,22 @@ class JournalFile:
 
         JournalError, with nothing deleted, when that cannot be written.
         """
-        found = conference.integrity()
-        programme = conference.programme()
-        # With the programme its zone goes too.
-        here = at.astimezone(programme.timezone)
-        deletion = Deletion(found.conference, here, programme.title, found.entries, found.hash)
+        deletion = _trace_of(conference, at)
         self._delete(deletion)
         return deletion
+
+    def forget_beginnings(self, held: ConferenceHeader, at: datetime) -> None:
+        """Delete what was opened of this conference before, and of which no item was held.
+
+        Not even its title stays. JournalError when that cannot be written.
+        """
+        told = json.loads(held.programme)
+        for journal in self.conferences():
+            header = journal.header()
+            known = {} if header.hash == held.hash else json.loads(header.programme)
+            is_same = any(known.get(part) == told[part] for part in ("title", "sessions"))
+            if is_same and not replay(journal.entries()).intervals:
+                self._delete(replace(_trace_of(journal, at), title=""))
 
     def delete_as_in(
         self, source: JournalFile, held: ConferenceHeader | None = None, *, empty: bool = False
@@ -253,6 +264,13 @@ class JournalFile:
 
     def _add(self, header: ConferenceHeader) -> None:
         self._database.change("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
+
+
+def _trace_of(conference: ConferenceJournal, at: datetime) -> Deletion:
+    found, programme = conference.integrity(), conference.programme()
+    # With the programme its zone goes too.
+    here = at.astimezone(programme.timezone)
+    return Deletion(found.conference, here, programme.title, found.entries, found.hash)
 
 
 def _is_folder(path: Path) -> bool:
