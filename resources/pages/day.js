@@ -26,9 +26,9 @@ function dayRow(row, words) {
   if (row.state === null) return made("li", "head level" + row.level, row.title);
   const line = made("li", "row " + row.state);
   const hours = made("div", "hours figures");
-  const moved = row.expected !== "" && row.expected !== row.time;
+  const moved = row.time !== "" && row.expected !== "" && row.expected !== row.time;
   hours.append(made("span", moved ? "planned" : "", row.time || row.expected));
-  if (moved && row.time !== "") hours.append(made("span", "expected", row.expected));
+  if (moved) hours.append(made("span", "expected", row.expected));
   if (row.expected !== "" && row.state === "pending" && (moved || row.time === "")) hours.append(made("span", "forecast", words.expected));
   const what = made("div", "item");
   if (words[row.state]) what.append(made("p", "state", words[row.state]));

@@ -246,6 +246,23 @@ def test_the_day_s_page_marks_what_runs_and_tells_when_the_rest_is_expected(
     assert later.split("\n") == ["07:35", "07:36", "dự kiến"]
 
 
+def test_an_expected_hour_is_struck_out_by_no_planned_one_that_is_not_there(
+    hall: FakeHall, opened: Open
+):
+    page = opened(Role.FOYER)
+    shown(page)
+    row = "dayRow({level: 2, state: %s, time: %s, expected: %s, title: 'A', presenter: ''}, {})"
+    spans = "[...%s.querySelectorAll('.hours span')].map((e) => [e.className, e.innerText])"
+
+    def hours(state: str, time: str, expected: str) -> list[list[str]]:
+        return page.run(spans % (row % tuple(map(json.dumps, (state, time, expected)))))
+
+    assert hours("pending", "", "07:38")[0] == ["", "07:38"]
+    assert hours("running", "", "07:28") == hours("done", "07:28", "07:28") == [["", "07:28"]]
+    assert hours("done", "07:30", "07:31") == [["planned", "07:30"], ["expected", "07:31"]]
+    assert hours("pending", "", "") == [["", ""]]
+
+
 def test_the_current_row_is_brought_into_view(hall: FakeHall, opened: Open):
     page = opened(Role.FOYER, SIZES[0])
     shown(page)

@@ -91,7 +91,7 @@ def test_who_introduces_goes_on_in_the_session_until_another_is_named():
 
     found = [row.introduced_by for row in rows(planned)]
 
-    assert found == [DOTTED, "đồng chí A", "đồng chí A", "đồng chí B", DOTTED]
+    assert found == [DOTTED, "Đồng chí A", "Đồng chí A", "Đồng chí B", DOTTED]
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,15 @@ def test_who_introduces_goes_on_in_the_session_until_another_is_named():
     ],
 )
 def test_people_are_called_as_the_programme_says_also_within_a_line(address, called):
-    report = item("report", presenter=Presenter("đồng chí Nguyễn Văn A"))
+    who = "đồng chí Nguyễn Văn A"
+    report = item("report", presenter=Presenter(who), script=ItemScript(introduced_by=who))
     planned = day(report, address=address)
 
     (row,) = rows(planned, PLAIN | {"presentation": "mời {presenter} lên"})
 
     assert row.line == f"mời {called} lên"
+    # At the head of a line, as the rostrum and the staff page show it before what is spoken.
+    assert row.introduced_by == row.presenter == called[0].upper() + called[1:]
 
 
 def test_what_nobody_said_is_dotted_and_what_was_said_stands():

@@ -13,7 +13,7 @@ from enum import Enum
 from msgspec import Struct
 
 from timekeeper.core.courtesy import USUAL_RULES, HallRules, addressed, is_salute, led_by_rank
-from timekeeper.core.programme import Item, Kind, Part, Programme
+from timekeeper.core.programme import Address, Item, Kind, Part, Programme
 from timekeeper.views.public import DOTTED, masked
 from timekeeper.words.language import _
 from timekeeper.words.values import as_held, gathering, minutes, numbered, presented_by, prose_clock
@@ -106,12 +106,13 @@ def _rows(
                 introducing = item.script.introduced_by or introducing
                 who = DOTTED if item.confidential else introducing
                 template = templates[_key(part, item, rules)]
-                yield _row(item, who, _said(programme, index, part, item, template))
+                said = _said(programme, index, part, item, template)
+                yield _row(item, who, said, programme.address)
         if session.closing:
             yield ScriptRow(ScriptLevel.CLOSING, session.closing)
 
 
-def _row(item: Item, introducing: str, line: str) -> ScriptRow:
+def _row(item: Item, introducing: str, line: str, address: Address) -> ScriptRow:
     script = item.script
     begun, ended = (f"{at.hour}h{at.minute:02}" if at else "" for at in (item.start, item.end))
     shown = (material.label or material.path for material in item.materials)
@@ -121,8 +122,8 @@ def _row(item: Item, introducing: str, line: str) -> ScriptRow:
         numbered(item),
         " - ".join(filter(None, (begun, ended))) or DOTTED,
         item.short_title or item.title,
-        introducing,
-        presented_by(item.presenter) or DOTTED,
+        addressed(introducing, address),
+        addressed(presented_by(item.presenter) or DOTTED, address),
         line,
         script.cue or DOTTED,
         "; ".join(text.rstrip(" .;") for text in needed) or DOTTED,
