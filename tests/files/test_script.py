@@ -413,6 +413,9 @@ def test_what_was_counted_is_told_as_figures(read, action, fact):
     [
         ("{do: attendance}", "“groups”"),
         ("{do: attendance, groups: many}", "“groups” is a list"),
+        ("{do: attendance, groups: [{present: 8}, {on_leave: 1}]}", "“on_leave” is not known here"),
+        ("{do: attendance, groups: [{1: 8}]}", "“1” is not known here"),
+        ("{do: attendance, groups: [{present: 8, groups: []}]}", "“groups” is not known here"),
         ("{do: attendance, groups: [{summoned: many}]}", "“summoned” is a whole number"),
         ("{do: attendance, groups: [{summoned: -1}]}", "“summoned” is a whole number"),
         ("{do: ballots, item: a, given_out: 8, returned: 7, valid: 6}", "“void”"),

@@ -132,6 +132,8 @@ class ActionFields:
         written = self._values["groups"]
         if not isinstance(written, list) or not all(isinstance(g, dict) for g in written):
             raise ScriptError(_("“{key}” is a list").format(key="groups"))
+        for key in set().union(*written) - {*ATTENDANCE, "group"}:
+            raise ScriptError(_("“{key}” is not known here").format(key=key))
         return tuple(
             events.GroupCount(
                 **{key: _figure(group.get(key, 0), key) for key in ATTENDANCE},
