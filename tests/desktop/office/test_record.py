@@ -347,12 +347,17 @@ def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
     asked_where(office).buttons()[0].click()
     qtbot.waitUntil((stick / "journal.db").exists, timeout=5000)
     qtbot.waitUntil(lambda: office.record._place == stick / "journal.db", timeout=5000)
+    told = office.windows.operator.statusBar().currentMessage()
+    assert told == f"The record of this conference lies in {stick}."
     office.windows.desk.act(Start())
     office.record.stop()
 
     with JournalFile.open_to_read(stick) as kept, JournalFile.open_to_read(tmp_path) as own:
         assert len(kept.newest().entries()) == 1
         assert not [c for c in own.conferences() if c.programme().secret]
+    # Also while the program's own journal is open, whose log stays till the end.
+    of_it = office_day.title.encode()
+    assert [file.name for file in tmp_path.glob("journal*") if of_it in file.read_bytes()] == []
 
 
 @pytest.mark.parametrize("said", ["in its dialog", "in the file", "during the day"])

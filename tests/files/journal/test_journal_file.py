@@ -228,6 +228,21 @@ def test_of_a_conference_that_is_deleted_the_trace_stays_and_the_chain_holds(wri
     assert on(written, "SELECT programme FROM conference WHERE id = 1") == [("",)]
 
 
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_what_is_deleted_is_on_the_disk_no_more_while_the_journal_stays_open(tmp_path, mode):
+    path, secret = tmp_path / "journal.db", "Nobody is to know of it"
+    make = JournalFile.create_or_open if mode == "WAL" else JournalFile.create_or_open_copy
+    with make(path) as file, make(path) as beside:
+        held = file.begin(replace(programme(secret), subtitle=secret), START)
+        held.append(events.Noted(secret), START)
+        assert beside.newest().programme().title == secret
+
+        file.forget_beginnings(file.opening(programme(secret), START).header, START)
+
+        left = [part.name for part in tmp_path.iterdir() if secret.encode() in part.read_bytes()]
+    assert left == []
+
+
 @pytest.mark.parametrize(
     ("zone", "day"), [("Asia/Ho_Chi_Minh", 6), ("America/Lima", 5), ("Pacific/Apia", 6)]
 )

@@ -92,6 +92,8 @@ class CurrentConference(QObject):
         """
         if not self._desk.conference.entries:
             self._take_there(held, self._desk.conference.original, place)
+            told = _("The record of this conference lies in {folder}.")
+            self._desk.said.emit(told.format(folder=place.parent))
 
     def go_on_there(self, held: Held, place: Path) -> None:
         """Go on with a secret conference where its record lies."""

@@ -252,6 +252,14 @@ class JournalDatabase:
         except sqlite3.Error as error:
             raise JournalError(_not_written(self.path)) from error
 
+    def empty_log(self) -> None:
+        """Leave nothing in the log beside the file, where what was deleted still stands.
+
+        While another holds the log it stays, until all have closed the journal.
+        """
+        with suppress(sqlite3.Error):
+            self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def damaged(self) -> JournalError:
         """Return the error to raise for a journal that does not hold what a journal holds."""
         return UnusableJournal(_damaged(self.path))

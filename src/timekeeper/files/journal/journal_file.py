@@ -207,6 +207,7 @@ class JournalFile:
             self._database.change("INSERT INTO deletion VALUES (?, ?, ?, ?, ?)", values)
             self._database.change("DELETE FROM entry WHERE conference = ?", values[:1])
             self._database.change("UPDATE conference SET programme = '' WHERE id = ?", values[:1])
+        self._database.empty_log()
 
     def opening(self, programme: Programme, at: datetime) -> Held:
         """Return what ``begin`` would record, for a journal that writes it when it can."""
