@@ -153,8 +153,15 @@ class Door:
 
     async def _let_in(self, listening: socket.socket, manager: web.Server) -> None:
         while True:
+            coming = self.loop.create_task(self.loop.sock_accept(listening))
             try:
-                wire, (address, _port) = await self.loop.sock_accept(listening)
+                wire, (address, _port) = await asyncio.shield(coming)
+            except asyncio.CancelledError:
+                await asyncio.sleep(0)  # who was let in at this very moment has arrived then
+                if coming.done() and coming.exception() is None:
+                    coming.result()[0].close()
+                coming.cancel()
+                raise
             except OSError:  # no handle is free, or who came has gone
                 await asyncio.sleep(SWEEP / 10)
                 continue

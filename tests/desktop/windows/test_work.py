@@ -35,8 +35,8 @@ Act = Callable[[Windows], None]
 # The most that each act may paint in the operator's window, and lay out anew there.
 ACTS: dict[str, tuple[Act, int, int]] = {
     "next": (lambda windows: windows.desk.go_on(), 71, 12),
-    "a minute more": (lambda windows: windows.desk.act(AddTime(A_MINUTE)), 26, 8),
-    "undo": (lambda windows: windows.desk.act(Undo()), 27, 8),
+    "a minute more": (lambda windows: windows.desk.act(AddTime(A_MINUTE)), 27, 8),
+    "undo": (lambda windows: windows.desk.act(Undo()), 28, 8),
     "message": (lambda windows: windows.desk.order_hall(ShowMessage("Giải lao")), 44, 7),
     "dark": (lambda windows: windows.desk.order_hall(GoDark()), 23, 6),
 }
