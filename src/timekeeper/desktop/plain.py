@@ -28,9 +28,10 @@ class Label(QLabel):
 
         At a scaling such as 150 % an edge lies within a pixel, which Qt inks and does not erase.
         """
+        same = text == self.text()
         super().setText(text)
         around = self.parentWidget()
-        if around is not None:
+        if around is not None and not same:
             around.update(self.geometry().adjusted(-1, -1, 1, 1))
 
 

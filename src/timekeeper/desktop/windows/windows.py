@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
 
 from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import Audience
@@ -28,6 +27,7 @@ from timekeeper.desktop.screens.awake import KeepAwake, WakeRequest, ask_the_sys
 from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
 from timekeeper.desktop.screens.memory import KnownScreens
 from timekeeper.desktop.theme import undressed
+from timekeeper.desktop.timers import Soon
 from timekeeper.desktop.windows.call_window import CallScreen, CallWindow
 from timekeeper.desktop.windows.displays import Displays
 from timekeeper.desktop.windows.hall_looks import HallLooks
@@ -88,8 +88,7 @@ class Windows:
         self.slide_show = SlideShow(self.desk, self._pages_picture, self.hall)
         self.desk.coming.connect(self._prepare)
         self._foreseen: tuple[Course, int] | None = None  # at which minute of an hour
-        self._foreseeing = QTimer(self.hall, singleShot=True, interval=WHEN_FADED_MS)
-        self._foreseeing.timeout.connect(self._foresee)
+        self._foreseeing = Soon(self._foresee, WHEN_FADED_MS, self.hall)
         self._scripted: tuple[Programme, HallRules, Mapping[str, ScriptRow]] | None = None
         self.rostrum = RostrumWindow()
         self.call = CallWindow(settings.seat_in_heights)
