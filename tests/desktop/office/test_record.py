@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QLabel
 from tests.desktop.office.test_wiring import held
 from tests.fakes import at, computer_in
 from timekeeper.core.acts import AddNote, Edit, Finish, Start
+from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import ItemFinished, ItemStarted, Noted, SecrecySet
 from timekeeper.core.programme import Address, Programme
+from timekeeper.core.record.history import replay
 from timekeeper.desktop.office import programmes as programmes_module
 from timekeeper.desktop.office import record as record_module
 from timekeeper.desktop.office.record import salvage_sentence
@@ -393,6 +395,38 @@ def test_nothing_stays_of_what_was_opened_before_it_was_said_that_it_is_secret(
     assert kept == [other, secret]
     assert traces == ["", ""]
     assert "không ai được biết".encode() not in (share / "journal.db").read_bytes()
+
+
+@pytest.mark.parametrize("said", ["in its dialog", "during the day"])
+def test_what_was_held_before_it_was_said_that_it_is_secret_reaches_no_network(
+    offices, office_day: Programme, tmp_path: Path, share: Path, *, said: str
+):
+    programme = replace(office_day, title="Hội nghị không ai được biết")
+    past = replace(programme.sessions[0], date=date(2023, 11, 6))
+    office: Office = offices()
+    office.begin(None)
+    for held_before in (replace(programme, sessions=(past,)), programme):
+        office.programmes.hold(Draft(held_before, ()))
+        office.windows.desk.act(Start())
+        office.windows.desk.act(Finish())
+    office.programmes.begin_anew()
+    if said == "in its dialog":
+        office.programmes.change(replace(programme, secret=True))
+    office.windows.desk.act(Start())
+    if said == "during the day":
+        office.windows.desk.act(Edit(SecrecySet(secret=True)))
+    office.windows.desk.act(Finish())
+    office.record.stop()
+
+    with JournalFile.open_to_read(tmp_path) as own:
+        kept = [(c.programme(), c.entries()) for c in own.conferences()]
+    secret = [edited(planned, replay(entries).edits).secret for planned, entries in kept]
+    assert secret == [False, True, True]  # last month's had the title, not the days
+    office.current.begin(replace(office_day, title="Giao ban"))
+    office.record.copy_to(share)
+    office.record.stop()
+    with JournalFile.open_to_read(share) as copy:
+        assert len(copy.conferences()) == 2
 
 
 @pytest.mark.parametrize("step", ["another day", "anew"])

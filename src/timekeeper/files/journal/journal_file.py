@@ -14,11 +14,13 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.events import SecrecySet
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.history import replay
 from timekeeper.files.journal.conference_journal import (
@@ -171,17 +173,24 @@ class JournalFile:
         return deletion
 
     def forget_beginnings(self, held: ConferenceHeader, at: datetime) -> None:
-        """Delete what was opened of this conference before, and of which no item was held.
+        """Delete what was opened of this secret conference before, and of which no item was held.
 
-        Not even its title stays. JournalError when that cannot be written.
+        Not even its title stays. What was held of the same days stays and is secret from now on.
+        JournalError when that cannot be written.
         """
         told = json.loads(held.programme)
         for journal in self.conferences():
             header = journal.header()
             known = {} if header.hash == held.hash else json.loads(header.programme)
             is_same = any(known.get(part) == told[part] for part in ("title", "sessions"))
-            if is_same and not replay(journal.entries()).intervals:
+            if not is_same:
+                continue
+            course = replay(journal.entries())
+            open_to_all = not edited(journal.programme(), course.edits).secret
+            if not course.intervals:
                 self._delete(replace(_trace_of(journal, at), title=""))
+            elif open_to_all and _days(known) == _days(told):
+                journal.append(SecrecySet(secret=True), at)
 
     def delete_as_in(
         self, source: JournalFile, held: ConferenceHeader | None = None, *, empty: bool = False
@@ -272,6 +281,10 @@ def _trace_of(conference: ConferenceJournal, at: datetime) -> Deletion:
     # With the programme its zone goes too.
     here = at.astimezone(programme.timezone)
     return Deletion(found.conference, here, programme.title, found.entries, found.hash)
+
+
+def _days(programme: dict[str, Any]) -> list[Any]:
+    return [session.get("date") for session in programme["sessions"]]
 
 
 def _is_folder(path: Path) -> bool:
