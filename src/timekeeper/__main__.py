@@ -38,11 +38,17 @@ def _run(entry: str) -> None:
         os._exit(INTERRUPTED)
 
 
-def interrupt(_number: int, frame: FrameType | None) -> None:
+def interrupt(number: int, frame: FrameType | None) -> None:
     """Let Ctrl+C raise KeyboardInterrupt, but while a module is loaded end the program at once.
 
     Modules in C take an exception for a fault of their own then: Qt's abort, or go on without it.
+    What looks into a table drops one out of a hash or a comparison: there it waits a moment.
     """
+    if frame is not None and frame.f_code.co_name in {"__hash__", "__eq__"}:
+        from threading import Timer  # noqa: PLC0415  # seldom needed
+
+        Timer(0.01, signal.raise_signal, [number]).start()
+        return
     while frame is not None:
         if frame.f_code.co_filename.startswith("<frozen importlib"):
             os._exit(INTERRUPTED)

@@ -31,6 +31,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import clock_with_seconds, refusal
 
 _BAR = 30
+_LONGEST_SLEEP = 1  # second
 
 
 def rehearse(arguments: argparse.Namespace) -> int:
@@ -99,7 +100,11 @@ def _play(
 def _paced(clock: SimulatedClock, speed: float | None) -> Callable[[datetime], None]:
     def reach(instant: datetime) -> None:
         if speed is not None:
-            time.sleep(max(0.0, (instant - clock.now()).total_seconds()) / speed)
+            left = max(0.0, (instant - clock.now()).total_seconds()) / speed
+            while left > 0:
+                # Python hears a Ctrl+C that came just before a sleep only after it.
+                time.sleep(min(left, _LONGEST_SLEEP))
+                left -= _LONGEST_SLEEP
         clock.move_to(instant)
 
     return reach
