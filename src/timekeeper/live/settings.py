@@ -151,6 +151,10 @@ class DeskHabits(_Part, frozen=True):
         others = tuple(other for other in self.recent if other != path)
         return replace(self, recent=(path, *others)[:MOST_RECENT])
 
+    def forgotten(self, path: str) -> DeskHabits:
+        """Return the habits without this programme."""
+        return replace(self, recent=tuple(other for other in self.recent if other != path))
+
 
 class ReportForm(_Part, frozen=True):
     """How the office files its report; an empty text is taken from the programme or left open.

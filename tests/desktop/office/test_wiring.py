@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QImage
 
 from tests.fakes import with_slides
 from tests.paths import AGENDAS, OFFICE_AGENDA
-from timekeeper.core.acts import Edit, Finish, Undo
-from timekeeper.core.events import ItemEdited
+from timekeeper.core.acts import Edit, Finish, Start, Undo
+from timekeeper.core.events import ItemEdited, SecrecySet
 from timekeeper.core.programme import Material, Programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.item_dialogs import add_materials
@@ -58,6 +58,23 @@ def test_a_programme_named_on_the_command_line_can_be_opened_again(
     office.begin(Draft(office_day, ()), tmp_path / "day.yaml")
 
     assert office.windows.operator.habits.recent == (str(tmp_path / "day.yaml"),)
+
+
+@pytest.mark.parametrize("said", ["in the file", "during the day"])
+def test_a_programme_that_is_secret_is_not_among_those_to_open_again(
+    offices, office_day: Programme, tmp_path: Path, *, said: str
+):
+    office = offices()
+    other = tmp_path / "other.yaml"
+    office.begin(Draft(replace(office_day, title="Giao ban"), ()), other)
+    secret = replace(office_day, secret=said == "in the file")
+
+    office.programmes.hold(Draft(secret, ()))
+    office.programmes.remember(tmp_path / "day.yaml")
+    office.windows.desk.act(Start())
+    office.windows.desk.act(Edit(SecrecySet(secret=True)))
+
+    assert office.windows.operator.habits.recent == (str(other),)
 
 
 def test_before_a_programme_is_opened_the_hall_reads_nothing_of_it(offices):

@@ -31,10 +31,11 @@ class CurrentConference(QObject):
     """Takes conferences to the desk, and takes up again what an absence of the program left.
 
     ``held`` carries each conference that was taken there; ``last_alive`` says when the program
-    last did (UTC).
+    last did (UTC). ``secret`` is sent once of each that is, or becomes, secret.
     """
 
     held = Signal(object)
+    secret = Signal()
 
     def __init__(
         self,
@@ -149,6 +150,7 @@ class CurrentConference(QObject):
             self._file.forget_beginnings(journal.held.header, self._clock.now())
         except JournalError as error:
             self._desk.said.emit(str(error))
+        self.secret.emit()
 
     def _take_there(self, held: Held, programme: Programme, place: Path) -> None:
         self._take(programme, self.record.hold(held, programme, intact=True, place=place))

@@ -66,6 +66,8 @@ class DeskProgrammes(DeskAnswers):
     ) -> None:
         super().__init__(windows, work, rehearsal)
         self._current, self._looks = current, windows.looks
+        self._opened: Path | None = None  # where the programme on the desk came from
+        current.secret.connect(self._forget_opened)
         windows.desk.slides.placed.connect(windows.operator.remember_materials)
         self.reviewing = Reviewing(
             windows.operator,
@@ -78,7 +80,7 @@ class DeskProgrammes(DeskAnswers):
     def hold(self, draft: Draft) -> None:
         """Take the draft's programme to the desk, and say where it is in doubt."""
         before, slides = self._desk.conference, self._desk.slides
-        folder = slides.folder(before.original)
+        folder, self._opened = slides.folder(before.original), None
         self._current.hold(draft.programme)
         slides.stay(before.programme, self._desk.conference.original, folder)
         self.doubted.emit(draft.doubts)
@@ -348,8 +350,13 @@ class DeskProgrammes(DeskAnswers):
 
     def remember(self, path: Path) -> None:
         """Know where the programme on the desk came from, and its materials lie."""
+        self._opened = path
         self._desk.slides.lie_in(path.parent.absolute(), self._desk.conference.original)
         self._operator.remember_opened(path)
+
+    def _forget_opened(self) -> None:
+        if self._opened is not None:
+            self._operator.forget_opened(self._opened)
 
     def find_materials(self, conference: Conference) -> None:
         """Look for the materials of a conference that goes on where they lay before.

@@ -183,10 +183,19 @@ class OperatorWindow(QMainWindow):
     def remember_opened(self, path: Path) -> None:
         """List a programme that was opened first among those to open again.
 
-        One whose file is called after what is confidential in it is not listed.
+        That of a secret conference, or called after what is confidential in it, is not listed.
         """
-        if named_openly(self._desk.conference.programme, path.stem) == path.stem:
+        programme = self._desk.conference.programme
+        if programme.secret:
+            self.forget_opened(path)
+        elif named_openly(programme, path.stem) == path.stem:
             self._change_habits(self.habits.opened(str(path.absolute())))
+
+    def forget_opened(self, path: Path) -> None:
+        """List a programme no more among those to open again."""
+        habits = self.habits.forgotten(str(path.absolute()))
+        if habits != self.habits:
+            self._change_habits(habits)
 
     def remember_materials(self, folder: Path, mark: str) -> None:
         """Keep where the materials of the programme with this mark lie."""
