@@ -65,14 +65,14 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     else:
         print(stage_name(seen.stage, begun=seen.begun))
         if seen.current is not None:
-            print(f"{figures(seen.current.elapsed)}  {_marked(seen.current.item)}")
+            print(f"{figures(seen.current.elapsed)}  {_named(seen.current.item)}")
         if seen.next is not None:
-            print(_("Next: {item}").format(item=_marked(seen.next.item)))
+            print(_("Next: {item}").format(item=_named(seen.next.item)))
     say_remark("" if intact else _("The record was changed after it was written."))
     return 0
 
 
-def _marked(item: Item) -> str:
+def _named(item: Item) -> str:
     return f"{numbered(item)}  {internal()}" if item.confidential else numbered(item)
 
 

@@ -133,7 +133,7 @@ def list_conferences(arguments: argparse.Namespace) -> int:
             print("\t".join(row))
         if not arguments.bodies:
             for deletion in deleted:
-                print(_trace(deletion))
+                print(_sentence(deletion))
     return 0
 
 
@@ -207,11 +207,11 @@ def _delete(arguments: argparse.Namespace, path: Path) -> int:
                 )
             )
         trace = file.delete(found, SystemClock().now())
-    print(_trace(trace))
+    print(_sentence(trace))
     return 0
 
 
-def _trace(deletion: Deletion) -> str:
+def _sentence(deletion: Deletion) -> str:
     known = _("Conference {number}, “{title}”, was deleted on {date}.")
     told = known if deletion.title else _("Conference {number} was deleted on {date}.")
     return told.format(

@@ -86,7 +86,7 @@ def test_what_happened_to_the_clock_is_recorded_and_told(
     windows.desk.go_on()
     windows.desk.watch = Stepped()
 
-    windows.desk._look_at_the_clock()
+    windows.desk._look()
 
     assert conference.entries[-1].event == ClockStepped(timedelta(0))
     assert "clock was set" in windows.operator.statusBar().currentMessage()

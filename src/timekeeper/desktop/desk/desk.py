@@ -83,7 +83,7 @@ class Desk(QObject):
         self._ticker = Ticker(self.now, self)
         self._ticker.coming.connect(self._prepare)
         self._ticker.struck.connect(lambda _second: self.ticked.emit(self._prepared))
-        self._ticker.struck.connect(self._look_at_the_clock)
+        self._ticker.struck.connect(self._look)
 
     def hold(self, conference: Conference) -> None:
         """Hold this conference from now on."""
@@ -166,7 +166,7 @@ class Desk(QObject):
         self.heard.emit()
         return ""
 
-    def _look_at_the_clock(self) -> None:
+    def _look(self) -> None:
         for fact in self.watch.look() if self.watch is not None else ():
             if self.real.entries:
                 self._do(lambda fact=fact: self.real.witness(fact))  # type: ignore[misc]

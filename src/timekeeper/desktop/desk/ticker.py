@@ -26,23 +26,23 @@ class Ticker(QObject):
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        self._timer = Soon(self._tick, 0, self)
+        self._timer = Soon(self._strike, 0, self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
 
     def start(self) -> None:
         """Tell of each second from now on, first of the one that runs."""
-        self._tick()
+        self._strike()
 
     def adjust(self) -> None:
         """Look at the clock again: it was set, and its seconds strike at another moment."""
         if self._timer.isActive():
-            self._tick()
+            self._strike()
 
     def stop(self) -> None:
         """Tell of no more seconds."""
         self._timer.stop()
 
-    def _tick(self) -> None:
+    def _strike(self) -> None:
         # Computed from the clock each time: counting ticks would drift.
         second = (self._now() + LEAD).replace(microsecond=0)
         wait = second + A_SECOND - LEAD - self._now()

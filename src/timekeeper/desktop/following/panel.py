@@ -61,7 +61,7 @@ class PointPanel(QWidget):
         column.addLayout(beside)
         column.addWidget(self._question_card())
         self.test, self.finished = QPushButton(), QPushButton()
-        self.test.clicked.connect(self._read_number)
+        self.test.clicked.connect(self._read)
         self.finished.clicked.connect(self._finish)
         column.addWidget(self.test)
         column.addWidget(self.finished)
@@ -106,7 +106,7 @@ class PointPanel(QWidget):
         self.delegates.setRange(0, MOST_DELEGATES)
         self.chair.setMaxLength(LONGEST_NAME)
         self.present = QPushButton(_("Present"))
-        self.present.clicked.connect(self._answer_roll_call)
+        self.present.clicked.connect(self._answer)
         self.roll_call = label(role="quiet")
         card, form = _card(_("Roll call"), self.roll_call)
         add_field(form, _("Delegates here"), self.delegates)
@@ -170,7 +170,7 @@ class PointPanel(QWidget):
             told = "" if hand is None else hand_words(hand)
         set_text(self.floor, told)
 
-    def _answer_roll_call(self) -> None:
+    def _answer(self) -> None:
         chair = self.chair.text().strip()
         self._hall.press(Present, delegates=self.delegates.value(), chair=chair)
 
@@ -186,7 +186,7 @@ class PointPanel(QWidget):
         if text and self._hall.press(Question, text=text):
             self.question.clear()
 
-    def _read_number(self) -> None:
+    def _read(self) -> None:
         standing = self._hall.knows.standing
         if standing is not None and standing.test is not None:
             self._hall.press(NumberRead, number=standing.test)

@@ -70,7 +70,7 @@ class StandbyWindow(QWidget):
         else:
             line = self._why_not() or _("Standing by: the hall answers.")
         set_text(self.line, line)
-        set_text(self.has, self._has_words())
+        set_text(self.has, self._words())
         more = stand.why_not or (
             _("Look at the hall’s computer first. Take over only if it cannot go on.")
             if lost
@@ -79,7 +79,7 @@ class StandbyWindow(QWidget):
         set_text(self.more, more)
         self.take_over.setEnabled(lost)
 
-    def _has_words(self) -> str:
+    def _words(self) -> str:
         stand = self._receiver.stand
         if stand.withdrawn:
             return _(
@@ -101,7 +101,7 @@ class StandbyWindow(QWidget):
         question = _(
             "{acts}. The day goes on here from there; the hall’s computer, when it is met again, "
             "publishes no more. Take over?"
-        ).format(acts=self._has_words())
+        ).format(acts=self._words())
         confirm(self, (question, _("Take over"), _("No")), self.taking_over.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -51,7 +51,7 @@ def write_booklet(
         buffer = QBuffer(written)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         dress = _Dress(settings, folder)
-        _paint(pages, dress, buffer, job)
+        _write(pages, dress, buffer, job)
         buffer.close()
     job.stand_by()
     replace_document(path, bytes(written.data()))
@@ -69,7 +69,7 @@ class _Dress:
         self.measure = QtMeasure()
 
 
-def _paint(pages: tuple[ForApproval, ...], dress: _Dress, device: QIODevice, job: Job) -> None:
+def _write(pages: tuple[ForApproval, ...], dress: _Dress, device: QIODevice, job: Job) -> None:
     paper = QPdfWriter(device)
     paper.setResolution(144)
     paper.setTitle(_("The hall’s pictures, for approval"))

@@ -139,7 +139,7 @@ class DayScene(Scene):
         if row.state is None:
             return [HallBlock(HallRole.LABEL, place.row(place.y, title.height), title, weight)]
         running, over = row.state in _RUNNING, row.state in _OVER
-        hours = self._hours(row, place, running=running, over=over)
+        hours = self._times(row, place, running=running, over=over)
         x = place.x + PLANNED * self.line + EXPECTED * self.line
         room = Box(x, place.y, place.right - x, place.height)
         role = HallRole.QUIET if over else HallRole.NEXT_TITLE if running else HallRole.TITLE
@@ -154,7 +154,7 @@ class DayScene(Scene):
             blocks.insert(0, HallBlock(HallRole.NEXT_BAND, band))
         return blocks
 
-    def _hours(self, row: DayRow, place: Box, *, running: bool, over: bool) -> list[HallBlock]:
+    def _times(self, row: DayRow, place: Box, *, running: bool, over: bool) -> list[HallBlock]:
         """Return the planned hour, and beside it the expected one where it is another."""
         wide, beside = PLANNED * self.line, EXPECTED * self.line
         moved = row.time and row.expected not in ("", row.time)

@@ -75,7 +75,7 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
             over = block.status is Phase.OVERRUN
             painter.fillRect(rect(block.box), QColor(colours.alarm[0] if over else colours.accent))
         case HallRole.TIMER_BAND:
-            _paint_timer_band(painter, block, output, colours)
+            _paint_field(painter, block, output, colours)
         case HallRole.PROGRESS:
             _paint_progress(painter, block, colours)
         case HallRole.EMBLEM:
@@ -84,9 +84,7 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
             paint_text(painter, block, _text_colour(block, colours))
 
 
-def _paint_timer_band(
-    painter: QPainter, block: HallBlock, output: Output, colours: Colours
-) -> None:
+def _paint_field(painter: QPainter, block: HallBlock, output: Output, colours: Colours) -> None:
     """The time's field: a filled band for an overrun, a frame shortly before it.
 
     The shape tells them apart for those who cannot tell the colours apart.

@@ -80,7 +80,7 @@ class ConferenceCheck(QObject):
         self._workshop = workshop
         self._machine = machine
         self._chime = chime
-        chime.tried.connect(self._tell_trial)
+        chime.tried.connect(self._tell)
         self._ticked_for: tuple[Session, ...] = ()
         self._by_hand: set[str] = set()
         self._measure = windows_measure()
@@ -204,7 +204,7 @@ class ConferenceCheck(QObject):
 
         return gather
 
-    def _tell_trial(self, fault: str) -> None:
+    def _tell(self, fault: str) -> None:
         if self._open is not None and fault:
             self._open.tell_fault(fault)
 

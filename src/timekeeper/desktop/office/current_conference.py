@@ -57,7 +57,7 @@ class CurrentConference(QObject):
         self._longest_gap = longest_gap
         self._last_alive = last_alive
         self._secret: Conference | None = None
-        desk.ticked.connect(self._forget_beginnings)
+        desk.ticked.connect(self._forget)
 
     @property
     def path(self) -> Path:
@@ -140,7 +140,7 @@ class CurrentConference(QObject):
         opening = self._file.opening(programme, self._clock.now())
         self._take(programme, self.record.hold(opening, programme, intact=True))
 
-    def _forget_beginnings(self) -> None:
+    def _forget(self) -> None:
         """Delete what was opened of a secret conference before it was said that it is secret."""
         conference, journal = self._desk.real, self.record.journal
         if not conference.programme.secret or journal is None or self._secret is conference:

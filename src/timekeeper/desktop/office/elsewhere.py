@@ -45,9 +45,7 @@ class Elsewhere:
         certificate = QLineEdit(last.certificate)
         certificate.setPlaceholderText(_("only if a file came with the sheet"))
         dialog.field(_("Certificate of the server"), certificate)
-        choosing = button(
-            _("Choose a file…"), lambda: _choose_certificate(certificate), by_enter=False
-        )
+        choosing = button(_("Choose a file…"), lambda: _choose(certificate), by_enter=False)
         dialog.form.addRow("", choosing)
 
         def follow() -> None:
@@ -93,7 +91,7 @@ class Elsewhere:
             self.command = ()
 
 
-def _choose_certificate(field: QLineEdit) -> None:
+def _choose(field: QLineEdit) -> None:
     title, kinds = _("Certificate of the server"), "*.crt *.pem *.cer"
     path, _kind = QFileDialog.getOpenFileName(field, title, str(Path(field.text()).parent), kinds)
     if path:

@@ -104,7 +104,7 @@ class Reviewing(QObject):
         names = [name for name, _path in templates()]
         self.review(Draft(programme), programme.title, beginnings=names)
 
-    def _begin_with(self, number: int) -> None:
+    def _begin(self, number: int) -> None:
         window, (_name, path) = self.window, templates()[number]
 
         def take(draft: Draft) -> None:
@@ -157,8 +157,8 @@ class Reviewing(QObject):
                 held()
 
         window.opened.connect(take)
-        window.template_asked.connect(self._begin_with)
-        window.save_asked.connect(self._ask_save)
+        window.template_asked.connect(self._begin)
+        window.save_asked.connect(self._save)
         window.bar.item_asked.connect(partial(_ask_item, window))
         window.print_asked.connect(lambda programme: preview(programme, window))
         window.changed.connect(self._check_titles)
@@ -232,7 +232,7 @@ class Reviewing(QObject):
 
         self._workshop.run(lambda: read(bar.job), done, failed, bar.job)
 
-    def _ask_save(self, programme: Programme) -> None:
+    def _save(self, programme: Programme) -> None:
         saving = _("Save the programme"), programme_kinds()
         name = file_name(programme, None, _("Programme"))
         ask_path(self._operator, *saving, name, partial(self._write, programme))

@@ -43,7 +43,7 @@ class DeskReports(DeskAnswers):
         """Write the timing report of what happened so far."""
         from timekeeper.files.exporters import write_report
 
-        source = self._reported()
+        source = self._making()
         if source is not None:
             self._work.write(lambda job: write_report(source("", False), path, job), path)
 
@@ -51,7 +51,7 @@ class DeskReports(DeskAnswers):
         """Write the minutes of what happened so far, as a draft; those of a rehearsal say so."""
         from timekeeper.files.exporters.minutes.writing import write_minutes
 
-        source = self._reported(rehearsed=self._rehearsal.under_way)
+        source = self._making(rehearsed=self._rehearsal.under_way)
         if source is not None:
             self._work.write(lambda job: write_minutes(source("", False), path, job), path)
 
@@ -59,7 +59,7 @@ class DeskReports(DeskAnswers):
         """Show the pages of the report of what happened so far."""
         from timekeeper.desktop.reporting.preview import preview_report
 
-        source = self._reported()
+        source = self._making()
         if source is not None:
             preview_report(self._operator, source, self._work.guard())
 
@@ -71,7 +71,7 @@ class DeskReports(DeskAnswers):
         place, copy = self._record.path, self._record.folder
         open_history(self._operator, Archive(place, self._clock, form, held, copy))
 
-    def _reported(self, *, rehearsed: bool = False) -> ReportSource | None:
+    def _making(self, *, rehearsed: bool = False) -> ReportSource | None:
         """Return what makes the report of this moment in another thread; None: say why not."""
         from timekeeper.files.exporters import file_report
 

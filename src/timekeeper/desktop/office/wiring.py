@@ -161,7 +161,7 @@ class Office:
         offers.report_asked.connect(self.reports.preview)
         offers.anew_asked.connect(self.programmes.begin_anew)
         offers.dated_asked.connect(self.programmes.change)
-        self.preferences.changed.connect(self._take_settings)
+        self.preferences.changed.connect(self._take)
         self.preferences.sample_asked.connect(self.programmes.rehearse_sample)
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
         self.record.copy_chosen.connect(lambda folder: self._keep(copy_to=str(folder)))
@@ -221,6 +221,6 @@ class Office:
             if not self._file.refusal:  # else it is told already
                 self.windows.operator.say(_("What you set up could not be kept for the next time."))
 
-    def _take_settings(self, settings: Settings, changed: dict[str, object]) -> None:
+    def _take(self, settings: Settings, changed: dict[str, object]) -> None:
         self.check.settings = settings
         self._keep(**changed)

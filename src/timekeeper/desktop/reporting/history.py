@@ -86,7 +86,7 @@ class Archive(Struct, frozen=True):
     def report(self, number: int, form: str, *, public: bool) -> FiledReport:
         """Return the report of a conference that is kept."""
         with JournalFile.open_to_read(self.path) as file:
-            journal = _numbered(file, number)
+            journal = _find(file, number)
             return file_report(
                 journal.programme(),
                 journal.entries(),
@@ -99,7 +99,7 @@ class Archive(Struct, frozen=True):
     def delete(self, number: int) -> str:
         """Delete a conference for good, but for its trace; return why not in the copy as well."""
         with JournalFile.create_or_open(self.path) as file:
-            journal = _numbered(file, number)
+            journal = _find(file, number)
             if number == self.held() or replay(journal.entries()).running is not None:
                 raise JournalError(_("This conference is on the desk; it cannot be deleted now."))
             file.delete(journal, self.clock.now())
@@ -113,14 +113,14 @@ class HistoryWindow(ReportingWindow):
         super().__init__(_("Recorded conferences"), parent)
         self._archive = archive
         self._tables: tuple[ReportTable[Any], ...] = ()
-        self.conferences, self.bodies = _table_view(), _table_view()
-        self.open_report = button(_("Open the report"), self._open_report)
+        self.conferences, self.bodies = _table(), _table()
+        self.open_report = button(_("Open the report"), self._open)
         tables = _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)", ""
         year = _("Export the year"), "Excel (*.xlsx);;Word (*.docx)", ""
         asking = partial(ask_path, self)
         self.export = button(_("Export the tables…"), lambda: asking(*tables, self.write))
         self.year = button(_("Export the year…"), lambda: asking(*year, self.write_year))
-        self.delete = button(_("Delete…"), self._ask_to_delete)
+        self.delete = button(_("Delete…"), self._delete)
         self._arrange()
         self.conferences.itemSelectionChanged.connect(self._offer)
         self._offer()
@@ -171,7 +171,7 @@ class HistoryWindow(ReportingWindow):
         for key in (self.export, self.year):
             key.setEnabled(bool(self._tables))
 
-    def _open_report(self) -> None:
+    def _open(self) -> None:
         number = self.chosen()
         if number is not None:
             report = partial(self._archive.report, number)
@@ -185,7 +185,7 @@ class HistoryWindow(ReportingWindow):
             self._tell,
         )
 
-    def _ask_to_delete(self) -> None:
+    def _delete(self) -> None:
         number = self.chosen()
         if number is None:
             return
@@ -222,14 +222,14 @@ def open_history(parent: QWidget, archive: Archive) -> HistoryWindow:
     return window
 
 
-def _numbered(file: JournalFile, number: int) -> ConferenceJournal:
+def _find(file: JournalFile, number: int) -> ConferenceJournal:
     for journal in file.conferences():
         if journal.number == number:
             return journal
     raise JournalError(_("The conference is no longer kept; open the window again."))
 
 
-def _table_view() -> QTableWidget:
+def _table() -> QTableWidget:
     view = QTableWidget()
     view.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     view.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)

@@ -129,7 +129,7 @@ class PlatesWindow(PaperWindow):
         self.choices.addWidget(opening)
         self.choices.addWidget(button(_("Paste a list"), self.paste))
         known = dict.fromkeys((usual, *USUAL_PLATES))
-        self.form = self.choice(*((_plate_name(form), form) for form in known))
+        self.form = self.choice(*((_name(form), form) for form in known))
         each, alike = _("Long names smaller"), _("All names alike")
         self.shrink = self.choice((each, "each"), (alike, "all"))
         self.shrink.setCurrentIndex(self.shrink.findData(usual.shrink))
@@ -210,7 +210,7 @@ def show_paper(window: PaperWindow) -> None:
     window.show()
 
 
-def _plate_name(form: PlateForm) -> str:
+def _name(form: PlateForm) -> str:
     folded = form.kind is PlateKind.TENT
     words = _("Folded, {width} × {height} mm") if folded else _("Flat, {width} × {height} mm")
     return words.format(width=form.width, height=form.height)

@@ -92,7 +92,7 @@ class ReportPreview(ReportingWindow):
     def write(self, path: Path) -> Export:
         """Write the report as it is shown, in the format of the path's ending."""
         export = Export(self, self.workshop, partial(self._guard, path))
-        export.done.connect(self._tell_written)
+        export.done.connect(self._tell)
         export.failed.connect(self.state.setText)
         export.start(self._making(), path)
         return export
@@ -106,7 +106,7 @@ class ReportPreview(ReportingWindow):
         form, public = str(self.form.currentData()), self.public.isChecked()
         return lambda: self._source(form, public)
 
-    def _tell_written(self, path: Path, remark: str) -> None:
+    def _tell(self, path: Path, remark: str) -> None:
         written = _("Saved: {path}").format(path=path)
         self.state.setText(". ".join(filter(None, (written, remark))))
         self.written.emit(path)

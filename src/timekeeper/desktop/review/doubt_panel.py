@@ -46,7 +46,7 @@ class DoubtPanel(QFrame):
         self.list.setObjectName("doubts")
         self.list.setAccessibleName(_("Doubts"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._show_doubt)
+        self.list.currentRowChanged.connect(self._show)
         self.list.itemClicked.connect(lambda _item: self._choose())
         self.list.itemActivated.connect(lambda _item: self._choose())
         self._told = Label()
@@ -107,7 +107,7 @@ class DoubtPanel(QFrame):
         row = min(before, len(self._doubts) - 1)
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
-        self._show_doubt(row)
+        self._show(row)
 
     def changeEvent(self, event: QEvent) -> None:
         """List the doubts anew in other colours: each keeps its own."""
@@ -150,7 +150,7 @@ class DoubtPanel(QFrame):
         if doubt is not None:
             self.chosen.emit(doubt)
 
-    def _show_doubt(self, _row: int) -> None:
+    def _show(self, _row: int) -> None:
         doubt, count = self.doubt(), len(self._doubts)
         meant = doubt.suggestion if doubt is not None else None
         raised = self._review.raised_by(doubt) if self._review and doubt and meant else None

@@ -171,7 +171,7 @@ class _Painter(QStyledItemDelegate):
         self._paint_ground(painter, option, index)
         if any(self._view.original[index.row()].cells):
             self._paint_margin(painter, option.rect, index.row())
-            self._paint_cells(painter, option.rect, index.row())
+            self._paint_words(painter, option.rect, index.row())
             self._paint_piece(painter, option.rect, index.row())
         painter.restore()
 
@@ -199,7 +199,7 @@ class _Painter(QStyledItemDelegate):
             mark = QRect(area.left() + PLACE_WIDTH, area.top() + PAD, MARK_WIDTH, area.height())
             painter.drawText(mark, _WRAPPED, MARKS[sure].shape)
 
-    def _paint_cells(self, painter: QPainter, area: QRect, row: int) -> None:
+    def _paint_words(self, painter: QPainter, area: QRect, row: int) -> None:
         painter.setFont(font(SIZE, 400))
         for number, (cell, room) in enumerate(self.cells(row, area.width())):
             place = room.translated(area.topLeft())

@@ -165,14 +165,14 @@ class ReviewTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between title and presenter, and give each row the height it needs."""
         super().resizeEvent(event)
-        self._share_width()
+        self._make_room()
 
     def toggle_short_titles(self) -> None:
         """Show or hide the short titles; on a narrow screen they take the place of the details."""
         self._wants_short = self.isColumnHidden(ReviewColumn.SHORT_TITLE)
-        self._share_width()
+        self._make_room()
 
-    def _share_width(self) -> None:
+    def _make_room(self) -> None:
         free = self.viewport().width() - sum(WIDTHS.values())
         wide = free >= ROOM_FOR_SHORT
         has_short = wide if self._wants_short is None else self._wants_short

@@ -32,7 +32,7 @@ class ScrollSync(QObject):
         """Choose the row that was read from a line of the original, or stands before it."""
         rows = self._table.rows.rows
         own = next((n for n, row in enumerate(rows) if line in row.lines), None)
-        found = self._row_at(line) if own is None else own
+        found = self._row(line) if own is None else own
         self._following = True
         if found is not None:
             self._table.choose(found)
@@ -40,7 +40,7 @@ class ScrollSync(QObject):
             self._original.link((line,))
         self._following = False
 
-    def _row_at(self, line: int) -> int | None:
+    def _row(self, line: int) -> int | None:
         rows = self._table.rows.rows
         above = [n for n, row in enumerate(rows) if row.line is not None and row.line <= line]
         return max(above, key=lambda n: (rows[n].line or 0, n), default=None)
@@ -59,7 +59,7 @@ class ScrollSync(QObject):
     def _lead_table(self) -> None:
         if self._following:
             return
-        row = self._row_at(self._original.line_on_top())
+        row = self._row(self._original.line_on_top())
         self._following = True
         self._table.scrollTo(
             self._table.rows.index(row or 0, 0), self._table.ScrollHint.PositionAtTop

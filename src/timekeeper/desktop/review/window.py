@@ -218,7 +218,7 @@ class ReviewWindow(QDialog):
         self.doubts.chosen.connect(self._go_to)
         self.doubts.accepted.connect(lambda d: self._settle(self.undo_stack.now.accepted(d)))
         self.doubts.dismissed.connect(lambda d: self._settle(self.undo_stack.now.dismiss(d)))
-        self.table.placed.connect(self._look_at_doubt)
+        self.table.placed.connect(self._look)
         self.original.activated.connect(lambda _index: self.take_in())
         keys: list[tuple[str, Callable[[], object]]] = [
             ("F1", self.keys_asked.emit),
@@ -267,7 +267,7 @@ class ReviewWindow(QDialog):
             self.original.link((doubt.line,))
         self.table.setFocus()
 
-    def _look_at_doubt(self, row: int) -> None:
+    def _look(self, row: int) -> None:
         """Show the doubt of the row that was chosen, unless one of its doubts is shown already."""
         found = self.table.rows.doubts(row) if row >= 0 else []
         if found and self.doubts.doubt() not in found:

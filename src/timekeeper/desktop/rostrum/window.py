@@ -50,7 +50,7 @@ class RostrumWindow(QWidget):
         self._covered: QScreen | None = None
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.screenRemoved.connect(self._leave_screen)
+            application.screenRemoved.connect(self._leave)
 
     def sizeHint(self) -> QSize:
         """Return a size that fits beside the operator's window."""
@@ -139,7 +139,7 @@ class RostrumWindow(QWidget):
             size = self.width(), self.height()
             self._blocks = RostrumScene(self._content, *size, self._measure).blocks()
 
-    def _leave_screen(self, screen: QScreen) -> None:
+    def _leave(self, screen: QScreen) -> None:
         # Qt moves a full-screen window to the operator's screen when its own one is unplugged.
         if screen is self._covered:
             was_visible = self.isVisible()

@@ -65,7 +65,7 @@ class KeepAwake(QObject):
         # program from ending, even when stop() was missed.
         self._released = threading.Event()
         self._thread = threading.Thread(
-            target=self._hold, args=(self._released,), name="keep awake", daemon=True
+            target=self._run, args=(self._released,), name="keep awake", daemon=True
         )
         self._thread.start()
 
@@ -78,7 +78,7 @@ class KeepAwake(QObject):
         self._thread = None
         self.granted = None
 
-    def _hold(self, released: threading.Event) -> None:
+    def _run(self, released: threading.Event) -> None:
         try:
             with self._request() as answer:
                 self._answer(released, active=answer.active)

@@ -42,7 +42,7 @@ class Border(QObject):
                 place.moveCenter(operator.frameGeometry().center())
             elif operator.isMaximized() or operator.isFullScreen():
                 continue
-            _move_into(widget, place, operator.screen().availableGeometry())
+            _move(widget, place, operator.screen().availableGeometry())
 
     def stop(self) -> None:
         """Look after the windows no more."""
@@ -70,7 +70,7 @@ class Border(QObject):
         return widget.geometry().intersects(self.hall_screen.geometry())
 
 
-def _move_into(widget: QWidget, place: QRect, room: QRect) -> None:
+def _move(widget: QWidget, place: QRect, room: QRect) -> None:
     """Move the window's frame to the place, or so far from it that it lies in the room."""
     frame = widget.frameGeometry().size() - widget.size()
     widget.setMinimumSize(widget.minimumSize().boundedTo(room.size() - frame))

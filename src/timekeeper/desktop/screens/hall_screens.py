@@ -184,7 +184,7 @@ class HallScreens(QObject):
         if self._here is not choice.projection:
             self._here = None
         if choice.projection is Projection.SHOWN and choice.screen is not None:
-            self._show_on(screens.real(choice.screen), choice.screen)
+            self._show(screens.real(choice.screen), choice.screen)
         elif self._here is not None:
             self._border.hall_screen = None
             self._strip.hide()
@@ -193,7 +193,7 @@ class HallScreens(QObject):
             choice = Choice(Projection.HERE)
         else:
             self._hide()
-        self._report(choice)
+        self._tell(choice)
 
     def stop(self) -> None:
         """Look after the screens no more."""
@@ -235,7 +235,7 @@ class HallScreens(QObject):
         if self._here is not None:
             self.toggle_here()
 
-    def _show_on(self, real: QScreen, screen: Screen) -> None:
+    def _show(self, real: QScreen, screen: Screen) -> None:
         self._current = real
         if not self._known.hall:
             self._remember(self._known.with_hall(screen.identity))
@@ -262,7 +262,7 @@ class HallScreens(QObject):
         self._known = known
         self.remembered.emit(known)
 
-    def _report(self, choice: Choice) -> None:
+    def _tell(self, choice: Choice) -> None:
         if choice != self.choice:
             self.choice = choice
             if choice.projection is Projection.HERE:

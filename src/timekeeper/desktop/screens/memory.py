@@ -57,7 +57,7 @@ class KnownScreens(Struct, frozen=True):
         """Return the connected screens that show a view, and which; never the operator's."""
         found: list[tuple[Screen, DisplayView]] = []
         for habit in self.displays:
-            alike = [s for s in most_alike(screens, habit.screen) if not _taken(s, operator)]
+            alike = [s for s in most_alike(screens, habit.screen) if not _same(s, operator)]
             free = all(s is not alike[0] for s, _view in found) if len(alike) == 1 else False
             if habit.on and free:
                 found.append((alike[0], habit.view))
@@ -97,17 +97,17 @@ def choose_for_rostrum(
 
     ``hall`` is where the hall's picture goes, or the screen that is asked about for it.
     """
-    apart = [s for s in screens if not _taken(s, operator)]
+    apart = [s for s in screens if not _same(s, operator)]
     remembered = known.rostrums(apart, operator)
     shown = hall.screen if hall.projection is Projection.SHOWN else None
-    if remembered is not None and not _taken(remembered, shown):
+    if remembered is not None and not _same(remembered, shown):
         return remembered
     others = [s for s, _view in known.views(screens, operator)]
-    free = [s for s in apart if not any(_taken(s, other) for other in (hall.screen, *others))]
+    free = [s for s in apart if not any(_same(s, other) for other in (hall.screen, *others))]
     return free[0] if len(free) == 1 and hall.screen is not None else None
 
 
-def _taken(screen: Screen, other: Screen | None) -> bool:
+def _same(screen: Screen, other: Screen | None) -> bool:
     return other is not None and (screen is other or screen.meets(other))
 
 

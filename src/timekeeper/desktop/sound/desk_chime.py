@@ -57,14 +57,14 @@ class DeskChime(QObject):
         self._rest, self._trial_rest = Soon(self._give_back, 0, self), Soon(end, 0, self)
         self._looking = Soon(self._look, LOOK, self)
         desk.opened.connect(self._begin_anew)
-        desk.ticked.connect(self._listen)
+        desk.ticked.connect(self._follow)
 
     def take(self, habits: ChimeHabits) -> None:
         """Sound as these habits say from now on, by the file as it is now."""
         self.habits = habits
         self._begin_anew()
         if habits.sounds:
-            self._workshop.run(lambda: self._made(habits), self._have, self._fail)
+            self._workshop.run(lambda: self._made(habits), self._take, self._fail)
             self._look()
         else:
             self._looking.stop()
@@ -116,7 +116,7 @@ class DeskChime(QObject):
     def _begin_anew(self) -> None:
         self._chimes = Chimes()
 
-    def _listen(self, seen: Snapshot) -> None:
+    def _follow(self, seen: Snapshot) -> None:
         if not self.habits.sounds:
             return
         if self._struck is not None and seen.at > self._struck[0]:
@@ -172,7 +172,7 @@ class DeskChime(QObject):
         except SoundError as error:
             return stroke(shipped(), habits.volume), str(error)
 
-    def _have(self, made: tuple[array[int], str]) -> None:
+    def _take(self, made: tuple[array[int], str]) -> None:
         self._stroke, fault = made
         if fault:
             self._desk.said.emit(fault)

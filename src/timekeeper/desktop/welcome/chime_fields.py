@@ -70,10 +70,10 @@ class ChimeFields(QObject):
         add_field(form, _("Volume"), self.volume)
         add_field(form, _("Sound"), _row(self._named, self._choose, self._usual))
         form.addRow("", _row(self.told, self.trying))
-        chime.found.connect(self._show_devices)
+        chime.found.connect(self._fill)
         chime.tried.connect(self.told.setText)
         chime.checked.connect(self._take)
-        self._show_file()
+        self._show()
 
     def of(self, habits: ChimeHabits) -> ChimeHabits:
         """Return the habits as they are filled in; a file that was picked with its whole path."""
@@ -94,13 +94,13 @@ class ChimeFields(QObject):
         self.told.setText(fault)
         if not fault:  # else what was there before stays
             self.file = path
-            self._show_file()
+            self._show()
 
-    def _show_file(self) -> None:
+    def _show(self) -> None:
         self._named.setText(Path(self.file).name or _("That of timekeeper"))
         self._usual.setEnabled(bool(self.file))
 
-    def _show_devices(self, names: tuple[str, ...]) -> None:
+    def _fill(self, names: tuple[str, ...]) -> None:
         for name in names:
             if self.device.findData(name) < 0:
                 self.device.addItem(name, name)

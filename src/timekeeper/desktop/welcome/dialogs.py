@@ -119,12 +119,12 @@ class SettingsDialog(QDialog):
         self.chime = ChimeFields(sound, settings.chime, chime, self)
         tabs = QTabWidget(self)
         tabs.setAccessibleName(_("Pages of the settings"))
-        _add_page(tabs, _("Office"), office)
-        _add_page(tabs, _("Hall"), hall)
-        _add_page(tabs, _("Protocol"), protocol)
-        _add_page(tabs, _("Report"), report)
-        _add_page(tabs, _("Name plates"), plates)
-        heard = _add_page(tabs, _("Chime"), sound)
+        _add(tabs, _("Office"), office)
+        _add(tabs, _("Hall"), hall)
+        _add(tabs, _("Protocol"), protocol)
+        _add(tabs, _("Report"), report)
+        _add(tabs, _("Name plates"), plates)
+        heard = _add(tabs, _("Chime"), sound)
         # The system is asked for its loudspeakers by whoever turns to them.
         tabs.currentChanged.connect(
             lambda page: chime.look_for_devices() if page == heard else None
@@ -156,7 +156,7 @@ def _form() -> QFormLayout:
     return form
 
 
-def _add_page(tabs: QTabWidget, title: str, form: QFormLayout) -> int:
+def _add(tabs: QTabWidget, title: str, form: QFormLayout) -> int:
     page = QWidget()
     added = tabs.addTab(Scrolling(page), title)
     # Filled where it stays: Qt dresses all that is in it anew wherever it is put.

@@ -122,10 +122,10 @@ class ProtocolFields:
         self.limits = choice_field(shipped, protocol.limits)
         self.too_long = Label()
         self.too_long.setWordWrap(True)
-        self.overrun_words.textChanged.connect(self._tell_too_long)
+        self.overrun_words.textChanged.connect(self._check)
         add_field(form, _("A used-up time in the hall"), self.overrun_words)
         form.addRow("", self.too_long)
-        self._tell_too_long()
+        self._check()
         add_field(form, _("Limits to check programmes against"), self.limits)
 
     def of(self, protocol: HallProtocol) -> HallProtocol:
@@ -139,7 +139,7 @@ class ProtocolFields:
             limits=self.limits.currentData(),
         )
 
-    def _tell_too_long(self) -> None:
+    def _check(self) -> None:
         """Tell at once where the hall's screen would cut the words."""
         # ruff: noqa: PLC0415  # not to delay the windows
         from timekeeper.desktop.hall.check import TooLong, Unfit, checked_output

@@ -41,7 +41,7 @@ class Preferences(QObject):
     def welcome(self) -> None:
         """Open the welcome; it does not come again, whatever is answered."""
         before = self._settings()
-        dialog = WelcomeDialog(self._windows, before, self._picture_field)
+        dialog = WelcomeDialog(self._windows, before, self._field)
         dialog.accepted.connect(partial(self._take, before, dialog))
         dialog.rejected.connect(lambda: self.changed.emit(before, {"language": before.language}))
         dialog.sample_asked.connect(self.sample_asked)
@@ -50,7 +50,7 @@ class Preferences(QObject):
     def ask(self) -> None:
         """Open the settings."""
         before = self._settings()
-        dialog = SettingsDialog(self._windows, before, self._picture_field, self._chime)
+        dialog = SettingsDialog(self._windows, before, self._field, self._chime)
         dialog.accepted.connect(partial(self._take, before, dialog))
         dialog.open()
 
@@ -69,7 +69,7 @@ class Preferences(QObject):
     def _settings(self) -> Settings:
         return replace(usable_settings(settings_path()), hall_look=self._windows.looks.look)
 
-    def _picture_field(self, sort: Sort, name: str) -> PictureField:
+    def _field(self, sort: Sort, name: str) -> PictureField:
         return PictureField(sort, name, data_folder(), self._workshop)
 
     def _taken_in(self, field: PictureField, before: str) -> str:

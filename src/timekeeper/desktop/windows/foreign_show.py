@@ -69,8 +69,8 @@ class ForeignShow(QObject):
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look_at_screen)
-        application().applicationStateChanged.connect(self._follow_keyboard)
-        application().screenRemoved.connect(self._lose_screen)
+        application().applicationStateChanged.connect(self._follow)
+        application().screenRemoved.connect(self._leave)
 
     def begin(self, folder: Path, material: Material, on: QScreen) -> None:
         """Have the material of an agenda in the folder shown on the screen.
@@ -146,7 +146,7 @@ class ForeignShow(QObject):
         process.errorOccurred.connect(self._not_started)
         process.start(show.command[0], list(show.command[1:]))
 
-    def _follow_keyboard(self, state: Qt.ApplicationState) -> None:
+    def _follow(self, state: Qt.ApplicationState) -> None:
         """Where nothing else tells it: another program has the keyboard, the one that was begun."""
         if not self._begun or self._before is not None:
             return
@@ -176,7 +176,7 @@ class ForeignShow(QObject):
         self.stop()
         self.ended.emit()
 
-    def _lose_screen(self, screen: QScreen) -> None:
+    def _leave(self, screen: QScreen) -> None:
         """End what was shown there: without its screen it would go on over the operator's."""
         if screen is self._screen:
             self._finished()

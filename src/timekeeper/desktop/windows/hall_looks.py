@@ -57,7 +57,7 @@ class HallLooks(QObject):
         if workshop is None:
             read = _pictures(look)
         elif named or look.logo:
-            workshop.run(partial(_pictures, look), partial(self._take_pictures, look), self._fail)
+            workshop.run(partial(_pictures, look), partial(self._take, look), self._fail)
         self._logo, self._backdrops, unusable = read
         self.faults = (*unusable, *self._apply(look))
         menu.addSeparator()
@@ -83,7 +83,7 @@ class HallLooks(QObject):
         self._logo = logo
         self._change(logo=name)
 
-    def _take_pictures(self, asked: HallLook, read: Pictures) -> None:
+    def _take(self, asked: HallLook, read: Pictures) -> None:
         """Wear the pictures that were read meanwhile, but where another was chosen since."""
         logo, backdrops, faults = read
         if self.look.logo == asked.logo:
@@ -99,7 +99,7 @@ class HallLooks(QObject):
             self.faulty.emit(" ".join(faults))
 
     def _fail(self, error: Exception) -> None:
-        self._take_pictures(self.look, (self._logo, {}, ()))
+        self._take(self.look, (self._logo, {}, ()))
         raise error  # for the log
 
     def _choice(

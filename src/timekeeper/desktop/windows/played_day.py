@@ -64,7 +64,7 @@ class Photographer:
 
     def take_if_new(self, snapshot: Snapshot) -> None:
         """Take a picture when another item runs, or the stage is another, than last time."""
-        item = self._called(snapshot.current.item) if snapshot.current else None
+        item = self._name(snapshot.current.item) if snapshot.current else None
         seen = (item, snapshot.stage.value)
         if seen != self._seen:
             self._seen = seen
@@ -73,9 +73,9 @@ class Photographer:
     def take_overrun(self, snapshot: Snapshot) -> None:
         """Take a picture of an overrun at its fullest, just before it ends."""
         if snapshot.current is not None and snapshot.current.overrun:
-            self.take(f"{self._called(snapshot.current.item)}-overrun")
+            self.take(f"{self._name(snapshot.current.item)}-overrun")
 
-    def _called(self, item: Item) -> str:
+    def _name(self, item: Item) -> str:
         """Return the item's id, another of one that is confidential: names of files are read."""
         programme = self._windows.desk.conference.programme
         return masked(programme).items[programme.positions[item.id]].id
@@ -91,7 +91,7 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
     rehearsal.folder.mkdir(parents=True, exist_ok=True)
     if rehearsal.speed is None or not has_display():
         use_virtual_screens(rehearsal.screens, rehearsal.folder)
-    settings = _rehearsed_settings(rehearsal)
+    settings = _settings(rehearsal)
     make_application(settings.desk_colours)
     windows = Windows(rehearsal.conference, settings)
     windows.show()
@@ -116,7 +116,7 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
     let_windows_paint()
 
 
-def _rehearsed_settings(rehearsal: Rehearsal) -> Settings:
+def _settings(rehearsal: Rehearsal) -> Settings:
     """Return the office's settings, for virtual screens; a picture must not catch half a fade."""
     settings = usable_settings(settings_path())
     look = replace(settings.hall_look, fades=rehearsal.speed is not None)

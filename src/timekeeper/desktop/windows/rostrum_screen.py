@@ -28,7 +28,7 @@ class RostrumScreen(QObject):
         self._waits = False
         display.covered.connect(self._covered)
         display.left.connect(self._wait)
-        screens.taking.connect(self._give_up)
+        screens.taking.connect(self._leave)
         screens.settled.connect(self._return)
 
     @property
@@ -70,7 +70,7 @@ class RostrumScreen(QObject):
         if not self._screens.give_to_rostrum(screen):
             self._display.stand_on(self._operator.screen())
 
-    def _give_up(self, screen: QScreen) -> None:
+    def _leave(self, screen: QScreen) -> None:
         if self._display.isVisible() and self._display.screen() is screen:
             self._display.stand_on(self._operator.screen())
 

@@ -28,14 +28,14 @@ class ScreenQuestions:
         add_action(menu, _("Identify screens"), self.numbers.show)
         self._here = add_action(menu, _("Show the hall picture here"), screens.toggle_here)
         self._here.setCheckable(True)
-        menu.aboutToShow.connect(self._list_screens)
+        menu.aboutToShow.connect(self._fill)
         screens.changed.connect(self._tell)
         self._tell(screens.choice)
 
     def _tell(self, choice: Choice) -> None:
         projected = choice.projection in {Projection.SHOWN, Projection.HERE}
         self._operator.hall_strip.show_projection(_sentence(choice.projection), projected=projected)
-        self._list_screens()
+        self._fill()
         banner = self._operator.screen_banner
         if choice.projection is Projection.UNKNOWN and choice.screen is not None:
             question = _("Another screen is connected: {screen}. The hall sees nothing yet.")
@@ -62,7 +62,7 @@ class ScreenQuestions:
         else:
             banner.hide()
 
-    def _list_screens(self) -> None:
+    def _fill(self) -> None:
         """Bring the entries of the menu up to date."""
         choice = self._screens.choice
         self._here.setEnabled(choice.projection is not Projection.SHOWN)

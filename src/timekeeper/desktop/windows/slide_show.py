@@ -30,7 +30,7 @@ class SlideShow(QObject):
         self.foreign = ForeignShow(self, find)
         self.foreign.stands.connect(self._stand)
         self.foreign.ended.connect(self._take_down)
-        self.foreign.failed.connect(self._tell_lack)
+        self.foreign.failed.connect(self._fail)
         self._desk, self._slides = desk, desk.slides
         self._picture, self._hall = picture, hall
         self.pages = Pages(self)
@@ -43,11 +43,11 @@ class SlideShow(QObject):
         self._seen: tuple[object, ...] = ()
         self._slides.picture_of = self.pages.image
         self._slides.changed.connect(self._turn)
-        desk.opened.connect(lambda _conference: self._belong_to(None))
+        desk.opened.connect(lambda _conference: self._follow(None))
 
     def follow(self, snapshot: Snapshot, content: HallContent) -> None:
         """Belong to what runs now, with this strip beside the page."""
-        self._belong_to(snapshot.current.item if snapshot.current is not None else None)
+        self._follow(snapshot.current.item if snapshot.current is not None else None)
         slides = self._slides
         item, material, page = slides.item, slides.material, slides.page
         if item is not None and material is not None and slides.foreign:
@@ -69,7 +69,7 @@ class SlideShow(QObject):
         self.foreign.close()
         self.pages.stop()
 
-    def _belong_to(self, item: Item | None) -> None:
+    def _follow(self, item: Item | None) -> None:
         self._following = True  # all displays are about to show what comes of it
         self._slides.follow(item)
         self._following = False
@@ -139,7 +139,7 @@ class SlideShow(QObject):
         if self._slides.up:
             self._slides.switch()
 
-    def _tell_lack(self, lack: Lack) -> None:
+    def _fail(self, lack: Lack) -> None:
         """Take the material down, and say at the desk why it cannot be shown."""
         item, material = self._slides.item, self._slides.material
         self._take_down()

@@ -58,7 +58,7 @@ def office(offices, office_day: Programme) -> Office:
 @pytest.fixture
 def points(office: Office) -> DeskPoints:
     office.linked.ask()
-    office.linked._read_list(NAMES)
+    office.linked._read(NAMES)
     return office.linked
 
 
@@ -93,7 +93,7 @@ def test_a_list_is_kept_for_the_next_start_with_the_links_of_known_names(
 ):
     tokens = dict(office.points.tokens)
 
-    points._read_list("Phường 2\nPhường 9")
+    points._read("Phường 2\nPhường 9")
 
     again = offices()
     assert [p.name for p in again.points.linked.points] == ["Phường 2", "Phường 9"]
@@ -114,7 +114,7 @@ def test_a_list_is_typed_or_pasted_in_its_dialog(office: Office, points: DeskPoi
 
 
 def test_a_list_that_names_nobody_leaves_the_one_there_was(office: Office, points: DeskPoints):
-    points._read_list("1\n2\n3")
+    points._read("1\n2\n3")
 
     box = office.windows.operator.findChild(MessageBox)
     assert "point" in box.text()

@@ -26,7 +26,7 @@ def office(offices, office_day: Programme, tmp_path: Path, monkeypatch, qtbot) -
     made = offices()
     made.begin(Draft(office_day, ()))
     made.linked.ask()
-    made.linked._read_list("Phường 1\nXã Tân Hòa")
+    made.linked._read("Phường 1\nXã Tân Hòa")
     made.sharing.switch_on(0)
     qtbot.waitUntil(lambda: made.sharing.sharing is not None, timeout=20_000)
     return made

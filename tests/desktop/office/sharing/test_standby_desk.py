@@ -232,11 +232,11 @@ def test_met_without_a_count_the_old_desk_tells_what_it_knows_and_no_more(
 def test_the_points_are_let_in_where_the_day_goes_on(office: Office, standby: Standby, qtbot):
     office.sharing.allow_standby(allowed=True)
     office.linked.ask()
-    office.linked._read_list("Phường 1\nXã Tân Hòa")
+    office.linked._read("Phường 1\nXã Tân Hòa")
     kept = standby.folder / ENTRUSTED
     with Standby(office, standby.folder).connected():
         until(qtbot, kept.exists)
-        office.linked._read_list("Phường 1\nXã Tân Hòa\nXã Mới")
+        office.linked._read("Phường 1\nXã Tân Hòa\nXã Mới")
         until(qtbot, lambda: "Xã Mới" in kept.read_text(encoding="utf-8"))
     standby.folder.joinpath("own").mkdir()
     own = standby.folder / "own" / "points.json"

@@ -83,7 +83,7 @@ def _told(content: ItemContent | SpeechContent | PlainContent) -> _Told:
     return _Told(label, content.title_forms, (line,), timer, clock, notice)
 
 
-def _widest(timer: Timer | None) -> Timer | None:
+def _strictest(timer: Timer | None) -> Timer | None:
     """Return the time's widest form: the slides below jump at none that it takes meanwhile."""
     captions = _("Nearly over"), _("Paused"), _("Remaining"), _("Time is up")
     return timer and Timer("+00:00", max(captions, key=len), None, Phase.OVERRUN)
@@ -109,7 +109,7 @@ class StripScene(Scene):
         lines = range(3, (MOST_LINES if told.notice else ITEM_LINES) + 1)
         more = (count * self.line + pads for count in lines)
         heights = [min(usual, most), *(height for height in more if usual < height <= most)]
-        strictest = replace(told, timer=_widest(told.timer))
+        strictest = replace(told, timer=_strictest(told.timer))
         for height in heights:
             top = 0.0 if at_top else self.out.height - height
             band = Box(0, top, self.out.width, height)

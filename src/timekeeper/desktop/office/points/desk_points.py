@@ -76,9 +76,9 @@ class DeskPoints(QObject):
         """Open the window, or bring it to the front."""
         if self.window is None:
             self.window = window = PointsWindow(self._windows.operator)
-            window.roll_call_switched.connect(self._switch_roll_call)
+            window.roll_call_switched.connect(self._switch)
             window.list_asked.connect(self._ask_list)
-            window.calls_asked.connect(self._print_calls)
+            window.calls_asked.connect(self._print)
             window.present.connect(self._ask_present)
             window.excused.connect(
                 lambda row, excused: self._hear(PointExcused(row.point.id, row.point.name, excused))
@@ -117,7 +117,7 @@ class DeskPoints(QObject):
         set_text(self._sign, f"● {words}")
         self._sign.setVisible(hands > 0)
 
-    def _switch_roll_call(self) -> None:
+    def _switch(self) -> None:
         roll_call = self._desk.conference.course.roll_call
         if roll_call is not None and roll_call.closed is None:
             self._hear(RollCallClosed())
@@ -190,9 +190,9 @@ class DeskPoints(QObject):
 
         dialog.file_asked.connect(read)
         dialog.accounts_asked.connect(self._ask_accounts)
-        dialog.ask(lambda: self._read_list(dialog.text.toPlainText()))
+        dialog.ask(lambda: self._read(dialog.text.toPlainText()))
 
-    def _read_list(self, text: str) -> None:
+    def _read(self, text: str) -> None:
         from timekeeper.files.importers.draft.draft import UnreadableProgramme  # noqa: PLC0415
         from timekeeper.files.importers.points import pasted_points  # noqa: PLC0415
 
@@ -247,7 +247,7 @@ class DeskPoints(QObject):
 
         self._work.run(write, lambda remark: self._say(" ".join(filter(None, (told, remark)))), job)
 
-    def _print_calls(self) -> None:
+    def _print(self) -> None:
         from timekeeper.desktop.office.printing import preview_page  # noqa: PLC0415  # Qt's printing
         from timekeeper.files.exporters.call_list import call_list_html  # noqa: PLC0415
 

@@ -79,9 +79,9 @@ class PointsDesk(QObject):
 
         point = self.linked.named(name)
         if point is None:
-            return _not_done(_("This point is not on the hall’s list."))
+            return _refused(_("This point is not on the hall’s list."))
         if self._desk.aside is not None:
-            return _not_done(_("A rehearsal is under way at the desk."))
+            return _refused(_("A rehearsal is under way at the desk."))
         if isinstance(act, Present):
             return self._present(point, act)
         if isinstance(act, AskFloor):
@@ -128,7 +128,7 @@ class PointsDesk(QObject):
     def _present(self, point: Point, act: Present) -> Answer:
         roll_call = self._desk.conference.course.roll_call
         if roll_call is None or roll_call.closed is not None or point.room:
-            return _not_done(_("The roll call is not open; please wait for the hall."))
+            return _refused(_("The roll call is not open; please wait for the hall."))
         present = PointPresent(point.id, point.name, act.delegates, act.chair)
         return _done(self._desk.hear(present, point.name), _("The hall has written it down."))
 
@@ -138,16 +138,16 @@ class PointsDesk(QObject):
         own = (hand for hand in course.hands if hand.point == point.id and hand.id not in over)
         hand = next(own, None)
         if hand is None:
-            return _not_done(_("This point does not ask for the floor now."))
+            return _refused(_("This point does not ask for the floor now."))
         queued = next((s for s in course.speeches if s.id == hand.id and s.waiting), None)
         if queued is not None:
             if self._desk.away is not None:  # an act of the day would answer for the operator
                 told = _("The desk has to say first what the interruption counts as.")
-                return _not_done(told)
+                return _refused(told)
             withdrawn = Discuss(SpeakerWithdrawn(queued.item, queued.id))
             why_not = self._desk.act(withdrawn, point.name)
             if why_not:
-                return _not_done(why_not)
+                return _refused(why_not)
         why_not = self._desk.hear(HandLowered(hand.id), point.name)
         return _done(why_not, _("You no longer ask for the floor."))
 
@@ -161,12 +161,12 @@ class PointsDesk(QObject):
         if isinstance(act, Question):
             why_not = self._desk.hear(PointAsked(point.id, point.name, act.text), point.name)
             if why_not:
-                return _not_done(why_not)
+                return _refused(why_not)
             linked.asked(point.id, act.text)
         elif isinstance(act, Finished):
             linked.finish(point.id, finished=act.finished)
         elif not linked.read(point.id, act.number):
-            return _not_done(_("That is not the number of the test that runs now."))
+            return _refused(_("That is not the number of the test that runs now."))
         self.changed.emit()
         return _done("", _("The desk has it."))
 
@@ -177,5 +177,5 @@ def _done(why_not: str, told: str) -> Answer:
     return Answer(done=not why_not, sentence=why_not or told)
 
 
-def _not_done(sentence: str) -> Answer:
+def _refused(sentence: str) -> Answer:
     return _done(sentence, "")

@@ -25,7 +25,7 @@ class ChairRequests:
         self._banner = windows.operator.requests
         self._waiting: dict[str, tuple[Asker, str | None]] = {}
         self._banner.answered.connect(self._forget_first)
-        self._desk.ticked.connect(self._drop_old)
+        self._desk.ticked.connect(self._forget)
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class ChairRequests:
         running = self._desk.conference.course.running
         return None if running is None else running.item
 
-    def _drop_old(self) -> None:
+    def _forget(self) -> None:
         """Forget what was asked for another item than the one that runs."""
         running = self._running()
         old = [do for do, (_by, item) in self._waiting.items() if item != running]

@@ -61,7 +61,7 @@ class DeskSharing(QObject):
         self._windows, self._record, self._workshop = windows, record, workshop
         self.habits, self._keep = habits, keep
         self._points = points
-        points.listed.connect(self._let_points_in)
+        points.listed.connect(self._let_in)
         self._desk: SharedDesk | None = None
         self._conference: Conference | None = None
         self._shared = SharedBefore()
@@ -283,7 +283,7 @@ class DeskSharing(QObject):
         """Return the points' addresses as Sharing does; none while nothing is shared."""
         return {} if self.sharing is None else self.sharing.addresses_of_points()
 
-    def _let_points_in(self) -> None:
+    def _let_in(self) -> None:
         if self.sharing is not None:
             self.sharing.let_in(self._points.tokens)
             self._entrust()

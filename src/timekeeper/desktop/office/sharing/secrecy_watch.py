@@ -55,10 +55,10 @@ class SecrecyWatch(QObject):
         if self._points_server.has_no_line:
             left.append(_("the last picture on the points’ server, to which there is no line"))
         if is_same or (is_same_day and (left or self._is_shared())):
-            self._tell_what_left(left)
+            self._tell(left)
         self.became_secret.emit()
 
-    def _tell_what_left(self, left: list[str]) -> None:
+    def _tell(self, left: list[str]) -> None:
         always = [_("exported documents"), _("pages that had lost the hall before")]
         told = _(
             "Nothing more of this conference leaves the computer, and the pages go blank.\n"

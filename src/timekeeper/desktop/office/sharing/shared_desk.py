@@ -69,7 +69,7 @@ class SharedDesk(QObject):
         self._conference: Conference = desk.real
         self._withdrawn = False
         self._seen = self._state()
-        self._known = edition, self._as_read()
+        self._known = edition, self._day()
         from timekeeper.network.standings import Standings  # noqa: PLC0415  # only when shared
 
         self._points = points
@@ -128,7 +128,7 @@ class SharedDesk(QObject):
     def _number_anew(self) -> None:
         edition, _before = self._known
         number = edition.number + 1
-        self._known = Edition(edition.conference, edition.epoch, number), self._as_read()
+        self._known = Edition(edition.conference, edition.epoch, number), self._day()
         self.changed.emit()
 
     def _line_up(self, work: Callable[[], Answer], answer: Callable[[Answer], None]) -> None:
@@ -178,7 +178,7 @@ class SharedDesk(QObject):
         """Return whether whoever still reads is to have nothing left of it."""
         return self._withdrawn or self._conference.programme.secret
 
-    def _as_read(self) -> Day:
+    def _day(self) -> Day:
         programme = self._seen.programme
         if self._is_withheld():
             return Day(Programme("", programme.timezone), Course(), GoDark())

@@ -45,7 +45,7 @@ class SharingShown(QObject):
         if self._dialog is None:
             sharing = self._sharing
             dialog = SharingDialog(sharing.habits, self._windows.operator)
-            dialog.switched_on.connect(self._ask_leave)
+            dialog.switched_on.connect(self._ask)
             dialog.switched_off.connect(sharing.close)
             dialog.revoked.connect(sharing.revoke)
             dialog.standby_switched.connect(self._ask_standby)
@@ -60,7 +60,7 @@ class SharingShown(QObject):
         self._dialog.raise_()
         self._dialog.activateWindow()
 
-    def _ask_leave(self, port: int) -> None:
+    def _ask(self, port: int) -> None:
         """Ask once whether this network may carry it; in another network once again."""
         from timekeeper.network.sharing import adapters
 
