@@ -89,7 +89,7 @@ class Links:
         """Make new links, but for the roles whose tokens were given out before."""
         before = tokens or {}
         self._links: dict[Role, Link] = {
-            role: _linked(role, before[role]) if _is_whole(role, before) else _new(role)
+            role: _linked(role, before[role]) if _is_whole(role, before) else _made(role)
             for role in GIVEN_OUT
         }
         self._points: tuple[Link, ...] = ()
@@ -132,7 +132,7 @@ class Links:
 
     def revoke(self, role: Role) -> Link:
         """Take a role's link back, and return the new one."""
-        self._links[role] = _new(role)
+        self._links[role] = _made(role)
         return self._links[role]
 
     def revoke_all(self) -> None:
@@ -141,7 +141,7 @@ class Links:
             self.revoke(role)
 
 
-def _new(role: Role) -> Link:
+def _made(role: Role) -> Link:
     longer = STANDBY_KEY_BYTES if role is Role.STANDBY else 0
     return _linked(role, secrets.token_bytes(TOKEN_BYTES + longer).hex())
 

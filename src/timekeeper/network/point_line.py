@@ -42,7 +42,7 @@ class PointLine(Line):
 
     async def _heard(self, text: str) -> bool:
         try:
-            told = self._reception.heard(self.link.point, text, self._answer_later)
+            told = self._reception.heard(self.link.point, text, self._answer)
         except NotUnderstood:
             return False
         if isinstance(told, Hello):
@@ -51,7 +51,7 @@ class PointLine(Line):
             return True
         return told is None or await self._sent(told.encoded())
 
-    def _answer_later(self, answer: Answered) -> None:
+    def _answer(self, answer: Answered) -> None:
         """Answer from the window's thread."""
 
         def take() -> None:

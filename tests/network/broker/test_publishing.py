@@ -290,7 +290,7 @@ def test_what_one_point_is_told_costs_the_same_however_many_there_are(hall, brok
         monkeypatch.setattr(made._line, "why_not", "")
         for point in hall.linked.points:
             made._heard(FROM + point.id, Hello().encoded())
-        made._say_news()
+        made._tell_news()
         looked: list[str] = []
         with monkeypatch.context() as counting:
             standings = counting_calls(hall.standings.of, looked)
@@ -298,7 +298,7 @@ def test_what_one_point_is_told_costs_the_same_however_many_there_are(hall, brok
             made._heard(FROM + "p007", Hello().encoded())
             made.publish(frozenset({"p003"}))
             made.publish()
-            made._say_news()
+            made._tell_news()
         asked[count] = sorted(looked)
 
     assert asked[30] == asked[600] == ["p003", "p007", "p007"]

@@ -38,15 +38,15 @@ def label(name: str = "", role: str = "") -> QLabel:
 
 def set_tone(widget: QWidget, tone: str) -> None:
     """Let the style sheet colour the widget by what it says; nothing happens if it is the same."""
-    _set_look(widget, "tone", tone)
+    _set(widget, "tone", tone)
 
 
 def set_room(widget: QWidget, room: str) -> None:
     """Let the style sheet choose the size of the widget's letters by the room there is."""
-    _set_look(widget, "room", room)
+    _set(widget, "room", room)
 
 
-def _set_look(widget: QWidget, name: str, value: str) -> None:
+def _set(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
@@ -79,22 +79,22 @@ class FigureLabel(Label):
 
     def setText(self, text: str) -> None:
         """Show other figures."""
-        before, self._shown = self._room_for(self._shown), text
-        if self._room_for(text) != before:
+        before, self._shown = self._size(self._shown), text
+        if self._size(text) != before:
             self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room the figures need."""
         self.ensurePolished()
-        return self._room_for(self._shown)
+        return self._size(self._shown)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of the smallest figures: they are never cut."""
         wanted = self.sizeHint()
         return QSize(ceil(wanted.width() * self._least), wanted.height())
 
-    def _room_for(self, text: str) -> QSize:
+    def _size(self, text: str) -> QSize:
         measures = QFontMetricsF(self.font())
         around = self.contentsMargins()
         height = ceil(measures.height()) + around.top() + around.bottom()

@@ -47,7 +47,7 @@ class DeskPage(QWidget):
             rows.addWidget(strip)
         self._share = 0
         self._body = _Body(sides)
-        self._body.splitterMoved.connect(self._take_share)
+        self._body.splitterMoved.connect(self._keep)
         self._around = QHBoxLayout()
         self._around.addWidget(self._body)
         rows.addLayout(self._around, stretch=1)
@@ -73,7 +73,7 @@ class DeskPage(QWidget):
         self._body.setStretchFactor(0, share)
         self._body.setStretchFactor(1, WHOLE - share)
 
-    def _take_share(self) -> None:
+    def _keep(self) -> None:
         table, side = self._body.sizes()
         self._share = table * WHOLE // max(1, table + side)
 

@@ -142,7 +142,7 @@ class ProgrammeModel(QAbstractTableModel):
         if role == MarginRole:
             return _margin(forecast, self._standing) if forecast and self._standing else None
         if role in _WRITTEN:
-            told = self._cell(row, forecast, ProgrammeColumn(index.column()))
+            told = self._text(row, forecast, ProgrammeColumn(index.column()))
             secret = row.item.confidential and index.column() == ProgrammeColumn.TITLE
             # The table paints these below: the mark, and how the item stands to the clock.
             below = internal() if secret else ""
@@ -153,7 +153,7 @@ class ProgrammeModel(QAbstractTableModel):
             return plain_tip(told) if role == _ROLE.ToolTipRole else told
         return None
 
-    def _cell(self, row: PlacedItem, forecast: ItemForecast | None, column: ProgrammeColumn) -> str:
+    def _text(self, row: PlacedItem, forecast: ItemForecast | None, column: ProgrammeColumn) -> str:
         item, slot = row.item, self.programme.slots[row.position]
         match column:
             case ProgrammeColumn.NUMBER:
@@ -224,7 +224,7 @@ def _rows(programme: Programme) -> list[HeadingRow | PlacedItem]:
     rows: list[HeadingRow | PlacedItem] = []
     position = 0
     for session in programme.sessions:
-        heading = _session_heading(session, programme)
+        heading = _heading(session, programme)
         if heading or len(programme.sessions) > 1:  # one session without a name needs no row
             rows.append(HeadingRow(heading or _("(session without a name)"), 0))
         for part in session.parts:
@@ -237,7 +237,7 @@ def _rows(programme: Programme) -> list[HeadingRow | PlacedItem]:
     return rows
 
 
-def _session_heading(session: Session, programme: Programme) -> str:
+def _heading(session: Session, programme: Programme) -> str:
     several = any(s.date for s in programme.sessions)
     day = session.date or programme.date
     parts = [session.name] if session.name else []

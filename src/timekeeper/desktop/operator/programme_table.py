@@ -158,14 +158,14 @@ class ProgrammeTable(QTableView):
     def chosen(self) -> Item | None:
         """Return the item of the chosen row."""
         for index in self.selectionModel().selectedRows() if self.selectionModel() else []:
-            return self._item_of(index.row())
+            return self._item(index.row())
         return None
 
     def item_at(self, place: QPoint) -> Item | None:
         """Return the item at this place of what is seen of the rows."""
-        return self._item_of(self.rowAt(place.y()))
+        return self._item(self.rowAt(place.y()))
 
-    def _item_of(self, index: int) -> Item | None:
+    def _item(self, index: int) -> Item | None:
         row = self.programme_model().rows[index] if index >= 0 else None
         return row.item if isinstance(row, PlacedItem) else None
 

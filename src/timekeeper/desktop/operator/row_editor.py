@@ -128,7 +128,7 @@ class RowEditor(QFrame):
             if event.type() is QEvent.Type.Resize:
                 self._place()
             if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonDblClick:
-                return self._edit_at(event.position().toPoint())
+                return self._edit(event.position().toPoint())
             return False
         match event:
             case QKeyEvent() if event.type() is QEvent.Type.ShortcutOverride:
@@ -141,7 +141,7 @@ class RowEditor(QFrame):
                     self._leave(watched)
         return super().eventFilter(watched, event)
 
-    def _edit_at(self, place: QPoint) -> bool:
+    def _edit(self, place: QPoint) -> bool:
         index = self._table.indexAt(place)
         row = self._table.programme_model().rows[index.row()] if index.isValid() else None
         if not isinstance(row, PlacedItem):

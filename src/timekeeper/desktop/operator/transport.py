@@ -66,8 +66,8 @@ class Transport(QFrame):
         self.key_of: Callable[[str], str] = lambda _command: ""
         self.pages = QPushButton()
         self._elsewhere = self._called_back = False
-        self.pages.pressed.connect(self._notice)
-        self.pages.clicked.connect(self._turn_page)
+        self.pages.pressed.connect(self._keep)
+        self.pages.clicked.connect(self._turn)
         self._acts: dict[QPushButton, Act] = {}
         self._leave = QPushButton(_("Next\nitem"))
         self._leave.setObjectName("leave")
@@ -201,11 +201,11 @@ class Transport(QFrame):
             on = _("{key}: next page").format(key=self.key_of("page_on"))
             _set(self.pages, f"{on}\n{slides.page}/{slides.count}")
 
-    def _notice(self) -> None:
+    def _keep(self) -> None:
         """Keep what the button says now; being pressed gives the window the keyboard already."""
         self._called_back = self._elsewhere
 
-    def _turn_page(self) -> None:
+    def _turn(self) -> None:
         slides = self._desk.slides
         if slides.foreign or self._called_back:
             self.window().activateWindow()

@@ -189,19 +189,19 @@ class OperatorWindow(QMainWindow):
         if programme.secret:
             self.forget_opened(path)
         elif named_openly(programme, path.stem) == path.stem:
-            self._change_habits(self.habits.opened(str(path.absolute())))
+            self._change(self.habits.opened(str(path.absolute())))
 
     def forget_opened(self, path: Path) -> None:
         """List a programme no more among those to open again."""
         habits = self.habits.forgotten(str(path.absolute()))
         if habits != self.habits:
-            self._change_habits(habits)
+            self._change(habits)
 
     def remember_materials(self, folder: Path, mark: str) -> None:
         """Keep where the materials of the programme with this mark lie."""
         habits = replace(self.habits, materials_in=str(folder), materials_of=mark)
         if habits != self.habits:
-            self._change_habits(habits)
+            self._change(habits)
 
     def lost(self) -> str:
         """Return what the record or the hall would lose if the window closed, "" for nothing."""
@@ -227,7 +227,7 @@ class OperatorWindow(QMainWindow):
             confirm(self, (lost, _("Quit all the same"), _("Stay")), self._close_all_the_same)
             return
         if self._page.share != self.habits.table_share:
-            self._change_habits(replace(self.habits, table_share=self._page.share))
+            self._change(replace(self.habits, table_share=self._page.share))
         self.closing.emit()
         event.accept()
 
@@ -288,9 +288,7 @@ class OperatorWindow(QMainWindow):
         points = Command("points", _("Linked points…"), self.points_asked.emit, "D")
         commands.fill(self.hall_menu, (points,))
         self.help = HelpMenu(bar.addMenu(_("Hel&p")), commands, self)
-        self.help.keys_chosen.connect(
-            lambda keys: self._change_habits(replace(self.habits, keys=keys))
-        )
+        self.help.keys_chosen.connect(lambda keys: self._change(replace(self.habits, keys=keys)))
         commands.use_keys(self.habits.keys)
         for menu in self._menus():
             menu.aboutToShow.connect(partial(fold_rows, menu))
@@ -302,7 +300,7 @@ class OperatorWindow(QMainWindow):
         self._may_close = True
         self.close()
 
-    def _change_habits(self, habits: DeskHabits) -> None:
+    def _change(self, habits: DeskHabits) -> None:
         self.habits = habits
         self.commands.use_keys(habits.keys)
         self.files.show_recent(habits.recent)

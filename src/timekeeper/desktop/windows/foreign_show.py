@@ -68,7 +68,7 @@ class ForeignShow(QObject):
         self._waiting = Soon(self._fail, LONGEST_MS, self)
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
-        self._looking.timeout.connect(self._look_at_screen)
+        self._looking.timeout.connect(self._watch)
         application().applicationStateChanged.connect(self._follow)
         application().screenRemoved.connect(self._leave)
 
@@ -155,7 +155,7 @@ class ForeignShow(QObject):
         else:
             self._revealing.stop()
 
-    def _look_at_screen(self) -> None:
+    def _watch(self) -> None:
         """See whether a window that was not there before fills the screen."""
         stands = bool((self._look(self._place) or frozenset()) - (self._before or frozenset()))
         self._turns = self._turns + 1 if stands is not self._standing else 0

@@ -97,12 +97,12 @@ class Publishing:
             self._news.wait((REPEAT if self._doubted else AGAIN).total_seconds())
             self._news.clear()
             try:
-                self._say_news()
+                self._tell_news()
             except Exception:  # noqa: BLE001  # the line goes on, whatever it is
                 _log.exception("The day could not be published.")
         self._line.close(None if self._superseded else (VIEW, b""))
 
-    def _say_news(self) -> None:
+    def _tell_news(self) -> None:
         if not self._line.is_up or self._closing:
             return
         since = self._clock.now() - self._said_at

@@ -141,18 +141,18 @@ class Following:
             return None
         match message:
             case ViewShown():
-                self._take_view(message.view)
+                self._take(message.view)
             case Standing():
                 kept = self.standing
                 if kept is None or _edition(message) > _edition(kept):
                     self.standing = message
             case Pong():
-                self._take_pong(message, back)
+                self._measure(message, back)
             case Answered():
                 return message
         return None
 
-    def _take_view(self, view: Mapping[str, Any]) -> None:
+    def _take(self, view: Mapping[str, Any]) -> None:
         try:
             newer = self._views.take(view)
         except ValueError:
@@ -166,7 +166,7 @@ class Following:
             self._shown = view["conference"], edition
             self._behind_since = None
 
-    def _take_pong(self, pong: Pong, back: float) -> None:
+    def _measure(self, pong: Pong, back: float) -> None:
         if not 0 <= back - pong.ping < SILENT or pong.epoch < self._shown[1][0]:
             return  # not mine, so old that it measures nothing, or of a desk that was succeeded
         self.trip = self._hall.measure(pong.ping, pong.arrived, pong.left, back)

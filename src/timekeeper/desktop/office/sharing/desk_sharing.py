@@ -81,7 +81,7 @@ class DeskSharing(QObject):
         )
         secrecy.became_secret.connect(self._go_blank)
         windows.desk.opened.connect(self._follow)
-        windows.looks.dressed.connect(self._tell_pages)
+        windows.looks.dressed.connect(self._tell)
 
     def begin(self) -> None:
         """Switch it on if that was asked for at each start, and a conference is on the desk."""
@@ -257,7 +257,7 @@ class DeskSharing(QObject):
             )
         ]
 
-    def _tell_pages(self) -> None:
+    def _tell(self) -> None:
         """Let the pages have the office's pictures of now."""
         if self.sharing is not None:
             self.sharing.publish()

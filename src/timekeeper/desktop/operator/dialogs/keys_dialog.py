@@ -55,7 +55,7 @@ class KeysDialog(QDialog):
         self._told.setProperty("role", "warning")
         # In the dialog before it is filled: put there later, Qt would dress all its fields again.
         self._table = QTableWidget(len(self._commands), 2, self)
-        self._fill_table()
+        self._fill()
         self._buttons = QDialogButtonBox()
         keep = self._buttons.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.clicked.connect(self._keep)
@@ -72,7 +72,7 @@ class KeysDialog(QDialog):
         resize_within(self, 620, 560)
         keep.setFocus()  # in a field the next key, whatever it is, would be taken
 
-    def _fill_table(self) -> None:
+    def _fill(self) -> None:
         self._table.setHorizontalHeaderLabels([_("Act"), _("Key")])
         self._table.verticalHeader().hide()
         self._table.setAccessibleName(_("Keys"))

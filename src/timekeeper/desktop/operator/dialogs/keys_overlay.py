@@ -68,7 +68,7 @@ class KeysOverlay(QFrame):
             QApplication.sendEvent(self._sheet.verticalScrollBar(), event)
             if before != self._sheet.verticalScrollBar().value():
                 return
-        self._take_away()
+        self._close()
 
     def event(self, event: QEvent) -> bool:
         """Keep the window's keys from acting behind the sheet."""
@@ -80,7 +80,7 @@ class KeysOverlay(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the sheet away."""
         event.accept()
-        self._take_away()
+        self._close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
@@ -88,7 +88,7 @@ class KeysOverlay(QFrame):
             self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
-    def _take_away(self) -> None:
+    def _close(self) -> None:
         self.hide()
         if self._before is not None:
             self._before.setFocus()

@@ -68,7 +68,7 @@ class MaterialsField(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnWidth(column, max(84, header.sectionSizeHint(column)))
         self.table.itemChanged.connect(lambda _cell: self.changed.emit())
-        self.table.itemSelectionChanged.connect(self._allow)
+        self.table.itemSelectionChanged.connect(self._show_keys)
         made = partial(button, by_enter=False)
         self._add = made(_("Add files…"), self._choose)
         self._remove, self._up, self._down, self._pdf = buttons = (
@@ -185,9 +185,9 @@ class MaterialsField(QWidget):
         self.table.blockSignals(False)
         if materials:
             self.table.selectRow(max(0, chosen))
-        self._allow()
+        self._show_keys()
 
-    def _allow(self) -> None:
+    def _show_keys(self) -> None:
         row, count = self.table.currentRow(), len(self._materials)
         self._remove.setEnabled(0 <= row < count)
         self._up.setEnabled(0 < row < count)

@@ -81,7 +81,7 @@ class ReplanningDialog(QDialog):
         self._measures.currentRowChanged.connect(self._show)
         self._table = QTableWidget(0, len(_headings()))
         self._table.setItemDelegate(_Painter(self._table))
-        self._prepare_table()
+        self._prepare()
         self._buttons = QDialogButtonBox()
         self._apply = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._apply.setObjectName("accept")
@@ -113,7 +113,7 @@ class ReplanningDialog(QDialog):
         self._apply.setText(_("Apply"))
         resize_within(self, 1280, 620)
 
-    def _prepare_table(self) -> None:
+    def _prepare(self) -> None:
         table = self._table
         table.setHorizontalHeaderLabels(_headings())
         table.setAccessibleName(_("Before and after"))
@@ -132,7 +132,7 @@ class ReplanningDialog(QDialog):
     def _take(self, found: tuple[Proposal, ...]) -> None:
         self._found = list(found)
         if not found:
-            self._say_alone(
+            self._say(
                 _("The programme gives this session no end that it could keep to.")
                 if self._desk.snapshot().deviation is None
                 else _("The session will not end late; there is nothing to plan anew.")
@@ -153,7 +153,7 @@ class ReplanningDialog(QDialog):
         self._measures.setCurrentRow(best)
         self._measures.setFocus()
 
-    def _say_alone(self, sentence: str) -> None:
+    def _say(self, sentence: str) -> None:
         """Say that nothing is proposed, in a window no larger than the sentence."""
         self._told.setText(sentence)
         self._told.setMinimumWidth(NARROW)
@@ -191,7 +191,7 @@ class ReplanningDialog(QDialog):
 
     def _fill(self, proposal: Proposal) -> None:
         for index, of_item in enumerate(proposal.rows):
-            self._set_minutes(self._table.cellWidget(index, NEW_MINUTES), of_item)
+            self._set(self._table.cellWidget(index, NEW_MINUTES), of_item)
             for column, text in enumerate(self._cells(of_item)):
                 by_hand = self._table.cellWidget(index, column) is not None
                 cell = QTableWidgetItem("" if by_hand else text)
@@ -218,15 +218,15 @@ class ReplanningDialog(QDialog):
         field.setRange(max(1, least), most)
         field.setSuffix(_(" min"))
         field.setAccessibleName(_("Minutes of {item}").format(item=numbered(row.item)))
-        self._set_minutes(field, row)
+        self._set(field, row)
         field.valueChanged.connect(
-            lambda count: self._take_changed(
+            lambda count: self._change(
                 with_minutes(self._asked, self._chosen(), row.item, count * A_MINUTE)
             )
         )
         return field
 
-    def _set_minutes(self, field: QWidget | None, row: PlanRow) -> None:
+    def _set(self, field: QWidget | None, row: PlanRow) -> None:
         """Show the minutes an item gets; of one that leaves the session there are none to cut."""
         if isinstance(field, NumberField):
             field.setEnabled(not (row.dropped or row.moved))
@@ -255,16 +255,14 @@ class ReplanningDialog(QDialog):
         now = None if row.dropped else moves.get(row.item.id, proposal.session)
         choice.setCurrentIndex(possible.index(now))
         choice.activated.connect(
-            lambda at: self._take_changed(
-                with_place(self._asked, self._chosen(), row.item, possible[at])
-            )
+            lambda at: self._change(with_place(self._asked, self._chosen(), row.item, possible[at]))
         )
         return choice
 
     def _chosen(self) -> Proposal:
         return self._found[self._measures.currentRow()]
 
-    def _take_changed(self, proposal: Proposal) -> None:
+    def _change(self, proposal: Proposal) -> None:
         """Show what comes of a change by hand: the end, live, and every item's times."""
         row = self._measures.currentRow()
         self._found[row] = proposal

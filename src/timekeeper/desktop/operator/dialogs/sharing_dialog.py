@@ -73,11 +73,11 @@ class SharingDialog(QDialog):
         self.port.setValue(habits.port)
         self.at_start = QCheckBox(_("Switch it on at each start of the program"))
         self.at_start.setChecked(habits.at_start)
-        self.at_start.toggled.connect(self._tell_habits)
+        self.at_start.toggled.connect(self._tell)
         self._broker = habits.broker
         self.to_broker = QCheckBox(_("Publish to the linked points’ server as well"))
         self.to_broker.setChecked(habits.to_broker)
-        self.to_broker.toggled.connect(self._tell_habits)
+        self.to_broker.toggled.connect(self._tell)
         self.broker = label(role="outcome")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -93,7 +93,7 @@ class SharingDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self._tabs, stretch=1)
         self._tabs.addTab(self._make_addresses(), _("Addresses"))
-        self.guests = _guest_table()
+        self.guests = _table()
         self._tabs.addTab(self.guests, _("Connected"))
         self._tabs.addTab(self._make_settings(), _("Settings"))
         column.addWidget(buttons)
@@ -162,7 +162,7 @@ class SharingDialog(QDialog):
         add_field(form, _("Port"), self.port)
         form.addRow("", self.at_start)
         choose = QPushButton(_("Choose…"))
-        choose.clicked.connect(self._choose_broker)
+        choose.clicked.connect(self._choose)
         broker = QWidget()
         line = QHBoxLayout(broker)
         line.setContentsMargins(0, 0, 0, 0)
@@ -245,7 +245,7 @@ class SharingDialog(QDialog):
         self.pin.setText(sharing.pin.digits if role is Role.REMOTE else "–")
         self.address.setText(sharing.address(sharing.links[role], adapter))
         self.picture.show_address(self.address.text())
-        said = [_reach_words(self._reach.get(adapter.address)), self._advice]
+        said = [_sentence(self._reach.get(adapter.address)), self._advice]
         if role is Role.STANDBY:
             said.insert(
                 0,
@@ -271,21 +271,21 @@ class SharingDialog(QDialog):
         if self._sharing is not None:
             self.switched_off.emit()
             return
-        self._tell_habits()
+        self._tell()
         self.switched_on.emit(self.port.value())
 
-    def _tell_habits(self) -> None:
+    def _tell(self) -> None:
         at_start, to_broker = self.at_start.isChecked(), self.to_broker.isChecked()
         habits = SharingHabits(at_start, self.port.value(), self._broker, to_broker)
         self.habits_changed.emit(habits)
 
-    def _choose_broker(self) -> None:
+    def _choose(self) -> None:
         title = _("The hall’s account on the points’ server")
         chosen, _kind = QFileDialog.getOpenFileName(self, title, self._broker, "hall.json (*.json)")
         if chosen:
             self._broker = chosen
             self.to_broker.setChecked(self._show_broker())
-            self._tell_habits()
+            self._tell()
 
     def _show_broker(self) -> bool:
         """Show the account, or why there is none, and return whether there is one."""
@@ -304,7 +304,7 @@ class SharingDialog(QDialog):
         return True
 
 
-def _guest_table() -> QTableWidget:
+def _table() -> QTableWidget:
     table = QTableWidget(0, 3)
     table.setHorizontalHeaderLabels([_("Connected"), _("From"), _("Delay")])
     table.setAccessibleName(_("Connected"))
@@ -316,7 +316,7 @@ def _guest_table() -> QTableWidget:
     return table
 
 
-def _reach_words(answers: bool | None) -> str:
+def _sentence(answers: bool | None) -> str:
     if answers is None:
         return _("Trying whether the program answers at this address…")
     if answers:

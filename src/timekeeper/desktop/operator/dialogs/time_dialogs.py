@@ -143,7 +143,7 @@ def ask_true_start(desk: Desk, item: Item, parent: QWidget) -> None:
     """Ask when an item really started."""
     recorded = desk.conference.course.intervals_of[item.id][0].start
     words = (_("Correct a start time"), _("Really started at"), _("Correct"))
-    _ask_correction(CorrectStart, words, item, recorded, desk, parent=parent)
+    _ask(CorrectStart, words, item, recorded, desk, parent=parent)
 
 
 def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
@@ -152,10 +152,10 @@ def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
     if recorded is None:
         return
     words = (_("Correct an end time"), _("Really ended at"), _("Correct"))
-    _ask_correction(CorrectEnd, words, item, recorded, desk, parent=parent)
+    _ask(CorrectEnd, words, item, recorded, desk, parent=parent)
 
 
-def _ask_correction(
+def _ask(
     correct: type[CorrectStart | CorrectEnd],
     words: tuple[str, str, str],
     item: Item,

@@ -59,9 +59,9 @@ class DiscussionPanel(QWidget):
         self._room = ElidedLabel("discussionRoom")
         self._room.setProperty("role", "quiet")
         self._call = CallButton(self._call_next)
-        self._end = self._button("endSpeech", lambda: self._act_on_floor(acts.end))
+        self._end = self._button("endSpeech", lambda: self._act(acts.end))
         self._end.setText(_("End speech"))
-        self._more = self._button("extendSpeech", lambda: self._act_on_floor(acts.longer))
+        self._more = self._button("extendSpeech", lambda: self._act(acts.longer))
         self._more.setText(_("+1 min"))
         self._more.setAccessibleName(_("One minute more for the speaker"))
         self._list = self._button("speakerList")
@@ -79,10 +79,10 @@ class DiscussionPanel(QWidget):
             with QSignalBlocker(self._picker):
                 self._picker.clear()
                 self._picker.addItems([brief(item) for item in items])
-                self._turn_to(chosen.id if chosen else None)
+                self._pick(chosen.id if chosen else None)
         running = snapshot.current.item.id if snapshot.current else None
         if running != self._running:
-            self._turn_to(running)
+            self._pick(running)
         self._running = running
         self._show_item()
 
@@ -122,7 +122,7 @@ class DiscussionPanel(QWidget):
         self._call.entered.connect(lambda: self._enter(self._to_call()))
         queue.extended.connect(lambda speech, by: desk.act(acts.extend(speech, by)))
         queue.reordered.connect(self._reorder)
-        queue.chosen_changed.connect(self._name_keys)
+        queue.chosen_changed.connect(self._show_keys)
         self.form.entered.connect(lambda speaker: self._queue((speaker,), None))
         self.form.limit_changed.connect(self._show_room)
         self._list.setText("⋯")
@@ -139,13 +139,13 @@ class DiscussionPanel(QWidget):
         menu.addAction(_("Withdraw"), queue.withdraw)
         self._list.setMenu(menu)
 
-    def _turn_to(self, item: str | None) -> None:
+    def _pick(self, item: str | None) -> None:
         place = next((n for n, known in enumerate(self._items) if known.id == item), None)
         if place is not None:
             self._picker.setCurrentIndex(place)
 
     def _prepare_another(self) -> None:
-        self._turn_to(next((i.id for i in self._items if i.id != self._running), None))
+        self._pick(next((i.id for i in self._items if i.id != self._running), None))
         self._show_item()
         self._picker.setFocus()
 
@@ -173,7 +173,7 @@ class DiscussionPanel(QWidget):
         if on:
             self.floor.show_snapshot(snapshot)
         self.queue.show_speeches(self._speeches())
-        self._name_keys()
+        self._show_keys()
         self._show_room()
         self._show_prepared()
 
@@ -188,7 +188,7 @@ class DiscussionPanel(QWidget):
         waiting = (speech for speech in self._speeches() if speech.waiting)
         return self.queue.chosen() or next(waiting, None)
 
-    def _name_keys(self) -> None:
+    def _show_keys(self) -> None:
         """Name each key after what it would do now, and grey what is not permitted."""
         following, speaking = self._to_call(), self._speaking()
         self._call.show_name(following.speaker.name if following else "")
@@ -294,7 +294,7 @@ class DiscussionPanel(QWidget):
         self.queue.clearSelection()
         self._desk.call(acts.call(following))
 
-    def _act_on_floor(self, act: Callable[[Speech], Act]) -> None:
+    def _act(self, act: Callable[[Speech], Act]) -> None:
         speaking = self._speaking()
         if speaking is not None:
             self._desk.act(act(speaking))

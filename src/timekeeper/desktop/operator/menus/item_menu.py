@@ -86,7 +86,7 @@ class ItemMenu:
         add_action(menu, _("Insert an item after it…"), partial(ask_insertion, *about))
         moving = menu.addMenu(_("Move"))
         for move in moves(programme, item.id):
-            self._edit(moving, _move_name(move, programme), move)
+            self._edit(moving, _name(move, programme), move)
         self._edit(menu, _("Remove from the programme"), events.ItemRemoved(item.id))
 
     def _add_causes(self, menu: QMenu, item: Item) -> None:
@@ -113,7 +113,7 @@ class ItemMenu:
         return entry
 
 
-def _move_name(move: events.ItemMoved, programme: Programme) -> str:
+def _name(move: events.ItemMoved, programme: Programme) -> str:
     here = programme.slot(move.item)
     if move.session != here.session:
         return _("Move to {session}").format(session=programme.sessions[move.session].name)

@@ -60,7 +60,7 @@ class PointsWindow(QDialog):
         self.roll_call = _button(_("Open the roll call"), self.roll_call_switched.emit)
         self.roll_call.setObjectName("accept")
         self.test = _button(_("Line test"), self.tested.emit)
-        self.wanted, self.search = _filters(), QLineEdit()
+        self.wanted, self.search = _choice(), QLineEdit()
         self.wanted.currentIndexChanged.connect(self._look)
         self.search.textChanged.connect(self._look)
         self.search.setClearButtonEnabled(True)
@@ -158,7 +158,7 @@ def _name(field: QLineEdit, name: str) -> None:
     field.setAccessibleName(name)
 
 
-def _filters() -> QComboBox:
+def _choice() -> QComboBox:
     box = QComboBox()
     for wanted, words in {
         PointFilter.ALL: _("All points"),
