@@ -219,7 +219,7 @@ class Line:
             case {"pin": str(answer)}:
                 return await self._pin_answered(answer)
             case {"act": dict(act)} if self.trusted:
-                return await self._acted(act)
+                return await self._act(act)
         return False
 
     async def _ask_pin(self, sentence: str = "") -> bool:
@@ -241,7 +241,7 @@ class Line:
             )
         return await self._ask_pin(_("That is not the PIN shown at the desk."))
 
-    async def _acted(self, said: dict[str, Any]) -> bool:
+    async def _act(self, said: dict[str, Any]) -> bool:
         role = self.link.role
         try:
             act = convert(said, AskedAct)

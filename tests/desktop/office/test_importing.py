@@ -78,7 +78,7 @@ def test_the_offices_text_is_reviewed_before_it_is_held(offices: Offices, window
     office.programmes.open(TEXT)
     shown = window(office)
     before = held(office)
-    shown.open_programme()
+    shown.hand_over()
 
     assert before.sessions == ()
     assert len(held(office).sessions) == 2
@@ -101,7 +101,7 @@ def test_a_new_programme_begins_empty_or_with_a_template(offices: Offices, windo
     shown.bar.undo()
     shown.template_asked.emit(1)
     qtbot.waitUntil(lambda: shown.undo_stack.can_undo, timeout=5000)
-    shown.open_programme()
+    shown.hand_over()
 
     assert first.title == "New item"
     assert [s.date.day - held(office).date.day for s in held(office).sessions] == [0, 0, 1, 1]
@@ -280,7 +280,7 @@ def test_an_edited_programme_takes_the_place_of_the_one_before(
     shown = window(office)
 
     shown.table.rows.setData(shown.table.rows.index(0, 2), "Hội nghị mới")
-    shown.open_programme()
+    shown.hand_over()
 
     assert held(office).title == "Hội nghị mới"
     assert held(office).sessions == office_day.sessions
@@ -308,7 +308,7 @@ def test_an_item_started_meanwhile_keeps_the_programme_and_the_review(
     shown = window(office)
     office.windows.desk.go_on()
 
-    shown.open_programme()
+    shown.hand_over()
 
     assert held(office) == office_day
     assert shown.isVisible()

@@ -57,7 +57,7 @@ def test_a_template_is_taken_to_the_chosen_day_and_can_be_undone(reviewed: Revie
     template = planned(session(item("a", "8:00", "9:00")))
 
     keys.press("Ctrl+2")
-    window.begin_with(template)
+    window.begin(template)
 
     assert asked == [1]
     assert programme(window) == template.dated(TODAY)

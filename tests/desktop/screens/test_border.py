@@ -142,7 +142,7 @@ def test_the_hall_s_window_of_another_conference_is_left_where_it_is(
     other.hall.setGeometry(PROJECTOR_PLACE)
     other.hall.show()
 
-    shown.screens._border.mend()
+    shown.screens._border.bring_back()
 
     assert other.hall.geometry() == PROJECTOR_PLACE
     other.close()

@@ -92,7 +92,7 @@ class Wireless:
         """Begin a new line."""
         for said in self.standby.begin():
             if isinstance(said, TookOver):
-                assert self.supply.hear_of(said)
+                assert self.supply.hear(said)
                 return
             self._given = self.supply.begin(said)
             self._tell(self.supply.opened())
@@ -109,7 +109,7 @@ class Wireless:
         """Let the standby say what it says twice a second."""
         for said in self.standby.look():
             if isinstance(said, Kept):
-                self.supply.take_note(said)
+                self.supply.take(said)
             else:
                 self._tell(self.supply.pong(said, self.halls.now()))
 
@@ -117,4 +117,4 @@ class Wireless:
         for answer in self.standby.heard(message.encoded()):
             said = heard_of_standby(answer.encoded())
             assert isinstance(said, Kept)
-            self.supply.take_note(said)
+            self.supply.take(said)

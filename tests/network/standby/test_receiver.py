@@ -251,7 +251,7 @@ def test_a_desk_is_not_succeeded_by_an_older_one():
     line.connect()
     line.standby.take_over(8)
 
-    assert not any(line.supply.hear_of(took) for took in line.standby.begin())
+    assert not any(line.supply.hear(took) for took in line.standby.begin())
     assert line.succeeded == []
 
 

@@ -38,7 +38,7 @@ class PointWindows(QObject):
         self.window = PointWindow(self.hall, picture)
         self.panel = PointPanel(self.hall)
         self._awake = KeepAwake(request)
-        self.window.panel_asked.connect(self._show_panel)
+        self.window.panel_asked.connect(self._show)
         self.window.closed.connect(self.closed)
 
     def begin(self) -> None:
@@ -47,7 +47,7 @@ class PointWindows(QObject):
         others = [screen for screen in QGuiApplication.screens() if screen is not clerks]
         self.window.show_on(others[0] if others else clerks)
         if others:
-            self._show_panel()
+            self._show()
         self._awake.start()
         self.hall.begin()
 
@@ -60,7 +60,7 @@ class PointWindows(QObject):
             each.deleteLater()
         self.hall.deleteLater()
 
-    def _show_panel(self) -> None:
+    def _show(self) -> None:
         clerks = QGuiApplication.primaryScreen()
         self.panel.setScreen(clerks)
         self.panel.move(clerks.availableGeometry().topLeft() + FRAME)

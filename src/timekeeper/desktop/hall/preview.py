@@ -54,7 +54,7 @@ class HallPreview(QWidget):
         """Paint the picture scaled into the widget."""
         exposed = self._scaled().inverted()[0].mapRect(QRectF(event.rect())).toAlignedRect()
         if self._beside:
-            self._say_beside()
+            self._say()
         painter = self._painter()
         blocks = [block for block in self._picture.blocks if area(block).intersects(exposed)]
         painted = self._picture.paint(painter, blocks)
@@ -74,7 +74,7 @@ class HallPreview(QWidget):
         painter.setClipRect(self._picture.box if self._beside else whole)
         return painter
 
-    def _say_beside(self) -> None:
+    def _say(self) -> None:
         """Paint a plain ground, which is no picture of ours, and say on it whose it is."""
         output, ours = self._picture.output, self._scaled().mapRect(self._picture.box)
         place = self._scaled().mapRect(QRect(0, 0, output.width, output.height))

@@ -169,7 +169,7 @@ class ConferenceCheck(QObject):
 
         def failed(error: Exception) -> None:
             if self._open is not None:
-                self._open.tell_failure()
+                self._open.fail()
             raise error  # for the log
 
         self._open.wait()
@@ -206,7 +206,7 @@ class ConferenceCheck(QObject):
 
     def _tell(self, fault: str) -> None:
         if self._open is not None and fault:
-            self._open.tell_fault(fault)
+            self._open.tell_error(fault)
 
     def _forget(self) -> None:
         self._open = None

@@ -114,14 +114,14 @@ class CurrentConference(QObject):
         What was changed before anything began was preparation, such as files brought to items: it
         is part of that programme. What the day itself changed is not.
         """
-        if self.refuses_another() or self.record.integrity() is None:
+        if self.refuses() or self.record.integrity() is None:
             return
         before, slides = self._desk.conference, self._desk.slides
         folder = slides.folder(before.original)
         self.begin(edited(before.original, prepared(before.course)))
         slides.stay(before.programme, self._desk.conference.original, folder)
 
-    def refuses_another(self) -> bool:
+    def refuses(self) -> bool:
         """Return whether the conference on the desk must stay there now, and say why."""
         if self._rehearsal.refuses():
             return True

@@ -30,7 +30,7 @@ class Elsewhere:
         """Ask which hall is to be followed: that of last time unless another is named."""
         from timekeeper.network.following.carriers import carrier_to
 
-        if self._has_to_stay():
+        if self._refuses():
             return
         about = _(
             "At a linked point this computer shows the hall’s picture and its clerk answers the "
@@ -67,7 +67,7 @@ class Elsewhere:
         """Ask for which desk this computer is to stand by."""
         from timekeeper.network.standby.carrier import read_address
 
-        if self._has_to_stay():
+        if self._refuses():
             return
         about = _(
             "This computer receives the record of another one, act by act, and can go on with the "
@@ -78,7 +78,7 @@ class Elsewhere:
         dialog = AddressDialog(words, "http://…/standby#…", read_address, self._operator)
         dialog.ask(lambda: self._leave("standby", dialog.address.text().strip()))
 
-    def _has_to_stay(self) -> bool:
+    def _refuses(self) -> bool:
         lost = self._operator.lost()
         if lost:
             told = _("A conference is held on this computer; finish it first.")

@@ -109,7 +109,7 @@ class Reviewing(QObject):
 
         def take(draft: Draft) -> None:
             if window is not None and window is self.window:
-                window.begin_with(draft.programme)
+                window.begin(draft.programme)
 
         def tell(error: Exception) -> None:
             self._operator.tell_error(str(error))
@@ -143,7 +143,7 @@ class Reviewing(QObject):
         from timekeeper.desktop.office.printing import preview
         from timekeeper.desktop.review.window import ReviewWindow
 
-        if self._is_busy():
+        if self._refuses():
             return
         zone = draft.programme.timezone
         today = self._now().astimezone(zone).date()
@@ -161,12 +161,12 @@ class Reviewing(QObject):
         window.save_asked.connect(self._save)
         window.bar.item_asked.connect(partial(_ask_item, window))
         window.print_asked.connect(lambda programme: preview(programme, window))
-        window.changed.connect(self._check_titles)
+        window.changed.connect(self._check)
         overlay = KeysOverlay(window, window.keys, _("Any key closes this sheet."))
         window.keys_asked.connect(overlay.show_keys)
         window.finished.connect(self._forget)
         self.window = window
-        self._check_titles(draft.programme)
+        self._check(draft.programme)
         window.showMaximized()
 
     def close(self) -> None:
@@ -176,7 +176,7 @@ class Reviewing(QObject):
         if self.window is not None:
             self.window.done(0)
 
-    def _check_titles(self, programme: Programme) -> None:
+    def _check(self, programme: Programme) -> None:
         """Find beside the window which titles the hall's screen would cut, one check at a time."""
         from timekeeper.desktop.display.fonts import QtMeasure
         from timekeeper.desktop.hall.check import TooLong, checked_output, unfit_texts
@@ -197,7 +197,7 @@ class Reviewing(QObject):
             if window is not None and window is self.window:
                 window.table.rows.show_unfit(unfit)
             if self.window is not None and newest is not None and newest is not programme:
-                self._check_titles(newest)
+                self._check(newest)
 
         # What cannot be checked here is told by the check before the conference.
         self._workshop.run(check, show, lambda _error: show({}))
@@ -209,7 +209,7 @@ class Reviewing(QObject):
         held: Callable[[], None],
         ask: Callable[[SeveralProgrammes], None] | None = None,
     ) -> None:
-        if self._is_busy():
+        if self._refuses():
             return
         self._reading = bar = JobBar(_("Reading {name} …").format(name=name), self._operator)
 
@@ -237,7 +237,7 @@ class Reviewing(QObject):
         name = file_name(programme, None, _("Programme"))
         ask_path(self._operator, *saving, name, partial(self._write, programme))
 
-    def _is_busy(self) -> bool:
+    def _refuses(self) -> bool:
         if self.window is not None:
             self.window.activateWindow()
             self._operator.say(_("A programme is being checked; open or cancel it first."))

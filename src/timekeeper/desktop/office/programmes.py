@@ -72,7 +72,7 @@ class DeskProgrammes(DeskAnswers):
         self.reviewing = Reviewing(
             windows.operator,
             workshop,
-            self._hold_or_tell,
+            self._take,
             self._write,
             windows.desk.now,
         )
@@ -98,7 +98,7 @@ class DeskProgrammes(DeskAnswers):
 
     def open(self, path: Path) -> None:
         """Read a programme or a record beside the window and hold it."""
-        if self._current.refuses_another():
+        if self._current.refuses():
             return
         if is_record(path):
             own = self._current.path
@@ -115,7 +115,7 @@ class DeskProgrammes(DeskAnswers):
             self._work.read(
                 lambda: read_programme(path),
                 path,
-                lambda draft: remember() if self._hold_or_tell(draft) else None,
+                lambda draft: remember() if self._take(draft) else None,
             )
         elif path.suffix.lower() == PACKED:
             self._unpack(path)
@@ -143,14 +143,14 @@ class DeskProgrammes(DeskAnswers):
             if taken is None:
                 self.reviewing.read(packed, self._remembering(packed))
             else:
-                self._open_unpacked(*taken)
+                self._open(*taken)
 
         self._work.run(take_out, done, job)
 
-    def _open_unpacked(self, agenda: Path, path: Path | None, logo: Fitted | None) -> None:
+    def _open(self, agenda: Path, path: Path | None, logo: Fitted | None) -> None:
         """Open the agenda; its office's logo is worn where this computer has none of its own."""
         if path is not None and logo is not None and not self._looks.look.logo:
-            self._looks.wear_logo(str(path), logo)
+            self._looks.wear(str(path), logo)
             self._operator.say(_("The hall shows the logo that came with the programme."))
         self.open(agenda)
 
@@ -205,14 +205,14 @@ class DeskProgrammes(DeskAnswers):
 
     def write_new(self) -> None:
         """Write a programme from nothing, of today."""
-        if not self._current.refuses_another():
+        if not self._current.refuses():
             self.reviewing.write_new(self._desk.conference.programme.timezone)
 
     def ask_conference(self) -> None:
         """Ask for the conference's words in the hall, before it has begun, and its secrecy."""
         conference = self._desk.conference
         programme, begun = conference.programme, bool(conference.course.intervals)
-        if self._rehearsal.refuses() or (not begun and self._current.refuses_another()):
+        if self._rehearsal.refuses() or (not begun and self._current.refuses()):
             return
         if not programme.items:
             self._operator.say(_("Open a programme first; then it can be edited."))
@@ -230,7 +230,7 @@ class DeskProgrammes(DeskAnswers):
 
     def change(self, programme: Programme) -> None:
         """Begin the conference with this programme instead, which was made of the one there."""
-        if programme == self._desk.conference.programme or self._current.refuses_another():
+        if programme == self._desk.conference.programme or self._current.refuses():
             return
         before, slides = self._desk.conference, self._desk.slides
         folder, place = slides.folder(before.original), self._current.record.elsewhere
@@ -260,7 +260,7 @@ class DeskProgrammes(DeskAnswers):
             return
         question = _("Where is the record of this conference to lie?")
         words = (question, _("In another folder…"), _("On this computer"))
-        confirm(self._operator, words, self._choose_place)
+        confirm(self._operator, words, self._choose)
 
     def ask_elsewhere(self) -> None:
         """Ask whether to go on with the secret conference whose record lies in its own place."""
@@ -270,10 +270,10 @@ class DeskProgrammes(DeskAnswers):
             words = (question.format(folder=place.parent), _("Go on with it"), _("No"))
             confirm(self._operator, words, lambda: self.open(place))
 
-    def _choose_place(self) -> None:
+    def _choose(self) -> None:
         title = _("The record of this conference lies in this folder")
         folder = QFileDialog.getExistingDirectory(self._operator, title)
-        if folder and not self._current.refuses_another():
+        if folder and not self._current.refuses():
             self.keep_record_in(Path(folder))
 
     def keep_record_in(self, folder: Path) -> None:
@@ -290,7 +290,7 @@ class DeskProgrammes(DeskAnswers):
 
     def paste(self) -> None:
         """Review what the clipboard holds."""
-        if not self._current.refuses_another():
+        if not self._current.refuses():
             self.reviewing.paste()
 
     def print(self) -> None:
@@ -337,9 +337,9 @@ class DeskProgrammes(DeskAnswers):
     def _write(self, programme: Programme, path: Path) -> None:
         self._work.write(lambda job: write_programme(programme, path, job), path)
 
-    def _hold_or_tell(self, draft: Draft) -> bool:
+    def _take(self, draft: Draft) -> bool:
         """Hold the draft unless an item was started meanwhile; return whether it is held."""
-        if self._current.refuses_another():
+        if self._current.refuses():
             return False
         try:
             self.hold(draft)
@@ -377,7 +377,7 @@ class DeskProgrammes(DeskAnswers):
             if path is not None and slides.folder(programme) is None:
                 slides.lie_in(path.parent, programme)
 
-        self._work.run(lambda: _naming(named_by(programme), paths), found)
+        self._work.run(lambda: _find(named_by(programme), paths), found)
 
     def bring(self, fact: ItemEdited | ItemInserted, to_pdf: Collection[str]) -> None:
         """Make an edit once the files it names lie below the agenda's folder, some as PDF."""
@@ -401,7 +401,7 @@ class DeskProgrammes(DeskAnswers):
         return lambda: self.remember(path) if path is not None else None
 
 
-def _naming(named: object, paths: Sequence[Path]) -> Path | None:
+def _find(named: object, paths: Sequence[Path]) -> Path | None:
     """Return the first agenda that is known by these names."""
     for path in paths:
         if path.suffix.lower() in AGENDA_ENDINGS:

@@ -99,7 +99,7 @@ class DeskRecord(QObject):
             self._answered = suggested(self._programme)
             self.keep_to(self._programme)
 
-    def tell_refusal(self, reason: str) -> None:
+    def refuse(self, reason: str) -> None:
         """Say that nothing can be written; once a conference is held, its journal says so."""
         if self._journal is None and reason:
             self._tell(Written(reason=reason))

@@ -189,7 +189,7 @@ class Office:
         self.windows.desk.start_clock()
         if draft is None and path is None:
             self.programmes.ask_elsewhere()
-        self.record.tell_refusal(self._file.refusal)
+        self.record.refuse(self._file.refusal)
         self.sharing.begin()
         self.chime.take(self.check.settings.chime)
         if first_start:

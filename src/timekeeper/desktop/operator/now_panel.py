@@ -227,31 +227,31 @@ class NextPanel(QFrame):
         self._rows.setStretchFactor(self._title, int(folded))
         self._title.set_lines(1 if folded else 2)
         self._presenter.setHidden(folded)
-        self._say_when(*self._when)
+        self._say(*self._when)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say when it comes in the words that there is room for now."""
         super().resizeEvent(event)
-        self._say_when(*self._when)
+        self._say(*self._when)
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what comes next."""
         upcoming = snapshot.next
         if upcoming is None:
-            self._say_when("", "", "")
+            self._say("", "", "")
             self._title.show_text(_("Nothing is left in the programme"))
             self._presenter.show_text("")
             return
         session = programme.sessions[upcoming.session].name if upcoming.new_session else ""
         starts = upcoming.expected_start
         mark = internal().upper() if upcoming.item.confidential else ""
-        self._say_when(session.upper(), clock(starts, programme) if starts else "", mark)
+        self._say(session.upper(), clock(starts, programme) if starts else "", mark)
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
         self._presenter.show_text(at_line_head(_joined(presenter, allotted)))
 
-    def _say_when(self, session: str, hour: str, mark: str) -> None:
+    def _say(self, session: str, hour: str, mark: str) -> None:
         """Say of what stands in the programme when it comes; folded, in as few words as will do."""
         self._when = session, hour, mark
         expected = hour and _("EXPECTED {time}").format(time=hour)

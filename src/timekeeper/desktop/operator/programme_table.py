@@ -244,7 +244,7 @@ class _Painter(QStyledItemDelegate):
             draw_elided(painter, inner, text)
             return
         over = state == State.DONE and margin >= A_MINUTE / 2
-        self._paint_two(
+        self._paint_words(
             painter, inner, (text, margin_words(state, margin)), OVER if over else QUIET
         )
 
@@ -260,9 +260,9 @@ class _Painter(QStyledItemDelegate):
         if not below:
             draw_elided(painter, area, title)
             return
-        self._paint_two(painter, area, (title, at_line_head("  ·  ".join(below))), QUIET)
+        self._paint_words(painter, area, (title, at_line_head("  ·  ".join(below))), QUIET)
 
-    def _paint_two(
+    def _paint_words(
         self, painter: QPainter, area: QRect, lines: tuple[str, str], ink: Shade
     ) -> None:
         """Paint the second line smaller and in ``ink``, below the first."""

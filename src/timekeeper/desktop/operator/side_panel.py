@@ -71,8 +71,8 @@ class SidePanel(QWidget):
         self._slides_up = False
         self.slides = SlidesPanel(desk.slides)
         self.tabs.addTab(self.slides, _("Slides"))
-        desk.slides.changed.connect(self._show_slides)
-        self._show_slides()
+        desk.slides.changed.connect(self._show)
+        self._show()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -106,7 +106,7 @@ class SidePanel(QWidget):
         self.discussion.show_snapshot(snapshot)
         self.history.refresh()
 
-    def _show_slides(self) -> None:
+    def _show(self) -> None:
         """Show the pages while they are shown in the hall; the hall's picture when they are not."""
         slides = self._slides
         tab, has_material = self.tabs.indexOf(self.slides), slides.material is not None

@@ -74,7 +74,7 @@ class DateField(QComboBox):
             line.setPlaceholderText(_("27/11/2026"))
             line.editingFinished.connect(self._tell)
 
-    def show_date(self, day: Day | None) -> None:
+    def show_day(self, day: Day | None) -> None:
         """Show the day as it is now."""
         self.setEditText(short_date(day) if day is not None else "")
 
@@ -112,7 +112,7 @@ class EditBar(QWidget):
         self._on_key("Ctrl+R", self.ripple.toggle)
         self.keys.append((_shown("Ctrl+R"), _("What follows moves along")))
         self.date = DateField(today)
-        self.date.typed.connect(self._change_date)
+        self.date.typed.connect(self._change)
         self._acts, self._settings = QHBoxLayout(), QHBoxLayout()
         self._undo = self._add(_("Undo"), "Ctrl+Z", self.undo)
         self._redo = self._add(_("Redo"), "Ctrl+Y", self.redo)
@@ -162,7 +162,7 @@ class EditBar(QWidget):
 
     def show_steps(self) -> None:
         """Grey what cannot be undone or done again."""
-        self.date.show_date(self._undo_stack.now.programme.date)
+        self.date.show_day(self._undo_stack.now.programme.date)
         self._undo.setEnabled(self._undo_stack.can_undo)
         self._redo.setEnabled(self._undo_stack.can_redo)
 
@@ -239,7 +239,7 @@ class EditBar(QWidget):
         elif self._take(unheaded(programme, target.session, target.part)):
             self._table.choose_target(Target(item=free_id(programme)))
 
-    def _change_date(self, text: str) -> None:
+    def _change(self, text: str) -> None:
         try:
             day = typed("date", text, self.date.today)
         except NotAValue as error:

@@ -121,7 +121,7 @@ class ReviewWindow(QDialog):
         ]
         return [(_("Programme"), self.bar.keys), (_("Doubts"), doubts), (_("Window"), whole)]
 
-    def begin_with(self, programme: Programme) -> None:
+    def begin(self, programme: Programme) -> None:
         """Take a template's programme to the day that is chosen; it can be undone."""
         self.table.end_editing()
         day = self.undo_stack.now.programme.date
@@ -143,7 +143,7 @@ class ReviewWindow(QDialog):
         if following:
             self.original.go_to(min(following))
 
-    def open_programme(self) -> None:
+    def hand_over(self) -> None:
         """Hand over the programme with the doubts that are left; who takes it closes the window."""
         review = self._finished()
         self.opened.emit(replace(review.draft, programme=review.programme, doubts=review.doubts))
@@ -194,7 +194,7 @@ class ReviewWindow(QDialog):
         cancel = _button(_("Cancel"), self.reject)
         save = _button(_("Save as…"), self._save)
         printing = _button(_("Print…"), self._print)
-        opening = _button(_("Open the programme (Ctrl+Enter)"), self.open_programme)
+        opening = _button(_("Open the programme (Ctrl+Enter)"), self.hand_over)
         opening.setObjectName("accept")
         for key in (save, printing, cancel, opening):
             keys.addWidget(key)
@@ -227,8 +227,8 @@ class ReviewWindow(QDialog):
             ("Alt+Return", self.doubts.accept),
             ("Alt+Enter", self.doubts.accept),
             ("Alt+Del", self.doubts.dismiss),
-            ("Ctrl+Return", self.open_programme),
-            ("Ctrl+Enter", self.open_programme),
+            ("Ctrl+Return", self.hand_over),
+            ("Ctrl+Enter", self.hand_over),
             ("Ctrl+Shift+Z", self.bar.redo),
             ("Ctrl+T", self.take_in),
             ("Ctrl+S", self._save),

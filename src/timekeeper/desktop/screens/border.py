@@ -25,11 +25,11 @@ class Border(QObject):
         self.hall_screen: QScreen | None = None
         self._hall = hall
         self._operator = operator
-        self._calm = Soon(self.mend, CALM_MS, self)
+        self._calm = Soon(self.bring_back, CALM_MS, self)
         operator.installEventFilter(self)
         application().focusWindowChanged.connect(self._watch)
 
-    def mend(self) -> None:
+    def bring_back(self) -> None:
         """Bring back what reaches onto the hall's screen now."""
         operator = self._operator
         for widget in QApplication.topLevelWidgets():
@@ -60,7 +60,7 @@ class Border(QObject):
         known = {self._hall.windowHandle(), self._operator.windowHandle(), None}
         if window not in known and window is not None:
             window.installEventFilter(self)  # a dialog that is dragged later
-            self.mend()
+            self.bring_back()
 
     def _crosses(self, widget: QWidget) -> bool:
         if self.hall_screen is None or self._operator.screen() is self.hall_screen:

@@ -241,7 +241,7 @@ class HallScreens(QObject):
             self._remember(self._known.with_hall(screen.identity))
         self.taking.emit(real)
         self._border.hall_screen = real
-        self._border.mend()
+        self._border.bring_back()
         # One comes before the other goes: what lies below is not seen between them.
         if self.coverage is Coverage.WHOLE:
             self._hall.show_on(real, above_all=True)

@@ -145,11 +145,11 @@ class DeskChime(QObject):
         self._rest.start(_milliseconds(len(samples)))
 
     def _give_back(self) -> None:
-        def look_closer(fetched: bool) -> None:  # as Qt calls it
+        def done(fetched: bool) -> None:  # as Qt calls it
             if not fetched:
                 self._look()
 
-        self._workshop.run(self._loudspeaker.close, look_closer, self._fail)
+        self._workshop.run(self._loudspeaker.close, done, self._fail)
 
     def _look(self) -> None:
         if self._rest.isActive():  # nothing comes before a stroke

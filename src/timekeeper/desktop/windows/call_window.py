@@ -41,7 +41,7 @@ class CallWindow(HallPreview):
         self.picture.show(content)
         self.refresh()
 
-    def open_on(self, screen: QScreen, pixels: QSize) -> None:
+    def stand_on(self, screen: QScreen, pixels: QSize) -> None:
         """Stand on this screen, as large as so many of its pixels."""
         size = pixels / screen.devicePixelRatio()
         self.picture.resize(size)
@@ -104,7 +104,7 @@ class CallScreen:
         if size is None:
             self._window.hide()
         else:
-            self._window.open_on(self._operator.screen(), size)
+            self._window.stand_on(self._operator.screen(), size)
             self._operator.raise_()  # on a small screen nothing of the desk would be seen
             self._operator.say(_("The window for the video call is open behind this one."))
             self._desk.refresh()

@@ -147,7 +147,7 @@ class Displays(QObject):
         connected = Connected()
         for number, screen in self._screens.candidates():
             real = next(connected.real(each) for each in connected.values if each == screen)
-            self._list_views(f"{number}.  {name_and_size(screen.identity)}", screen, real)
+            self._add(f"{number}.  {name_and_size(screen.identity)}", screen, real)
         self.menu.addSeparator()
         rostrum = self.menu.addAction(_("Rostrum display"))
         rostrum.setCheckable(True)
@@ -156,7 +156,7 @@ class Displays(QObject):
             lambda wanted: self._rostrum.show() if wanted else self._rostrum.hide()
         )
 
-    def _list_views(self, name: str, screen: Screen, real: QScreen) -> None:
+    def _add(self, name: str, screen: Screen, real: QScreen) -> None:
         menu = self.menu.addMenu(name)
         is_halls = screen == self._screens.choice.screen
         if is_halls and self._screens.projection is Projection.SHOWN:

@@ -82,7 +82,7 @@ class ForeignShow(QObject):
         self._screen = on
         self._finding, self._own = Job(), Path(tempfile.mkdtemp(prefix="timekeeper-"))
         find = partial(_found, self._find, (folder, material), screen, self._own)
-        self._beside.run(find, self._start, self._not_found, self._finding)
+        self._beside.run(find, self._start, self._failed, self._finding)
 
     def stop(self) -> None:
         """End what was begun; a program that was asked by the file's verb is whoever's shows."""
@@ -185,7 +185,7 @@ class ForeignShow(QObject):
         if error is QProcess.ProcessError.FailedToStart:
             self._fail()
 
-    def _not_found(self, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
             self._fail()
 

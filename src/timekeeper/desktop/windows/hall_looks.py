@@ -78,7 +78,7 @@ class HallLooks(QObject):
         self.look, self._logo, self._backdrops = look, logo, {**shared, **own}
         self._change()
 
-    def wear_logo(self, name: str, logo: Fitted) -> None:
+    def wear(self, name: str, logo: Fitted) -> None:
         """Take this logo, which was read from the file of this name."""
         self._logo = logo
         self._change(logo=name)

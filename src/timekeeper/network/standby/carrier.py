@@ -57,14 +57,14 @@ class StandbyCarrier(SocketCarrier):
                 self._address, heartbeat=HEARTBEAT, max_msg_size=LARGEST, compress=0
             )
         try:
-            await self._receive(socket)
+            await self._hear(socket)
         except (BrokenSeal, NotUnderstood) as error:
             self.why_not = str(error)
         finally:
             await socket.close()
         return socket.close_code == WSCloseCode.POLICY_VIOLATION
 
-    async def _receive(self, socket: ClientWebSocketResponse) -> None:
+    async def _hear(self, socket: ClientWebSocketResponse) -> None:
         async with asyncio.timeout(TO_CONNECT):
             first = await socket.receive()
         if first.type is not WSMsgType.BINARY:

@@ -170,7 +170,7 @@ class Receiver:
                 raise NotUnderstood(_("Another desk has taken this conference over meanwhile."))
             if self._held is None or self._held.header != opened.header:
                 self._held, self._kept = Held(opened.header), 0
-                self._commit(self._held)
+                self._write(self._held)
             self.stand = replace(
                 self.stand,
                 conference=opened.conference,
@@ -207,11 +207,11 @@ class Receiver:
             held = self._held
             if held is None or self._took is not None or self._kept == len(held.records):
                 return ()
-            done = self._commit(held)
+            done = self._write(held)
             self._show()
         return (Kept(count=self._kept),) if done else ()
 
-    def _commit(self, held: Held) -> bool:
+    def _write(self, held: Held) -> bool:
         end = len(held.records)
         try:
             self._place.keep(held, self._kept, end)

@@ -93,12 +93,12 @@ class StandbyLine(Line):
                 self._trust(trusted=True)
                 return told
             case Kept():
-                supply.take_note(message)
+                supply.take(message)
             case Ping():
                 self.news.set()  # whatever was recorded without anybody seeing it elsewhere
                 return await self._tell(supply.pong(message, arrived))
             case TookOver():
-                return supply.hear_of(message) and await self._tell(SuccessionNoted())
+                return supply.hear(message) and await self._tell(SuccessionNoted())
         return True
 
     async def _tell_news(self) -> bool:

@@ -72,7 +72,7 @@ class Supply(Struct):
         records = tuple(self.held.records[given:end])
         return Entries(after=given, records=records) if records else None
 
-    def take_note(self, kept: Kept) -> None:
+    def take(self, kept: Kept) -> None:
         """Let what the standby has on its disk count as acknowledged."""
         self.acknowledged = min(kept.count, len(self.held.records))
 
@@ -85,7 +85,7 @@ class Supply(Struct):
             total=self.settled(),
         )
 
-    def hear_of(self, took: TookOver) -> bool:
+    def hear(self, took: TookOver) -> bool:
         """Take note of a desk that took over; return whether it is newer than this one."""
         newer = took.epoch > self.epoch
         if newer:

@@ -269,7 +269,7 @@ def test_a_secret_conference_is_never_shared_whatever_was_on_before(
 
     office.sharing.switch_on(0)
     office.sharing._open(0)
-    office.sharing.take_habits(SharingHabits(broker="hall.json", to_broker=True))
+    office.sharing.take(SharingHabits(broker="hall.json", to_broker=True))
 
     assert told[-2:] == [why, why]
     assert office.sharing.sharing is None

@@ -40,10 +40,10 @@ def test_the_points_server_has_it_too_while_it_is_wanted_and_the_desk_says_so(
 ):
     sharing = shared.sharing
     chosen = SharingHabits(broker=str(broker.folder / "hall.json"))
-    sharing.take_habits(chosen)
+    sharing.take(chosen)
     assert sharing.points_server.publishing is None
 
-    sharing.take_habits(replace(chosen, to_broker=True))
+    sharing.take(replace(chosen, to_broker=True))
     qtbot.waitUntil(lambda: "the points’ server has it too" in told(shared), timeout=20_000)
     point = Outsider(broker, "p001", broker.points.tokens["p001"])
     point.subscribe("timekeeper/view")
@@ -58,7 +58,7 @@ def test_the_points_server_has_it_too_while_it_is_wanted_and_the_desk_says_so(
     broker.start()
     qtbot.waitUntil(lambda: "the points’ server has it too" in told(shared), timeout=20_000)
     publishing = sharing.points_server.publishing
-    sharing.take_habits(chosen)
+    sharing.take(chosen)
     publishing.close(wait=True)
     point.close()
     assert sharing.points_server.publishing is None
@@ -73,7 +73,7 @@ def test_of_a_conference_that_becomes_secret_the_points_server_keeps_nothing_or_
     monkeypatch.setattr(shared.windows.operator, "tell_error", said.append)
     monkeypatch.setattr(sharing_module, "LAST_WORDS", 50)
     habits = SharingHabits(broker=str(broker.folder / "hall.json"), to_broker=True)
-    shared.sharing.take_habits(habits)
+    shared.sharing.take(habits)
     qtbot.waitUntil(lambda: "the points’ server has it too" in told(shared), timeout=20_000)
     point = Outsider(broker, "p001", broker.points.tokens["p001"])
     point.subscribe("timekeeper/view")
@@ -96,7 +96,7 @@ def test_of_a_conference_that_becomes_secret_the_points_server_keeps_nothing_or_
 def test_an_account_that_cannot_be_read_is_told_and_the_building_has_it_all_the_same(
     shared: Office, home: Path, qtbot
 ):
-    shared.sharing.take_habits(SharingHabits(broker=str(home / "no.json"), to_broker=True))
+    shared.sharing.take(SharingHabits(broker=str(home / "no.json"), to_broker=True))
 
     qtbot.waitUntil(lambda: "keeps no account of the hall" in told(shared), timeout=20_000)
     assert shared.sharing.sharing is not None
@@ -105,7 +105,7 @@ def test_an_account_that_cannot_be_read_is_told_and_the_building_has_it_all_the_
 def test_nothing_is_published_of_what_is_not_shared(office: Office, broker: Mosquitto):
     habits = SharingHabits(broker=str(broker.folder / "hall.json"), to_broker=True)
 
-    office.sharing.take_habits(habits)
+    office.sharing.take(habits)
 
     assert office.sharing.points_server.publishing is None
     assert not broker.has_said("New connection")

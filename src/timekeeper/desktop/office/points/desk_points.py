@@ -186,7 +186,7 @@ class DeskPoints(QObject):
             # The readers of the office's documents are no part of a start.
             from timekeeper.files.importers.points import listed_points  # noqa: PLC0415
 
-            self._work.read(partial(listed_points, path), path, dialog.show_list)
+            self._work.read(partial(listed_points, path), path, dialog.show_points)
 
         dialog.file_asked.connect(read)
         dialog.accounts_asked.connect(self._ask_accounts)
@@ -230,11 +230,11 @@ class DeskPoints(QObject):
         def choose() -> None:
             chosen = QFileDialog.getExistingDirectory(self._parent(), title)
             if chosen:
-                self._write_accounts(Path(chosen), *read_server(dialog.address.text()))
+                self._write(Path(chosen), *read_server(dialog.address.text()))
 
         dialog.ask(choose)
 
-    def _write_accounts(self, folder: Path, host: str, port: int) -> None:
+    def _write(self, folder: Path, host: str, port: int) -> None:
         from timekeeper.files.broker.folder import accounts_sentence, write_broker  # noqa: PLC0415
 
         kept, next_ = self._kept, _("Then choose its hall.json under “Share in the building…”.")
@@ -271,10 +271,10 @@ class DeskPoints(QObject):
 
         def renew() -> None:
             self._keep(self._kept.renewed(row.point.id))
-            dialog.show_addresses(self._addresses())
+            dialog.show_address(self._addresses())
 
         dialog.renewed.connect(renew)
-        dialog.show_addresses(self._addresses())
+        dialog.show_address(self._addresses())
         dialog.open()
 
     def _parent(self) -> PointsWindow:

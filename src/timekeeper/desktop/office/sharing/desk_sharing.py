@@ -157,7 +157,7 @@ class DeskSharing(QObject):
         shared.points_changed.connect(sharing.publish)
         shared.requested.connect(self.requests.take)
         self.sharing, self._desk, self._conference = sharing, shared, desk.real
-        self._keep_links()
+        self._save()
         self._supply()
         self.points_server.begin(shared, self.habits)
         self.told.emit("")
@@ -172,7 +172,7 @@ class DeskSharing(QObject):
         """Let a second computer have the record, or no longer."""
         self._shared = replace(self._shared, standby=allowed)
         if self.sharing is not None:
-            self._keep_links()
+            self._save()
             self._supply()
             self.told.emit("")
 
@@ -198,7 +198,7 @@ class DeskSharing(QObject):
     def _give_way(self) -> None:
         """Publish no longer what another desk has taken over."""
         self._shared = replace(self._shared, succeeded=True)
-        self._keep_links()
+        self._save()
         self.close()
         self.told.emit(_taken_over())
 
@@ -247,7 +247,7 @@ class DeskSharing(QObject):
         if not shared.standby or not (is_its or self._conference is before):
             return []
         self._shared = shared.withdrawn()
-        self._keep_links()
+        self._save()
         if self.standby.is_connected:
             return [_("the record on the standby")]
         return [
@@ -268,7 +268,7 @@ class DeskSharing(QObject):
         if sharing is None or not why:
             return
         sharing.revoke()
-        self._keep_links()
+        self._save()
         self.close()
         self.told.emit(why)
 
@@ -276,7 +276,7 @@ class DeskSharing(QObject):
         """Take back one role's link, or all."""
         if self.sharing is not None:
             self.sharing.revoke(role)
-            self._keep_links()
+            self._save()
             self.told.emit("")
 
     def addresses_of_points(self) -> dict[str, dict[str, str]]:
@@ -288,7 +288,7 @@ class DeskSharing(QObject):
             self.sharing.let_in(self._points.tokens)
             self._entrust()
 
-    def _keep_links(self) -> None:
+    def _save(self) -> None:
         if self.sharing is not None:
             tokens = {link.role.value: link.kept for link in self.sharing.links}
             self._shared = replace(self._shared, tokens=tokens)
@@ -297,7 +297,7 @@ class DeskSharing(QObject):
         except OSError:
             self._windows.operator.say(_("The links could not be kept for the next start."))
 
-    def take_habits(self, habits: SharingHabits) -> None:
+    def take(self, habits: SharingHabits) -> None:
         """Keep these habits from now on."""
         if habits != self.habits:
             before, self.habits = self.habits, habits

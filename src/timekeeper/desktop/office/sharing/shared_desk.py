@@ -75,15 +75,15 @@ class SharedDesk(QObject):
         self._points = points
         self._standings = Standings(edition.conference, edition.epoch)
         self._points_seen: tuple[object, ...] = (None,)
-        self._look_at_points()
+        self._tell_news()
         self._points_soon = Soon(self._tell_points, POINTS_TOLD, self)
         self._presses: deque[tuple[Callable[[], Answer], Callable[[Answer], None]]] = deque()
-        self._next_presses = Soon(self._take_presses, 0, self)
+        self._next_presses = Soon(self._take, 0, self)
         desk.heard.connect(self._points_soon.ask)
         points.changed.connect(self._points_soon.ask)
         desk.ticked.connect(self.look)
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        self._pressed.connect(self._line_up, Qt.ConnectionType.QueuedConnection)
+        self._pressed.connect(self._queue, Qt.ConnectionType.QueuedConnection)
 
     def now(self) -> datetime:
         """Return the hall's time; from any thread."""
@@ -115,7 +115,7 @@ class SharedDesk(QObject):
 
     def look(self) -> None:
         """Number the state of the day anew if anything in it has changed."""
-        self._look_at_points()
+        self._tell_news()
         before, self._seen = self._seen, self._state()
         if not _same(self._seen, before):
             self._number_anew()
@@ -131,11 +131,11 @@ class SharedDesk(QObject):
         self._known = Edition(edition.conference, edition.epoch, number), self._day()
         self.changed.emit()
 
-    def _line_up(self, work: Callable[[], Answer], answer: Callable[[Answer], None]) -> None:
+    def _queue(self, work: Callable[[], Answer], answer: Callable[[Answer], None]) -> None:
         self._presses.append((work, answer))
         self._next_presses.ask()
 
-    def _take_presses(self) -> None:
+    def _take(self) -> None:
         """Answer those who wait, in their order: two thousand at once do not hold up the window."""
         until = perf_counter() + AT_ONCE
         try:
@@ -152,9 +152,9 @@ class SharedDesk(QObject):
         if self._presses:
             self._points_soon.ask()
         else:
-            self._look_at_points()
+            self._tell_news()
 
-    def _look_at_points(self) -> None:
+    def _tell_news(self) -> None:
         """Tell the points of which something has changed."""
         linked, day = self._points.linked, self._conference
         course, programme = day.course, day.programme

@@ -49,7 +49,7 @@ class SharingShown(QObject):
             dialog.switched_off.connect(sharing.close)
             dialog.revoked.connect(sharing.revoke)
             dialog.standby_switched.connect(self._ask_standby)
-            dialog.habits_changed.connect(sharing.take_habits)
+            dialog.habits_changed.connect(sharing.take)
             dialog.habits_changed.connect(self._show_guests)
             dialog.finished.connect(self._forget)
             dialog.show()  # first: what is not yet on the screen takes itself for smaller

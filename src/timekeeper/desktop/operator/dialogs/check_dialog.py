@@ -151,14 +151,14 @@ class CheckDialog(QDialog):
         text = f"{self._text}\n{as_list(self._listed, self._by_hand)}"
         QGuiApplication.clipboard().setText(text)
 
-    def tell_fault(self, sentence: str) -> None:
+    def tell_error(self, sentence: str) -> None:
         """Say what is wrong, in place of how all stands."""
         self._summary.setText(sentence)
         set_tone(self._summary, "wrong")
 
-    def tell_failure(self) -> None:
+    def fail(self) -> None:
         """Say that it could not be looked."""
-        self.tell_fault(_("The check could not be made; look at screens and clock yourself."))
+        self.tell_error(_("The check could not be made; look at screens and clock yourself."))
         self._again.setEnabled(True)
 
 

@@ -77,7 +77,7 @@ class ItemDialog(FormDialog):
         self._kind.setCurrentIndex(list(Kind).index(item.kind))
         # Until somebody has chosen the kind, it is what the title says.
         self._named_by_title = item.kind is kind_of(item.title)
-        self._kind.activated.connect(self._keep_kind)
+        self._kind.activated.connect(self._keep)
         self._protected = _ticked(
             _("Never shorten, drop or move it when re-planning"), item.protected
         )
@@ -152,7 +152,7 @@ class ItemDialog(FormDialog):
         # The printed end would contradict the new length.
         return replace(item, length=length, end=None)
 
-    def _keep_kind(self, _chosen: int) -> None:
+    def _keep(self, _chosen: int) -> None:
         self._named_by_title = False
 
     def _check(self) -> None:

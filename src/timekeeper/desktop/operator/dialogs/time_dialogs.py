@@ -164,13 +164,10 @@ def _ask(
     *,
     parent: QWidget,
 ) -> None:
-    def correction(to: datetime) -> Act:
-        return correct(to, item.id)
-
     dialog = TrueTimeDialog(
-        words, item, recorded, desk, lambda to: (correction(to),), parent=parent
+        words, item, recorded, desk, lambda to: (correct(to, item.id),), parent=parent
     )
-    dialog.ask(lambda: desk.act(correction(dialog.instant())))
+    dialog.ask(lambda: desk.act(correct(dialog.instant(), item.id)))
 
 
 def ask_forgotten(desk: Desk, parent: QWidget) -> None:

@@ -43,38 +43,34 @@ def queue(item: str, speakers: Sequence[Speaker], limit: timedelta | None) -> Ac
     queued = (
         events.QueuedSpeech(uuid4().hex, replace(s, limit=None), s.limit or limit) for s in speakers
     )
-    return _discuss(events.SpeakersQueued(item, tuple(queued)))
+    return Discuss(events.SpeakersQueued(item, tuple(queued)))
 
 
 def reorder(item: str, order: Iterable[str]) -> Act:
     """Return the act that lets those who wait speak in this order."""
-    return _discuss(events.SpeakersReordered(item, tuple(order)))
+    return Discuss(events.SpeakersReordered(item, tuple(order)))
 
 
 def withdraw(speech: Speech) -> Act:
     """Return the act that takes a speaker out of the queue."""
-    return _discuss(events.SpeakerWithdrawn(speech.item, speech.id))
+    return Discuss(events.SpeakerWithdrawn(speech.item, speech.id))
 
 
 def call(speech: Speech) -> Act:
     """Return the act that gives a speaker the floor."""
-    return _discuss(events.SpeakerCalled(speech.item, speech.id))
+    return Discuss(events.SpeakerCalled(speech.item, speech.id))
 
 
 def end(speech: Speech) -> Act:
     """Return the act that ends a speech."""
-    return _discuss(events.SpeechEnded(speech.item, speech.id))
+    return Discuss(events.SpeechEnded(speech.item, speech.id))
 
 
 def extend(speech: Speech, amount: timedelta) -> Act:
     """Return the act that gives a speaker more time, or less where that is negative."""
-    return _discuss(events.SpeechExtended(speech.item, speech.id, amount))
+    return Discuss(events.SpeechExtended(speech.item, speech.id, amount))
 
 
 def longer(speech: Speech) -> Act:
     """Return the act that gives a speaker a minute more."""
     return extend(speech, A_MINUTE)
-
-
-def _discuss(fact: events.DiscussionFact) -> Act:
-    return Discuss(fact)

@@ -65,7 +65,7 @@ class DiscussionPanel(QWidget):
         self._more.setText(_("+1 min"))
         self._more.setAccessibleName(_("One minute more for the speaker"))
         self._list = self._button("speakerList")
-        self._prepared = self._button("addPrepared", self._add_prepared)
+        self._prepared = self._button("addPrepared", self._add)
         self._arrange()
         self._connect()
 
@@ -130,7 +130,7 @@ class DiscussionPanel(QWidget):
         self._list.setToolTip(_("More for the list of speakers"))
         menu = QMenu(self)
         menu.addAction(_("Paste a list of speakers…"), self._ask_paste)
-        self._another = menu.addAction(_("Prepare another discussion"), self._prepare_another)
+        self._another = menu.addAction(_("Prepare another discussion"), self._prepare)
         menu.addSeparator()
         menu.addAction(_("Change the limit"), queue.edit_limit)
         menu.addAction(_("Speaks next"), queue.put_first)
@@ -144,7 +144,7 @@ class DiscussionPanel(QWidget):
         if place is not None:
             self._picker.setCurrentIndex(place)
 
-    def _prepare_another(self) -> None:
+    def _prepare(self) -> None:
         self._pick(next((i.id for i in self._items if i.id != self._running), None))
         self._show_item()
         self._picker.setFocus()
@@ -172,7 +172,7 @@ class DiscussionPanel(QWidget):
             widget.setVisible(item is not None)
         if on:
             self.floor.show_snapshot(snapshot)
-        self.queue.show_speeches(self._speeches())
+        self.queue.show_rows(self._speeches())
         self._show_keys()
         self._show_room()
         self._show_prepared()
@@ -261,7 +261,7 @@ class DiscussionPanel(QWidget):
         if item is not None and speakers:
             self._desk.act(acts.queue(item.id, speakers, limit))
 
-    def _add_prepared(self) -> None:
+    def _add(self) -> None:
         item = self.item()
         if item is not None:
             self._queue(acts.not_queued(item, self._speeches()), self.form.limit())

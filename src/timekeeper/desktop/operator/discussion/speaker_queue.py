@@ -113,7 +113,7 @@ class SpeakerQueue(QListView):
             lambda _new, _old: self.chosen_changed.emit()
         )
 
-    def show_speeches(self, speeches: tuple[Speech, ...]) -> None:
+    def show_rows(self, speeches: tuple[Speech, ...]) -> None:
         """Show these speeches; who is chosen stays so as long as he waits."""
         if speeches == self._rows.speeches:
             return

@@ -36,7 +36,7 @@ class _List(QListWidget):
         self.itemDoubleClicked.connect(lambda _item: self.entered.emit())
         self._shown: list[tuple[str, str]] = []
 
-    def show_lines(self, lines: list[tuple[str, str]]) -> None:
+    def show_rows(self, lines: list[tuple[str, str]]) -> None:
         """Show these texts, each with the key that tells it from others."""
         if lines == self._shown:
             return
@@ -105,11 +105,11 @@ class HandsPanel(QWidget):
         """Show the hands in the order they were raised, and the questions."""
         raised = sorted((row for row in rows if row.hand is not None), key=lambda row: row.place)
         self._hands = {row.hand.id: row.hand for row in raised if row.hand is not None}
-        self.hands.show_lines(
+        self.hands.show_rows(
             [(hand.id, _line(n, hand)) for n, hand in enumerate(self._hands.values(), 1)]
         )
         asked = [row for row in rows if row.talk.question]
-        self.questions.show_lines(
+        self.questions.show_rows(
             [(r.point.id, f"{r.point.name}: {r.talk.question}") for r in asked]
         )
         self._heads[0].setText(_("Hands up: {count}").format(count=len(self._hands)))

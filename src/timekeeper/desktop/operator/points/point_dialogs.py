@@ -55,9 +55,9 @@ class PointListDialog(FormDialog):
         accounts = _("Accounts on a server…")
         self.accounts = button(accounts, self._ask_accounts, by_enter=False)
         self.form.addRow("", self.accounts)
-        self.show_list(points)
+        self.show_points(points)
 
-    def show_list(self, points: Sequence[Point]) -> None:
+    def show_points(self, points: Sequence[Point]) -> None:
         """Put these points in the place of what is there."""
         lines = [f"{p.name}; {p.phone}" if p.phone else p.name for p in points]
         self.text.setPlainText("\n".join(lines))
@@ -128,7 +128,7 @@ class LinkDialog(QDialog):
         column.addWidget(close)
         self.setMinimumWidth(760)
 
-    def show_addresses(self, addresses: dict[str, dict[str, str]]) -> None:
+    def show_address(self, addresses: dict[str, dict[str, str]]) -> None:
         """Show the point's address in a network; they are by network and by point."""
         self._addresses = addresses
         offer(self.network, ((name, name) for name in addresses))
