@@ -191,7 +191,7 @@ class ConferenceCheck(QObject):
         chime = self._chime if self._chime.habits.sounds else None
         folder = windows.desk.slides.folder(conference.original)
 
-        def gather() -> Facts:
+        def look() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
             machine = self._machine()
             texts = [HallText(u.sentence(), u.item.id if u.item else "") for u in hall.unfit]
@@ -202,7 +202,7 @@ class ConferenceCheck(QObject):
             files = _unshowable(programme, folder)
             return Facts(programme, now, screens, machine, *hall_facts, heard, told, files)
 
-        return gather
+        return look
 
     def _tell(self, fault: str) -> None:
         if self._open is not None and fault:

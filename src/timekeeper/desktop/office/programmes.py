@@ -126,7 +126,7 @@ class DeskProgrammes(DeskAnswers):
         """Open what was packed, beside the records; another file of that kind is read."""
         job = Job(_("Reading {name} …").format(name=packed.name))
 
-        def take_out() -> tuple[Path, Path | None, Fitted | None] | None:
+        def read() -> tuple[Path, Path | None, Fitted | None] | None:
             from timekeeper.files.materials.pack import (  # noqa: PLC0415  # loads PDFium
                 is_pack,
                 packed_logo,
@@ -145,7 +145,7 @@ class DeskProgrammes(DeskAnswers):
             else:
                 self._open(*taken)
 
-        self._work.run(take_out, done, job)
+        self._work.run(read, done, job)
 
     def _open(self, agenda: Path, path: Path | None, logo: Fitted | None) -> None:
         """Open the agenda; its office's logo is worn where this computer has none of its own."""
@@ -373,11 +373,11 @@ class DeskProgrammes(DeskAnswers):
             return
         paths = [Path(path) for path in habits.recent]
 
-        def found(path: Path | None) -> None:
+        def done(path: Path | None) -> None:
             if path is not None and slides.folder(programme) is None:
                 slides.lie_in(path.parent, programme)
 
-        self._work.run(lambda: _find(named_by(programme), paths), found)
+        self._work.run(lambda: _find(named_by(programme), paths), done)
 
     def bring(self, fact: ItemEdited | ItemInserted, to_pdf: Collection[str]) -> None:
         """Make an edit once the files it names lie below the agenda's folder, some as PDF."""

@@ -94,11 +94,11 @@ class ForeignShow(QObject):
         process, self._process = self._process, None
         own, self._own = self._own, None
         if process is None or process.state() is QProcess.ProcessState.NotRunning:
-            self._clear(process, own)
+            self._forget(process, own)
             return
         process.finished.disconnect(self._finished)  # its end is ours
         process.errorOccurred.disconnect(self._not_started)
-        process.finished.connect(lambda: self._clear(process, own))
+        process.finished.connect(lambda: self._forget(process, own))
         self._leaving.append(process)
         # What is started is often but a script.
         self._beside.run(partial(end_with_children, process.processId()), _let_go, _let_go)
@@ -111,7 +111,7 @@ class ForeignShow(QObject):
             process.waitForFinished(PATIENCE_MS)
         self._beside.finish()
 
-    def _clear(self, process: QProcess | None, own: Path | None) -> None:
+    def _forget(self, process: QProcess | None, own: Path | None) -> None:
         """Leave nothing of a process that has ended."""
         if process in self._leaving:
             self._leaving.remove(process)

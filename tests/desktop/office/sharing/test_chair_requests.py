@@ -42,9 +42,9 @@ def test_two_wishes_of_the_chair_are_shown_one_after_the_other(shared: Office, a
         asked(shared, do, Role.CHAIR)
 
     told = [strip._text.text()]
-    strip._dismiss()
+    strip._close()
     told.append(strip._text.text())
-    strip._dismiss()
+    strip._close()
 
     assert told == [
         "Chair asks to remind the speaker that the time is over.",
@@ -89,7 +89,7 @@ def test_the_chair_is_shown_what_waits_for_the_operator_until_he_has_answered(
     seen.append(waiting())
     strip.accept()
     seen.append(waiting())
-    strip._dismiss()
+    strip._close()
     published(shared).look()  # as at the next second
     seen.append(waiting())
 

@@ -290,11 +290,11 @@ def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:
     dialog.field(_("Presents instead"), who)
     body = item.presenter.body if item.presenter else None
 
-    def substitute() -> None:
+    def agreed() -> None:
         presenter = Presenter(who.text().strip(), body=body, stands_in_for=planned or None)
         _edit(desk, events.PresenterSubstituted(item.id, presenter))
 
-    dialog.ask(substitute)
+    dialog.ask(agreed)
     who.setFocus()
 
 

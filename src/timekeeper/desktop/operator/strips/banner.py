@@ -27,7 +27,7 @@ class Banner(Strip):
         self._offered: Callable[[], object] | None = None
         self._key: str | None = None
         self._button = self.add_key("", self.accept)
-        self._cross = self.add_key("✕", self._dismiss)
+        self._cross = self.add_key("✕", self._close)
         self._cross.setObjectName("dismiss")
         self._cross.setAccessibleName(_("Take this down"))
 
@@ -51,7 +51,7 @@ class Banner(Strip):
         for part in (self._text, self._button, self._cross):
             part.setVisible(seen)
 
-    def _dismiss(self) -> None:
+    def _close(self) -> None:
         self.hide()
         self.answered.emit()
 
@@ -60,7 +60,7 @@ class Banner(Strip):
         if self.isHidden():
             return
         offered = self._offered  # whoever hears that it was answered may offer the next thing
-        self._dismiss()
+        self._close()
         if offered is not None:
             offered()
 
