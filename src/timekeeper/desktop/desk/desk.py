@@ -282,12 +282,9 @@ class Desk(QObject):
         # Beneath a strip another program's slides would be seen, or the desktop.
         if coverage is Coverage.STRIP and self.slides.up and not self.slides.foreign:
             return Coverage.WHOLE
-        return Coverage.STRIP if coverage is Coverage.WHOLE and self._leaves_room else coverage
-
-    @property
-    def _leaves_room(self) -> bool:
-        """Return whether another program shows the item's material and nothing goes before it."""
-        return self.slides.foreign and isinstance(self.order, FollowProgramme)
+        # Another program shows the item's material, and nothing goes before it.
+        leaves_room = self.slides.foreign and isinstance(self.order, FollowProgramme)
+        return Coverage.STRIP if coverage is Coverage.WHOLE and leaves_room else coverage
 
     @property
     def shows_page(self) -> bool:

@@ -40,7 +40,7 @@ class OperatorJobs(QObject):
         self._desk = desk
         self._became_secret: list[Programme] = []
         self._is_secret = False
-        desk.ticked.connect(self._keep_secret)
+        desk.ticked.connect(self._look)
         workshop.busy.connect(operator.work.show_work)
         operator.work.cancelled.connect(self._cancel)
 
@@ -96,7 +96,7 @@ class OperatorJobs(QObject):
             job,
         )
 
-    def _keep_secret(self) -> None:
+    def _look(self) -> None:
         programme = self._desk.real.programme
         if programme.secret and not self._is_secret:
             self._became_secret.append(programme)

@@ -72,7 +72,7 @@ class Preferences(QObject):
     def _field(self, sort: Sort, name: str) -> PictureField:
         return PictureField(sort, name, data_folder(), self._workshop)
 
-    def _taken_in(self, field: PictureField, before: str) -> str:
+    def _picture(self, field: PictureField, before: str) -> str:
         try:
             return field.take_in()
         except OSError:
@@ -81,7 +81,7 @@ class Preferences(QObject):
 
     def _take(self, before: Settings, dialog: WelcomeDialog | SettingsDialog) -> None:
         look, fields_of = before.hall_look, (dialog.logo, dialog.backdrop)
-        logo, backdrop = map(self._taken_in, fields_of, (look.logo, look.backdrop))
+        logo, backdrop = map(self._picture, fields_of, (look.logo, look.backdrop))
         after = dialog.chosen()
         after = replace(after, hall_look=replace(after.hall_look, logo=logo, backdrop=backdrop))
         after = replace(after, chime=self._take_in(before.chime, after.chime))

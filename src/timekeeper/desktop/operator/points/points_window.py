@@ -68,8 +68,12 @@ class PointsWindow(QDialog):
         self.lists = _button(_("List of points…"), self.list_asked.emit)
         self.calls = _button(_("Print who is to be telephoned…"), self.calls_asked.emit)
         self.mark_present = _button(_("Present…"), lambda: self.present.emit(self.table.chosen()))
-        self.mark_excused = _button(_("Excused"), lambda: self._excuse(excused=True))
-        self.mark_nothing = _button(_("Not yet"), lambda: self._excuse(excused=False))
+        self.mark_excused = _button(
+            _("Excused"), lambda: self.excused.emit(self.table.chosen(), True)
+        )
+        self.mark_nothing = _button(
+            _("Not yet"), lambda: self.excused.emit(self.table.chosen(), False)
+        )
         self.link = _button(_("Link…"), lambda: self.linked.emit(self.table.chosen()))
         self.text = QLineEdit()
         self.text.setMaxLength(LONGEST_WORDS)
@@ -137,9 +141,6 @@ class PointsWindow(QDialog):
         self.mark_nothing.setEnabled(answered)
         for key in (self.link, self.tell_one):
             key.setEnabled(chosen is not None)
-
-    def _excuse(self, *, excused: bool) -> None:
-        self.excused.emit(self.table.chosen(), excused)
 
     def _tell_one(self) -> None:
         chosen = self.table.chosen()
