@@ -71,7 +71,7 @@ def test_three_pages_beside_the_shown_one_are_kept_of_three_hundred(
     qtbot.waitUntil(lambda: pages.image(3) is not None, timeout=LONG)
     assert pages.count == 300
 
-    pages.want(150)
+    pages.draw(150)
     qtbot.waitUntil(lambda: pages.image(152) is not None, timeout=LONG)
 
     assert [n for n in range(1, 301) if pages.image(n) is not None] == [149, 150, 151, 152]
@@ -113,7 +113,7 @@ def test_when_the_process_dies_another_one_draws_on(made: Make, folder: Path, qt
     first = pages.process_id
 
     os.kill(first, signal.SIGKILL)
-    pages.want(20)
+    pages.draw(20)
 
     qtbot.waitUntil(lambda: pages.image(20) is not None, timeout=LONG)
     assert pages.process_id not in {0, first}
@@ -128,7 +128,7 @@ def test_an_endless_page_that_nobody_wants_any_more_holds_up_no_other(
         pages.open(folder, Material("slides.pdf"), ROOM)
     qtbot.waitUntil(lambda: pages.image(3) is not None, timeout=LONG)
     os.kill(pages.process_id, signal.SIGSTOP)
-    pages.want(20)
+    pages.draw(20)
 
     with qtbot.waitSignal(pages.drawn, timeout=pages_module.LONGEST_MS // 2):
         pages.open(folder, Material("hall.png"))

@@ -70,7 +70,7 @@ class Pages(QObject):
         """
         self._material, self._room, self.count = (folder, material), room or self._room, None
         self._forget()
-        self.want(1)
+        self.draw(1)
 
     def resize(self, room: QSize) -> None:
         """Draw for another room from now on."""
@@ -84,7 +84,7 @@ class Pages(QObject):
         self._material, self.count = None, None
         self._forget()
 
-    def want(self, page: int) -> None:
+    def draw(self, page: int) -> None:
         """Draw this page, then those beside it; what is farther away is kept no longer."""
         self._wanted = page
         near = set(self._near())

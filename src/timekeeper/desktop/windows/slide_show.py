@@ -82,7 +82,7 @@ class SlideShow(QObject):
         if not slides.up or slides.past_the_end or self._is_foreign():
             self._show(visible=False)
         else:
-            self.pages.want(slides.page)
+            self.pages.draw(slides.page)
             image = self.pages.image(slides.page)
             if image is not None:
                 self._picture.page = image
