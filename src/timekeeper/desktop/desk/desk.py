@@ -167,6 +167,7 @@ class Desk(QObject):
         return ""
 
     def _look(self) -> None:
+        """Record what the watch has seen of the computer's clock."""
         for fact in self.watch.look() if self.watch is not None else ():
             if self.real.entries:
                 self._do(lambda fact=fact: self.real.witness(fact))  # type: ignore[misc]

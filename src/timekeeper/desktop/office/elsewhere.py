@@ -79,6 +79,7 @@ class Elsewhere:
         dialog.ask(lambda: self._leave("standby", dialog.address.text().strip()))
 
     def _refuses(self) -> bool:
+        """Return whether this computer has a conference to finish first, and say so."""
         lost = self._operator.lost()
         if lost:
             told = _("A conference is held on this computer; finish it first.")

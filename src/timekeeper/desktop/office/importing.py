@@ -105,6 +105,7 @@ class Reviewing(QObject):
         self.review(Draft(programme), programme.title, beginnings=names)
 
     def _begin(self, number: int) -> None:
+        """Begin with a template, by its number."""
         window, (_name, path) = self.window, templates()[number]
 
         def take(draft: Draft) -> None:
@@ -233,11 +234,13 @@ class Reviewing(QObject):
         self._workshop.run(lambda: read(bar.job), done, failed, bar.job)
 
     def _save(self, programme: Programme) -> None:
+        """Ask where the checked programme is to be saved."""
         saving = _("Save the programme"), programme_kinds()
         name = file_name(programme, None, _("Programme"))
         ask_path(self._operator, *saving, name, partial(self._write, programme))
 
     def _refuses(self) -> bool:
+        """Return whether a programme is being checked already, and say so."""
         if self.window is not None:
             self.window.activateWindow()
             self._operator.say(_("A programme is being checked; open or cancel it first."))

@@ -97,6 +97,7 @@ class OperatorJobs(QObject):
         )
 
     def _look(self) -> None:
+        """Take note of each programme that has become secret."""
         programme = self._desk.real.programme
         if programme.secret and not self._is_secret:
             self._became_secret.append(programme)

@@ -271,6 +271,7 @@ class DeskProgrammes(DeskAnswers):
             confirm(self._operator, words, lambda: self.open(place))
 
     def _choose(self) -> None:
+        """Let the operator choose the folder of a secret conference's record."""
         title = _("The record of this conference lies in this folder")
         folder = QFileDialog.getExistingDirectory(self._operator, title)
         if folder and not self._current.refuses():

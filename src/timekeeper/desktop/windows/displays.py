@@ -157,6 +157,7 @@ class Displays(QObject):
         )
 
     def _add(self, name: str, screen: Screen, real: QScreen) -> None:
+        """Add a screen's menu, with what it can show."""
         menu = self.menu.addMenu(name)
         is_halls = screen == self._screens.choice.screen
         if is_halls and self._screens.projection is Projection.SHOWN:

@@ -118,6 +118,7 @@ class DeskPoints(QObject):
         self._sign.setVisible(hands > 0)
 
     def _switch(self) -> None:
+        """Open the roll call, or close it."""
         roll_call = self._desk.conference.course.roll_call
         if roll_call is not None and roll_call.closed is None:
             self._hear(RollCallClosed())
@@ -193,6 +194,7 @@ class DeskPoints(QObject):
         dialog.ask(lambda: self._read(dialog.text.toPlainText()))
 
     def _read(self, text: str) -> None:
+        """Take the points of a list that was pasted or read from a file."""
         from timekeeper.files.importers.draft.draft import UnreadableProgramme  # noqa: PLC0415
         from timekeeper.files.importers.points import pasted_points  # noqa: PLC0415
 
@@ -230,11 +232,11 @@ class DeskPoints(QObject):
         def choose() -> None:
             chosen = QFileDialog.getExistingDirectory(self._parent(), title)
             if chosen:
-                self._write(Path(chosen), *read_server(dialog.address.text()))
+                self._write_accounts(Path(chosen), *read_server(dialog.address.text()))
 
         dialog.ask(choose)
 
-    def _write(self, folder: Path, host: str, port: int) -> None:
+    def _write_accounts(self, folder: Path, host: str, port: int) -> None:
         from timekeeper.files.broker.folder import accounts_sentence, write_broker  # noqa: PLC0415
 
         kept, next_ = self._kept, _("Then choose its hall.json under “Share in the building…”.")
@@ -248,6 +250,7 @@ class DeskPoints(QObject):
         self._work.run(write, lambda remark: self._say(" ".join(filter(None, (told, remark)))), job)
 
     def _print(self) -> None:
+        """Show the list of whom to telephone, to be printed."""
         from timekeeper.desktop.office.printing import preview_page  # noqa: PLC0415  # Qt's printing
         from timekeeper.files.exporters.call_list import call_list_html  # noqa: PLC0415
 

@@ -289,6 +289,7 @@ class DeskSharing(QObject):
             self._entrust()
 
     def _save(self) -> None:
+        """Keep the links for the next start."""
         if self.sharing is not None:
             tokens = {link.role.value: link.kept for link in self.sharing.links}
             self._shared = replace(self._shared, tokens=tokens)

@@ -153,6 +153,7 @@ class ItemDialog(FormDialog):
         return replace(item, length=length, end=None)
 
     def _keep(self, _chosen: int) -> None:
+        """Keep the kind that was chosen, whatever the title says."""
         self._named_by_title = False
 
     def _check(self) -> None:

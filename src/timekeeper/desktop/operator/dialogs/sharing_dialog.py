@@ -275,6 +275,7 @@ class SharingDialog(QDialog):
         self.switched_on.emit(self.port.value())
 
     def _tell(self) -> None:
+        """Tell which habits are chosen now."""
         at_start, to_broker = self.at_start.isChecked(), self.to_broker.isChecked()
         habits = SharingHabits(at_start, self.port.value(), self._broker, to_broker)
         self.habits_changed.emit(habits)
@@ -317,6 +318,7 @@ def _table() -> QTableWidget:
 
 
 def _sentence(answers: bool | None) -> str:
+    """Say whether the program answered at an address, None while that is being tried."""
     if answers is None:
         return _("Trying whether the program answers at this address…")
     if answers:
