@@ -148,12 +148,12 @@ class HistoryWindow(ReportingWindow):
         """Write the tables as CSV or as a workbook."""
         tables = self._tables
 
-        def work() -> None:
+        def write() -> None:
             self._archive.refuse_to_leave(path)
             write_tables(tables, path)
 
         self.workshop.run(
-            work,
+            write,
             lambda _nothing: self.state.setText(_("Saved: {path}").format(path=path)),
             self._tell,
         )

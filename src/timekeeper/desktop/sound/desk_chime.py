@@ -81,7 +81,7 @@ class DeskChime(QObject):
     def try_out(self, habits: ChimeHabits) -> None:
         """Let one stroke be heard as these habits have it; ``tried`` tells."""
 
-        def sound() -> int:
+        def play() -> int:
             samples, fault = self._made(habits)
             if fault:
                 raise SoundError(fault)
@@ -94,7 +94,7 @@ class DeskChime(QObject):
             self._trial_rest.start(_milliseconds(count))
             self.tried.emit("")
 
-        self._workshop.run(sound, heard, lambda error: self.tried.emit(str(error)))
+        self._workshop.run(play, heard, lambda error: self.tried.emit(str(error)))
 
     def check(self, path: str) -> None:
         """Look whether a file is a sound; ``checked`` tells."""
@@ -136,12 +136,12 @@ class DeskChime(QObject):
     def _strike(self, at: datetime, strokes: int) -> None:
         samples, device, job = self._stroke * strokes, self.habits.device, Job()
 
-        def sound() -> None:
+        def play() -> None:
             self._loudspeaker.open(device)
             self._loudspeaker.play(samples)
 
         self._struck = at, job
-        self._workshop.run(sound, self._heard, self._fail, job)
+        self._workshop.run(play, self._heard, self._fail, job)
         self._rest.start(_milliseconds(len(samples)))
 
     def _give_back(self) -> None:
