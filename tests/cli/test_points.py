@@ -14,7 +14,7 @@ import pytest
 from tests.network.hall import FakeHall
 from tests.network.linked import ByServer
 from timekeeper.core.points import Point
-from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.lock import LOCK
 
 
@@ -40,11 +40,11 @@ def test_a_list_becomes_accounts_files_and_sheets(command, listed, tmp_path):
 def test_a_second_call_leaves_the_accounts_as_they_were_given_out(command, listed, tmp_path, home):
     call = ("points", "init", listed, "--to", tmp_path / "b", "--address", "10.0.0.5")
     command(*call)
-    before = read_points_file(home / "points.json")
+    before = PointsFile.read(home / "points.json")
 
     command(*call)
 
-    assert read_points_file(home / "points.json") == before
+    assert PointsFile.read(home / "points.json") == before
     assert len(before.points) == 2
 
 
@@ -74,10 +74,10 @@ def test_without_a_list_the_points_are_those_of_the_desk(command, home, tmp_path
     call = ("points", "init", "--to", tmp_path / "b", "--address", "10.0.0.5")
     assert "no list of points yet" in command(*call).err
     kept = PointsFile().listing([Point("", "Xã Một")])
-    keep_points_file(home / "points.json", kept)
+    kept.keep(home / "points.json")
 
     assert command(*call).out.startswith("1 point has its account.\n")
-    assert read_points_file(home / "points.json") == kept
+    assert PointsFile.read(home / "points.json") == kept
 
 
 def test_the_list_of_a_desk_that_is_open_is_left_alone(command, home, listed, tmp_path):

@@ -18,7 +18,7 @@ from statistics import median
 from tests.kill.days import AGENDA, HOLDING
 from tests.network.mosquitto import free_port
 from tests.paths import ROOT
-from timekeeper.files.afar.shared_before import read_shared
+from timekeeper.files.afar.shared_before import SharedBefore
 from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SystemClock
@@ -177,7 +177,7 @@ def taken_over_again(folder: Path, desks: int = 3) -> int:
             epoch=epochs[-1],
         )
         assert [e.event for e in entries(halls)] == [e.event for e in entries(pair.halls)[:acts]]
-        assert read_shared(shared).begun("c", clock.now()).epoch > epochs[-1] > epochs[-2]
+        assert SharedBefore.read(shared).begun("c", clock.now()).epoch > epochs[-1] > epochs[-2]
         pair.start(0, only="hall")  # the old desk is met again
         herald = StandbyCarrier(pair.address, receiver)
         herald.open()

@@ -38,7 +38,7 @@ from timekeeper.core.programme import (
 from timekeeper.files.exporters import WRITERS, file_report
 from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.minutes.content import minutes_content
-from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.exporters.programme.as_html import write as programme_html
 from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.files.exporters.script.content import script_content
 from timekeeper.files.importers.delegates import Delegate, named_in

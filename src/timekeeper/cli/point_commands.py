@@ -29,7 +29,7 @@ def init_points(arguments: argparse.Namespace) -> int:
     Without a list they are those that the desk has.
     """
     # ruff: noqa: PLC0415  # Typst and the readers of lists are loaded by what needs them
-    from timekeeper.files.afar.points_file import keep_points_file, read_points_file
+    from timekeeper.files.afar.points_file import PointsFile
     from timekeeper.files.broker.folder import accounts_sentence, write_broker
     from timekeeper.files.importers.points import listed_points
 
@@ -39,13 +39,13 @@ def init_points(arguments: argparse.Namespace) -> int:
         raise CommandFailed(
             _("A timekeeper is open, and holds the list of points; close it first.")
         )
-    points = read_points_file(kept)
+    points = PointsFile.read(kept)
     if arguments.list is not None:
         points = points.listing(listed_points(arguments.list, apart=True))
     if not points.points:
         raise CommandFailed(_("There is no list of points yet: name a file that holds one."))
     try:
-        keep_points_file(kept, points)  # first: what is given out must be known here
+        points.keep(kept)  # first: what is given out must be known here
     except OSError as error:
         message = _("The points cannot be kept in {path}; check that it can be written to.")
         raise CommandFailed(message.format(path=kept)) from error
@@ -60,10 +60,10 @@ def follow(arguments: argparse.Namespace) -> int:
     """Show the hall at a linked point; without an address the one that was followed last."""
     # ruff: noqa: PLC0415  # Qt and what opens sockets are loaded only here
     from timekeeper.desktop.application import end_on_signals, has_display, make_application
-    from timekeeper.files.afar.followed import Followed, keep_followed, read_followed
+    from timekeeper.files.afar.followed import Followed
     from timekeeper.network.following.carriers import carrier_to
 
-    followed = read_followed(followed_path())
+    followed = Followed.read(followed_path())
     if arguments.address is not None:
         own = "" if arguments.certificate is None else str(arguments.certificate.absolute())
         followed = Followed(address=arguments.address, certificate=own)
@@ -82,7 +82,7 @@ def follow(arguments: argparse.Namespace) -> int:
     from timekeeper.desktop.hall.look_and_logo import look_of
 
     with suppress(OSError):
-        keep_followed(followed_path(), followed)
+        followed.keep(followed_path())
     look = look_of(settings.hall_look, data_folder())
     windows = PointWindows(connect, settings.seat_in_heights, look=look)
     windows.closed.connect(application.quit)

@@ -172,12 +172,12 @@ class Forecast:
             return None, None
         sitting = self._programme.sittings[session]
         if sitting.end is None:
-            return self._open_end(held, reached)
+            return self._end(held, reached)
         if held.open:
             reached = max(reached, min(sitting.end, reached + sitting.slack))
         return reached, reached - sitting.end
 
-    def _open_end(self, held: _Held, reached: datetime) -> tuple[datetime | None, timedelta | None]:
+    def _end(self, held: _Held, reached: datetime) -> tuple[datetime | None, timedelta | None]:
         last, forecast = self._programme.slots[held.last], self._items[held.last]
         open_ended = any(self._items[position].end is None for position in held.open)
         end = None if open_ended else reached

@@ -407,7 +407,7 @@ def _plan(programme: Programme, index: int, before: datetime | None) -> _Plan:
         part_starts.append(programme.instant(index, _first_time((part,)), free))
         for item in part.items:
             start = programme.instant(index, item.start, free)
-            end = _planned_end(programme, index, item, start)
+            end = _end(programme, index, item, start)
             length = next(lengths)
             if printed is not None and item.allotted is None and item.id in printed.positions:
                 length = printed.slot(item.id).length
@@ -423,9 +423,7 @@ def _plan(programme: Programme, index: int, before: datetime | None) -> _Plan:
     return _Plan(tuple(slots), tuple(part_starts), Sitting(opening, end, _gap(free, end)))
 
 
-def _planned_end(
-    programme: Programme, index: int, item: Item, start: datetime | None
-) -> datetime | None:
+def _end(programme: Programme, index: int, item: Item, start: datetime | None) -> datetime | None:
     """Return when the programme ends an item: by its minutes where they agree with its times."""
     run_out = start + item.allotted if start and item.allotted is not None else None
     # Where the clocks are set in between, the minutes bind, as they do once it runs.

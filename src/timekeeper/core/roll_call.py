@@ -131,7 +131,7 @@ class Points:
             case RollCallOpened(points):
                 self._roll_calls.append(RollCall(at, points))
             case RollCallClosed():
-                self._change_last(lambda last: replace(last, closed=at))
+                self._change(lambda last: replace(last, closed=at))
             case PointPresent(point, name, delegates, chair):
                 self._answer(point, Attendance(name, at, delegates, chair))
             case PointExcused(point, name, excused):
@@ -159,8 +159,8 @@ class Points:
             others = {name: each for name, each in last.answers.items() if name != point}
             return replace(last, answers=others | ({point: attendance} if attendance else {}))
 
-        self._change_last(answered)
+        self._change(answered)
 
-    def _change_last(self, change: Callable[[RollCall], RollCall]) -> None:
+    def _change(self, change: Callable[[RollCall], RollCall]) -> None:
         if self._roll_calls:
             self._roll_calls[-1] = change(self._roll_calls[-1])

@@ -88,15 +88,15 @@ def write_programme(
             job.stand_by()
             write_agenda(programme, path)
         case ".docx":
-            from timekeeper.files.exporters.programme.as_docx import programme_docx
+            from timekeeper.files.exporters.programme import as_docx
 
-            document = programme_docx(programme, short=short)
+            document = as_docx.write(programme, short=short)
             job.stand_by()
             replace_document(path, document)
         case ".pdf":
-            from timekeeper.files.exporters.programme.as_pdf import programme_pdf
+            from timekeeper.files.exporters.programme import as_pdf
 
-            content, remark = programme_pdf(programme, short=short)
+            content, remark = as_pdf.write(programme, short=short)
             job.stand_by()
             replace_document(path, content)
             return remark

@@ -203,10 +203,10 @@ def _act_of_a_fact(fields: ActionFields, word: str) -> Act:  # noqa: C901, PLR09
             return acts.Count(
                 events.BallotsCounted(item, **figures, subject=subject, result=result)
             )
-    return acts.Edit(_programme_edit(fields, word, item))
+    return acts.Edit(_edit(fields, word, item))
 
 
-def _programme_edit(fields: ActionFields, word: str, item: str) -> events.ProgrammeEdit:
+def _edit(fields: ActionFields, word: str, item: str) -> events.ProgrammeEdit:
     match word:
         case "substitute":
             stands_in_for = fields.text("stands_in_for") or None

@@ -40,7 +40,7 @@ def read_settings(path: Path) -> Settings:
     A file of a newer version is read as far as it is understood.
     """
     try:
-        return _validated(_content(path))
+        return _checked(_content(path))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, AgendaError, ValidationError, Faulty) as error:
@@ -87,7 +87,7 @@ def _set_aside(path: Path) -> str:
     ).format(path=aside)
 
 
-def _validated(content: object) -> Settings:
+def _checked(content: object) -> Settings:
     """Check the content; of a newer version, what is not understood counts as not there."""
     rest = copy.deepcopy(content)
     if isinstance(rest, dict):

@@ -82,7 +82,7 @@ def fit_text(forms: tuple[str, ...], room: Fit, measure: TextMeasure) -> Typeset
     tied = [kept_together(" ".join(form.split("\n"))) for form in forms]
     loosened = [_loosened(text, room, measure) for text in tied]
     for text in dict.fromkeys((*tied, *loosened)):
-        typeset = _largest_that_fits(text, room, measure)
+        typeset = _largest(text, room, measure)
         if typeset is not None:
             return typeset
     return _cut(loosened[-1], room, measure)
@@ -94,7 +94,7 @@ def fit_whole(text: str, room: Fit, measure: TextMeasure) -> Typeset:
 
     A time of which a part is left out would be another time.
     """
-    typeset = _largest_that_fits(kept_together(text), room, measure)
+    typeset = _largest(kept_together(text), room, measure)
     return typeset or Typeset((), room.smallest, 0.0, cut=True)
 
 
@@ -151,7 +151,7 @@ def _as_set(form: str, room: Fit, measure: TextMeasure) -> Typeset | None:
         size = max(room.smallest, size * SHRINK)
 
 
-def _largest_that_fits(text: str, room: Fit, measure: TextMeasure) -> Typeset | None:
+def _largest(text: str, room: Fit, measure: TextMeasure) -> Typeset | None:
     size = max(room.largest, room.smallest)
     while True:
         lines = wrap(text, room.width, size, room.weight, measure)

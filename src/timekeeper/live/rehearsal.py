@@ -96,7 +96,7 @@ class _Playwright:
         before = None
         for slot, following in zip(held, [*held[1:], None], strict=True):
             if before is None or slot.session != before.session:
-                self._wait_for(slot)
+                self._wait(slot)
                 yield self._act(Start())
             yield from self._during(slot)
             yield from self._after(slot, following, slip=slot is slipped)
@@ -111,7 +111,7 @@ class _Playwright:
             self._now += timedelta(seconds=20)
         if same_session and following is not None and self._waits(following):
             yield self._act(Finish())
-            self._wait_for(following)
+            self._wait(following)
             yield self._act(Start())
         else:
             yield self._act(Next())
@@ -121,7 +121,7 @@ class _Playwright:
         part = self._programme.sessions[following.session].parts[following.part]
         return part.fixed_start and following.start is not None and self._now < following.start
 
-    def _wait_for(self, slot: Slot) -> None:
+    def _wait(self, slot: Slot) -> None:
         late = timedelta(seconds=self._chance.randint(5, 200))
         planned = slot.start or self._programme.sittings[slot.session].start
         if planned is not None:

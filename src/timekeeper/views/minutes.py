@@ -167,7 +167,7 @@ def _who(report: Report, chair: str, secretary: str) -> Iterator[MinutesLine]:
         return
     yield MinutesLine(MinutesLevel.TEXT, "", lead)
     for session, groups in sorted(report.attendance.items()):
-        yield from _count_lines(programme, session, groups)
+        yield from _counts(programme, session, groups)
 
 
 def _points(texts: Sequence[str]) -> Iterator[MinutesLine]:
@@ -177,10 +177,10 @@ def _points(texts: Sequence[str]) -> Iterator[MinutesLine]:
         yield MinutesLine(MinutesLevel.POINT, text.rstrip(" .;,") + end)
 
 
-def _count_lines(
+def _counts(
     programme: Programme, session: int, groups: Sequence[GroupCount]
 ) -> Iterator[MinutesLine]:
-    name = _session_name(programme, session) if len(programme.sessions) > 1 else ""
+    name = _session(programme, session) if len(programme.sessions) > 1 else ""
     whole = count_sentence(total(groups))
     yield MinutesLine(
         MinutesLevel.POINT, f"{name}: {whole}." if name else f"{whole[:1].upper()}{whole[1:]}."
@@ -205,7 +205,7 @@ def _what(report: Report) -> Iterator[MinutesLine]:
     printed = any(report.items[position].item.number for *_place, position, _part in held)
     for index, of_session in groupby(held, lambda found: found[0]):
         if len(programme.sessions) > 1:
-            yield MinutesLine(MinutesLevel.SESSION, _session_name(programme, index))
+            yield MinutesLine(MinutesLevel.SESSION, _session(programme, index))
         shown = None
         for number, (_index, _start, position, part) in enumerate(of_session, start=1):
             titled = programme.sessions[index].parts[part].title
@@ -224,7 +224,7 @@ def _what(report: Report) -> Iterator[MinutesLine]:
             yield from _votes(row, report)
 
 
-def _session_name(programme: Programme, index: int) -> str:
+def _session(programme: Programme, index: int) -> str:
     """Return what a session is called, with its day where they are not all of one."""
     day, name = programme.session_date(index), programme.sessions[index].name
     days = {programme.session_date(n) for n in range(len(programme.sessions))}

@@ -250,7 +250,7 @@ class _Pictures:
             case View.ROSTRUM:
                 message = messages.get(Audience.ROSTRUM, "")
                 content = rostrum_content(snapshot, programme, message, readings)
-                content = introduced(content, self._next_row(readings))
+                content = introduced(content, self._row(readings))
             case View.FOYER:
                 content = day_content(readings)
             case View.STAFF:
@@ -261,13 +261,13 @@ class _Pictures:
                 buttons = remote_buttons(*ordered, readings)
                 content = staff_content(readings, to_rostrum, to_staff, buttons)
                 content = replace(content, asked=day.asked)
-                if row := self._next_row(readings):
+                if row := self._row(readings):
                     cue, needed, ready = map(known, (row.cue, row.needed, row.ready))
                     rostrum = introduced(content.rostrum, row)
                     content = replace(content, rostrum=rostrum, cue=cue, needed=needed, ready=ready)
         return {"kind": KINDS[type(content)], **readings.written(content)}
 
-    def _next_row(self, readings: Readings) -> ScriptRow | None:
+    def _row(self, readings: Readings) -> ScriptRow | None:
         """Return what the script says of the next item; it is the same until the next act."""
         if self._script is None:
             templates, rules = self._day.templates, self._day.rules

@@ -28,7 +28,7 @@ def act_detail(  # noqa: C901  # a case to a kind
     ``speeches`` are those that stand; a speaker who is not among them is not named.
     """
     if isinstance(event, PointFact):
-        return _of_point(event)
+        return _point(event)
     detail = ""
     match event:
         case events.SpeakersQueued(_item, queued):
@@ -62,7 +62,7 @@ def act_detail(  # noqa: C901  # a case to a kind
     return detail
 
 
-def _of_point(event: PointFact) -> str:
+def _point(event: PointFact) -> str:
     match event:
         case events.PointPresent(name=name) | events.PointExcused(name=name):
             return name

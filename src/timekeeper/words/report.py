@@ -116,11 +116,9 @@ def summary_sentences(report: Report, found: Summary) -> list[str]:
     programme = report.programme
     if found.whole.actual_start is None:
         return []
-    sentences = [_span_sentence(gathering(programme), found.whole, programme)]
+    sentences = [_sentence(gathering(programme), found.whole, programme)]
     if len(report.sessions) > 1:
-        sentences += [
-            _span_sentence(row.name, session_span(row), programme) for row in report.sessions
-        ]
+        sentences += [_sentence(row.name, session_span(row), programme) for row in report.sessions]
     sentences.append(_counts(found))
     sentences += _overruns(found)
     sentences += _changes(found)
@@ -164,7 +162,7 @@ def quoted(item: Item) -> str:
     return f"“{brief(item, 90)}”"
 
 
-def _span_sentence(name: str, span: Span, programme: Programme) -> str:
+def _sentence(name: str, span: Span, programme: Programme) -> str:
     if span.actual_start is None:
         return ""
     begun = _point(span.planned_start, span.actual_start, programme)

@@ -89,7 +89,7 @@ def short_date(day: date) -> str:
 
 def minutes(length: timedelta) -> str:
     """Return a length as the office writes it, rounded half up: ``05 phút``, ``1 giờ 05 phút``."""
-    hours, rest = divmod(_whole_minutes(length), MINUTE)
+    hours, rest = divmod(_minutes(length), MINUTE)
     if not hours:
         return _("{minutes:02} min").format(minutes=rest)
     if not rest:
@@ -107,7 +107,7 @@ def deviation_words(length: timedelta) -> str:
 
 def hours_and_minutes(length: timedelta) -> str:
     """Return how far apart two times are, as people say it: ``3 giờ 37 phút``, ``23 phút``."""
-    count = _whole_minutes(length)
+    count = _minutes(length)
     if count < MINUTE:
         return _("{count} min").format(count=count)
     hours, rest = divmod(count, MINUTE)
@@ -125,7 +125,7 @@ def lasted(length: timedelta) -> str:
     return _("{count} s").format(count=seconds) if seconds < MINUTE else hours_and_minutes(length)
 
 
-def _whole_minutes(length: timedelta) -> int:
+def _minutes(length: timedelta) -> int:
     return int(abs(length).total_seconds() + 30) // MINUTE
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.address_dialog import AddressDialog
-from timekeeper.files.afar.followed import Followed, keep_followed, read_followed
+from timekeeper.files.afar.followed import Followed
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.places import followed_path
 
@@ -41,14 +41,14 @@ def test_a_point_follows_the_hall_it_was_given_and_the_desk_closes(office: Offic
     dialog.accept()
 
     assert office.elsewhere.command == ("follow",)
-    assert read_followed(followed_path()) == Followed(address=address.strip())
+    assert Followed.read(followed_path()) == Followed(address=address.strip())
     assert not office.windows.operator.isVisible()
     assert not office.windows.hall.isVisible()
 
 
 def test_the_hall_of_last_time_is_offered_with_its_certificate(office: Office):
     known = Followed(address=ACCOUNT, certificate="/stick/server.crt")
-    keep_followed(followed_path(), known)
+    known.keep(followed_path())
 
     dialog = asked(office, "follow_hall")
     assert dialog is not None
@@ -56,7 +56,7 @@ def test_the_hall_of_last_time_is_offered_with_its_certificate(office: Office):
     dialog.accept()
 
     assert fields == [ACCOUNT, "/stick/server.crt"]
-    assert read_followed(followed_path()) == known
+    assert Followed.read(followed_path()) == known
 
 
 @pytest.mark.parametrize("command", ["follow_hall", "stand_by"])

@@ -35,7 +35,7 @@ from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
 from timekeeper.desktop.review.window import ReviewWindow
-from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.exporters.programme.as_html import write as programme_html
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.importers.review.correcting import Target

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from timekeeper.files.afar.followed import Followed, keep_followed, read_followed
+from timekeeper.files.afar.followed import Followed
 
 LAST = Followed(address="http://10.0.0.5:8770/0123456789/point", certificate="server.crt")
 
@@ -16,9 +16,9 @@ LAST = Followed(address="http://10.0.0.5:8770/0123456789/point", certificate="se
 def test_what_was_followed_is_known_the_next_time_and_is_for_no_other_eyes(tmp_path: Path):
     path = tmp_path / "home" / "following.json"
 
-    keep_followed(path, LAST)
+    LAST.keep(path)
 
-    assert read_followed(path) == LAST
+    assert Followed.read(path) == LAST
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -31,4 +31,4 @@ def test_a_file_that_says_nothing_is_nothing(tmp_path: Path, content: bytes | No
     if content is not None:
         path.write_bytes(content)
 
-    assert read_followed(path) == Followed()
+    assert Followed.read(path) == Followed()

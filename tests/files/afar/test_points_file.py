@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from timekeeper.core.points import Point
-from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
+from timekeeper.files.afar.points_file import PointsFile
 
 LIST = PointsFile().listing([Point("", "Phường 1", "0900"), Point("", "Tổ 2", room=True)])
 
@@ -15,9 +15,9 @@ LIST = PointsFile().listing([Point("", "Phường 1", "0900"), Point("", "Tổ 2
 def test_a_list_is_read_as_it_was_kept_and_by_its_user_alone(tmp_path):
     path = tmp_path / "data" / "points.json"
 
-    keep_points_file(path, LIST)
+    LIST.keep(path)
 
-    assert read_points_file(path) == LIST
+    assert PointsFile.read(path) == LIST
     assert path.stat().st_mode & 0o077 == 0
 
 
@@ -28,11 +28,11 @@ def test_a_link_in_its_place_leads_no_token_elsewhere(tmp_path):
     outside.chmod(0o644)
     path.symlink_to(outside)
 
-    keep_points_file(path, LIST)
+    LIST.keep(path)
 
     assert outside.read_text() == "{}"
     assert outside.stat().st_mode & 0o777 == 0o644
-    assert read_points_file(path) == LIST
+    assert PointsFile.read(path) == LIST
 
 
 def test_each_point_has_a_token_of_80_bits_and_keeps_it_when_the_list_changes():
@@ -60,14 +60,14 @@ def test_a_file_that_cannot_be_read_is_an_empty_list(content, tmp_path):
     path = tmp_path / "points.json"
     path.write_bytes(content)
 
-    assert read_points_file(path) == PointsFile()
+    assert PointsFile.read(path) == PointsFile()
 
 
 def test_a_list_edited_by_hand_has_each_name_once_and_a_token_for_each(tmp_path):
     path = tmp_path / "points.json"
     path.write_text('{"points": [{"id": "x", "name": " A  B "}, {"id": "y", "name": "a b"}]}')
 
-    kept = read_points_file(path)
+    kept = PointsFile.read(path)
 
     assert [point.name for point in kept.points] == ["A B"]
     assert set(kept.tokens) == {point.id for point in kept.points}

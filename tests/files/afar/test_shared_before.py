@@ -13,8 +13,6 @@ from msgspec.structs import replace
 from timekeeper.files.afar.shared_before import (
     MOST_ENDED,
     SharedBefore,
-    keep_shared,
-    read_shared,
 )
 
 NOW = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
@@ -26,8 +24,8 @@ def test_each_beginning_counts_higher_than_the_one_before(tmp_path: Path):
     counts = []
 
     for _time in range(3):
-        shared = read_shared(path).begun("c", NOW)
-        keep_shared(path, shared)
+        shared = SharedBefore.read(path).begun("c", NOW)
+        shared.keep(path)
         counts.append(shared.epoch)
 
     assert counts == sorted(set(counts))
@@ -55,7 +53,7 @@ def test_the_count_rises_though_the_file_was_lost(tmp_path: Path, content: bytes
     before = SharedBefore().begun("c", NOW)
     path.write_bytes(content)
 
-    assert read_shared(path).begun("c", NOW + timedelta(minutes=1)).epoch > before.epoch
+    assert SharedBefore.read(path).begun("c", NOW + timedelta(minutes=1)).epoch > before.epoch
 
 
 def test_another_conference_has_other_links():
@@ -84,9 +82,9 @@ def test_the_links_are_for_the_eyes_of_their_user_only(tmp_path: Path):
     outside.chmod(0o644)
     path.symlink_to(outside)
 
-    keep_shared(path, SharedBefore(epoch=1, conference="c", tokens={"hall": TOKEN}))
+    SharedBefore(epoch=1, conference="c", tokens={"hall": TOKEN}).keep(path)
 
     assert outside.read_text() == "{}"
     assert stat.S_IMODE(outside.stat().st_mode) == 0o644
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert read_shared(path).tokens == {"hall": TOKEN}
+    assert SharedBefore.read(path).tokens == {"hall": TOKEN}

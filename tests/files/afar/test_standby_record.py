@@ -12,7 +12,7 @@ import pytest
 from tests.fakes import EIGHT, ManualClock, at, meeting, minutes, seconds
 from tests.network.standby.hall import FACTS, held
 from timekeeper.core import events
-from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
+from timekeeper.files.afar.shared_before import SharedBefore
 from timekeeper.files.afar.standby_record import ENTRUSTED, StandbyPlace, succeed, succession
 from timekeeper.files.heartbeat import Heartbeat
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
@@ -137,11 +137,11 @@ def test_what_is_published_after_it_is_newer_still(place: StandbyPlace):
     place.keep(held(*FACTS), 0, 4)
     place.close()
     shared = place.path.with_name("sharing.json")
-    keep_shared(shared, SharedBefore(epoch=3, tokens={"hall": "a" * 20}))
+    SharedBefore(epoch=3, tokens={"hall": "a" * 20}).keep(shared)
     gone_on(place)
 
-    assert read_shared(shared).begun("c", EIGHT).epoch > 8
-    assert read_shared(shared).tokens == {"hall": "a" * 20}
+    assert SharedBefore.read(shared).begun("c", EIGHT).epoch > 8
+    assert SharedBefore.read(shared).tokens == {"hall": "a" * 20}
 
 
 def test_nothing_that_was_kept_is_nothing_to_take_over(place: StandbyPlace):

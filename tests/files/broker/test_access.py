@@ -13,8 +13,6 @@ from timekeeper.files.broker.access import (
     Access,
     NoAccess,
     access_by,
-    keep_access,
-    read_access,
 )
 
 TOKEN = "0123456789" * 2
@@ -54,9 +52,9 @@ def test_what_tells_no_account_is_one_sentence(address):
 def test_an_account_is_read_as_it_was_kept_and_is_for_no_other_eyes(tmp_path: Path):
     path = tmp_path / "hall.json"
 
-    keep_access(POINT, path)
+    POINT.keep(path)
 
-    assert read_access(path) == POINT
+    assert Access.read(path) == POINT
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -69,7 +67,7 @@ def test_a_file_that_keeps_no_account_is_one_sentence(tmp_path: Path, content: b
     path.write_bytes(content)
 
     with pytest.raises(NoAccess, match="keeps no account"):
-        read_access(path)
+        Access.read(path)
 
 
 def test_mosquittos_line_tells_no_password_and_is_another_each_time():

@@ -10,9 +10,9 @@ import pytest
 from msgspec.json import encode
 
 from timekeeper.core.points import Point
-from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.afar.standby_record import ENTRUSTED
-from timekeeper.files.broker.access import Access, keep_access, read_access
+from timekeeper.files.broker.access import Access
 from timekeeper.files.broker.entrusted import BEFORE, Entrusted, take_up, to_entrust
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.settings import SharingHabits
@@ -26,7 +26,7 @@ EVERY_NAME = ("points.json", BEFORE, "settings.yaml", "broker")
 def hall(tmp_path: Path) -> Path:
     place = tmp_path / "hall" / "hall.json"
     place.parent.mkdir()
-    keep_access(HALL, place)
+    HALL.keep(place)
     place.with_name("server.crt").write_text("CERTIFICATE", encoding="utf-8")
     return place
 
@@ -47,10 +47,10 @@ def test_list_account_and_certificate_are_the_standbys_once_it_goes_on(hall, fol
     habits = taken_up(to_entrust(POINTS, hall), folder)
 
     place = Path(habits.broker)
-    assert read_points_file(folder / "points.json") == POINTS
+    assert PointsFile.read(folder / "points.json") == POINTS
     assert not (folder / ENTRUSTED).exists()
     assert habits.to_broker
-    assert read_access(place) == HALL
+    assert Access.read(place) == HALL
     assert place.with_name("server.crt").read_text(encoding="utf-8") == "CERTIFICATE"
     if sys.platform != "win32":
         assert stat.S_IMODE(place.stat().st_mode) == 0o600
@@ -58,12 +58,12 @@ def test_list_account_and_certificate_are_the_standbys_once_it_goes_on(hall, fol
 
 def test_a_list_that_the_computer_had_is_kept_beside_it(folder):
     own = PointsFile().listing([Point("", "Xã cũ")])
-    keep_points_file(folder / "points.json", own)
+    own.keep(folder / "points.json")
 
     taken_up(to_entrust(POINTS, None), folder)
 
-    assert read_points_file(folder / BEFORE) == own
-    assert read_points_file(folder / "points.json") == POINTS
+    assert PointsFile.read(folder / BEFORE) == own
+    assert PointsFile.read(folder / "points.json") == POINTS
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from tests.fakes import EIGHT, act, item, part, played, programme, session
 from tests.files.exporters.documents import docx_text, html_text, pdf_text
 from timekeeper.core.programme import Presenter
 from timekeeper.files.exporters import WRITERS, file_report
-from timekeeper.files.exporters.programme.as_docx import programme_docx
-from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.exporters.programme.as_docx import write as programme_docx
+from timekeeper.files.exporters.programme.as_html import write as programme_html
 from timekeeper.files.journal.conference_journal import Integrity
 
 HIDDEN = ("TEN-MAT", "MA-MAT", "DON-VI-MAT", "TEN-PHAN-MAT", "TAI-LIEU-MAT")

@@ -16,14 +16,14 @@ from tests import office_day
 from tests.files.exporters.documents import pdf
 from timekeeper.core.programme import Organisation
 from timekeeper.files.exporters import WRITERS
-from timekeeper.files.exporters.minutes.as_docx import minutes_docx
-from timekeeper.files.exporters.plates.as_docx import plates_docx
-from timekeeper.files.exporters.plates.as_pdf import plates_pdf
+from timekeeper.files.exporters.minutes.as_docx import write as minutes_docx
+from timekeeper.files.exporters.plates.as_docx import write as plates_docx
+from timekeeper.files.exporters.plates.as_pdf import write as plates_pdf
 from timekeeper.files.exporters.plates.layout import faces
-from timekeeper.files.exporters.programme.as_docx import programme_docx
-from timekeeper.files.exporters.programme.as_pdf import programme_pdf
-from timekeeper.files.exporters.script.as_docx import script_docx
-from timekeeper.files.exporters.year.as_docx import year_docx
+from timekeeper.files.exporters.programme.as_docx import write as programme_docx
+from timekeeper.files.exporters.programme.as_pdf import write as programme_pdf
+from timekeeper.files.exporters.script.as_docx import write as script_docx
+from timekeeper.files.exporters.year.as_docx import write as year_docx
 from timekeeper.files.exporters.year.tables import year_of
 from timekeeper.files.importers.delegates import named_in
 from timekeeper.live.clock import SystemClock

@@ -186,7 +186,7 @@ def test_of_an_agenda_whoever_presents_gets_one_plate():
 
 
 def test_a_document_that_is_a_programme_is_read_as_one(tmp_path, office_day):
-    from timekeeper.files.exporters.programme.as_docx import programme_docx
+    from timekeeper.files.exporters.programme.as_docx import write as programme_docx
 
     path = tmp_path / "programme.docx"
     path.write_bytes(programme_docx(office_day))

@@ -73,14 +73,14 @@ def _apply(sessions: Sessions, edit: ProgrammeEdit) -> Sessions:  # noqa: PLR091
         case ItemInserted(item, session, part, before):
             if _found(sessions, item.id) is not None:
                 return sessions
-            return _placed(sessions, item, session, part, before)
+            return _put(sessions, item, session, part, before)
         case ItemEdited(item):
             return _with_item(sessions, item)
         case ItemMoved(item, session, part, before):
             found = _found(sessions, item)
             if found is None or before == item or not _has_part(sessions, session, part):
                 return sessions
-            return _placed(_without(sessions, item), unbound(found), session, part, before)
+            return _put(_without(sessions, item), unbound(found), session, part, before)
         case ItemRemoved(item):
             return _without(sessions, item)
         case PresenterSubstituted(item, presenter):
@@ -112,9 +112,7 @@ def _has_part(sessions: Sessions, session: int, part: int) -> bool:
     return 0 <= session < len(sessions) and 0 <= part < len(sessions[session].parts)
 
 
-def _placed(
-    sessions: Sessions, item: Item, session: int, part: int, before: str | None
-) -> Sessions:
+def _put(sessions: Sessions, item: Item, session: int, part: int, before: str | None) -> Sessions:
     if not _has_part(sessions, session, part):
         return sessions
     items = list(sessions[session].parts[part].items)

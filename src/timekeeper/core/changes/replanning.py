@@ -143,7 +143,7 @@ def with_place(
     if place is None:
         dropped.append(item.id)
     elif place != proposal.session:
-        moves.append(_moved_to(programme, item, place))
+        moves.append(_moved(programme, item, place))
     event = replace(
         proposal.event,
         cuts=tuple(cut for cut in proposal.event.cuts if cut[0] != item.id),
@@ -275,7 +275,7 @@ class _Planner:
         needed = self.deviation  # what is too short is tried last
         movable.sort(key=lambda each: (each[0] < needed, abs(each[0] - needed)))
         moves = [
-            Replanned(self.session, moves=(_moved_to(self._programme, item, later[0]),))
+            Replanned(self.session, moves=(_moved(self._programme, item, later[0]),))
             for _length, item in movable[:MOST_TRIED]
         ]
         best = min(moves, key=self._deviation, default=None)  # of equals that which fits best
@@ -362,7 +362,7 @@ def _later_sessions(programme: Programme, course: Course, session: int) -> list[
     return [i for i in later if programme.sessions[i].parts and i not in course.closed]
 
 
-def _moved_to(programme: Programme, item: Item, session: int) -> ItemMoved:
+def _moved(programme: Programme, item: Item, session: int) -> ItemMoved:
     """Return the item's move to the beginning of a session: nobody meets only to have a break."""
     items = programme.sessions[session].parts[0].items
     first = next((other.id for other in items if other.kind is not Kind.BREAK), None)

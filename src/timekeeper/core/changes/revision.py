@@ -68,7 +68,7 @@ def moved(programme: Programme, item: str, step: int, *, ripple: bool) -> Progra
         lambda items: tuple(other for other in items if other.id != item),
     )
     if ripple and subject.timed:
-        subject = _started_at(without, subject, target)
+        subject = _begun(without, subject, target)
     return inserted(without, subject, target, ripple=ripple)
 
 
@@ -208,7 +208,7 @@ def _beside(programme: Programme, place: Position, step: int) -> Position | None
     return session, part, 0 if step > 0 else len(programme.sessions[session].parts[part].items)
 
 
-def _started_at(programme: Programme, item: Item, place: Position) -> Item:
+def _begun(programme: Programme, item: Item, place: Position) -> Item:
     """Return the item begun where the place begins, as long as it was."""
     session, part, position = place
     items = programme.sessions[session].parts[part].items

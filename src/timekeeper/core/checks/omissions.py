@@ -58,11 +58,11 @@ def _without_lunch(programme: Programme) -> Iterator[Problem]:
             datetime.combine(day, at, programme.timezone) for at in (NOON_BEGINS, NOON_ENDS)
         )
         held = [slot for slot in slots if slot.item.kind is not Kind.BREAK]
-        if held and _runs_through(held, begins, ends):
+        if held and _goes_on(held, begins, ends):
             yield Problem(ProblemKind.NO_LUNCH, held[-1].session)
 
 
-def _runs_through(held: list[Slot], begins: datetime, ends: datetime) -> bool:
+def _goes_on(held: list[Slot], begins: datetime, ends: datetime) -> bool:
     """Return whether work goes on from before noon to after it, with no half hour free."""
     free = begins
     starts = sorted((slot.start, slot.end or slot.start) for slot in held if slot.start)

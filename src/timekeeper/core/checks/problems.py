@@ -98,10 +98,10 @@ def problems(programme: Programme) -> tuple[Problem, ...]:
     for index, session in enumerate(programme.sessions):
         found += _between_sessions(programme, index)
         if not clocks_are_put_back(programme, index):
-            found += _SessionCheck(index, session).problems()
+            found += _Check(index, session).problems()
             continue
         clock = RunningClock(programme, index)
-        for problem in _SessionCheck(index, clock.session()).problems():
+        for problem in _Check(index, clock.session()).problems():
             start, end = clock.on_the_wall(problem.start), clock.on_the_wall(problem.end)
             found.append(replace(problem, start=start, end=end))
     return tuple(found)
@@ -132,7 +132,7 @@ class _Step(Struct, frozen=True):
     end: timedelta | None
 
 
-class _SessionCheck:
+class _Check:
     """The problems within one session; its clock counts from the session's first time."""
 
     def __init__(self, index: int, session: Session) -> None:
@@ -145,7 +145,7 @@ class _SessionCheck:
         steps: list[_Step] = []
         for index, part in enumerate(self.session.parts):
             inner = [self._step(index, item, item.id) for item in part.items if item.timed]
-            yield from self._in_part(index, part, inner)
+            yield from self._part(index, part, inner)
             # A part with its own range stands for its items: what is wrong within is told there.
             if part.start and part.end:
                 steps.append(self._step(index, part))
@@ -154,7 +154,7 @@ class _SessionCheck:
         yield from self._in_order(steps)
         yield from self._session_sum(steps)
 
-    def _in_part(self, index: int, part: Part, inner: Sequence[_Step]) -> Iterator[Problem]:
+    def _part(self, index: int, part: Part, inner: Sequence[_Step]) -> Iterator[Problem]:
         yield from self._range(part, index, None)
         granted, items = part.granted, [item for item in part.items if item.timed]
         spent = _total([item.allotted for item in items])

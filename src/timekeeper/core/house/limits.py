@@ -62,12 +62,12 @@ def _of(programme: Programme, limit: Limit) -> Iterator[Breach]:
             titles = (programme.title, programme.subtitle or "")
             if any(_said(limit.words, title) for title in titles):
                 sat = (s.end - s.start for s in programme.sittings if s.start and s.end)
-                yield from _longer(limit, sum(sat, ZERO), limit.most)
+                yield from _check(limit, sum(sat, ZERO), limit.most)
         case Measured.ITEM:
             for item in programme.items:
                 length = item.allotted
-                if length is not None and _holds_for(limit, item.title, item.kind):
-                    yield from _longer(limit, length, limit.most, item.id)
+                if length is not None and _holds(limit, item.title, item.kind):
+                    yield from _check(limit, length, limit.most, item.id)
         case Measured.SPEAKER:
             yield from _speakers(programme, limit)
         case Measured.YEAR_ONLINE:
@@ -77,15 +77,15 @@ def _of(programme: Programme, limit: Limit) -> Iterator[Breach]:
 def _speakers(programme: Programme, limit: Limit) -> Iterator[Breach]:
     for item in programme.items:
         spoken: set[str] = set()
-        for speaker in item.speakers if _holds_for(limit, item.title, item.kind) else ():
+        for speaker in item.speakers if _holds(limit, item.title, item.kind) else ():
             name = _plain(speaker.name)
             most = limit.again or limit.most if name in spoken else limit.most
             spoken.add(name)
             if speaker.limit is not None:
-                yield from _longer(limit, speaker.limit, most, item.id, speaker.name)
+                yield from _check(limit, speaker.limit, most, item.id, speaker.name)
 
 
-def _longer(
+def _check(
     limit: Limit,
     found: timedelta,
     most: timedelta | None,
@@ -96,7 +96,7 @@ def _longer(
         yield Breach(limit, found, most, item, speaker)
 
 
-def _holds_for(limit: Limit, title: str, kind: Kind) -> bool:
+def _holds(limit: Limit, title: str, kind: Kind) -> bool:
     return (not limit.kinds or kind in limit.kinds) and _said(limit.words, title)
 
 

@@ -97,22 +97,22 @@ class Fold(Struct):
     def _run_on(self, event: CourseFact | WitnessedFact, at: datetime) -> None:  # noqa: C901, PLR0912  # a case to a kind
         match event:
             case ItemStarted(item):
-                self._end_running(at)
+                self._end(at)
                 self._begin(item, at)
             case ItemResumed(item):
-                left = self._end_running(at)
+                left = self._end(at)
                 self._begin(item, at)
                 if left is not None:
                     self.interrupted.add(left)
             case ItemFinished():
-                self._end_running(at)
+                self._end(at)
             case SessionClosed(session):
-                self._end_running(at)
+                self._end(at)
                 self.closed.add(session)
             case Paused():
-                self._change_running(lambda run: run.with_pause(at))
+                self._change(lambda run: run.with_pause(at))
             case Resumed():
-                self._change_running(lambda run: run.resumed(at))
+                self._change(lambda run: run.resumed(at))
             case TimeAdded(item, amount):
                 self.added[item] = self.added.get(item, timedelta()) + amount
             case ItemSkipped(item):
@@ -129,7 +129,7 @@ class Fold(Struct):
                 self._read_by_another_clock(by)
             case Recovered(since, until, Recovery.PAUSE):
                 away = whole_second(since), whole_second(until)
-                self._change_running(lambda run: run.without(*away))
+                self._change(lambda run: run.without(*away))
             case ZoneChanged() | GapNoticed() | Recovered():
                 pass
             case OverrunExplained(item):
@@ -161,10 +161,10 @@ class Fold(Struct):
         self.edits.extend(event.moves)
         self.replans.append(event)
 
-    def _end_running(self, at: datetime) -> str | None:
-        return self._change_running(lambda run: run.ended(at))
+    def _end(self, at: datetime) -> str | None:
+        return self._change(lambda run: run.ended(at))
 
-    def _change_running(self, change: Callable[[Interval], Interval]) -> str | None:
+    def _change(self, change: Callable[[Interval], Interval]) -> str | None:
         """Change the time of what runs and of who speaks in it; return the item's id, if any."""
         running = self._running()
         if running is None:

@@ -47,13 +47,13 @@ def compare(reports: Iterable[Report]) -> tuple[BodyComparison, ...]:
     for key, rows in found.items():
         by_kind = {kind: [held for held in rows if held[1].item.kind is kind] for kind in Kind}
         kinds = [kind for kind in Kind if by_kind[kind]]
-        each = [_sums(names[key], kind, by_kind[kind]) for kind in kinds if len(kinds) > 1]
-        compared.append([_sums(names[key], None, rows), *each])
+        each = [_totals(names[key], kind, by_kind[kind]) for kind in kinds if len(kinds) > 1]
+        compared.append([_totals(names[key], None, rows), *each])
     compared.sort(key=lambda rows: (-rows[0].total, rows[0].body))
     return tuple(row for rows in compared for row in rows)
 
 
-def _sums(body: str, kind: Kind | None, rows: list[tuple[int, ItemRow]]) -> BodyComparison:
+def _totals(body: str, kind: Kind | None, rows: list[tuple[int, ItemRow]]) -> BodyComparison:
     overruns = [row.overrun for _number, row in rows if row.overrun is not None]
     late = [row.overrun for _number, row in rows if row.overrun is not None and is_over(row)]
     seconds = [overrun.total_seconds() for overrun in overruns]

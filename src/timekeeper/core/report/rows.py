@@ -141,7 +141,7 @@ def report(original: Programme, course: Course) -> Report:
     for row, slot in zip(rows, programme.slots, strict=True):
         by_session[slot.session].append(row)
     sessions = tuple(
-        _session_row(programme, index, of_session) for index, of_session in enumerate(by_session)
+        _row(programme, index, of_session) for index, of_session in enumerate(by_session)
     )
     return Report(
         programme=programme,
@@ -198,7 +198,7 @@ def _item_row(programme: Programme, course: Course, slot: Slot, original: Progra
     )
 
 
-def _session_row(programme: Programme, index: int, rows: Sequence[ItemRow]) -> SessionRow:
+def _row(programme: Programme, index: int, rows: Sequence[ItemRow]) -> SessionRow:
     starts = [row.actual_start for row in rows if row.actual_start]
     ends = [row.actual_end for row in rows if row.actual_end]
     open_now = len(ends) < len(starts)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from timekeeper.desktop.operator.dialogs.address_dialog import AddressDialog
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.plain import button
-from timekeeper.files.afar.followed import Followed, keep_followed, read_followed
+from timekeeper.files.afar.followed import Followed
 from timekeeper.files.places import followed_path
 from timekeeper.words.language import _
 
@@ -37,7 +37,7 @@ class Elsewhere:
             "roll call. The desk closes; start timekeeper again to come back to it."
         )
         words = (_("Follow another hall"), about, _("Follow"))
-        looks, last = "http://…, mqtts://…", read_followed(followed_path())
+        looks, last = "http://…, mqtts://…", Followed.read(followed_path())
         dialog = AddressDialog(
             words, looks, lambda told: carrier_to(told, None, lambda _said: None), self._operator
         )
@@ -51,9 +51,8 @@ class Elsewhere:
         def follow() -> None:
             own = certificate.text().strip()
             try:
-                keep_followed(
-                    followed_path(),
-                    Followed(address=dialog.address.text().strip(), certificate=own),
+                Followed(address=dialog.address.text().strip(), certificate=own).keep(
+                    followed_path()
                 )
             except OSError:
                 told = _("The address cannot be kept in {path}; check that it can be written to.")

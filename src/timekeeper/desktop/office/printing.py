@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.operator.dialogs.questions import tell
 from timekeeper.desktop.room import resize_within
-from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.exporters.programme import as_html
 from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.views.public import masked
@@ -30,7 +30,7 @@ def preview(programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
     """Show the pages of a programme; the dialog's own key prints them."""
     words = (_("Print the programme"), masked(programme).title)
     guard = partial(refuse_to_leave, programme)
-    return preview_page(words, partial(programme_html, programme), parent, guard)
+    return preview_page(words, partial(as_html.write, programme), parent, guard)
 
 
 def preview_page(

@@ -22,16 +22,15 @@ class Followed(Struct, frozen=True):
     address: Told = ""
     certificate: Told = ""
 
+    @classmethod
+    def read(cls, path: Path) -> Followed:
+        """Return what the file says, and nothing where it cannot be read."""
+        try:
+            return decode(path.read_bytes(), type=cls)
+        except (OSError, ValueError, RecursionError):
+            return cls()
 
-def read_followed(path: Path) -> Followed:
-    """Return what the file says, and nothing where it cannot be read."""
-    try:
-        return decode(path.read_bytes(), type=Followed)
-    except (OSError, ValueError, RecursionError):
-        return Followed()
-
-
-def keep_followed(path: Path, followed: Followed) -> None:
-    """Keep it for the next time; OSError when that is not possible."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(path, encode(followed), is_private=True)
+    def keep(self, path: Path) -> None:
+        """Keep it for the next time; OSError when that is not possible."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(path, encode(self), is_private=True)

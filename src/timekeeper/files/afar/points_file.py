@@ -40,17 +40,16 @@ class PointsFile(Struct, frozen=True):
         tokens = self.tokens | {point: secrets.token_hex(TOKEN_BYTES)}
         return replace(self, tokens=tokens)
 
+    @classmethod
+    def read(cls, path: Path) -> PointsFile:
+        """Return what the file says; an empty list where it cannot be read."""
+        try:
+            kept = decode(path.read_bytes(), type=cls)
+        except (OSError, ValueError, RecursionError):
+            return cls()
+        return kept.listing(kept.points)  # whatever was written by hand
 
-def read_points_file(path: Path) -> PointsFile:
-    """Return what the file says; an empty list where it cannot be read."""
-    try:
-        kept = decode(path.read_bytes(), type=PointsFile)
-    except (OSError, ValueError, RecursionError):
-        return PointsFile()
-    return kept.listing(kept.points)  # whatever was written by hand
-
-
-def keep_points_file(path: Path, kept: PointsFile) -> None:
-    """Keep it for the next time; OSError when that is not possible."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(path, encode(kept), is_private=True)
+    def keep(self, path: Path) -> None:
+        """Keep it for the next time; OSError when that is not possible."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(path, encode(self), is_private=True)

@@ -48,16 +48,15 @@ class SharedBefore(Struct, frozen=True):
             return self
         return replace(self, ended=(*self.ended, token)[-MOST_ENDED:])
 
+    @classmethod
+    def read(cls, path: Path) -> SharedBefore:
+        """Return what the file says, and where it cannot be read that nothing was shared before."""
+        try:
+            return decode(path.read_bytes(), type=cls)
+        except (OSError, ValueError, RecursionError):
+            return cls()
 
-def read_shared(path: Path) -> SharedBefore:
-    """Return what the file says, and where it cannot be read that nothing was shared before."""
-    try:
-        return decode(path.read_bytes(), type=SharedBefore)
-    except (OSError, ValueError, RecursionError):
-        return SharedBefore()
-
-
-def keep_shared(path: Path, shared: SharedBefore) -> None:
-    """Keep it for the next time; OSError when that is not possible."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(path, encode(shared), is_private=True)
+    def keep(self, path: Path) -> None:
+        """Keep it for the next time; OSError when that is not possible."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(path, encode(self), is_private=True)

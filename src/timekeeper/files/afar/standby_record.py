@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from timekeeper.core.events import ClockStepped
-from timekeeper.files.afar.shared_before import keep_shared, read_shared
+from timekeeper.files.afar.shared_before import SharedBefore
 from timekeeper.files.heartbeat import Heartbeat
 from timekeeper.files.journal.conference_journal import Diverged
 from timekeeper.files.journal.database import JournalError, UnusableJournal
@@ -98,5 +98,5 @@ def succeed(
             # The record goes on by another clock, and no duration may change.
             newest.append(ClockStepped(stepped), heard)
     Heartbeat(journal.with_name("alive")).beat(heard)
-    kept = read_shared(shared)
-    keep_shared(shared, replace(kept, epoch=max(epoch, kept.epoch), succeeded=False))
+    kept = SharedBefore.read(shared)
+    replace(kept, epoch=max(epoch, kept.epoch), succeeded=False).keep(shared)

@@ -22,7 +22,7 @@ from timekeeper.words.language import _
 
 def agenda_of(document: Document) -> AgendaEntry:
     """Return the agenda; AgendaError with everything that is wrong, in the file's order."""
-    _check_format(document)
+    _check(document)
     problems = [*document.problems, *_rule_problems(document)]
     entry = None
     try:
@@ -43,7 +43,7 @@ def _at(
     return AgendaProblem(document.file, line, key_path(path), found, expected, suggestion)
 
 
-def _check_format(document: Document) -> None:
+def _check(document: Document) -> None:
     """Refuse what is no agenda of this format, so that its other keys are not held against it."""
     data = document.data
     if not isinstance(data, dict):

@@ -39,7 +39,7 @@ MOST_PAGES = 100_000
 LONGEST_TEXT = 100_000
 
 
-def _written_as(**keys: object) -> Meta:
+def _written(**keys: object) -> Meta:
     """Tell editors of a value that a reader makes how it is written."""
     return Meta(extra_json_schema={"written as": keys})
 
@@ -54,24 +54,22 @@ Title = Annotated[
 Number = Annotated[
     _Text,
     ReadBy(lambda value: str(value) if type(value) is int else value),
-    _written_as(type=["string", "integer"]),
+    _written(type=["string", "integer"]),
 ]
-Time = Annotated[
-    time, ReadBy(read_time), _written_as(type="string", pattern=f"^(?:{TIME.pattern})$")
-]
+Time = Annotated[time, ReadBy(read_time), _written(type="string", pattern=f"^(?:{TIME.pattern})$")]
 Date = Annotated[
     Day,
     ReadBy(read_date),
-    _written_as(type="string", format="date", pattern=f"^{DATE.pattern}$"),
+    _written(type="string", format="date", pattern=f"^{DATE.pattern}$"),
 ]
 Minutes = Annotated[
     timedelta,
     ReadBy(read_minutes),
-    _written_as(type="number", exclusiveMinimum=0, maximum=MOST_MINUTES),
+    _written(type="number", exclusiveMinimum=0, maximum=MOST_MINUTES),
 ]
 Page = Annotated[int, Meta(ge=1, le=MOST_PAGES)]
 Quorum = Annotated[
-    str, ReadBy(read_quorum), _written_as(type="string", pattern=f"^(?:{SHARE.pattern})$")
+    str, ReadBy(read_quorum), _written(type="string", pattern=f"^(?:{SHARE.pattern})$")
 ]
 Texts = tuple[_Text, ...]
 

@@ -144,7 +144,7 @@ class _Reader:
         mapping = self._open[-1] if self._open else None
         if mapping is None or not mapping.awaits_key:
             plain = event.implicit[0]
-            self._add(_meaning(event.value) if plain else event.value, line)
+            self._add(_value(event.value) if plain else event.value, line)
             return
         key: str = event.value
         mapping.key = key
@@ -190,7 +190,7 @@ class _Reader:
         raise AgendaError([AgendaProblem(self.document.file, line, "", found, expected)])
 
 
-def _meaning(plain: str) -> object:
+def _value(plain: str) -> object:
     if plain in _WORDS:
         return _WORDS[plain]
     if _INTEGER.fullmatch(plain):

@@ -55,6 +55,19 @@ class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         told = "$".join(b64encode(each).decode() for each in (salt, known))
         return f"{self.account}:$7${ITERATIONS}${told}"
 
+    @classmethod
+    def read(cls, path: Path) -> Access:
+        """Return the account that a file keeps; NoAccess where it keeps none."""
+        try:
+            return json.decode(path.read_bytes(), type=cls)
+        except (OSError, ValueError, RecursionError) as error:
+            message = _("{path} keeps no account of the hall: choose the file hall.json.")
+            raise NoAccess(message.format(path=path)) from error
+
+    def keep(self, path: Path) -> None:
+        """Keep the account for its user's eyes only; OSError when that is not possible."""
+        replace_file(path, json.format(json.encode(self), indent=1), is_private=True)
+
 
 def access_by(address: str) -> Access:
     """Return the account that an address tells, ``mqtts://ACCOUNT:PASSWORD@HOST:PORT``."""
@@ -65,14 +78,14 @@ def access_by(address: str) -> Access:
         qos = 0 if told.query == "qos=0" else 1
         access = convert({"host": host, "port": port, "qos": qos} | who, Access)
     except ValueError as error:
-        raise _unknown() from error
+        raise _refusal() from error
     rest = told.path.strip("/"), told.fragment
     if told.scheme != "mqtts" or rest != ("", "") or told.query not in ("", "qos=0"):
-        raise _unknown()
+        raise _refusal()
     return access
 
 
-def _unknown() -> NoAccess:
+def _refusal() -> NoAccess:
     return NoAccess(
         _(
             "This is no account on a server: it begins with mqtts:// and is written as on the "
@@ -90,21 +103,7 @@ def read_server(text: str) -> tuple[str, int]:
     return found[1], port
 
 
-def read_access(path: Path) -> Access:
-    """Return the account that a file keeps; NoAccess where it keeps none."""
-    try:
-        return json.decode(path.read_bytes(), type=Access)
-    except (OSError, ValueError, RecursionError) as error:
-        message = _("{path} keeps no account of the hall: choose the file hall.json.")
-        raise NoAccess(message.format(path=path)) from error
-
-
 def certificate_beside(account: Path) -> Path | None:
     """Return the certificate that the server made itself, None where none lies beside it."""
     own = account.with_name(CERTIFICATE)
     return own if own.is_file() else None
-
-
-def keep_access(access: Access, path: Path) -> None:
-    """Keep an account for its user's eyes only; OSError when that is not possible."""
-    replace_file(path, json.format(json.encode(access), indent=1), is_private=True)

@@ -8,15 +8,13 @@ from msgspec import Struct
 from msgspec.json import decode
 from msgspec.structs import replace
 
-from timekeeper.files.afar.points_file import PointsFile, keep_points_file
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.afar.standby_record import ENTRUSTED
 from timekeeper.files.broker.access import (
     CERTIFICATE,
     Access,
     NoAccess,
     certificate_beside,
-    keep_access,
-    read_access,
 )
 from timekeeper.files.settings import keep_setting, usable_settings
 from timekeeper.files.writing import replace_file
@@ -40,7 +38,7 @@ def to_entrust(points: PointsFile, broker: Path | None) -> Entrusted:
     if broker is None:
         return Entrusted(points=points)
     try:
-        access = read_access(broker)
+        access = Access.read(broker)
     except NoAccess:
         return Entrusted(points=points)
     own = certificate_beside(broker)
@@ -60,11 +58,11 @@ def take_up(folder: Path, points: Path, settings: Path) -> None:
     if entrusted.points.points:
         if points.is_file():
             replace_file(points.with_name(BEFORE), points.read_bytes(), is_private=True)
-        keep_points_file(points, entrusted.points)
+        entrusted.points.keep(points)
     if entrusted.broker is not None:
         place = folder / "broker" / "hall.json"
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        keep_access(entrusted.broker, place)
+        entrusted.broker.keep(place)
         if entrusted.certificate:
             certificate = entrusted.certificate.encode()
             replace_file(place.with_name(CERTIFICATE), certificate, is_private=True)

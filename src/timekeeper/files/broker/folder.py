@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 
 from timekeeper.files.afar.points_file import TOKEN_BYTES, PointsFile
-from timekeeper.files.broker.access import HALL, Access, NoAccess, keep_access, read_access
+from timekeeper.files.broker.access import HALL, Access, NoAccess
 from timekeeper.files.broker.page import point_page
 from timekeeper.files.broker.sheets import point_sheets
 from timekeeper.files.places import resources
@@ -72,11 +72,11 @@ def accounts_sentence(points: PointsFile) -> str:
 
 def _hall(path: Path, host: str, port: int) -> Access:
     try:
-        password = read_access(path).password
+        password = Access.read(path).password
     except NoAccess:
         password = secrets.token_hex(TOKEN_BYTES)
     hall = Access(host=host, port=port, account=HALL, password=password)
-    keep_access(hall, path)
+    hall.keep(path)
     return hall
 
 

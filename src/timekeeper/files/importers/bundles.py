@@ -69,7 +69,7 @@ def in_folder(folder: Path) -> Iterator[File]:
         message = _("{name} cannot be opened: check that you may read it.")
         raise UnreadableProgramme(message.format(name=folder.name)) from error
     paths = [path for path in paths if not path.name.startswith((".", "~"))]
-    _refuse_many(len(paths), folder.name)
+    _check_count(len(paths), folder.name)
     for path in paths:
         try:
             content = read_content(path)
@@ -99,7 +99,7 @@ def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterato
 
 
 def _in_mail(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
-    yield from _text_of_mail(mail.page_of(content), mail.mail_text(content))
+    yield from _text(mail.page_of(content), mail.mail_text(content))
     yield from mail.attached(content)
 
 
@@ -108,11 +108,11 @@ def _in_outlook(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
     from timekeeper.files.importers.formats import outlook  # noqa: PLC0415
 
     message = outlook.open_message(content)
-    yield from _text_of_mail(outlook.message_page(message), outlook.message_text(message))
+    yield from _text(outlook.message_page(message), outlook.message_text(message))
     yield from outlook.message_files(message)
 
 
-def _text_of_mail(page: bytes | None, text: bytes | None) -> Iterator[tuple[str, bytes]]:
+def _text(page: bytes | None, text: bytes | None) -> Iterator[tuple[str, bytes]]:
     if page is not None:
         marked = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
         yield _("the text of the mail"), marked + b"<html>" + page.removeprefix(marked)
@@ -124,7 +124,7 @@ def _in_archive(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if _is_file(entry)]
-            _refuse_many(len(entries), name)
+            _check_count(len(entries), name)
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise protected(name)
             # No more is ever unpacked than an entry promises here.
@@ -153,7 +153,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
         return name
 
 
-def _refuse_many(files: int, name: str) -> None:
+def _check_count(files: int, name: str) -> None:
     if files > MOST_FILES:
         message = _("{name} holds more than {count} files: choose the programme's own file.")
         raise UnreadableProgramme(message.format(name=name, count=MOST_FILES))
@@ -174,7 +174,7 @@ def chosen_draft(name: str, drafts: Sequence[tuple[str, Draft]], which: str | No
         raise UnreadableProgramme(message.format(name=name, which=which, names=names))
     ranked = sorted(drafts, key=lambda pair: -_count(pair[1]))
     first, best = ranked[0]
-    others = [(inner, draft) for inner, draft in ranked[1:] if not _is_alike(draft, best)]
+    others = [(inner, draft) for inner, draft in ranked[1:] if not _same(draft, best)]
     rivals = [draft for _inner, draft in others if _count(draft) >= FEWEST_ITEMS]
     if any(_count(draft) * FAR_MORE > _count(best) for draft in rivals):
         raise SeveralProgrammes(name, [first, *(inner for inner, _draft in others)])
@@ -224,7 +224,7 @@ def _count(draft: Draft) -> int:
     return sum(item.timed for item in draft.programme.items)
 
 
-def _is_alike(draft: Draft, other: Draft) -> bool:
+def _same(draft: Draft, other: Draft) -> bool:
     """Return whether two drafts are the same programme, sent as Word and as PDF say."""
     mine, others = (
         {(item.start, item.title.casefold()) for item in each.programme.items}

@@ -177,7 +177,7 @@ def _of_lines(listed: Iterable[Sequence[str]]) -> Iterator[Delegate]:
     group, found = "", list[tuple[str, str]]()
     for line in lines:
         if _heads_a_group(line):
-            group = _group_name(line)
+            group = _group(line)
         elif line in own or names_person(line):
             found.append((line, group))
         elif found:
@@ -200,9 +200,9 @@ def _of_table(rows: Sequence[Row], heads: Sequence[list[str]]) -> Iterator[Deleg
         reaching = row.reaching or ("",) * len(row.cells)
         for n, (first, after) in enumerate(pairwise(beside)):
             cells, kinds = row.cells[first:after], columns[first:after]
-            text = _head_of_group(cells, kinds)
+            text = _heading(cells, kinds)
             if text:
-                groups[n] = _group_name(text)
+                groups[n] = _group(text)
                 continue
             above = [
                 said if kind in ("office", "group") else ""
@@ -219,7 +219,7 @@ def _starts(head: Sequence[str]) -> Iterator[int]:
             yield n - 1 if head[n - 1] == "nothing" else n
 
 
-def _head_of_group(cells: Sequence[str], kinds: Sequence[str]) -> str:
+def _heading(cells: Sequence[str], kinds: Sequence[str]) -> str:
     """Return what a row says of all below it, "" where it is a delegate's."""
     filled = [cell for cell in cells if cell]
     if not filled or len(cells) == 1:
@@ -259,5 +259,5 @@ def _heads_a_group(text: str) -> bool:
     return _GROUP.fullmatch(text) is not None and not names_person(text)
 
 
-def _group_name(text: str) -> str:
+def _group(text: str) -> str:
     return _SIZE.sub("", _OUTER.sub("", " ".join(text.split()), count=1), count=1)

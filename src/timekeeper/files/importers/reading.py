@@ -86,7 +86,7 @@ def _reader_of_text(form: Format) -> Reader:
         case Format.CALENDAR:
             from timekeeper.files.importers.formats.calendar import read
         case Format.MAIL | Format.OUTLOOK | Format.ZIP:
-            return _refuse_bundle
+            return _refuse
         case _:
             from timekeeper.files.importers.formats.plain_text import read
     return read
@@ -167,7 +167,7 @@ def extracted(
         return read(content, name, _bounded(job or Job(), name, longest))
 
 
-def _refuse_bundle(_content: bytes, name: str, _job: Job) -> Extract:
+def _refuse(_content: bytes, name: str, _job: Job) -> Extract:
     message = _("{name} holds other files: open it, and choose the one that is meant.")
     raise UnreadableProgramme(message.format(name=name))
 

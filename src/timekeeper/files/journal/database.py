@@ -149,7 +149,7 @@ class JournalDatabase:
         """
         try:
             if path.exists() and path.stat().st_size:
-                _refuse_what_is_no_database(path)
+                _check(path)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
             if mode == "WAL" and not is_safe_to_map(path):
@@ -158,7 +158,7 @@ class JournalDatabase:
         except (OSError, sqlite3.Error) as error:
             raise NoPlace(_cannot_open(path)) from error
         with _closed_on_error(connection, path):
-            _refuse_what_is_not_ours(connection, path)
+            _refuse_foreign(connection, path)
             # EXTRA: when SQLite deletes a log, its name is gone from the disk as well. A log that
             # came back after a power cut would take back what was committed since.
             connection.execute("PRAGMA synchronous = EXTRA")
@@ -181,12 +181,12 @@ class JournalDatabase:
         try:
             if not path.is_file():
                 raise JournalError(_("There is no journal at {path}.").format(path=path))
-            _refuse_what_is_no_database(path)
+            _check(path)
             connection = sqlite3.connect(address_to_read(path), uri=True)
         except (OSError, sqlite3.Error) as error:
             raise JournalError(_cannot_open(path)) from error
         with _closed_on_error(connection, path):
-            _refuse_what_is_not_ours(connection, path)
+            _refuse_foreign(connection, path)
             if _version(connection) == 0:
                 raise UnusableJournal(_not_ours(path))
         return cls(connection, path)
@@ -376,7 +376,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _refuse_what_is_no_database(path: Path) -> None:
+def _check(path: Path) -> None:
     if not _at_rest(path):
         return  # what a cut of the power left is for SQLite to put right
     with path.open("rb") as file:
@@ -389,7 +389,7 @@ def _refuse_what_is_no_database(path: Path) -> None:
         raise UnusableJournal(_damaged(path))
 
 
-def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     version = _version(connection)
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]

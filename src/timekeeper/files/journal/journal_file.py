@@ -168,7 +168,7 @@ class JournalFile:
 
         JournalError, with nothing deleted, when that cannot be written.
         """
-        deletion = _trace_of(conference, at)
+        deletion = _trace(conference, at)
         self._delete(deletion)
         return deletion
 
@@ -188,7 +188,7 @@ class JournalFile:
             course = replay(journal.entries())
             open_to_all = not edited(journal.programme(), course.edits).secret
             if not course.intervals:
-                self._delete(replace(_trace_of(journal, at), title=""))
+                self._delete(replace(_trace(journal, at), title=""))
             elif open_to_all and _days(known) == _days(told):
                 journal.append(SecrecySet(secret=True), at)
 
@@ -276,7 +276,7 @@ class JournalFile:
         self._database.change("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
 
 
-def _trace_of(conference: ConferenceJournal, at: datetime) -> Deletion:
+def _trace(conference: ConferenceJournal, at: datetime) -> Deletion:
     found, programme = conference.integrity(), conference.programme()
     # With the programme its zone goes too.
     here = at.astimezone(programme.timezone)

@@ -212,7 +212,7 @@ class _Keeper:
         self._thread.join(PATIENCE)
 
     def _run(self) -> None:
-        while self._wait_for_work():
+        while self._wait():
             begin, total = max(self.written, 0), len(self._held.records)
             try:
                 self._place.keep(self._held, begin, total)
@@ -226,7 +226,7 @@ class _Keeper:
                 self._done(total, "")
         self._place.close()
 
-    def _wait_for_work(self) -> bool:
+    def _wait(self) -> bool:
         """Return True when there is something to write, False when it is time to end."""
         with self._news:
             while not self._dropped:

@@ -101,7 +101,7 @@ def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salv
     Without a place for it, it is one that is awaited. JournalError when a newer version wrote it.
     """
     try:
-        return _open_to_write(path, now)
+        return _open(path, now)
     except NoPlace as refused:
         refusal = str(refused)
     try:
@@ -110,7 +110,7 @@ def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salv
         return AwaitedJournal(JournalDatabase.in_memory(path), refusal), None
 
 
-def _open_to_write(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
+def _open(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
     try:
         return _sound(JournalFile.create_or_open(path)), None
     except UnusableJournal:
@@ -140,7 +140,7 @@ def take_over(other: Path, own: Path, patience: float = ASKED_FOR) -> Held | Non
     A secret one is not copied: it is returned, to go on where it is. JournalError when that cannot
     be, or when it does not answer in so many seconds.
     """
-    held = _read_in_time(other, patience)
+    held = _read(other, patience)
     if _is_secret(held.header):
         return held
     with JournalFile.create_or_open(own) as file:
@@ -165,9 +165,9 @@ def catch_up(
     secret = newest is not None and _is_secret(newest.header())
     try:
         if copy is not None and not (secret and on_network(copy)):
-            held = _read_in_time(copy, patience)
+            held = _read(copy, patience)
             if not (_is_secret(held.header) and on_network(copy)):
-                _add_what_is_new(own, held)
+                _add(own, held)
     except _NoAnswer as error:
         silent = str(error)
     except JournalError:
@@ -195,7 +195,7 @@ class _NoAnswer(JournalError):
     """A folder, most likely in the network, that neither gives what is asked nor refuses it."""
 
 
-def _read_in_time(path: Path, patience: float) -> Held:
+def _read(path: Path, patience: float) -> Held:
     answer: Future[Held] = Future()
 
     def read() -> None:
@@ -224,7 +224,7 @@ def _newest_of(path: Path) -> Held:
     return Held(held.header, held.earlier, right_part(held.header, held.records))
 
 
-def _add_what_is_new(own: JournalFile, theirs: Held) -> None:
+def _add(own: JournalFile, theirs: Held) -> None:
     ours = own.newest()
     gone = (each.header() for each in own.conferences(deleted=True))
     if any(not each.programme and each.hash == theirs.header.hash for each in gone):

@@ -123,7 +123,7 @@ def unpack(path: Path, into: Path, job: Job | None = None) -> Path:
             names = dict.fromkeys((*_named(programme), *logo))
             wanted = [entries[name] for name in names if name in entries]
             _check(wanted, path.name)
-            folder = _fresh(into, path.stem)
+            folder = _folder(into, path.stem)
             try:
                 _write(packed, [agenda, *wanted], folder, job)
             except BaseException:
@@ -178,7 +178,7 @@ def _check(wanted: list[ZipInfo], name: str) -> None:
         )
 
 
-def _fresh(into: Path, stem: str) -> Path:
+def _folder(into: Path, stem: str) -> Path:
     """Return a new folder of this name, with a number where there is one already."""
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     plain = stem.strip(". ") if lies_below(f"{stem}.x") else "agenda"

@@ -23,7 +23,7 @@ from timekeeper.desktop.operator.points.point_dialogs import (
     PresentDialog,
 )
 from timekeeper.desktop.plain import MessageBox
-from timekeeper.files.broker.access import read_access
+from timekeeper.files.broker.access import Access
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.live.linked_points import LineState
 from timekeeper.live.resuming import Absence
@@ -429,6 +429,6 @@ def test_the_servers_folder_is_made_from_the_window_with_the_links_that_were_giv
     assert refused
     assert "4 points have their accounts." in points.window._told.text()
     assert (folder / "sheets.pdf").is_file()
-    assert read_access(folder / "hall.json").port == 8884
+    assert Access.read(folder / "hall.json").port == 8884
     passwords = (folder / "passwords").read_text(encoding="utf-8")
     assert [line.split(":")[0] for line in passwords.split()] == ["hall", *office.points.tokens]

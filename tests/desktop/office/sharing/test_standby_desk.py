@@ -19,7 +19,7 @@ from timekeeper.desktop.office.sharing import desk_sharing
 from timekeeper.desktop.office.sharing.standby_desk import LAST
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
-from timekeeper.files.afar.points_file import read_points_file
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.afar.standby_record import ENTRUSTED, StandbyPlace, succeed, succession
 from timekeeper.files.broker.entrusted import take_up
 from timekeeper.files.importers.draft.draft import Draft
@@ -243,7 +243,7 @@ def test_the_points_are_let_in_where_the_day_goes_on(office: Office, standby: St
 
     take_up(standby.folder, own, standby.folder / "settings.yaml")
 
-    assert read_points_file(own).tokens == office.points.tokens
+    assert PointsFile.read(own).tokens == office.points.tokens
 
 
 @pytest.mark.parametrize("another", [False, True])

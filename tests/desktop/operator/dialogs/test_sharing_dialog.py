@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from tests.desktop.enter_key import focus
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.room import Scrolling
-from timekeeper.files.broker.access import Access, keep_access
+from timekeeper.files.broker.access import Access
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Link, Links, Pin, Role
 from timekeeper.network.reach import Reach, advice
@@ -236,7 +236,7 @@ def test_the_hall_s_account_on_the_points_server_is_chosen_and_shown(
     bare_desk: QWidget, tmp_path, monkeypatch
 ):
     path = tmp_path / "hall.json"
-    keep_access(Access(host="10.0.0.5", account="hall", password="0" * 20), path)
+    Access(host="10.0.0.5", account="hall", password="0" * 20).keep(path)
     dialog, told = SharingDialog(SharingHabits(), bare_desk), []
     dialog.habits_changed.connect(told.append)
     assert not dialog.to_broker.isEnabled()

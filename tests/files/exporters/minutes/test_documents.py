@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from tests import office_day
 from timekeeper.files.exporters.documents.font_files import PaperMeasure
-from timekeeper.files.exporters.minutes.as_docx import minutes_docx
+from timekeeper.files.exporters.minutes.as_docx import write as minutes_docx
 from timekeeper.files.exporters.minutes.writing import minutes_pages, write_minutes
 from timekeeper.files.typesetting import Weight
 from timekeeper.files.writing import DocumentNotWritten

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.programme import Item, Kind, Organisation, Presenter, Programme
 from timekeeper.files.agenda.agenda_file import read_agenda
-from timekeeper.files.exporters.programme.as_docx import programme_docx
-from timekeeper.files.exporters.programme.as_html import programme_html
-from timekeeper.files.exporters.programme.as_pdf import fitting, programme_pdf
+from timekeeper.files.exporters.programme.as_docx import write as programme_docx
+from timekeeper.files.exporters.programme.as_html import write as programme_html
+from timekeeper.files.exporters.programme.as_pdf import fitting
+from timekeeper.files.exporters.programme.as_pdf import write as programme_pdf
 from timekeeper.files.exporters.programme.page import RowLevel, printed_programme
 from timekeeper.files.places import resources, sample_agendas
 from timekeeper.files.programme_files import read_programme, write_programme

@@ -19,7 +19,8 @@ from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.programme import Organisation, Programme, Venue
 from timekeeper.core.report.year import body_of
 from timekeeper.files.exporters.tables.history_tables import past_conferences
-from timekeeper.files.exporters.year.as_docx import year_docx, year_plot
+from timekeeper.files.exporters.year.as_docx import write as year_docx
+from timekeeper.files.exporters.year.as_docx import year_plot
 from timekeeper.files.exporters.year.tables import Year, year_of
 from timekeeper.files.exporters.year.writing import write_year
 from timekeeper.files.journal.journal_file import JournalFile

@@ -32,7 +32,7 @@ from timekeeper.desktop.operator.points.point_dialogs import (
 from timekeeper.desktop.operator.points.points_window import PointsWindow
 from timekeeper.desktop.timers import Soon
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.job import Job
 from timekeeper.files.places import points_path
 from timekeeper.live.linked_points import PointRow, point_rows
@@ -61,7 +61,7 @@ class DeskPoints(QObject):
         self._windows, self._desk = windows, windows.desk
         self._points, self._addresses, self._work = points, addresses, work
         self._test: int | None = None
-        self._kept = read_points_file(points_path())
+        self._kept = PointsFile.read(points_path())
         self.window: PointsWindow | None = None
         self._sign = label("points", role="quiet")
         self._sign.hide()
@@ -210,7 +210,7 @@ class DeskPoints(QObject):
         self._points.hold(kept)
         self._show()
         try:
-            keep_points_file(points_path(), kept)
+            kept.keep(points_path())
         except OSError:
             self._say(_("The list of points could not be kept for the next start."))
 

@@ -19,7 +19,7 @@ from timekeeper.desktop.office.sharing.secrecy_watch import SecrecyWatch
 from timekeeper.desktop.office.sharing.standby_desk import StandbyDesk
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.points_file import PointsFile
-from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
+from timekeeper.files.afar.shared_before import SharedBefore
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
@@ -132,7 +132,7 @@ class DeskSharing(QObject):
             self.told.emit(why)
             return
         conference = integrity.opened_at  # the same on whichever computer it goes on
-        self._shared = read_shared(_path()).begun(conference, desk.real.now())
+        self._shared = SharedBefore.read(_path()).begun(conference, desk.real.now())
         if self._shared.succeeded:
             self.told.emit(_taken_over())
             return
@@ -242,7 +242,7 @@ class DeskSharing(QObject):
     def _withdraw_standby(self, before: Conference) -> list[str]:
         """Have the standby told, whenever it comes, and return what lies there."""
         integrity = self._record.integrity()
-        shared = self._shared if self._shared.conference else read_shared(_path())
+        shared = self._shared if self._shared.conference else SharedBefore.read(_path())
         is_its = integrity is not None and shared.conference == integrity.opened_at
         if not shared.standby or not (is_its or self._conference is before):
             return []
@@ -294,7 +294,7 @@ class DeskSharing(QObject):
             tokens = {link.role.value: link.kept for link in self.sharing.links}
             self._shared = replace(self._shared, tokens=tokens)
         try:
-            keep_shared(_path(), self._shared)
+            self._shared.keep(_path())
         except OSError:
             self._windows.operator.say(_("The links could not be kept for the next start."))
 

@@ -69,14 +69,14 @@ class PublishingDesk:
             publishing.close(wait=wait)
 
     def _open(self) -> None:
-        from timekeeper.files.broker.access import NoAccess, certificate_beside, read_access
+        from timekeeper.files.broker.access import Access, NoAccess, certificate_beside
         from timekeeper.network.broker.publishing import Publishing
 
         desk = self._desk
         if desk is None or self.publishing is not None:
             return  # switched off meanwhile, or opened
         try:
-            access = read_access(self._account)
+            access = Access.read(self._account)
         except NoAccess as error:
             self._why_not = str(error)
             return

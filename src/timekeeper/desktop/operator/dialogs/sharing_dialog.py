@@ -30,7 +30,7 @@ from timekeeper.desktop.operator.dialogs.form_dialog import add_field, offer
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.room import Scrolling, resize_within
-from timekeeper.files.broker.access import NoAccess, read_access
+from timekeeper.files.broker.access import Access, NoAccess
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.words.language import _
@@ -297,7 +297,7 @@ class SharingDialog(QDialog):
             )
             return False
         try:
-            access = read_access(Path(self._broker))
+            access = Access.read(Path(self._broker))
         except NoAccess as error:
             self.broker.setText(str(error))
             return False

@@ -42,7 +42,7 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
         "letterhead": letterhead(filed),
         "title": _title(programme),
         "abstract": _("Time kept by the {conference}").format(conference=_title(programme)),
-        "held_on": _held_on(programme),
+        "held_on": _date(programme),
         "event": _event(filed),
         "status": status_sentence(programme, details),
         "summary": [
@@ -169,7 +169,7 @@ def letterhead(filed: FiledReport) -> dict[str, Any]:
     }
 
 
-def _held_on(programme: Programme) -> str:
+def _date(programme: Programme) -> str:
     known = {programme.session_date(index) for index in range(len(programme.sessions))}
     days = sorted(day for day in known if day)
     return _(" and ").join(prose_date(day) for day in days)
@@ -184,7 +184,7 @@ def _event(filed: FiledReport) -> list[dict[str, str]]:
     )
     told = (
         (_("Conference"), _title(programme)),
-        (_("Date"), _held_on(programme)),
+        (_("Date"), _date(programme)),
         (_("Place"), "; ".join(venues)),
         (_("Sessions"), "; ".join(session.name for session in programme.sessions)),
     )

@@ -32,7 +32,7 @@ HEADINGS = {"chapter", "session", "part"}
 SMALL = Pt(10)
 
 
-def minutes_docx(filed: FiledReport) -> bytes:
+def write(filed: FiledReport) -> bytes:
     """Return the minutes with their annex, in the form chosen."""
     content = minutes_content(filed)
     told = content["minutes"]

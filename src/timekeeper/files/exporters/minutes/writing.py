@@ -8,7 +8,7 @@ from timekeeper.files.exporters import write_document
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.files.exporters.minutes.as_docx import minutes_docx
+from timekeeper.files.exporters.minutes import as_docx
 from timekeeper.files.exporters.minutes.content import minutes_content
 from timekeeper.files.job import Job
 from timekeeper.files.machine import refuse_to_leave
@@ -37,7 +37,7 @@ def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> str
 
     def make() -> tuple[bytes, str]:
         if ending == ".docx":
-            return minutes_docx(filed), ""
+            return as_docx.write(filed), ""
         return pdf_of(form_file(FORM, ".typ"), minutes_content(filed), filed.stamp)
 
     return write_document(path, make, job or Job())

@@ -29,7 +29,7 @@ FOLDS = {TOWARDS_THE_RIGHT: "right", TOWARDS_THE_LEFT: "left", "": ""}  # at whi
 SLACK = 1.0  # millimetres of each page for the paragraph that Word wants after a table
 
 
-def plates_docx(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
+def write(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
     """Return the plates as a document of an office, to be printed in their own size."""
     laid, tent = sheet(form), form.kind is PlateKind.TENT
     page = laid.page[::-1] if tent else laid.page

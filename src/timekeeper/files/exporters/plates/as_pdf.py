@@ -13,7 +13,7 @@ from timekeeper.live.settings import PlateForm, PlateKind
 from timekeeper.words.language import _
 
 
-def plates_pdf(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
+def write(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
     """Return the plates as PDF/A of an office, to be printed in their own size."""
     return pdf_of(sheet_form("plates"), _content(plates, form, office), None)[0]
 

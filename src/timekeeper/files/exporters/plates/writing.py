@@ -41,9 +41,9 @@ def write_plates(
         # Typst and python-docx are loaded by what needs them.
         # ruff: noqa: PLC0415
         if ending == ".pdf":
-            from timekeeper.files.exporters.plates.as_pdf import plates_pdf as made
+            from timekeeper.files.exporters.plates.as_pdf import write as made
         else:
-            from timekeeper.files.exporters.plates.as_docx import plates_docx as made
+            from timekeeper.files.exporters.plates.as_docx import write as made
         return made(plates, form, office), ""  # what they cannot show they refuse
 
     write_document(path, make, job or Job())

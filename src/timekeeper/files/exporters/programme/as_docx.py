@@ -29,7 +29,7 @@ WIDTHS = (Mm(11), Mm(33), Mm(85), Mm(36))
 SHORT_WIDTHS = (Mm(11), Mm(33), Mm(121))
 
 
-def programme_docx(programme: Programme, *, short: bool = False) -> bytes:
+def write(programme: Programme, *, short: bool = False) -> bytes:
     """Return the programme as a document; ``short``: the chair's, of times and short titles.
 
     Its letters are as large as the PDF's, which are chosen for two pages.

@@ -19,7 +19,7 @@ STYLE = (
 )
 
 
-def programme_html(programme: Programme) -> str:
+def write(programme: Programme) -> str:
     """Return the programme as one page of HTML, without outside parts."""
     page = printed_programme(programme)
     title = f"<p align='center' style='font-size: 16pt'><b>{escape(page.title)}</b></p>"

@@ -39,7 +39,7 @@ def fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
     return page | {"size": SIZES[found if found < len(SIZES) else 0]}
 
 
-def programme_pdf(programme: Programme, *, short: bool = False) -> tuple[bytes, str]:
+def write(programme: Programme, *, short: bool = False) -> tuple[bytes, str]:
     """Return the programme as PDF/A, and a sentence on what it cannot show, "" for nothing.
 
     ``short``: the chair's, of times and short titles.

@@ -96,18 +96,18 @@ def _rows(programme: Programme) -> Iterator[PageRow]:
         number = ROMAN[index] if index < len(ROMAN) else str(index + 1)
         several = len(programme.sessions) > 1
         name = f"{number}. {session.name.upper()}" if several else session.name.upper()
-        times = _long_range(session.start, session.end)
+        times = _range(session.start, session.end)
         yield PageRow(RowLevel.SESSION, f"{name}: {times}" if times else name)
         for part in session.parts:
             if part.title or part.number:
-                yield _part_row(part)
+                yield _row(part)
             yield from map(_item_row, part.items)
         if session.closing:
             yield PageRow(RowLevel.CLOSING, session.closing)
 
 
-def _part_row(part: Part) -> PageRow:
-    times = _long_range(part.start, part.end)
+def _row(part: Part) -> PageRow:
+    times = _range(part.start, part.end)
     if part.length is not None:
         times = f"{times} ({_minutes(part.length)})".strip()
     dot = "." if (part.number or "").isalnum() else ""
@@ -160,15 +160,15 @@ def _times(item: Item) -> str:
     return times or length
 
 
-def _long_range(start: time | None, end: time | None) -> str:
+def _range(start: time | None, end: time | None) -> str:
     if start is None:
         return ""
     if end is None:
-        return _("From {start} to the end").format(start=_long(start))
-    return _("From {start} to {end}").format(start=_long(start), end=_long(end))
+        return _("From {start} to the end").format(start=_clock(start))
+    return _("From {start} to {end}").format(start=_clock(start), end=_clock(end))
 
 
-def _long(at: time) -> str:
+def _clock(at: time) -> str:
     if at.minute:
         return _("{hour}:{minute:02}").format(hour=at.hour, minute=at.minute)
     return _("{hour} o'clock").format(hour=at.hour)

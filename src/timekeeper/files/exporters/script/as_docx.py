@@ -38,7 +38,7 @@ SHORT = {"time": 22, "brief": 55, "line": 88}
 SMALL = Pt(12)
 
 
-def script_docx(programme: Programme, *, short: bool = False) -> bytes:
+def write(programme: Programme, *, short: bool = False) -> bytes:
     """Return the script; ``short``: the chair's, of times, short titles and spoken lines."""
     told, widths = script_content(programme, short=short), SHORT if short else WHOLE
     document = office_document()

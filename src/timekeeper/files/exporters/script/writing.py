@@ -8,7 +8,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.exporters import write_document
 from timekeeper.files.exporters.documents.forms import sheet_form
 from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
-from timekeeper.files.exporters.script.as_docx import script_docx
+from timekeeper.files.exporters.script import as_docx
 from timekeeper.files.exporters.script.content import FORM, script_content
 from timekeeper.files.job import Job
 from timekeeper.files.machine import refuse_to_leave
@@ -38,7 +38,7 @@ def write_script(
 
     def make() -> tuple[bytes, str]:
         if ending == ".docx":
-            return script_docx(programme, short=short), ""
+            return as_docx.write(programme, short=short), ""
         return pdf_of(sheet_form(FORM), script_content(programme, short=short), None)
 
     return write_document(path, make, job or Job())

@@ -37,7 +37,7 @@ SMALL = Pt(12)
 ROOM = Pt(12)
 
 
-def year_docx(year: Year) -> bytes:
+def write(year: Year) -> bytes:
     """Return the year's tables and plot."""
     document, title = office_document(), _("Conferences of {year}").format(year=year.number)
     written(document.add_paragraph(), title.upper(), bold=True, centred=True)

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from timekeeper.files.exporters.tables.as_xlsx import FIRST_ROW, Frame, tables_as_xlsx
 from timekeeper.files.exporters.tables.xlsx_charts import OVER, USED, add_chart, series_of
-from timekeeper.files.exporters.year.as_docx import year_docx
+from timekeeper.files.exporters.year import as_docx
 from timekeeper.files.exporters.year.tables import Year
 from timekeeper.files.writing import DocumentNotWritten, replace_document
 from timekeeper.words.language import _
@@ -25,7 +25,7 @@ def write_year(year: Year, path: Path) -> None:
                 endings=", ".join(ENDINGS), path=path
             )
         )
-    replace_document(path, year_docx(year) if ending == ".docx" else _workbook(year))
+    replace_document(path, as_docx.write(year) if ending == ".docx" else _workbook(year))
 
 
 def _workbook(year: Year) -> bytes:

@@ -31,7 +31,7 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     try:
         text, doubts = _unicode(content)
     except UnicodeDecodeError:
-        text, doubts = _decoded_from_before_unicode(content, name)
+        text, doubts = _decoded(content, name)
     else:
         # The bytes of an old font may have been stored as if they were Latin-1 letters.
         legacy_encodings.refuse(text, name)
@@ -58,7 +58,7 @@ def _unicode(content: bytes) -> tuple[str, tuple[Doubt, ...]]:
     return text, (Doubt(None, "encoding", message),)
 
 
-def _decoded_from_before_unicode(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
+def _decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     try:
         text = unicodedata.normalize("NFC", content.decode("cp1258"))
     except UnicodeDecodeError:

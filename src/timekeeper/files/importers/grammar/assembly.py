@@ -76,9 +76,9 @@ class Assembly:
             people = self._detail(Node(line), people, None)
         self._children(root, None)
         self._leave_day()
-        self._settle_sessions()
+        self._settle()
 
-    def _settle_sessions(self) -> None:
+    def _settle(self) -> None:
         """Drop the sessions that stayed empty; let what is said above all hold for each."""
         for session in self.sessions:
             if not session.parts and session.line is not None:
@@ -104,10 +104,10 @@ class Assembly:
         outer = self._internal
         if confidential.marking(node.line.original):
             self._internal = node.line
-        self._read_children(node, part)
+        self._read(node, part)
         self._internal = outer
 
-    def _read_children(self, node: Node, part: OpenPart | None) -> None:
+    def _read(self, node: Node, part: OpenPart | None) -> None:
         people: list[str] | None = None
         timed = Counter(child.line.key for child in node.children if child.line.timed)
         bullets = Counter(child.line.key for child in node.children)

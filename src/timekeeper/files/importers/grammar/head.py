@@ -169,7 +169,7 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
     names: list[ProgrammeLine] = []
     above: list[ProgrammeLine] = []
     for index, line in enumerate(lines):
-        if not _read_known(head, line):
+        if not _read(head, line):
             (above if heading is not None and index < heading else names).append(line)
     _date(head, lines)
     stamps = [line for line in above if _is_stamp(line)]
@@ -194,7 +194,7 @@ def _is_stamp(line: ProgrammeLine) -> bool:
     return confidential.is_marking(text) or (":" in text and bool(confidential.marking(text)))
 
 
-def _read_known(head: Head, line: ProgrammeLine) -> bool:
+def _read(head: Head, line: ProgrammeLine) -> bool:
     """Read a line that says by itself what it is; return whether it did."""
     if found := _TERM.fullmatch(line.text):
         head.term = found[1]

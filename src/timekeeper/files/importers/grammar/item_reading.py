@@ -69,9 +69,9 @@ def read_item(node: Node) -> ItemReading:
     below = (number for child in _flat(own) for number in child.line.numbers)
     lines = tuple(dict.fromkeys((*line.numbers, *below)))
     title = line.text
-    while own and line.style is not CounterStyle.ROW and _continues(title, own[0]):
+    while own and line.style is not CounterStyle.ROW and _goes_on(title, own[0]):
         title = f"{title} {own.pop(0).line.text}"
-    presenter, used = _stated_presenter(line, [] if kind is Kind.STUDY else own)
+    presenter, used = _presenter(line, [] if kind is Kind.STUDY else own)
     heading = read_title(title, line.when, named=presenter is not None)
     when = (line.when or When()).joined(heading.when)
     for child in own if when.length is None else ():
@@ -97,13 +97,13 @@ def read_item(node: Node) -> ItemReading:
     )
     doubts = [*_doubts(heading, when, line), *_not_understood(item, own, used)]
     doubts += _beside(item, line, own, used)
-    if said := _said_of(line, title, own):
+    if said := _said(line, title, own):
         item = replace(item, confidential=True)
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
     return ItemReading(item, lines, doubts, others)
 
 
-def _said_of(line: ProgrammeLine, title: str, own: Sequence[Node]) -> str:
+def _said(line: ProgrammeLine, title: str, own: Sequence[Node]) -> str:
     """Return the words in a line, its cells or what hangs from it that make the item internal."""
     written = [title, line.original, *line.columns, *line.asides]
     written += [child.line.original for child in _flat(own)]
@@ -116,7 +116,7 @@ def _is_foreign(child: Node) -> bool:
     return plain and bool(CLOSING.fullmatch(text) or FOOT.fullmatch(text))
 
 
-def _continues(title: str, child: Node) -> bool:
+def _goes_on(title: str, child: Node) -> bool:
     """A line without counter, time or label goes on with a title that has not ended."""
     line = child.line
     if rank(line) is not Rank.TEXT or line.columns or len(title) > LONGEST_TITLE:
@@ -150,7 +150,7 @@ class _Candidate(Struct, frozen=True):
         return presenter_from(text)
 
 
-def _stated_presenter(
+def _presenter(
     line: ProgrammeLine, remarks: Sequence[Node]
 ) -> tuple[Presenter | None, tuple[Node, ...]]:
     """Return who the row's cell or a labelled line names, and the lines that are thereby read."""
@@ -158,7 +158,7 @@ def _stated_presenter(
     announced = False
     if line.columns and times.only(line.columns[0]) is None:
         label, text = presenter_label(line.columns[0])
-        joined = _cell_goes_on(text, remarks) if text and not label else (text, ())
+        joined = _joined(text, remarks) if text and not label else (text, ())
         candidates.append(_Candidate(joined[0], label, joined[1]))
         announced = not text
     for child in remarks:
@@ -182,7 +182,7 @@ def _stated_presenter(
     return (named[0].presenter(), named[0].nodes) if named else (None, ())
 
 
-def _cell_goes_on(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
+def _joined(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
     """Join a cell's lines: an office after a comma, or a few people below one another."""
     own = (child for child in remarks if child.line.columns == (child.line.text,))
     below = [child for child in own if child.line.label is None]

@@ -111,7 +111,7 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
             case Rank.ENTRY:
                 earlier = (n for n, above in enumerate(path) if _begins_later(above.line, line))
                 del path[next(earlier, len(path)) :]
-                _close_for_entry(path, line)
+                _close(path, line)
             case Rank.DETAIL:
                 _close_level(path, line.key)
             case Rank.TEXT:
@@ -157,7 +157,7 @@ def is_container(node: Node) -> bool:
     return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
 
 
-def _close_for_entry(path: list[Node], line: ProgrammeLine) -> None:
+def _close(path: list[Node], line: ProgrammeLine) -> None:
     # Nothing that counts hangs from a bare bullet: "- Nội dung:" and then "(1) ...".
     while rank(path[-1].line) is Rank.DETAIL and path[-1].line.key != line.key:
         del path[-1]

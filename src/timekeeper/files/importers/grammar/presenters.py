@@ -110,7 +110,7 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
             found = _brackets(found, given or When(), named=True)
             heading = replace(found, conditional=found.conditional or heading.conditional)
     if heading.presenter is None and not named:
-        heading = replace(heading, presenter=_inside(heading.title))
+        heading = replace(heading, presenter=_speaker(heading.title))
     if heading.when is None and not (given is not None and (given.length or given.end)):
         # A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn".
         lengths = (times.length_of(found[1]) for found in _MIDDLE_LENGTH.finditer(heading.title))
@@ -129,7 +129,7 @@ def named_line(text: str) -> str | None:
 
 def subject_of(text: str) -> str | None:
     """Return who acts in a text that is a sentence, None when it is none."""
-    found = _inside(text)
+    found = _speaker(text)
     return found.text if found else None
 
 
@@ -190,18 +190,18 @@ def _take(
 
 def _time_in(inner: str) -> tuple[When | None, str]:
     """Return the time of a bracket and what else is in it: "(05 phút, Ban Tổ chức)"."""
-    if (when := _bracketed_time(inner)) is not None:
+    if (when := _time(inner)) is not None:
         return when, ""
     pieces = _PIECE.split(inner)
     for at in (0, -1):
-        if len(pieces) > 1 and (when := _bracketed_time(pieces[at])) and when.length:
+        if len(pieces) > 1 and (when := _time(pieces[at])) and when.length:
             return when, inner[len(pieces[0]) :].lstrip(" ,;–—-") if at == 0 else (
                 inner[: -len(pieces[-1])].rstrip(" ,;–—-")
             )
     return None, inner
 
 
-def _bracketed_time(text: str) -> When | None:
+def _time(text: str) -> When | None:
     when = times.only(text)
     return when and times.as_length(when, times.LONGEST_BARE_LENGTH)
 
@@ -289,7 +289,7 @@ def _whole(text: str) -> bool:
     return bool(text) and all(text.count(a) == text.count(b) for a, b in _QUOTES)
 
 
-def _inside(title: str) -> Presenter | None:
+def _speaker(title: str) -> Presenter | None:
     """Return who speaks in "Thường trực Tỉnh ủy phát biểu ..." and "Phát biểu của ..."."""
     bracketless = title
     while (bracket := _final_bracket(bracketless)) is not None:

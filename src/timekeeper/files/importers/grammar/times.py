@@ -174,7 +174,7 @@ def leading(text: str) -> tuple[When, str] | None:
 
 def only(text: str) -> When | None:
     """Return the time a text consists of, brackets or not; None when there is more in it."""
-    text = _unwrapped(text)
+    text = _inner(text)
     if (length := _length(text)) is not None:
         return length
     found = leading(text)
@@ -183,7 +183,7 @@ def only(text: str) -> When | None:
         found = length, text[begun.end() :]
     if found is None:
         return None
-    when, rest = found[0], _unwrapped(found[1].strip(" .:"))
+    when, rest = found[0], _inner(found[1].strip(" .:"))
     if not rest:
         return when
     if _END_WORD.fullmatch(rest) and when.start and not when.end:
@@ -297,7 +297,7 @@ def _length(text: str) -> When | None:
     return When(length=timedelta(hours=hours, minutes=minutes))
 
 
-def _unwrapped(text: str) -> str:
+def _inner(text: str) -> str:
     """Return the text without brackets around all of it."""
     text = text.strip()
     if text[:1] in ("(", "[") and text[-1:] in (")", "]"):

@@ -30,11 +30,11 @@ def taken_in(programme: Programme, row: Row, place: Position) -> tuple[Programme
     else:
         title = " ".join(line.original for line in lines)
         item = as_marked(Item(name, title, kind=kind_of(title)))
-    programme = _without_notes(programme, {line.original for line in lines})
+    programme = _without(programme, {line.original for line in lines})
     return inserted(programme, item, place, ripple=False), name
 
 
-def _without_notes(programme: Programme, texts: Collection[str]) -> Programme:
+def _without(programme: Programme, texts: Collection[str]) -> Programme:
     def kept(notes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(note for note in notes if note not in texts)
 

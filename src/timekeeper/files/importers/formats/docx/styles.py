@@ -108,7 +108,7 @@ class Styles:
             return _NONE
         name = value(around.find(f"{W}tblPr"), "tblStyle")
         found = _NONE
-        for part in self._parts_of(name, next(paragraph.iterancestors(f"{W}tc"), None)) or ():
+        for part in self._parts(name, next(paragraph.iterancestors(f"{W}tc"), None)) or ():
             found = found.over(_properties(part.find(f"{W}rPr")))
         return found.over(self._properties(name))
 
@@ -149,17 +149,17 @@ class Styles:
     def _grounds(self, paragraph: Element) -> Iterator[str | None]:
         """Yield what is said of the colour behind a paragraph, the nearest first."""
         own = paragraph.find(f"{W}pPr")
-        yield _shading(own)
+        yield _ground(own)
         for style in self._line(value(own, "pStyle") or self.default):
-            yield _shading(style.find(f"{W}pPr"))
+            yield _ground(style.find(f"{W}pPr"))
         cell: Element | None = None
         for around in paragraph.iterancestors(f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
             if around.tag == f"{W}txbxContent":
                 ground = shape_ground(around)
                 yield UNKNOWN if ground is None and self._is_pictured(around) else ground
-            yield _shading(around.find(f"{W}tcPr"))
+            yield _ground(around.find(f"{W}tcPr"))
             properties = around.find(f"{W}tblPr")
-            yield _shading(properties)
+            yield _ground(properties)
             if around.tag == f"{W}tbl":
                 yield from self._grounds_of(value(properties, "tblStyle"), cell)
             cell = around if around.tag == f"{W}tc" else None
@@ -168,16 +168,16 @@ class Styles:
 
     def _grounds_of(self, name: str | None, cell: Element | None) -> Iterator[str | None]:
         """Yield what a table's style says of the ground of a cell."""
-        parts = self._parts_of(name, cell)
+        parts = self._parts(name, cell)
         if parts is None:
             # Which of its cells a style shades depends on their place.
             shaded = any(next(s.iter(f"{W}shd"), None) is not None for s in self._line(name))
             yield UNKNOWN if shaded else None
         for part in (*(parts or ()), *self._line(name)):
-            yield _shading(part.find(f"{W}tcPr"))
-            yield _shading(part.find(f"{W}tblPr"))
+            yield _ground(part.find(f"{W}tcPr"))
+            yield _ground(part.find(f"{W}tblPr"))
 
-    def _parts_of(self, name: str | None, cell: Element | None) -> list[Element] | None:
+    def _parts(self, name: str | None, cell: Element | None) -> list[Element] | None:
         """Return the parts of a table's style that hold for a cell; None where none tells."""
         if name not in self._conditional:
             own = self._conditional[name] = defaultdict(list)
@@ -246,12 +246,12 @@ def _properties(run: Element | None) -> Properties:
         None if place is None and height is None else raised,
         font,
         _colour(run.find(f"{W}color"), "val"),
-        _HIGHLIGHTS.get(value(run, "highlight") or "") or _shading(run),
+        _HIGHLIGHTS.get(value(run, "highlight") or "") or _ground(run),
         whole_number(value(run, "sz")),
     )
 
 
-def _shading(properties: Element | None) -> str | None:
+def _ground(properties: Element | None) -> str | None:
     """Return the colour of a shading; None for one that lets the ground through."""
     shading = properties.find(f"{W}shd") if properties is not None else None
     match shading.get(f"{W}val") if shading is not None else "nil":

@@ -93,7 +93,7 @@ class _Reader:
         read: list[tuple[str, int]] = []
         for cell in row.iterchildren(CELL, COVERED_CELL):
             own = cell.tag == CELL
-            text = self._cell_text(cell, inner) if own else ""
+            text = self._text(cell, inner) if own else ""
             count = _times(cell, "number-columns-repeated")
             self._flow.cells.add(count, count * len(text))
             read += [(text, repeated(cell, "number-rows-spanned") if own else 0)] * count
@@ -135,7 +135,7 @@ class _Reader:
                 numbered = f"{label} {text}" if label and block is first else text
                 yield numbered, block
 
-    def _cell_text(self, cell: Element, inner: list[Element]) -> str:
+    def _text(self, cell: Element, inner: list[Element]) -> str:
         texts = []
         for text, block in self._blocks(cell):
             if block.tag == f"{TABLE}table":

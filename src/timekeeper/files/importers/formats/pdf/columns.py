@@ -133,13 +133,13 @@ def _extent(lines: Sequence[TextLine], edge: float) -> tuple[int, int]:
     first, last = aligned[0], len(lines) - right[::-1].index(True)
     # What stands above the right column alone may be the title of all.
     while (
-        first and cuts[first - 1] and right[first - 1] and _follows(*lines[first - 1 : first + 1])
+        first and cuts[first - 1] and right[first - 1] and _goes_on(*lines[first - 1 : first + 1])
     ):
         first -= 1
-    while last < len(lines) and _follows(lines[last - 1], lines[last]):
+    while last < len(lines) and _goes_on(lines[last - 1], lines[last]):
         last += 1
     return first, last
 
 
-def _follows(line: TextLine, following: TextLine) -> bool:
+def _goes_on(line: TextLine, following: TextLine) -> bool:
     return line.base - following.base <= MOST_DROP * line.height

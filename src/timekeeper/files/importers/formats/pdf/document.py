@@ -64,13 +64,13 @@ def read(content: bytes, name: str, job: Job, allowed: AllowedTime | None = None
 def read_picture(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of a picture of a page, or of several in one file, as of a PDF of them."""
     if lack := ocr_package.lack():
-        raise _no_text(name, lack)
+        raise _refusal(name, lack)
     with scan.recogniser() as recognised, _ALONE:
         count, pictures = scan.page_pictures(content)
         return _extract(map(recognised, pictures), count, name, job)
 
 
-def _no_text(name: str, lack: str) -> UnreadableProgramme:
+def _refusal(name: str, lack: str) -> UnreadableProgramme:
     message = _("{name} is a picture of the text.").format(name=name)
     return UnreadableProgramme(f"{message} {lack}")
 
@@ -129,7 +129,7 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
             raise too_long(name)
     find_unruled_tables(sheets)
     sheets = [part for sheet in sheets for part in sheet.parts()]
-    _refuse_unreadable(sheets, unread, slanted, name)
+    _check(sheets, unread, slanted, name)
     reader = SheetReader(sheets)
     rows = tuple(reader.rows())
     looks.leave_out(reader.left_out.values())
@@ -139,7 +139,7 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     doubts = [Doubt(None, "picture", told) for told in pages_told]
     message = _("The text of page {page} stands at a slant and was not read.")
     doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
-    return Extract(rows, (*looks.doubts(), *doubts, *_unsure(rows, unsure)), pictures)
+    return Extract(rows, (*looks.doubts(), *doubts, *_doubts(rows, unsure)), pictures)
 
 
 def _perhaps_cells(sheet: Sheet) -> Iterator[scan.UnsureWord]:
@@ -162,7 +162,7 @@ def _remember(looks: Looks, page: DrawnPage, number: int) -> None:
         looks.overlook(number)
 
 
-def _unsure(
+def _doubts(
     rows: Sequence[Row], unsure: Mapping[int, tuple[scan.UnsureWord, ...]]
 ) -> Iterator[Doubt]:
     """Return a doubt for each row with words that were not recognised for certain."""
@@ -181,7 +181,7 @@ def _unsure(
             yield Doubt(line, "unsure", told, ", ".join(texts), areas=areas)
 
 
-def _refuse_unreadable(
+def _check(
     sheets: Sequence[Sheet], pictures: Sequence[int], slanted: Sequence[int], name: str
 ) -> None:
     text = _text(sheets)
@@ -190,7 +190,7 @@ def _refuse_unreadable(
             message = _("The text of {name} stands at a slant: ask for it upright, or in Word.")
             raise UnreadableProgramme(message.format(name=name))
         if pictures and (lack := ocr_package.lack()):
-            raise _no_text(name, lack)
+            raise _refusal(name, lack)
         empty = _("{name} is empty: choose the file that holds the programme.")
         blank = _("No text was found in the pictures of {name}: ask for a better copy of it.")
         raise UnreadableProgramme((blank if pictures else empty).format(name=name))

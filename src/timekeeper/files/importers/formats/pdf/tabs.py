@@ -84,7 +84,7 @@ def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
     stops = _at_a_step(lines, _all_ends(lines), SEEN_AT_STOP)
     if not stops:
         return lines
-    lines = [_cells_apart(line, stops) for line in lines]
+    lines = [_cut(line, stops) for line in lines]
     for line, space in zip(lines, _seen_spaces(lines), strict=True):
         for before, word in pairwise(line.words):
             # The ink of a dash is smaller than its letter.
@@ -94,7 +94,7 @@ def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
             ):
                 word.tabs = _passed(before.right, word.left, stops, SEEN_AT_STOP)
     _part_clocks(lines, stops)
-    _complete(lines, stops)
+    _fill(lines, stops)
     _indent(lines, stops, SEEN_AT_STOP)
     return lines
 
@@ -156,7 +156,7 @@ def _level(words: Sequence[Glyph]) -> list[Glyph]:
     ]
 
 
-def _complete(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
+def _fill(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
     """Find the tab, as wide as a space, of a line that has too few; that is never sure."""
     counts = [line.text.count("\t") for line in lines]
     often = [count for count, lines in Counter(counts).items() if lines >= FEWEST]
@@ -213,7 +213,7 @@ def _may_begin_cell(before: Sequence[Word], following: Sequence[Word]) -> bool:
     return begins and not word.tabs and before[-1].text[-1].isalnum()
 
 
-def _cells_apart(line: TextLine, stops: Sequence[float]) -> TextLine:
+def _cut(line: TextLine, stops: Sequence[float]) -> TextLine:
     """Return a line, "mạcGiám" cut where a cell ends and the next one begins at its stop."""
     words: list[Word] = []
     for word in line.words:

@@ -238,7 +238,7 @@ class _Table:
         self._wrappings = [Wrapping(right, drops) for right in rights]
         timed = [sum(bool(_TIMED.fullmatch(line.text)) for line in found) for found in by_column]
         self._key = timed.index(max(timed))
-        self.rows = self._gathered(parted)
+        self.rows = self._rows(parted)
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
             del self.rows[-1]
 
@@ -280,7 +280,7 @@ class _Table:
         tops = (*(line.base + line.height for line in firsts), last)
         return PdfTable(Grid(self._edges, tops, ()), cells, lines, wrappings)
 
-    def _gathered(self, parted: Sequence[Segments]) -> list[TableRow]:
+    def _rows(self, parted: Sequence[Segments]) -> list[TableRow]:
         """Return the lines row by row: by the white between rows, or else by how rows begin."""
         begins = list(self._begins(parted))
         drops = [(a.base - b.base) / b.height for a, b in pairwise(self._lines)]

@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"[0#?][0#?.,]*")
 
 def cell_runs(cell: WorkbookCell | MergedCell, plain: Colour | None) -> Iterator[tuple[str, Look]]:
     """Return what a cell shows with its look, run by run where its text has several."""
-    font, fill, gone = cell.font, cell.fill, _is_formatted_away(cell.value, cell.number_format)
+    font, fill, gone = cell.font, cell.fill, _is_hidden(cell.value, cell.number_format)
     ground = _colour(fill.fgColor) if fill.fill_type == "solid" else None
     if fill.fill_type is None:
         ground = plain
@@ -52,7 +52,7 @@ def _colour(color: Color | None) -> Colour | None:
     return None
 
 
-def _is_formatted_away(value: object, number_format: str) -> bool:
+def _is_hidden(value: object, number_format: str) -> bool:
     """Return whether the part of a number format that is for a value shows nothing of it."""
     parts = _LITERAL.sub(lambda found: "x" * bool(found[1] or found[2]), number_format).split(";")
     if len(parts) == 1 or _CONDITION.search(number_format):

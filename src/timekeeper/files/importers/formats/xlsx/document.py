@@ -55,7 +55,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     extract = extract_of(name, rows)
     if not package.holds(b"<f>", b"<f ", b"<f/"):
         return extract
-    lost = _lost_values(content, sheets, extract.rows)
+    lost = _doubts(content, sheets, extract.rows)
     return Extract(extract.rows, (*extract.doubts, *lost))
 
 
@@ -103,7 +103,7 @@ def _texts(
     }
 
 
-def _lost_values(content: bytes, sheets: list[Worksheet], rows: tuple[Row, ...]) -> Iterator[Doubt]:
+def _doubts(content: bytes, sheets: list[Worksheet], rows: tuple[Row, ...]) -> Iterator[Doubt]:
     """Yield a doubt for each formula whose value was not saved."""
     formulas = load_workbook(BytesIO(content))
     message = _("The formula in cell {cell} has no saved value: save the file in Excel once more.")
