@@ -11,7 +11,8 @@ from tests.fakes import item, minutes, programme, session
 from timekeeper.core.house.limits import Measured
 from timekeeper.core.programme import Kind
 from timekeeper.files.agenda.yaml_text import LARGEST_FORM
-from timekeeper.files.limits import LimitsError, breach_sentences, house_limits, read_limits
+from timekeeper.files.limits import LimitsError, breach_sentences, house_limits
+from timekeeper.files.limits import read as read_limits
 
 
 @pytest.mark.parametrize("name", ["party", "council", "congress"])

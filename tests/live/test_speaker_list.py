@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timekeeper.core.programme import Speaker
-from timekeeper.live.speaker_list import MOST_MINUTES, read_speakers
+from timekeeper.live.speaker_list import MOST_MINUTES
+from timekeeper.live.speaker_list import read as read_speakers
 
 SEVEN = timedelta(minutes=7)
 BARE = ("; 7", ", 7", " (7)", " - 07", ";7.")

@@ -9,12 +9,12 @@ from tests.fakes import item, part, programme, session, study
 from timekeeper.core.courtesy import HallRules
 from timekeeper.core.programme import Address, ItemScript, Kind, Presenter, Programme
 from timekeeper.files.exporters.documents.forms import form_file
-from timekeeper.files.exporters.script.content import read_templates
+from timekeeper.files.exporters.script.content import read as read_templates
 from timekeeper.views.script import (
     DOTTED,
     KEYS,
     WORDS,
-    ScriptLevel,
+    RowLevel,
     ScriptRow,
     script_of,
     unknown_words,
@@ -25,7 +25,7 @@ PLAIN = {key: f"{key}: {{presenter}} / {{item}} / {{resumes}}" for key in KEYS}
 
 def rows(planned: Programme, templates: dict[str, str] = PLAIN) -> list[ScriptRow]:
     found = script_of(planned, templates)
-    return [row for row in found if row.level is ScriptLevel.ITEM]
+    return [row for row in found if row.level is RowLevel.ITEM]
 
 
 def day(*items, **more) -> Programme:
@@ -65,7 +65,7 @@ def test_a_leader_is_invited_with_honours_and_groups_are_sent_to_their_rooms():
         *("leader", "presentation", "groups", "groups", "discussion")
     ]
     assert in_part.line.startswith("groups: ")
-    led = [row.line.partition(":")[0] for row in own if row.level is ScriptLevel.ITEM]
+    led = [row.line.partition(":")[0] for row in own if row.level is RowLevel.ITEM]
     assert led[:2] == ["presentation", "leader"]
 
 

@@ -18,7 +18,6 @@ def expected() -> tuple[type[Exception], ...]:
     """Return their types; most are loaded with what raises them, so ask when one was raised."""
     # ruff: noqa: PLC0415
     from timekeeper.files.broker.access import NoAccess
-    from timekeeper.files.exporters import ReportNotWritten
     from timekeeper.files.exporters.verification import NoReport
     from timekeeper.files.importers.draft.draft import UnreadableProgramme
     from timekeeper.files.journal.journal_file import JournalError
@@ -29,12 +28,11 @@ def expected() -> tuple[type[Exception], ...]:
     return (
         AgendaError,
         CommandFailed,
-        DocumentNotWritten,
         JournalError,
         NoAccess,
         LimitsError,
         NoReport,
-        ReportNotWritten,
+        DocumentNotWritten,
         ScriptError,
         UnreadableProgramme,
     )

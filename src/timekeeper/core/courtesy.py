@@ -233,11 +233,10 @@ def at_line_head(text: str) -> str:
 def _is(item: Item, rites: tuple[str, ...]) -> bool:
     title = composed(item.title)
     acts = re.split(r"[,;]", title) if item.kind is Kind.CEREMONY else [title]
-    return any(_says(act, rites) and not _is_work(act) for act in acts)
-
-
-def _is_work(title: str) -> bool:
-    return _pattern(_WORK, bare=title.isascii()).match(_folded(title)) is not None
+    return any(
+        _says(act, rites) and not _pattern(_WORK, bare=act.isascii()).match(_folded(act))
+        for act in acts
+    )
 
 
 def led_by_rank(item: Item, rules: HallRules) -> bool:

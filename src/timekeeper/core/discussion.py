@@ -83,13 +83,13 @@ class Floor:
                 if running is not None and running.item == item:
                     self._call(speech, at, paused=running.paused)
             case SpeechEnded():
-                self.change_running(lambda run: run.ended(at))
+                self.change(lambda run: run.ended(at))
             case SpeechExtended(_item, name, amount):
                 self._extend(name, amount)
             case _ as unknown:
                 assert_never(unknown)
 
-    def change_running(self, change: Callable[[Interval], Interval]) -> None:
+    def change(self, change: Callable[[Interval], Interval]) -> None:
         """Change the time of the speech that has the floor as that of its item is changed."""
         for speech in list(self._speeches.values()):
             if speech.run is not None and speech.run.end is None:
@@ -118,7 +118,7 @@ class Floor:
         speech = self._speeches.get(name)
         if speech is None or not speech.waiting:
             return
-        self.change_running(lambda run: run.ended(at))
+        self.change(lambda run: run.ended(at))
         run = Interval(speech.item, at)
         del self._speeches[name]
         held = {k: s for k, s in self._speeches.items() if not s.waiting}

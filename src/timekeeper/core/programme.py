@@ -399,7 +399,7 @@ def _plan(programme: Programme, index: int, before: datetime | None) -> _Plan:
     session = programme.sessions[index]
     printed = programme.printed
     opening = programme.instant(index, programme.first_times[index], before)
-    lengths = iter(_expected_lengths(session.items))
+    lengths = iter(_expected(session.items))
     slots: list[Slot] = []
     part_starts: list[datetime | None] = []
     free, last_end = opening, None
@@ -438,7 +438,7 @@ def _gap(before: datetime | None, after: datetime | None) -> timedelta:
     return max(after - before, timedelta())
 
 
-def _expected_lengths(items: tuple[Item, ...]) -> list[timedelta | None]:
+def _expected(items: tuple[Item, ...]) -> list[timedelta | None]:
     """Return what each item is expected to take, by the rule of Slot."""
     lengths: list[timedelta | None] = []
     following: time | None = None

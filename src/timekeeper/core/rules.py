@@ -143,7 +143,7 @@ def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Eve
     day = _Day(programme, course, whole_second(now))
     stage = stage_of(programme, course)
     if type(act) not in PERMITTED[stage]:
-        raise NotPermitted(_out_of_place(act, stage), day.running)
+        raise NotPermitted(_refusal(act, stage), day.running)
     if isinstance(act, CourseAct):
         return _move(day, act)
     if isinstance(act, ItemAct):
@@ -181,7 +181,7 @@ def pausing(course: Course) -> acts.Pause | acts.Resume:
     return acts.Resume() if course.running is not None and course.running.paused else acts.Pause()
 
 
-def _out_of_place(act: Act, stage: Stage) -> Reason:
+def _refusal(act: Act, stage: Stage) -> Reason:
     if isinstance(act, acts.Resume):
         return Reason.NOT_PAUSED
     if isinstance(act, acts.Start):

@@ -15,7 +15,7 @@ from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.agenda.yaml_text import Document, read_yaml_file
 from timekeeper.files.checked import Faulty, checked
 from timekeeper.files.exporters.documents.forms import form_file
-from timekeeper.files.exporters.filed import ReportNotWritten
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
 from timekeeper.words.limits import breach_sentence
 
@@ -46,11 +46,11 @@ def house_limits(name: str) -> tuple[Limit, ...]:
         return ()
     try:
         path = form_file(f"limits-{name}", ".yaml")
-    except ReportNotWritten as error:
+    except DocumentNotWritten as error:
         raise LimitsError(
             _("There are no limits “{name}”; choose others in the settings.").format(name=name)
         ) from error
-    return read_limits(path)
+    return read(path)
 
 
 def breach_sentences(programme: Programme, name: str) -> list[str] | None:
@@ -67,7 +67,7 @@ def breach_sentences(programme: Programme, name: str) -> list[str] | None:
     return [breach_sentence(breach, programme) for breach in found]
 
 
-def read_limits(path: Path) -> tuple[Limit, ...]:
+def read(path: Path) -> tuple[Limit, ...]:
     """Return the limits of a file; LimitsError, with one sentence, where it cannot be used."""
     try:
         document = read_yaml_file(path)

@@ -82,7 +82,7 @@ def _power() -> tuple[float | None, bool | None]:
 def _fault(journal: Path) -> str:
     """Return why the journal cannot be added to, "" when it can; it is left as it was."""
     try:
-        database = JournalDatabase.to_write(journal)
+        database = JournalDatabase.create_or_open(journal)
         try:
             with database.appending():
                 pass  # the lock was granted, and nothing is recorded

@@ -167,7 +167,7 @@ def _plain_act(fields: ActionFields, word: str, now: datetime) -> Act:  # noqa: 
         case "note" if "text" in fields.keys:
             return acts.AddNote(text, item)
     if word in _NEEDS:
-        raise _needs(word, _NEEDS[word])
+        raise _refusal(word, _NEEDS[word])
     return _BARE[word]
 
 
@@ -176,7 +176,7 @@ def _act_of_a_fact(fields: ActionFields, word: str) -> Act:  # noqa: C901, PLR09
     for key in sorted(own - keys):
         raise ScriptError(_("“{key}” is not known here").format(key=key))
     for key in sorted(keys - own - _OPTIONAL):
-        raise _needs(word, key)
+        raise _refusal(word, key)
     item = fields.text("item")
     match word:
         case "replan":
@@ -237,5 +237,5 @@ def _speech(fields: ActionFields, word: str, item: str) -> events.DiscussionFact
     return events.SpeechEnded(item, speech)
 
 
-def _needs(word: str, key: str) -> ScriptError:
+def _refusal(word: str, key: str) -> ScriptError:
     return ScriptError(_("“{do}” needs “{key}”").format(do=word, key=key))

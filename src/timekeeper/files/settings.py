@@ -174,7 +174,7 @@ def keep_setting(path: Path, **changed: object) -> None:
     if not text.endswith(MARK):
         kept = path.with_name(f"{path.name}.bak")
         replace_file(kept, path.read_bytes(), is_private=True)
-    _carry_over(content, _as_data(before), _as_data(after))
+    _put(content, _as_data(before), _as_data(after))
     replace_file(path, (write_yaml(content) + MARK).encode(), is_private=True)
 
 
@@ -184,12 +184,12 @@ def _as_data(settings: Settings) -> dict[str, Any]:
     return {"version": VERSION} | data
 
 
-def _carry_over(content: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> None:
+def _put(content: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> None:
     """Put into the content what differs, field by field, and nothing else."""
     for name, value in after.items():
         if value == before[name]:
             continue
         if name in PARTS and isinstance(content.get(name), dict):
-            _carry_over(content[name], before[name], value)
+            _put(content[name], before[name], value)
         else:
             content[name] = value

@@ -108,7 +108,7 @@ def look_at_desk(screens: ScreenFacts) -> Iterator[Finding]:
 
 def look_at_clock(wall: datetime, now: datetime, programme: Programme) -> Iterator[Finding]:
     """Find out whether the computer's clock agrees with the conference's and the programme."""
-    doubts = [*_doubts_of_clock(wall, now, programme)]
+    doubts = [*_doubts(wall, now, programme)]
     yield from doubts
     if not doubts:
         local = wall.astimezone(programme.timezone)
@@ -117,7 +117,7 @@ def look_at_clock(wall: datetime, now: datetime, programme: Programme) -> Iterat
         yield Finding(Light.GREEN, _("Clock"), told)
 
 
-def _doubts_of_clock(wall: datetime, now: datetime, programme: Programme) -> Iterator[Finding]:
+def _doubts(wall: datetime, now: datetime, programme: Programme) -> Iterator[Finding]:
     subject, zone = _("Clock"), programme.timezone
     today = wall.astimezone(zone).date()
     if today.year < FIRST_YEAR:

@@ -37,7 +37,7 @@ _HEADS = (
 _NOTHING = ("stt", "tt", "số tt", "ghi chú")
 
 
-def read_speakers(text: str) -> tuple[Speaker, ...]:
+def read(text: str) -> tuple[Speaker, ...]:
     """Return the speakers of a pasted text, one to a line, or of a table, one to a row.
 
     ``1. Đồng chí Nguyễn Văn A, Giám đốc Sở Y tế: Công tác y tế (7 phút)`` has all four parts; each

@@ -66,7 +66,7 @@ def read(view: Mapping[str, Any], now: datetime) -> Content:
         place = bisect_right(segments, at, key=lambda segment: segment["from"])
         picture = dict(segments[max(place - 1, 0)]["picture"])
         content: Content = convert(
-            _resolved(picture, _Reader(view, max(at, segments[0]["from"]))),
+            _read(picture, _Reader(view, max(at, segments[0]["from"]))),
             _CONTENTS[picture.pop("kind")],
         )
     except (KeyError, TypeError, IndexError, OverflowError) as error:
@@ -75,17 +75,17 @@ def read(view: Mapping[str, Any], now: datetime) -> Content:
     return content
 
 
-def _resolved(value: Any, reader: _Reader) -> Any:
+def _read(value: Any, reader: _Reader) -> Any:
     """Return a picture with its readings read."""
     match value:
         case {"since": int(since), "of": int(length)}:
             return min(1.0, (reader.at - since) / length)
         case dict():
-            return {name: _resolved(each, reader) for name, each in value.items()}
+            return {name: _read(each, reader) for name, each in value.items()}
         case [*pieces] if any(isinstance(p, dict) and len(p) == 1 for p in pieces):
             return "".join(p if isinstance(p, str) else reader.text(p) for p in pieces)
         case [*pieces]:
-            return [_resolved(piece, reader) for piece in pieces]
+            return [_read(piece, reader) for piece in pieces]
         case _:
             return value
 

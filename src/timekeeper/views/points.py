@@ -65,7 +65,7 @@ def point_cells(row: PointRow, programme: Programme) -> tuple[str, ...]:
     lost = row.line is LineState.LOST and row.seen is not None
     return (
         row.point.name,
-        _attended(row, answer, programme),
+        _answered(row, answer, programme),
         str(answer.delegates) if answer is not None and here else "",
         answer.chair if answer is not None else "",
         line_words(row),
@@ -151,7 +151,7 @@ def back_words(content: HallContent | None) -> str:
     return _("Please be back in the hall at {time}").format(time=following.time)
 
 
-def _attended(row: PointRow, answer: Attendance | None, programme: Programme) -> str:
+def _answered(row: PointRow, answer: Attendance | None, programme: Programme) -> str:
     if row.point.room:
         return _("Finished") if row.talk.finished else ""
     if answer is None:

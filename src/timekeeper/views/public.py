@@ -200,7 +200,7 @@ class Mask:
     def _session(self, index: int, session: Session) -> Session:
         parts = tuple(
             self._part(part, hidden=(index, place) in self._hidden)
-            for place, part in enumerate(self._introduced(session))
+            for place, part in enumerate(self._parts(session))
         )
         if (index, None) in self._hidden:
             return replace(
@@ -209,7 +209,7 @@ class Mask:
         venues = tuple(with_texts(venue, self.written) for venue in session.venues)
         return replace(with_texts(session, self.written), parts=parts, venues=venues)
 
-    def _introduced(self, session: Session) -> tuple[Part, ...]:
+    def _parts(self, session: Session) -> tuple[Part, ...]:
         """Return the parts; who introduces from a confidential item on is as secret as the item.
 
         Without a word the next one would be introduced by whoever was named before.

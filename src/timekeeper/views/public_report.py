@@ -45,7 +45,7 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     versions = (*original.items, *final.items, *mentioned)  # each item as it was at any time
     mask = Mask(final, versions, neutral_title(), course.mentions)
     facts = (
-        replace(entry, event=_masked_event(entry.event, mask), by="")
+        replace(entry, event=_event(entry.event, mask), by="")
         for entry in course.standing
         if not isinstance(entry.event, Noted | OverrunExplained | MessageShown)
     )
@@ -66,7 +66,7 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     return outside, told
 
 
-def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case to a kind
+def _event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case to a kind
     match event:
         case ItemInserted(item, _session, _part, before):
             item = replace(mask.item(item), notes=())
@@ -74,7 +74,7 @@ def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case
         case ItemEdited(item):
             return replace(event, item=replace(mask.item(item), notes=()))
         case ItemMoved():
-            return _masked_move(event, mask)
+            return _move(event, mask)
         case ItemRemoved(item, title):
             title = neutral_title() if mask.hides(item) else mask.written(title)
             return ItemRemoved(mask.name(item), title)
@@ -92,7 +92,7 @@ def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case
                 event,
                 cuts=tuple((mask.name(item), cut) for item, cut in event.cuts),
                 dropped=tuple(map(mask.name, event.dropped)),
-                moves=tuple(_masked_move(move, mask) for move in event.moves),
+                moves=tuple(_move(move, mask) for move in event.moves),
                 plans=tuple(replace(plan, item=mask.name(plan.item)) for plan in event.plans),
             )
     item_id = getattr(event, "item", None)
@@ -110,7 +110,7 @@ def _masked_showings(showings: Iterable[Showing], mask: Mask) -> Iterator[Showin
             yield replace(each, material=Material("", label and mask.written(label)))
 
 
-def _masked_move(move: ItemMoved, mask: Mask) -> ItemMoved:
+def _move(move: ItemMoved, mask: Mask) -> ItemMoved:
     before = move.before and mask.name(move.before)
     return replace(move, item=mask.name(move.item), before=before)
 

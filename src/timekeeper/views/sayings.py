@@ -50,7 +50,7 @@ class Sayings:
             length = len(next(self._at(words, place), ()))
             if length:
                 pieces += [plain[done : found[place].start()], by]
-                done = _closed(plain, found[place].start(), found[place + length - 1].end())
+                done = _end(plain, found[place].start(), found[place + length - 1].end())
             place += length or 1
         return "".join((*pieces, plain[done:])) if pieces else text
 
@@ -64,7 +64,7 @@ class Sayings:
                 yield piece
 
 
-def _closed(text: str, start: int, end: int) -> int:
+def _end(text: str, start: int, end: int) -> int:
     """Return the end of a piece, behind the bracket or mark that closes what it opened."""
     opened = any(
         text.count(pair[0], start, end) > text.count(pair[1], start, end) for pair in PAIRS

@@ -38,8 +38,8 @@ _IN_GROUPS = re.compile(r"thảo luận (?:(?:tại|ở|theo) )?(?:các )?tổ\b
 _WORD = re.compile(r"\{([^{}]*)\}")
 
 
-class ScriptLevel(Enum):
-    """What a row of the script is of: headings go across it."""
+class RowLevel(Enum):
+    """What a row of the programme or its script is of: headings go across the table."""
 
     SESSION = "session"
     PART = "part"
@@ -50,7 +50,7 @@ class ScriptLevel(Enum):
 class ScriptRow(Struct, frozen=True):
     """A row; of an item ``brief`` is its short title, and each text is a dotted line if unknown."""
 
-    level: ScriptLevel
+    level: RowLevel
     text: str
     time: str = ""
     brief: str = ""
@@ -82,7 +82,7 @@ def rows_by_item(
     programme: Programme, templates: Mapping[str, str], rules: HallRules = USUAL_RULES
 ) -> Mapping[str, ScriptRow]:
     """Return the row of each item that is held, of a programme that was masked before."""
-    rows = (row for row in _rows(programme, templates, rules) if row.level is ScriptLevel.ITEM)
+    rows = (row for row in _rows(programme, templates, rules) if row.level is RowLevel.ITEM)
     held = (item for item in programme.items if item.timed)
     return {item.id: row for item, row in zip(held, rows, strict=True)}
 
@@ -97,11 +97,11 @@ def _rows(
 ) -> Iterator[ScriptRow]:
     for index, session in enumerate(programme.sessions):
         if session.name:
-            yield ScriptRow(ScriptLevel.SESSION, session.name)
+            yield ScriptRow(RowLevel.SESSION, session.name)
         introducing = DOTTED
         for part in session.parts:
             if part.title:
-                yield ScriptRow(ScriptLevel.PART, part.title)
+                yield ScriptRow(RowLevel.PART, part.title)
             for item in filter(lambda item: item.timed, part.items):
                 introducing = item.script.introduced_by or introducing
                 who = DOTTED if item.confidential else introducing
@@ -109,7 +109,7 @@ def _rows(
                 said = _said(programme, index, part, item, template)
                 yield _row(item, who, said, programme.address)
         if session.closing:
-            yield ScriptRow(ScriptLevel.CLOSING, session.closing)
+            yield ScriptRow(RowLevel.CLOSING, session.closing)
 
 
 def _row(item: Item, introducing: str, line: str, address: Address) -> ScriptRow:
@@ -118,7 +118,7 @@ def _row(item: Item, introducing: str, line: str, address: Address) -> ScriptRow
     shown = (material.label or material.path for material in item.materials)
     needed = (*item.documents, *shown, *filter(None, (script.needed,)))
     return ScriptRow(
-        ScriptLevel.ITEM,
+        RowLevel.ITEM,
         numbered(item),
         " - ".join(filter(None, (begun, ended))) or DOTTED,
         item.short_title or item.title,

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from timekeeper.desktop.review.window import ReviewWindow
-from timekeeper.files.importers.clipboard import read_clipboard
+from timekeeper.files.importers.clipboard import read as read_clipboard
 from timekeeper.files.importers.draft.draft import Draft
 
 TODAY = date(2027, 1, 2)

@@ -21,7 +21,7 @@ from timekeeper.desktop.review.marks import QUIET
 from timekeeper.desktop.review.original_list import SIZE, left_out
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
-from timekeeper.files.importers.clipboard import read_clipboard
+from timekeeper.files.importers.clipboard import read as read_clipboard
 from timekeeper.files.importers.formats.looks import Look, Looks
 from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.places import resources

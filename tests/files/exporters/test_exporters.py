@@ -22,7 +22,6 @@ from timekeeper.files.exporters import (
     MADE,
     WRITERS,
     WRITTEN,
-    ReportNotWritten,
     file_report,
     write_report,
 )
@@ -30,6 +29,7 @@ from timekeeper.files.exporters.tables.report_tables import report_tables
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.places import resources
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import use_language
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -280,7 +280,7 @@ def test_the_report_is_written_in_the_format_of_its_ending(day, tmp_path, ending
 
 @pytest.mark.parametrize("name", ["report.odt", "report", ".csv"])
 def test_an_unknown_ending_is_refused(day, tmp_path, name):
-    with pytest.raises(ReportNotWritten, match=r"\.csv, \.docx, \.html, \.json, \.pdf, \.xlsx"):
+    with pytest.raises(DocumentNotWritten, match=r"\.csv, \.docx, \.html, \.json, \.pdf, \.xlsx"):
         write_report(day, tmp_path / name)
 
     assert list(tmp_path.iterdir()) == []
@@ -319,7 +319,7 @@ def test_a_failed_write_leaves_the_old_report_as_it_was(day, tmp_path, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(writing.os, "fsync", full)
-    with pytest.raises(ReportNotWritten, match=path.name):
+    with pytest.raises(DocumentNotWritten, match=path.name):
         write_report(day, path)
 
     assert path.read_bytes() == b"the old report"
@@ -344,7 +344,7 @@ def test_a_write_protected_report_is_not_replaced(day, tmp_path, ending):
     path.write_bytes(b"filed")
     path.chmod(0o444)
 
-    with pytest.raises(ReportNotWritten, match="is write-protected; lift the protection"):
+    with pytest.raises(DocumentNotWritten, match="is write-protected; lift the protection"):
         write_report(day, path)
 
     assert path.read_bytes() == b"filed"

@@ -21,7 +21,6 @@ from timekeeper.core.programme import Presenter
 from timekeeper.files import exporters
 from timekeeper.files.exporters import (
     WRITERS,
-    ReportNotWritten,
     file_report,
     write_report,
     write_reports,
@@ -32,6 +31,7 @@ from timekeeper.files.exporters.minutes.writing import write_minutes
 from timekeeper.files.exporters.script.writing import write_script
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.programme_files import write_programme
+from timekeeper.files.writing import DocumentNotWritten
 
 VIETNAMESE = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxy AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệ "
@@ -157,11 +157,11 @@ def test_a_typesetter_that_always_panics_is_told_in_one_sentence(monkeypatch):
 
     monkeypatch.setattr(typeset, "typesetter", Broken)
 
-    with pytest.raises(ReportNotWritten, match="index out of bounds"):
+    with pytest.raises(DocumentNotWritten, match="index out of bounds"):
         WRITERS[".pdf"](filed("A"))
 
 
-@pytest.mark.parametrize("error", [ReportNotWritten("No room."), RuntimeError("unforeseen")])
+@pytest.mark.parametrize("error", [DocumentNotWritten("No room."), RuntimeError("unforeseen")])
 def test_the_fault_of_one_format_never_stops_the_others(error, tmp_path, monkeypatch):
     def fail(_filed):
         raise error

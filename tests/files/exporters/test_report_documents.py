@@ -20,10 +20,11 @@ from tests.files.exporters.documents import (
     pdf_text,
 )
 from timekeeper.core.intervals import ZERO
-from timekeeper.files.exporters import WRITERS, ReportNotWritten
+from timekeeper.files.exporters import WRITERS
 from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.documents.typeset import report_pages
 from timekeeper.files.places import resources
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import use_language
 from timekeeper.words.report import plain_minutes, signed_minutes
 
@@ -220,12 +221,12 @@ def test_a_form_that_cannot_be_filled_is_named(day, tmp_path, ending, broken):
     (tmp_path / "forms" / f"party{ending}").write_bytes(broken)
 
     writer = WRITERS[".pdf" if ending == ".typ" else ending]
-    with pytest.raises(ReportNotWritten, match=rf"party\{ending}"):
+    with pytest.raises(DocumentNotWritten, match=rf"party\{ending}"):
         writer(day)
 
 
 def test_a_form_that_does_not_exist_is_refused_with_those_that_do():
-    with pytest.raises(ReportNotWritten, match="government, party, plain"):
+    with pytest.raises(DocumentNotWritten, match="government, party, plain"):
         WRITERS[".docx"](office_day.filed(form="royal"))
 
 
@@ -235,5 +236,5 @@ def test_a_form_reads_the_report_and_nothing_else(day, tmp_path):
         "{{ title.__class__.__mro__ }}", encoding="utf-8"
     )
 
-    with pytest.raises(ReportNotWritten):
+    with pytest.raises(DocumentNotWritten):
         WRITERS[".html"](day)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws import law
-from timekeeper.files.importers.clipboard import fragment, read_clipboard
+from timekeeper.files.importers.clipboard import fragment
+from timekeeper.files.importers.clipboard import read as read_clipboard
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format

@@ -19,7 +19,7 @@ from tests.files.importers.documents import (
     word,
 )
 from tests.paths import OFFICE_TEXT
-from timekeeper.files.importers.clipboard import read_clipboard
+from timekeeper.files.importers.clipboard import read as read_clipboard
 from timekeeper.files.importers.reading import read_file
 
 OFFICE = OFFICE_TEXT.read_text("utf-8")

@@ -169,7 +169,7 @@ class Fold(Struct):
         running = self._running()
         if running is None:
             return None
-        self.floor.change_running(change)
+        self.floor.change(change)
         self.intervals[-1] = change(running)
         return running.item
 

@@ -90,9 +90,9 @@ class Reviewing(QObject):
         text = content.text() if content.hasText() else None
 
         def read(_job: Job) -> Draft:
-            from timekeeper.files.importers.clipboard import read_clipboard
+            from timekeeper.files.importers import clipboard
 
-            return read_clipboard(html, text)
+            return clipboard.read(html, text)
 
         self._run(_("The clipboard"), read, lambda: None)
 

@@ -81,11 +81,11 @@ def read_yaml(text: str, file: str) -> Document:
         for event in yaml.parse(text, Loader=_PARSER):
             reader.take(event)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        raise AgendaError([_not_yaml(error, text, file)]) from None
+        raise AgendaError([_problem(error, text, file)]) from None
     return reader.document
 
 
-def _not_yaml(error: Exception, text: str, file: str) -> AgendaProblem:
+def _problem(error: Exception, text: str, file: str) -> AgendaProblem:
     line, reason = None, str(error)
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark

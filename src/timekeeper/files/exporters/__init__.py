@@ -12,13 +12,13 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.record.history import replay
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import report
-from timekeeper.files.exporters.filed import FiledReport, ReportNotWritten, replace_report
+from timekeeper.files.exporters.filed import FiledReport, replace_report
 from timekeeper.files.exporters.json import as_json
 from timekeeper.files.exporters.tables import as_csv
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.machine import refuse_to_leave
-from timekeeper.files.writing import replace_document
+from timekeeper.files.writing import DocumentNotWritten, replace_document
 from timekeeper.live.settings import ReportForm
 from timekeeper.views.public_report import public_report
 from timekeeper.words.language import _
@@ -29,7 +29,6 @@ __all__ = [
     "WRITERS",
     "WRITTEN",
     "FiledReport",
-    "ReportNotWritten",
     "file_report",
     "write_document",
     "write_report",
@@ -58,7 +57,7 @@ def write_document(path: Path, make: Callable[[], tuple[bytes, str]], job: Job) 
     return remark
 
 
-def _loaded(ending: str, filed: FiledReport) -> bytes:
+def _written(ending: str, filed: FiledReport) -> bytes:
     """Return the report in a format whose library is loaded when it is first written."""
     # Other commands start without lxml, Jinja, Typst and XlsxWriter.
     # ruff: noqa: PLC0415
@@ -77,11 +76,11 @@ def _loaded(ending: str, filed: FiledReport) -> bytes:
 
 WRITERS: dict[str, Writer] = {
     ".csv": as_csv.write,
-    ".docx": partial(_loaded, ".docx"),
-    ".html": partial(_loaded, ".html"),
+    ".docx": partial(_written, ".docx"),
+    ".html": partial(_written, ".html"),
     ".json": as_json.write,
-    ".pdf": partial(_loaded, ".pdf"),
-    ".xlsx": partial(_loaded, ".xlsx"),
+    ".pdf": partial(_written, ".pdf"),
+    ".xlsx": partial(_written, ".xlsx"),
 }
 
 
@@ -120,14 +119,14 @@ def file_report(
 def write_report(filed: FiledReport, path: Path, job: Job | None = None) -> str:
     """Write the report in the format of the path's ending, in one step or not at all.
 
-    Return a sentence on what the format cannot show, "" for nothing. ReportNotWritten where the
+    Return a sentence on what the format cannot show, "" for nothing. DocumentNotWritten where the
     report cannot be written. The job is told BEGUN, MADE and WRITTEN, each once; up to MADE it can
     be cancelled.
     """
     job = job or Job()
     ending = path.suffix.lower()
     if ending not in WRITERS:
-        raise ReportNotWritten(
+        raise DocumentNotWritten(
             _("The report can be written as {endings}; choose one of these endings.").format(
                 endings=", ".join(WRITERS)
             )
@@ -159,8 +158,8 @@ def write_reports(filed: FiledReport, folder: Path) -> list[str]:
             remarks.append(write_report(filed, folder / f"report{ending}"))
         except Exception as error:  # noqa: BLE001  # raised below
             failed.append(error)
-    if not all(isinstance(error, ReportNotWritten) for error in failed):
-        raise next(error for error in failed if not isinstance(error, ReportNotWritten))
+    if not all(isinstance(error, DocumentNotWritten) for error in failed):
+        raise next(error for error in failed if not isinstance(error, DocumentNotWritten))
     if failed:
-        raise ReportNotWritten("\n".join(map(str, failed)))
+        raise DocumentNotWritten("\n".join(map(str, failed)))
     return [remark for remark in remarks if remark]

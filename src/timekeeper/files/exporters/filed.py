@@ -11,13 +11,9 @@ from msgspec import Struct, field
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import Report
 from timekeeper.files.journal.journal_file import Integrity
-from timekeeper.files.writing import WriteProtected, replace_file
+from timekeeper.files.writing import DocumentNotWritten, WriteProtected, replace_file
 from timekeeper.live.settings import ReportForm
 from timekeeper.words.language import _
-
-
-class ReportNotWritten(Exception):
-    """The report could not be written; the text says why and what to do."""
 
 
 class FiledReport(Struct, frozen=True):
@@ -48,23 +44,23 @@ class FiledReport(Struct, frozen=True):
 
 
 def replace_report(path: Path, content: bytes) -> None:
-    """Make ``content`` the file, in one step; ReportNotWritten where that cannot be."""
+    """Make ``content`` the file, in one step; DocumentNotWritten where that cannot be."""
     try:
         replace_file(path, content)
     except WriteProtected as error:
-        raise ReportNotWritten(
+        raise DocumentNotWritten(
             _("{path} is write-protected; lift the protection, or choose another place.").format(
                 path=path
             )
         ) from error
     except PermissionError as error:
-        raise ReportNotWritten(
+        raise DocumentNotWritten(
             _(
                 "The report cannot be written to {path}; close the file in Word or Excel, "
                 "or choose another place."
             ).format(path=path)
         ) from error
     except OSError as error:
-        raise ReportNotWritten(
+        raise DocumentNotWritten(
             _("The report cannot be written to {path}; choose another place.").format(path=path)
         ) from error

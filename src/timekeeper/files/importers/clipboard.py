@@ -16,7 +16,7 @@ _OFFSET = re.compile(r"^(StartHTML|EndHTML|StartFragment|EndFragment):\s*(-?[0-9
 _QUOTED_CELL = re.compile(r'(?:^|\t)"[^"\t]*\n', re.MULTILINE)
 
 
-def read_clipboard(html: str | None, text: str | None) -> Draft:
+def read(html: str | None, text: str | None) -> Draft:
     """Return the programme in the clipboard's HTML and its plain text; either may be missing.
 
     Raises UnreadableProgramme when there is none in it.

@@ -18,7 +18,7 @@ from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.reading import draft_of, extracted, legible_rows
 from timekeeper.files.importers.sniffing import format_of, read_content
 from timekeeper.files.job import Job
-from timekeeper.live.speaker_list import read_speakers
+from timekeeper.live import speaker_list
 from timekeeper.views.public import masked
 from timekeeper.words.language import _
 
@@ -183,7 +183,7 @@ def _of_lines(listed: Iterable[Sequence[str]]) -> Iterator[Delegate]:
         elif found:
             found[-1] = (f"{found[-1][0]} {line}", found[-1][1])
     for line, group in found:
-        for one in read_speakers(_COUNT.sub("", line, count=1)):
+        for one in speaker_list.read(_COUNT.sub("", line, count=1)):
             yield Delegate(one.name, one.body or "", one.topic or group)
 
 

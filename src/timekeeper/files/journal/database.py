@@ -141,7 +141,7 @@ class JournalDatabase:
             self._opened = path.stat()
 
     @classmethod
-    def to_write(cls, path: Path, mode: str = "WAL") -> JournalDatabase:
+    def create_or_open(cls, path: Path, mode: str = "WAL") -> JournalDatabase:
         """Open or make the journal; what is committed to it survives the power cut.
 
         ``mode`` is SQLite's: WAL needs a disk of this machine, DELETE any place, and leaves one
@@ -176,7 +176,7 @@ class JournalDatabase:
         return cls(connection, path)
 
     @classmethod
-    def to_read(cls, path: Path) -> JournalDatabase:
+    def open_to_read(cls, path: Path) -> JournalDatabase:
         """Open an existing journal, change nothing, and leave nothing beside one at rest."""
         try:
             if not path.is_file():

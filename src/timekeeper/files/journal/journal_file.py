@@ -94,17 +94,17 @@ class JournalFile:
     @classmethod
     def create_or_open(cls, path: Path) -> JournalFile:
         """Open the journal for writing, making it when it does not exist yet."""
-        return cls(JournalDatabase.to_write(path))
+        return cls(JournalDatabase.create_or_open(path))
 
     @classmethod
     def create_or_open_copy(cls, path: Path) -> JournalFile:
         """Open the journal on a stick or in the network, for one moment of writing."""
-        return cls(JournalDatabase.to_write(path, "DELETE"))
+        return cls(JournalDatabase.create_or_open(path, "DELETE"))
 
     @classmethod
     def open_to_read(cls, path: Path) -> JournalFile:
         """Open an existing journal, a file or the folder it lies in, and change nothing."""
-        return cls(JournalDatabase.to_read(path / "journal.db" if _is_folder(path) else path))
+        return cls(JournalDatabase.open_to_read(path / "journal.db" if _is_folder(path) else path))
 
     def damaged(self) -> JournalError:
         """Return the error to raise for a journal that does not hold what a journal holds."""

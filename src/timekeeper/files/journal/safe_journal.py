@@ -141,14 +141,14 @@ class SafeJournal:
     def _tell(self, *, slow: bool = False) -> None:
         with self._lock:
             self._slow = self._slow or slow
-        while (state := self._take_news()) is not None:
+        while (state := self._take()) is not None:
             try:
                 self._changed(state)
             finally:
                 with self._lock:
                     self._telling = False
 
-    def _take_news(self) -> Written | None:
+    def _take(self) -> Written | None:
         """Take the state that this thread is to tell, None when there is none or another tells.
 
         Who tells looks once more when he is done. So the lock need not be held while he does,

@@ -90,7 +90,7 @@ class AwaitedJournal(JournalFile):
         if not self._refusal:
             return
         with suppress(JournalError):
-            here = JournalDatabase.to_write(self.path)
+            here = JournalDatabase.create_or_open(self.path)
             self._database.close()
             self._database, self._refusal = here, ""
 
@@ -105,7 +105,7 @@ def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salv
     except NoPlace as refused:
         refusal = str(refused)
     try:
-        return _sound(AwaitedJournal(JournalDatabase.to_read(path), refusal)), None
+        return _sound(AwaitedJournal(JournalDatabase.open_to_read(path), refusal)), None
     except JournalError:
         return AwaitedJournal(JournalDatabase.in_memory(path), refusal), None
 

@@ -157,10 +157,10 @@ def _agenda_of(packed: ZipFile) -> ZipInfo | None:
     ]
     if len(found) != 1 or not lies_below(found[0].filename):
         return None
-    return found[0] if _is_plain(found[0]) and found[0].file_size <= LARGEST else None
+    return found[0] if _is_file(found[0]) and found[0].file_size <= LARGEST else None
 
 
-def _is_plain(entry: ZipInfo) -> bool:
+def _is_file(entry: ZipInfo) -> bool:
     """Return whether the entry is a file that can be read, no link, no device and no bomb."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
     bomb = entry.file_size > max(BOMB_SIZE, BOMB_RATIO * entry.compress_size)
@@ -170,7 +170,7 @@ def _is_plain(entry: ZipInfo) -> bool:
 
 def _check(wanted: list[ZipInfo], name: str) -> None:
     size = sum(entry.file_size for entry in wanted)
-    if len(wanted) > MOST_FILES or size > LARGEST_PACK or not all(map(_is_plain, wanted)):
+    if len(wanted) > MOST_FILES or size > LARGEST_PACK or not all(map(_is_file, wanted)):
         raise UnreadableProgramme(
             _("{file} holds more than a programme, or links: pack the agenda anew.").format(
                 file=name

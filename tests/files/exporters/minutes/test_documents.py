@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests import office_day
 from timekeeper.files.exporters.documents.font_files import PaperMeasure
 from timekeeper.files.exporters.minutes.as_docx import write as minutes_docx
-from timekeeper.files.exporters.minutes.writing import minutes_pages, write_minutes
+from timekeeper.files.exporters.minutes.writing import write_minutes
 from timekeeper.files.typesetting import Weight
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.views.minutes import minutes_of
@@ -100,10 +100,6 @@ def test_the_signatures_stand_before_the_annex():
 
 def test_the_same_record_makes_the_same_file():
     assert minutes_docx(office_day.filed()) == minutes_docx(office_day.filed())
-
-
-def test_its_pages_can_be_shown():
-    assert minutes_pages(office_day.filed(), 20)[0].startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", ["minutes", "minutes.html", "minutes.doc"])

@@ -18,10 +18,11 @@ from timekeeper.files.exporters.programme.as_docx import write as programme_docx
 from timekeeper.files.exporters.programme.as_html import write as programme_html
 from timekeeper.files.exporters.programme.as_pdf import fitting
 from timekeeper.files.exporters.programme.as_pdf import write as programme_pdf
-from timekeeper.files.exporters.programme.page import RowLevel, printed_programme
+from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.files.places import resources, sample_agendas
 from timekeeper.files.programme_files import read_programme, write_programme
 from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.views.script import RowLevel
 from timekeeper.words.language import use_language
 
 AGENDA = sample_agendas() / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"

@@ -13,7 +13,8 @@ from tests import office_day
 from timekeeper.files.agenda.yaml_text import LARGEST_FORM
 from timekeeper.files.exporters.documents import forms
 from timekeeper.files.exporters.script.as_docx import write as script_docx
-from timekeeper.files.exporters.script.content import read_templates, script_content
+from timekeeper.files.exporters.script.content import read as read_templates
+from timekeeper.files.exporters.script.content import script_content
 from timekeeper.files.exporters.script.writing import script_pages, write_script
 from timekeeper.files.writing import DocumentNotWritten
 

@@ -7,7 +7,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from tests.files.importers.documents import odf_p, odf_table, opendocument, saved
-from timekeeper.files.importers.clipboard import read_clipboard
+from timekeeper.files.importers.clipboard import read as read_clipboard
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format, format_of

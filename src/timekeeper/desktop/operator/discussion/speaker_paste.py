@@ -23,7 +23,7 @@ from timekeeper.core.programme import Speaker
 from timekeeper.desktop.operator.discussion.speaker_form import LimitBox
 from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.room import resize_within
-from timekeeper.live.speaker_list import read_speakers
+from timekeeper.live import speaker_list
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import minutes
 
@@ -69,7 +69,7 @@ class PasteDialog(QDialog):
         resize_within(self, 820, 560)
         self._count()
         copied = QGuiApplication.clipboard().text()
-        if len(copied) < LONGEST_LIST and read_speakers(copied):
+        if len(copied) < LONGEST_LIST and speaker_list.read(copied):
             self._text.setPlainText(copied)
             self._text.selectAll()  # another list takes its place
             self._add.setFocus()  # Enter adds them; among the selected text it would wipe them out
@@ -104,7 +104,7 @@ class PasteDialog(QDialog):
         return table
 
     def _read(self) -> None:
-        self._speakers = read_speakers(self._text.toPlainText())
+        self._speakers = speaker_list.read(self._text.toPlainText())
         self._table.blockSignals(True)
         self._table.setRowCount(len(self._speakers))
         for row, speaker in enumerate(self._speakers):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timekeeper.files.exporters.filed import ReportNotWritten
 from timekeeper.files.places import data_folder, resources
-from timekeeper.files.writing import born_private
+from timekeeper.files.writing import DocumentNotWritten, born_private
 from timekeeper.words.language import _
 
 FOUNDATIONS = {"report", "minutes"}  # what the forms are built on, and what is no report
@@ -40,17 +39,17 @@ def form_file(name: str, ending: str, *, own: bool = True) -> Path:
         if path.is_file():
             return path
     known = sorted({path.stem for path in shipped_forms().glob(f"*{ending}")} - FOUNDATIONS)
-    raise ReportNotWritten(
+    raise DocumentNotWritten(
         _("There is no form “{name}” for {ending} files; known are: {known}.").format(
             name=name, ending=ending, known=", ".join(known)
         )
     )
 
 
-def unusable(path: Path, reason: object) -> ReportNotWritten:
+def unusable(path: Path, reason: object) -> DocumentNotWritten:
     """Return the error to raise for a form that cannot be filled."""
     first = (str(reason).strip().splitlines() or [""])[0]
-    return ReportNotWritten(
+    return DocumentNotWritten(
         _("The form {path} cannot be filled: {reason}. Fix it or remove it.").format(
             path=path, reason=first.rstrip(".")
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timekeeper.files.exporters import write_document
 from timekeeper.files.exporters.documents.forms import form_file
-from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
+from timekeeper.files.exporters.documents.typeset import pdf_of
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.minutes import as_docx
 from timekeeper.files.exporters.minutes.content import minutes_content
@@ -41,8 +41,3 @@ def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> str
         return pdf_of(form_file(FORM, ".typ"), minutes_content(filed), filed.stamp)
 
     return write_document(path, make, job or Job())
-
-
-def minutes_pages(filed: FiledReport, ppi: float) -> list[bytes]:
-    """Return the pages of the PDF as PNG pictures."""
-    return pages_of(form_file(FORM, ".typ"), minutes_content(filed), ppi)

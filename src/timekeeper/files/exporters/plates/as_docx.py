@@ -38,7 +38,7 @@ def write(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
     wide, high = (form.height, form.width) if tent else (form.width, form.height)
     lower = min(high, (page[1] - SLACK) / down)
     document = Document()
-    _set_up(document, page, (wide * len(directions) * across, lower * down))
+    _arrange(document, page, (wide * len(directions) * across, lower * down))
     table = document.add_table(rows=0, cols=across * len(directions))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column in table.columns:
@@ -54,7 +54,7 @@ def write(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
     return word_file(document, _("Name plates"), office, None)
 
 
-def _set_up(document: Docx, page: tuple[int, int], used: tuple[float, float]) -> None:
+def _arrange(document: Docx, page: tuple[int, int], used: tuple[float, float]) -> None:
     """Let the plates lie in the middle of the page, as in the PDF."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(page[0]), Mm(page[1])

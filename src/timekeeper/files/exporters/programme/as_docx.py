@@ -9,7 +9,7 @@ from docx.table import Table
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters.programme.as_pdf import fitting
-from timekeeper.files.exporters.programme.page import PageRow, RowLevel, printed_programme
+from timekeeper.files.exporters.programme.page import PageRow, printed_programme
 from timekeeper.files.exporters.word_file import word_file
 from timekeeper.files.exporters.word_page import (
     Letterhead,
@@ -23,6 +23,7 @@ from timekeeper.files.exporters.word_page import (
     written,
 )
 from timekeeper.views.public import masked
+from timekeeper.views.script import RowLevel
 
 # As the PDF has them, so that as many lines lie on a page.
 WIDTHS = (Mm(11), Mm(33), Mm(85), Mm(36))

@@ -8,9 +8,9 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.exporters.programme.page import (
     PageRow,
     PrintedProgramme,
-    RowLevel,
     printed_programme,
 )
+from timekeeper.views.script import RowLevel
 
 # Qt's rich text: tables by attributes, sizes in points.
 STYLE = (

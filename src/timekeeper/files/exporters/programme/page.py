@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import time, timedelta
-from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,21 +11,13 @@ from msgspec.structs import replace
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme
 from timekeeper.views.public import masked
+from timekeeper.views.script import RowLevel
 from timekeeper.words.language import _
 from timekeeper.words.values import kind_name, presented_by, short_date
 
 PARTY = ("đảng", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "thị ủy", "chi bộ")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TIED = "\u00a0"  # a space at which no line ends
-
-
-class RowLevel(Enum):
-    """What a row of the table is of: headings go across it."""
-
-    SESSION = "session"
-    PART = "part"
-    ITEM = "item"
-    CLOSING = "closing"
 
 
 class PageRow(Struct, frozen=True):

@@ -43,16 +43,16 @@ def script_content(programme: Programme, *, short: bool = False) -> dict[str, An
 
 
 def templates_in_use() -> dict[str, str]:
-    """Return the office's templates, or those that ship; see ``read_templates``."""
-    return read_templates(form_file(FORM, ".yaml"))
+    """Return the office's templates, or those that ship; see ``read``."""
+    return read(form_file(FORM, ".yaml"))
 
 
-def read_templates(path: Path) -> dict[str, str]:
+def read(path: Path) -> dict[str, str]:
     """Return the templates of a file by their keys; what it lacks is taken from those that ship.
 
     DocumentNotWritten, with one sentence, for a file that cannot be used.
     """
-    shipped = _shipped()
+    shipped: dict[str, str] = read_yaml_file(form_file(FORM, ".yaml", own=False)).data
     try:
         document = read_yaml_file(path)
     except (OSError, UnicodeDecodeError, AgendaError) as error:
@@ -78,12 +78,6 @@ def read_templates(path: Path) -> dict[str, str]:
 
 
 @cache
-def _shipped() -> dict[str, str]:
-    path = form_file(FORM, ".yaml", own=False)
-    templates: dict[str, str] = read_yaml_file(path).data
-    return templates
-
-
 def _unusable(path: Path, reason: str) -> DocumentNotWritten:
     return DocumentNotWritten(
         _("The templates {path} cannot be used: {reason}. Fix the file or remove it.").format(

@@ -16,11 +16,12 @@ from timekeeper.core.report.comparison import BodyComparison
 from timekeeper.core.report.details import Details, details
 from timekeeper.core.report.rows import Report, report
 from timekeeper.core.report.summary import is_over
-from timekeeper.files.exporters.filed import ReportNotWritten, replace_report
+from timekeeper.files.exporters.filed import replace_report
 from timekeeper.files.exporters.tables.as_csv import tables_as_csv
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import kind_name, short_date, stage_name
 
@@ -119,7 +120,7 @@ def write_tables(written: Sequence[ReportTable[Any]], path: Path) -> None:
     """Write tables as CSV or as a workbook, by the path's ending, in one step or not at all."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise ReportNotWritten(
+        raise DocumentNotWritten(
             _("The report can be written as {endings}; choose one of these endings.").format(
                 endings=", ".join(ENDINGS)
             )

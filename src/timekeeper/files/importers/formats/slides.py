@@ -56,14 +56,14 @@ class _Reader:
             if slide is not None and slide.get("show") not in _HIDDEN:
                 self._flow.page = number
                 for tree in slide.iter(f"{_P}spTree"):
-                    yield from self._shapes(tree)
+                    yield from self._rows(tree)
 
-    def _shapes(self, tree: Element) -> Iterator[Row]:
+    def _rows(self, tree: Element) -> Iterator[Row]:
         shapes = list(tree.iterchildren(_SHAPE, _GROUP, _FRAME))
         # What takes its place from the layout, its title say, stands first.
         for shape in sorted(shapes, key=_height):
             if shape.tag == _GROUP:
-                yield from self._shapes(shape)
+                yield from self._rows(shape)
             elif shape.tag == _FRAME:
                 for table in shape.iter(f"{_A}tbl"):
                     yield from self._flow.table(self._cells(table), self._flow.page)

@@ -215,7 +215,7 @@ class Assembly:
             # A title that goes over several rows is written once.
             reading.item = replace(reading.item, title=above)
         if heading := self._internal or self._internal_day or self._turn(node.line.number):
-            self._make_internal(reading, heading)
+            self._mark(reading, heading)
         part.items.append(reading)
         for other in reading.others:
             self._detail(other, None, part)
@@ -227,7 +227,7 @@ class Assembly:
         turn = self._onward[at - 1] if at else None
         return turn if turn and confidential.onward(turn.original) else None
 
-    def _make_internal(self, reading: ItemReading, heading: ProgrammeLine) -> None:
+    def _mark(self, reading: ItemReading, heading: ProgrammeLine) -> None:
         """Mark an item as the heading above it says, with one doubt for all that stand below it."""
         reading.item = replace(reading.item, confidential=True)
         if heading.number not in self._told:

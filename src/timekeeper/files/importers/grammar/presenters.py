@@ -264,7 +264,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
             continue
         strong = dash or ":" in found[0]
-        if names_person(who) or _named_after(text, who, strong=strong, does=does is not None):
+        if names_person(who) or _named(text, who, strong=strong, does=does is not None):
             title = bare(text[: found.start()])
             # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.
             titled = bool(title) and times.only(title) is None
@@ -272,7 +272,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
     return None
 
 
-def _named_after(text: str, who: str, *, strong: bool, does: bool) -> bool:
+def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:
     """A body may follow any mark; an office a dash or a colon, or a verb must tell it."""
     if _ELECTION.match(text) and not does:
         return False

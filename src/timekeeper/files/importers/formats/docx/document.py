@@ -102,7 +102,7 @@ class _Reader:
             yield from self._included(block[0].get(f"{RELATIONSHIPS}id"))
             return
         inner: list[Element] = []
-        text = self._paragraph(block, inner, numbers_blank=False)
+        text = self._text(block, inner, numbers_blank=False)
         if text.strip():
             yield from self._flow.paragraph(text)
         yield from self._inner(inner)
@@ -153,7 +153,7 @@ class _Reader:
                     return
         self._looks.miss(posixpath.basename(path) or "altChunk")
 
-    def _paragraph(
+    def _text(
         self, elements: Sequence[Element], inner: list[Element], *, numbers_blank: bool
     ) -> str:
         """Return the text of paragraphs that have become one, numbered as their last one is."""
@@ -180,7 +180,7 @@ class _Reader:
                 if block[0].tag != PARAGRAPH:
                     inner.append(block[0])
                 else:
-                    texts.append(self._paragraph(block, inner, numbers_blank=True))
+                    texts.append(self._text(block, inner, numbers_blank=True))
             yield Cell("\n".join(texts), start, covered)
             start += max(_span(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
 

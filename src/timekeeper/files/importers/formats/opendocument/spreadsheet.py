@@ -108,7 +108,7 @@ def _columns(sheet: Element) -> dict[int, Element]:
 
 def _shown(cell: Element, styles: Styles, style: str | None, *, gone: bool) -> str:
     around = styles.said("table-cell", style)
-    if gone or styles.is_formatted_away(cell, style):
+    if gone or styles.hides(cell, style):
         around = {**around, "hidden": True}
     text = "\n".join(styles.shown(paragraph, around) for paragraph in cell.iterchildren(f"{TEXT}p"))
     if _FRACTION.fullmatch(text.strip()):

@@ -138,7 +138,7 @@ class Styles:
         )
         return next(filter(None, said), "") == "hidden-and-protected"
 
-    def is_formatted_away(self, cell: Element, name: str | None) -> bool:
+    def hides(self, cell: Element, name: str | None) -> bool:
         """Return whether the format of a cell's style shows nothing of its value, as ";;;" does."""
         style = next(self._line("table-cell", name), None)
         form = self._formats.get(

@@ -41,7 +41,7 @@ def columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     parts: list[list[TextLine]] = []
     for across, group in groupby(lines, key=lambda line: _cut(line, edge) is None):
         found = list(group)
-        first, last = (0, 0) if across else _extent(found, edge)
+        first, last = (0, 0) if across else _span(found, edge)
         parts.append(found[:first])
         cut = [_cut(line, edge) or 0 for line in found[first:last]]
         block = list(zip(found[first:last], cut, strict=True))
@@ -115,7 +115,7 @@ def _part(line: TextLine, start: int, end: int | None) -> TextLine:
     return TextLine(line.base, line.height, line.words[start:end])
 
 
-def _extent(lines: Sequence[TextLine], edge: float) -> tuple[int, int]:
+def _span(lines: Sequence[TextLine], edge: float) -> tuple[int, int]:
     """Return from which line to before which one the columns reach.
 
     They begin at the right column's first line, its centred headings included, and end where the

@@ -157,12 +157,12 @@ def recogniser() -> Iterator[Callable[[Image], Scan]]:
     with TemporaryDirectory(ignore_cleanup_errors=True) as plain:
         data = resources() / "ocr"
         try:
-            api = _opened(data)
+            api = _open(data)
         except RuntimeError:
             # Before Windows 10 of 2019 its C library knows few letters with marks in a path.
             shutil.copy(data / DATA, plain)
             try:
-                api = _opened(Path(plain))
+                api = _open(Path(plain))
             except RuntimeError as error:
                 message = _(
                     "Pictures cannot be read with timekeeper in {folder}: move it to a folder "
@@ -173,7 +173,7 @@ def recogniser() -> Iterator[Callable[[Image], Scan]]:
         yield _Recogniser(api).scan
 
 
-def _opened(data: Path) -> Any:
+def _open(data: Path) -> Any:
     """Return the recogniser with the data of a folder, which it reads at once."""
     from tesserocr import OEM, PyTessBaseAPI
 
@@ -316,9 +316,9 @@ def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
         left, right = word.left / FINER - before, word.right / FINER + APART
         high, low = word.base - word.size, word.base + 2 * DESCENT * word.size
         drawing.rectangle((left, high / FINER, right, low / FINER), fill=0)
-    for top, bottom in _stretches(ink.getprojection()[1]):
+    for top, bottom in _runs(ink.getprojection()[1]):
         row = ink.crop((0, top, ink.width, bottom))
-        for left, right in _stretches(row.getprojection()[0]):
+        for left, right in _runs(row.getprojection()[0]):
             piece = row.crop((left, 0, right, bottom - top)).getbbox()
             if piece is not None and piece[3] - piece[1] in LETTERS_HIGH:
                 edges = (left - APART, top - APART // 2, right + APART, bottom + APART // 2)
@@ -355,7 +355,7 @@ def _glyphs(words: Sequence[SeenWord], height: float) -> Iterator[Glyph]:
         yield Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
 
 
-def _stretches(marks: Sequence[int]) -> list[tuple[int, int]]:
+def _runs(marks: Sequence[int]) -> list[tuple[int, int]]:
     """Return from where to where there is ink, in pieces that white parts."""
     inked = [at for at, mark in enumerate(marks) if mark]
     begins = [at for before, at in pairwise([-APART, *inked]) if at - before >= APART // 2]

@@ -73,13 +73,13 @@ def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
             part = (word.left - before.right) / line.height
             is_space = word.spaced or not drawn
             if not (is_space and abs(part - usual) <= SAME_SPACE * usual):
-                word.tabs = _passed(before.right, word.left, stops, AT_STOP)
+                word.tabs = _count(before.right, word.left, stops, AT_STOP)
     _indent(lines, stops, AT_STOP)
     return lines
 
 
 def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
-    _count_on(lines)
+    _number(lines)
     # Without a step white ends at the same place by chance.
     stops = _at_a_step(lines, _all_ends(lines), SEEN_AT_STOP)
     if not stops:
@@ -92,7 +92,7 @@ def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
                 _are_words(before, word)
                 and abs(word.left - before.right - space) > SAME_SEEN * space
             ):
-                word.tabs = _passed(before.right, word.left, stops, SEEN_AT_STOP)
+                word.tabs = _count(before.right, word.left, stops, SEEN_AT_STOP)
     _part_clocks(lines, stops)
     _fill(lines, stops)
     _indent(lines, stops, SEEN_AT_STOP)
@@ -104,10 +104,10 @@ def _indent(lines: Sequence[TextLine], stops: Sequence[float], near: float) -> N
     for above, line in pairwise(lines):
         tabbed = any(word.tabs for word in (*above.words, *line.words))
         if tabbed and line.left > margin + near:
-            line.indent = _passed(margin, line.left, stops, near)
+            line.indent = _count(margin, line.left, stops, near)
 
 
-def _count_on(lines: Sequence[TextLine]) -> None:
+def _number(lines: Sequence[TextLine]) -> None:
     """Number the lines between 1. and 4. that stand as they do, whatever their numbers look like.
 
     That is never sure.
@@ -142,7 +142,7 @@ def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
             word, last = following[0], before[-1]
             if _are_words(last, word) and _is_beside_clock(before, following):
                 touched = word.left - last.right < TOUCHED * line.height
-                word.tabs = _passed(last.right, word.left, stops, SEEN_AT_STOP) or int(touched)
+                word.tabs = _count(last.right, word.left, stops, SEEN_AT_STOP) or int(touched)
             elif last.text in _HOURS and word.text.isdecimal():
                 word.tabs = 0
 
@@ -167,7 +167,7 @@ def _fill(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
             line.words[at]
             for at in range(1, len(line.words))
             if _may_begin_cell(line.words[:at], line.words[at:])
-            and _passed(line.words[at - 1].right, line.words[at].left, stops, SEEN_AT_STOP)
+            and _count(line.words[at - 1].right, line.words[at].left, stops, SEEN_AT_STOP)
         ]
         for word in begins:
             word.unsure = True
@@ -175,7 +175,7 @@ def _fill(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
             begins[0].tabs = 1
 
 
-def _passed(start: float, end: float, stops: Sequence[float], near: float) -> int:
+def _count(start: float, end: float, stops: Sequence[float], near: float) -> int:
     """Return how many tabs lead from one place to another: none where that is no stop."""
     if not any(abs(end - stop) <= near for stop in stops):
         return 0

@@ -178,7 +178,7 @@ def _edges(lines: Sequence[TextLine]) -> list[float]:
     filled = Counter(
         at
         for line in lines
-        for at, cell in _parted(line, edges).items()
+        for at, cell in _cells(line, edges).items()
         if any(map(str.isalnum, cell.text))
     )
     return [edge for at, edge in enumerate(edges, 1) if filled[at] > 1]
@@ -194,7 +194,7 @@ def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
         if any(_crosses(line, edge) for edge in block.edges):
             yield group
             group, cut = [], False
-        elif group or len(_parted(line, block.edges)) > 1 or (cut and _is_at(line, block.edges)):
+        elif group or len(_cells(line, block.edges)) > 1 or (cut and _is_at(line, block.edges)):
             group.append(line)
     yield group
 
@@ -203,7 +203,7 @@ def _is_at(line: TextLine, edges: Sequence[float]) -> bool:
     return any(abs(line.left - edge) <= NEAR for edge in edges)
 
 
-def _parted(line: TextLine, edges: Sequence[float]) -> Segments:
+def _cells(line: TextLine, edges: Sequence[float]) -> Segments:
     parted: defaultdict[int, list[Word]] = defaultdict(list)
     for word in line.words:
         parted[sum(word.left >= edge - NEAR for edge in edges)].append(word)
@@ -221,7 +221,7 @@ class _Table:
     ) -> None:
         self._lines = lines
         self._edges = (0.0, *edges, furthest + 1)
-        parted = [_parted(line, edges) for line in lines]
+        parted = [_cells(line, edges) for line in lines]
         # Where tabs stand within cells, they and not columns set the text apart.
         cells = [cell for cells in parted for cell in cells.values()]
         inner = sum(any(w.tabs for w in cell.words[1:]) or bool(_begun(cell)) for cell in cells)
