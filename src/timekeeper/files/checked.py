@@ -117,7 +117,7 @@ class _Check:
         except Refused as refused:
             return self._fault(place, Wrong.REFUSED, value, of.base, refused)
         if of.form is Union:
-            return None if value is None else self._one_of(of, value, place)
+            return None if value is None else self._choice(of, value, place)
         if of.form is tuple and isinstance(value, list | tuple):
             return tuple(self.read(of.inner[0], one, (*place, n)) for n, one in enumerate(value))
         if of.form is Struct and isinstance(value, dict):
@@ -130,7 +130,7 @@ class _Check:
             }
         return self._plain(of, value, place)
 
-    def _one_of(self, of: _Type, value: Any, place: KeyPath) -> Any:
+    def _choice(self, of: _Type, value: Any, place: KeyPath) -> Any:
         """Read what may be a text, or a mapping of keys, or lack."""
         kinds = [kind for kind in of.inner if isinstance(value, dict) == (kind.form is Struct)]
         if len(of.inner) > 1 and not isinstance(value, str | dict):

@@ -101,9 +101,9 @@ class _Reader:
         """Return a reading in words."""
         match reading:
             case {"clock": "now"}:
-                words = f"{self._local(self.at):%H:%M}"
+                words = f"{self._wall(self.at):%H:%M}"
             case {"date": "now"}:
-                words = f"{self._local(self.at):%d/%m/%Y}"
+                words = f"{self._wall(self.at):%d/%m/%Y}"
             case {"clock": knots}:
                 words = (
                     f"{EPOCH + _value(knots, self.at) * MILLISECOND:%H:%M}{_which(knots, self.at)}"
@@ -122,7 +122,7 @@ class _Reader:
                 raise ValueError(message)
         return words
 
-    def _local(self, instant: int) -> datetime:
+    def _wall(self, instant: int) -> datetime:
         place = bisect_right(self._zone, instant, key=lambda each: each[0])
         offset: int = self._zone[max(place - 1, 0)][1]
         return EPOCH + instant * MILLISECOND + timedelta(seconds=offset)

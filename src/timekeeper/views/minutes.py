@@ -98,7 +98,7 @@ def minutes_of(report: Report, details: Details) -> MinutesDraft:
     ended = spoken_instant(whole.actual_end, programme) if whole.actual_end else DOTS
     lines = (
         *_when_and_where(programme, details, whole.actual_start),
-        *_who(report, chair, secretary),
+        *_present(report, chair, secretary),
         *_what(report),
         *_departures(report, details),
         MinutesLine(MinutesLevel.CHAPTER, _("V. CONCLUSIONS")),
@@ -144,7 +144,7 @@ def _when_and_where(
     yield MinutesLine(MinutesLevel.TEXT, f"{'; '.join(venues) or DOTS}.", _("2. Place:"))
 
 
-def _who(report: Report, chair: str, secretary: str) -> Iterator[MinutesLine]:
+def _present(report: Report, chair: str, secretary: str) -> Iterator[MinutesLine]:
     programme = report.programme
     yield MinutesLine(MinutesLevel.CHAPTER, _("II. THOSE PRESENT"))
     yield MinutesLine(MinutesLevel.TEXT, DOTS, chair)

@@ -52,7 +52,7 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     # Who answered the roll call is no item's, and stands outside what can be undone; so does what
     # the projector showed.
     masked = replay(facts)
-    showings = tuple(_masked_showings(course.showings, mask))
+    showings = tuple(_shown(course.showings, mask))
     told = replace(masked, roll_calls=course.roll_calls, showings=showings)
     rows = report(_without_remarks(mask.programme(original)), told)
     items = tuple(replace(row, item=mask.item(row.item)) for row in rows.items)
@@ -100,7 +100,7 @@ def _event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case to a k
     return replace(event, **changes)
 
 
-def _masked_showings(showings: Iterable[Showing], mask: Mask) -> Iterator[Showing]:
+def _shown(showings: Iterable[Showing], mask: Mask) -> Iterator[Showing]:
     """Yield what was shown of open items: by its label, for a file's name may tell anything."""
     for each in showings:
         if each.item is None or each.material is None:

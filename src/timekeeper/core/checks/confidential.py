@@ -151,7 +151,7 @@ def peeled(text: str) -> tuple[str, str]:
     while len(words) < MOST and (cut := _end(text)) is not None:
         text, said = cut
         words.insert(0, said)
-    while len(words) < 2 * MOST and (cut := _beginning(text)) is not None:
+    while len(words) < 2 * MOST and (cut := _head(text)) is not None:
         text, said = cut
         words.append(said)
     return text, ", ".join(words)
@@ -189,7 +189,7 @@ def _end(text: str) -> tuple[str, str] | None:
     return (before, said.strip()) if apart and before else None
 
 
-def _beginning(text: str) -> tuple[str, str] | None:
+def _head(text: str) -> tuple[str, str] | None:
     """Take a marking off the beginning: "[Mật] 8h00", "Nội bộ: ..."; a bullet before it stays."""
     inner = text.lstrip(_OPENING + "*/_")
     bound = _BOUND.search(inner)

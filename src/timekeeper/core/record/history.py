@@ -51,16 +51,16 @@ class History:
         self._points = Points()
         for entry in entries:
             self._take(entry)
-        self._refold()
+        self._begin_anew()
 
     def take(self, entry: Entry) -> None:
         """Let one more entry count."""
         if self._take(entry):
             self._fold.apply(entry)
         elif isinstance(entry.event, Undone):
-            self._refold()
+            self._begin_anew()
 
-    def _refold(self) -> None:
+    def _begin_anew(self) -> None:
         self._fold = Fold()
         for act in self._acts:
             self._fold.apply(act)

@@ -210,10 +210,10 @@ def are_several(drafts: Sequence[tuple[str, Draft]]) -> bool:
         for _name, draft in drafts
         if _count(draft) >= FEWEST_ITEMS and not _DAY.match(draft.programme.title)
     ]
-    return any(title and titles[0] and _are_others(titles[0], title) for title in titles[1:])
+    return any(title and titles[0] and _apart(titles[0], title) for title in titles[1:])
 
 
-def _are_others(title: str, other: str) -> bool:
+def _apart(title: str, other: str) -> bool:
     """Return whether two titles name two events: "hội nghị sơ kết" and "hội nghị thi đua"."""
     names = [set(_NAMING.findall(_OF_ANY.sub(" ", text))) for text in (title, other)]
     apart = all(names) and 2 * len(names[0] & names[1]) < max(map(len, names))

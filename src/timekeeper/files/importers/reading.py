@@ -101,12 +101,12 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     """
     name, bounded = path.name, _bounded(job or Job(), path.name, LONGEST_SCAN)
     if bundles.is_folder(path):
-        return _of_several(bundles.in_folder(path), name, bounded, which)
+        return _chosen(bundles.in_folder(path), name, bounded, which)
     content = read_content(path)
     form = format_of(content, name)
     if form in bundles.BUNDLES:
         with parsing(name, form):
-            return _of_several(bundles.enclosed(content, name, form), name, bounded, which)
+            return _chosen(bundles.enclosed(content, name, form), name, bounded, which)
     extract = extracted(content, name, form, bounded, own_process=True)
     sheets = bundles.sheets_of(extract)
     if len(sheets) > 1:
@@ -120,7 +120,7 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     return draft_of(extract, name, bounded)
 
 
-def _of_several(files: Iterable[bundles.File], name: str, job: Job, which: str | None) -> Draft:
+def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | None) -> Draft:
     """Return the programme among the files; where only one could hold it, raise its own error."""
 
     def draft(inner: str, content: bytes, form: Format) -> Draft:

@@ -142,11 +142,11 @@ def delete_in_copy(folder: Path, source: Path) -> str:
     if not folder.is_dir():
         reason = _("The folder {path} is not there.").format(path=folder)
     else:
-        reason = _delete_as_in(source, path) if path.exists() else ""
+        reason = _delete(source, path) if path.exists() else ""
     return reason and _("Deleted here, in the copy later: {reason}").format(reason=reason)
 
 
-def _delete_as_in(source: Path, path: Path) -> str:
+def _delete(source: Path, path: Path) -> str:
     try:
         with (
             JournalFile.open_to_read(source) as own,

@@ -123,15 +123,15 @@ class Looks:
             ).format(encoding=_(" and ").join(self.old))
             yield Doubt(None, "encoding", message)
         if self._struck:
-            quote = _quoted(self._struck)
+            quote = _listed(self._struck)
             message = _("Text that is struck through was left out: {text}").format(text=quote)
             yield Doubt(None, "struck", message, quote)
         if self._hidden:
-            quote = _quoted(self._hidden)
+            quote = _listed(self._hidden)
             message = _("Text that is hidden was left out: {text}").format(text=quote)
             yield Doubt(None, "hidden", message, quote)
         if self._running:
-            quote = _quoted(self._running)
+            quote = _listed(self._running)
             message = _("Left out, as it stands at the edge of several pages: {text}")
             yield Doubt(None, "running", message.format(text=quote), quote, sure=Sureness.LOW)
         if self._overlooked:
@@ -147,7 +147,7 @@ class Looks:
             yield Doubt(None, "included", message.format(part=part))
 
 
-def _quoted(texts: Iterable[str]) -> str:
+def _listed(texts: Iterable[str]) -> str:
     quote = " … ".join(" ".join(text.split()) for text in texts)
     return quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + " …"
 

@@ -91,14 +91,14 @@ def find_date(text: str, year: int | None = None) -> Day | None:
 
     One without its year needs ``year``; one that is explained by a whole date gives way to it.
     """
-    found = list(_dates(text, year))
+    found = list(_days(text, year))
     whole = (day for day, written, explains in found if written and explains)
     if found and not found[0][1] and (day := next(whole, None)):
         return day
     return found[0][0] if found else None
 
 
-def _dates(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
+def _days(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
     """Return each date, whether its year is written, and whether it explains one before."""
     before: tuple[Day, int] | None = None
     for found in _DATE.finditer(text):

@@ -193,13 +193,13 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
         # No line of a programme is so long; what asks for its words need not search them all.
         return ProgrammeLine(number, original[:LONGEST], original)
     text, marking = confidential.peeled(original)
-    line = _understood(ProgrammeLine(number, unmarked(text), original))
+    line = _read(ProgrammeLine(number, unmarked(text), original))
     # "1. Mật: ..." bears it behind its counter or its time.
     text, second = confidential.peeled(line.text)
     return replace(line, text=text, marking=", ".join(filter(None, (marking, second))))
 
 
-def _understood(line: ProgrammeLine) -> ProgrammeLine:
+def _read(line: ProgrammeLine) -> ProgrammeLine:
     if timed := _before_range(line) or _after_half_day(line):
         return timed
     if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):

@@ -135,7 +135,7 @@ class OpenTable:
                 if role == "day":
                     self._above.pop("session", None)
                 for line in lines_in(number, flat(text) if role == "day" else text, alone=True):
-                    yield _as_day(line) if role == "day" else line
+                    yield _day(line) if role == "day" else line
 
     def _halves(
         self, number: int, cells: Sequence[str], halves: Sequence[str]
@@ -224,7 +224,7 @@ class OpenTable:
             yield from lines_in(row.number, text, continues=True)
 
 
-def _as_day(line: ProgrammeLine) -> ProgrammeLine:
+def _day(line: ProgrammeLine) -> ProgrammeLine:
     """Return what a cell of days says as a day, also where it cannot be told which."""
     figures = any(map(str.isdecimal, line.text)) and not line.timed and line.label is None
     return replace(line, style=CounterStyle.DAY, key="") if figures else line
