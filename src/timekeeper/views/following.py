@@ -109,7 +109,7 @@ class _Reader:
                     f"{EPOCH + _value(knots, self.at) * MILLISECOND:%H:%M}{_which(knots, self.at)}"
                 )
             case {"prose": knots}:
-                hour = self._prose(EPOCH + _value(knots, self.at) * MILLISECOND)
+                hour = self._clock(EPOCH + _value(knots, self.at) * MILLISECOND)
                 words = hour + _which(knots, self.at)
             case {"left": int(instant)}:
                 words = figures(max(ZERO, (instant - self.at) * MILLISECOND))
@@ -127,7 +127,7 @@ class _Reader:
         offset: int = self._zone[max(place - 1, 0)][1]
         return EPOCH + instant * MILLISECOND + timedelta(seconds=offset)
 
-    def _prose(self, local: datetime) -> str:
+    def _clock(self, local: datetime) -> str:
         words: str = self._words["hour_and_minute" if local.minute else "hour"]
         return words.replace("{hour}", str(local.hour)).replace("{minute}", f"{local.minute:02}")
 

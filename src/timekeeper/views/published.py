@@ -129,7 +129,7 @@ def published(day: Day, view: View, edition: Edition, now: datetime) -> dict[str
     """Return what this audience reads from ``now`` on, ready for JSON."""
     begin = now.replace(microsecond=0)
     timezone, pictures = day.programme.timezone, _Pictures(day, view, begin)
-    zone = _pieces(lambda at: at.astimezone(timezone).utcoffset() or ZERO, begin, _stands)
+    zone = _pieces(lambda at: at.astimezone(timezone).utcoffset() or ZERO, begin, _same)
     return {
         "format": FORMAT,
         "conference": edition.conference,
@@ -142,7 +142,7 @@ def published(day: Day, view: View, edition: Edition, now: datetime) -> dict[str
         "words": _words(),
         "segments": [
             {"from": milliseconds(at), "picture": picture}
-            for at, picture, _law in _pieces(pictures.at, begin, _stands)
+            for at, picture, _law in _pieces(pictures.at, begin, _same)
         ],
     }
 
@@ -399,7 +399,7 @@ def _pieces(
         before = found
 
 
-def _stands(one: Value, other: Value, _gap: timedelta) -> int | None:
+def _same(one: Value, other: Value, _gap: timedelta) -> int | None:
     return 0 if one == other else None
 
 

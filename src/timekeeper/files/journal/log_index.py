@@ -27,7 +27,7 @@ def has_room(journal: Path) -> bool:
 def is_safe_to_map(journal: Path) -> bool:
     """Return whether the index can be used: it has its place, or there is room for it."""
     try:
-        found = _index_of(journal).stat()
+        found = _place(journal).stat()
     except OSError:
         return has_room(journal)
     has_place = getattr(found, "st_blocks", 0) * 512 >= max(found.st_size, 1)
@@ -39,7 +39,7 @@ def reserve(journal: Path) -> None:
 
     Linux only: elsewhere blocks are not smaller than pages, or what is mapped has its place.
     """
-    index = _index_of(journal)
+    index = _place(journal)
     if not hasattr(os, "posix_fallocate") or not _OPEN_FILES.is_dir() or not index.exists():
         return
     # SQLite's own file: to close one of ours would take its locks away.
@@ -50,5 +50,5 @@ def reserve(journal: Path) -> None:
                 return
 
 
-def _index_of(journal: Path) -> Path:
+def _place(journal: Path) -> Path:
     return journal.with_name(f"{journal.name}-shm")

@@ -42,7 +42,7 @@ class ErrorLog:
             DiscreetFormatter("%(asctime)s %(levelname)s %(message)s", programmes)
         )
         self._handler.addFilter(_Seldom())
-        self._handler.addFilter(self._tell_of)
+        self._handler.addFilter(self._hear)
         logging.getLogger().addHandler(self._handler)
         sys.excepthook = self._take
         threading.excepthook = self._take_from_thread
@@ -65,7 +65,7 @@ class ErrorLog:
         where = f"Unexpected error in the thread {args.thread.name if args.thread else '?'}"
         _log_unexpected(where, (args.exc_type, args.exc_value, args.exc_traceback))
 
-    def _tell_of(self, record: logging.LogRecord) -> bool:
+    def _hear(self, record: logging.LogRecord) -> bool:
         if record.levelno >= logging.ERROR and record.name.partition(".")[0] == PROGRAM:
             self._tell(something_went_wrong())
         return True

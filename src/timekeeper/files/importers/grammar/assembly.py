@@ -84,7 +84,7 @@ class Assembly:
             if not session.parts and session.line is not None:
                 self._keep(ProgrammeLine(session.line, session.name, session.name), None)
             if not session.parts:
-                self.notes += [*map(_venue_note, session.venues), *session.attendees]
+                self.notes += [*map(_words, session.venues), *session.attendees]
                 self.notes += [session.closing] if session.closing else []
         self.sessions = [session for session in self.sessions if session.parts]
         above, sessions = self._above, self.sessions
@@ -93,7 +93,7 @@ class Assembly:
             opening = self._opening
             sessions[0].when = opening if len(sessions) == 1 else When(opening.start)
         if all(session.venues for session in sessions):
-            self.notes += map(_venue_note, above.venues)
+            self.notes += map(_words, above.venues)
         if all(session.attendees for session in sessions):
             self.notes += above.attendees
         for session in sessions:
@@ -350,7 +350,7 @@ def _venue(line: ProgrammeLine) -> Venue:
     return Venue(name, point, attendees)
 
 
-def _venue_note(venue: Venue) -> str:
+def _words(venue: Venue) -> str:
     return " ".join(filter(None, (venue.point, venue.name, *venue.attendees)))
 
 

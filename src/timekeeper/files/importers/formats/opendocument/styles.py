@@ -153,7 +153,7 @@ class Styles:
             if condition and _COMPARED[condition[1]](float(value), float(condition[2])):
                 form = self._formats.get(choice.get(f"{STYLE}apply-style-name", ""))
                 break
-        return form is not None and not any(map(_shows, form.iterchildren()))
+        return form is not None and not any(map(_says, form.iterchildren()))
 
     def said(self, family: str, name: str | None) -> StyleProperties:
         """Return what a style and its ancestors say of the look of text."""
@@ -220,7 +220,7 @@ class Styles:
             yield _SPACE.sub(" ", child.tail or ""), look
 
 
-def _shows(part: Element) -> bool:
+def _says(part: Element) -> bool:
     """Return whether a part of a number's format shows anything."""
     if part.tag == f"{NUMBER}text":
         return bool((part.text or "").strip())

@@ -220,7 +220,7 @@ class _Recogniser:
         """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
         lines = rulings(dark)
         outside = gray.copy()
-        text = _for_recogniser(gray)
+        text = _prepare(gray)
         found: list[SeenWord] = []
         for grid in grids(lines):
             outer = _box(gray, grid, [(0, 0), (len(grid.rows) - 2, len(grid.columns) - 2)])
@@ -234,7 +234,7 @@ class _Recogniser:
                     found += self._words(text, inner)
             left, top, right, bottom = outer
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
-        rest = _for_recogniser(outside)
+        rest = _prepare(outside)
         found += self._column_by_column(rest, self._words(rest), gray.size)
         for box in list(overlooked(rest, found)):
             found = with_overlooked(partial(self._words, text), box, found)
@@ -363,7 +363,7 @@ def _runs(marks: Sequence[int]) -> list[tuple[int, int]]:
     return [(begin, end + 1) for begin, end in zip(begins, ends, strict=True)]
 
 
-def _for_recogniser(gray: Image) -> Image:
+def _prepare(gray: Image) -> Image:
     from PIL import Image
 
     size = (round(gray.width / FINER), round(gray.height / FINER))
