@@ -36,11 +36,11 @@ static:
 	.venv/bin/lint-imports --no-logo
 
 # Many windows wait for something most of the time: two workers to a processor. What measures time comes last, alone.
-# First one process writes down how asserts explain themselves: each of the workers would.
+# In a fresh copy one process first writes down how asserts explain themselves: each of the workers would.
 WORKERS ?= $(shell echo $$((2 * $$(nproc))))
 TIMING = $(shell grep -rl --include='*.py' 'mark\.timing' tests)
 tests:
-	-@.venv/bin/pytest --collect-only >/dev/null
+	-@[ -d tests/__pycache__ ] || .venv/bin/pytest --collect-only >/dev/null
 	.venv/bin/pytest --numprocesses=$(WORKERS) -m "not timing" --durations=10 $(OPTIONS)
 	.venv/bin/pytest -m timing $(TIMING) $(OPTIONS)
 

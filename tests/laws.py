@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import Phase, settings
-from hypothesis.internal.conjecture.providers import HypothesisProvider
+from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
 GATE, EXPLORING, MUTANTS = "gate", "laws", "mutants"
@@ -45,7 +45,7 @@ def same_everywhere() -> None:
     depend on the tests that its worker had before, and each worker would read every source.
     """
     if settings().derandomize:
-        HypothesisProvider._local_constants = Constants()
+        providers._get_local_constants = Constants
 
 
 def law(full: int, *, gate: int | None = None, **more: Any) -> settings:
