@@ -15,6 +15,7 @@ from tests.paths import OFFICE_AGENDA
 from timekeeper.words import language
 
 AGENDA = OFFICE_AGENDA
+PROJECTOR = (640, 360)  # small: only the desk is looked at, and the hall need not be painted large
 SMALLEST = 1100  # pixels: 1366x768 at 125 % and more
 VOWELS = str.maketrans("aeiouAEIOU", "ẫễĩỗữẪỄĨỖỮ")
 
@@ -38,7 +39,7 @@ class Stretched(gettext.NullTranslations):
 def main(folder: Path, size: tuple[int, int], *, pictures: bool) -> dict[str, list[str]]:
     from timekeeper.desktop.application import make_application, use_virtual_screens
 
-    use_virtual_screens([size, (1920, 1080)], folder)
+    use_virtual_screens([size, PROJECTOR], folder)
     make_application()
     found: dict[str, list[str]] = {}
     # Both are shorter than the stretched language: they are looked at where there is least room.

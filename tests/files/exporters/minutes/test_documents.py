@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from pypdf import PdfReader
 
 from tests import office_day
+from tests.files.exporters.documents import words_of_pdf
 from timekeeper.files.exporters.documents.font_files import PaperMeasure
 from timekeeper.files.exporters.minutes.as_docx import write as minutes_docx
 from timekeeper.files.exporters.minutes.writing import write_minutes
@@ -78,7 +78,7 @@ def test_word_and_pdf_say_every_line_of_the_draft(tmp_path: Path):
 
     write_minutes(filed, tmp_path / "minutes.pdf")
 
-    pages = "".join(page.extract_text() for page in PdfReader(tmp_path / "minutes.pdf").pages)
+    pages = words_of_pdf((tmp_path / "minutes.pdf").read_bytes())
     for line in lines:
         assert plain(line.lead + line.text) in told
         assert plain(line.lead + line.text)[:30] in plain(pages)

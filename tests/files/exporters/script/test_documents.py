@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from pypdf import PdfReader
 
 from tests import office_day
+from tests.files.exporters.documents import words_of_pdf
 from timekeeper.files.agenda.yaml_text import LARGEST_FORM
 from timekeeper.files.exporters.documents import forms
 from timekeeper.files.exporters.script.as_docx import write as script_docx
@@ -47,8 +47,7 @@ def test_the_chair_s_has_times_short_titles_and_spoken_lines():
 def test_the_pdf_has_the_same_rows(tmp_path: Path, short: bool):
     write_script(office_day.programme(), tmp_path / "script.pdf", short=short)
 
-    pages = "".join(page.extract_text() for page in PdfReader(tmp_path / "script.pdf").pages)
-    told = "".join(pages.split())
+    told = "".join(words_of_pdf((tmp_path / "script.pdf").read_bytes()).split())
     for row in script_content(office_day.programme(), short=short)["rows"]:
         assert "".join(row["brief" if short and row["brief"] else "text"].split())[:20] in told
 
