@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from timekeeper.files.importers.formats.mail.rich_text import BEFORE
 
 Tree = Mapping[str, "bytes | Tree"]
 Value = str | bytes | int | None
@@ -14,20 +17,78 @@ _END, _FREE, _FAT, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 _BINARY, _TEXT, _NUMBER = 0x0102, 0x001F, 0x0003
 _BODY, _HTML, _CODEPAGE, _LONG_NAME, _DATA = 0x1000, 0x1013, 0x3FDE, 0x3707, 0x3701
+_SUBJECT, _RICH = 0x0037, 0x1009
+_WITHIN = "__substg1.0_3701000D"
 
 
 def outlook_mail(
     body: str | None = "Kính gửi các đồng chí",
     html: bytes | None = None,
     codepage: int | None = 65001,
+    rich: bytes | None = None,
+    within: Sequence[Tree] = (),
     **files: bytes,
 ) -> bytes:
     """Return a mail; each file's name has a line below for its dot."""
-    tree: dict[str, bytes | Tree] = _properties(32, {_BODY: body, _HTML: html, _CODEPAGE: codepage})
+    tree = mail_tree(body, html=html, codepage=codepage, rich=rich, head=32)
     for number, (name, content) in enumerate(files.items()):
         about = _properties(8, {_LONG_NAME: name.replace("_", "."), _DATA: content})
         tree[f"__attach_version1.0_#{number:08X}"] = about
+    for number, inner in enumerate(within, len(files)):
+        tree[f"__attach_version1.0_#{number:08X}"] = {**_properties(8, {}), _WITHIN: inner}
     return compound_file(tree)
+
+
+def mail_tree(
+    body: str | None,
+    subject: str | None = None,
+    *,
+    html: bytes | None = None,
+    codepage: int | None = 65001,
+    rich: bytes | None = None,
+    within: Tree | None = None,
+    head: int = 24,
+) -> dict[str, bytes | Tree]:
+    """Return what a mail holds; ``within`` is one attached to it."""
+    values = {_SUBJECT: subject, _BODY: body, _HTML: html, _RICH: rich, _CODEPAGE: codepage}
+    tree = _properties(head, values)
+    if within is not None:
+        tree["__attach_version1.0_#00000000"] = {**_properties(8, {}), _WITHIN: within}
+    return tree
+
+
+def packed(rich: bytes) -> bytes:
+    """Return RTF as Outlook packs it, with what stands three letters back or more not repeated."""
+    written, done = b"", 0
+    while done < len(rich):
+        flags, run = 0, b""
+        for bit in range(8):
+            whole = BEFORE + rich[:done]
+            known, length = _known(whole, rich[done:])
+            if length >= 3:
+                flags |= 1 << bit
+                run += struct.pack(">H", known % 4096 << 4 | length - 2)
+            else:
+                length = 1
+                run += rich[done : done + 1]
+            done += length
+        written += bytes([flags]) + run
+    return with_head(written, len(rich))
+
+
+def with_head(content: bytes, full: int, kind: int = 0x75465A4C) -> bytes:
+    """Return packed RTF with its lengths and its sum."""
+    check = zlib.crc32(content, 0xFFFFFFFF) ^ 0xFFFFFFFF
+    return struct.pack("<IIII", len(content) + 12, full, kind, check) + content
+
+
+def _known(whole: bytes, rest: bytes) -> tuple[int, int]:
+    """Return where the longest beginning of the rest stands in the last 4,000 letters."""
+    start = max(0, len(whole) - 4_000)
+    for length in range(min(17, len(rest)), 2, -1):
+        if (place := whole.find(rest[:length], start)) >= 0:
+            return place, length
+    return 0, 0
 
 
 def _properties(

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 
 from tests.files.importers.documents import excel, p, tbl, tr, word, zipped
-from tests.files.importers.outlook_mail import compound_file, outlook_mail
+from tests.files.importers.outlook_mail import compound_file, mail_tree, outlook_mail, packed
 from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
 from timekeeper.files.importers.reading import read_file
 from timekeeper.files.programme_files import read_delegates
@@ -118,6 +118,108 @@ def test_a_mail_of_outlook_is_told_by_itself_and_not_by_what_is_attached(read):
 @pytest.mark.parametrize(("html", "codepage"), [("á".encode(), None), (b"\x81", 932)])
 def test_where_a_page_s_letters_are_not_certain_the_plain_text_is_read(read, html, codepage):
     assert titles(read(outlook_mail("\n".join(DAY), html, codepage))) == TITLES
+
+
+def enclosed_in_mime(*inner):
+    """Return a mail with mails attached to it, the second within the first."""
+    message = None
+    for body, subject in reversed(inner):
+        own, message = message, EmailMessage()
+        message["Subject"] = subject
+        message.set_content(body)
+        if own is not None:
+            message.add_attachment(own)
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "vp@example.vn", "Chuyển tiếp"
+    outer.set_content("Kính chuyển.")
+    outer.add_attachment(message)
+    return outer.as_bytes()
+
+
+def enclosed_in_outlook(*inner):
+    tree = None
+    for body, subject in reversed(inner):
+        tree = mail_tree(body, subject, within=tree)
+    return outlook_mail("Kính chuyển.", within=[tree])
+
+
+@pytest.fixture(params=[enclosed_in_mime, enclosed_in_outlook], ids=["eml", "msg"])
+def enclosing(request):
+    return request.param
+
+
+def test_a_mail_attached_as_such_is_read_too(read, enclosing):
+    assert titles(read(enclosing(("\n".join(DAY), "Chương trình")))) == TITLES
+    assert titles(read(enclosing(("Kính chuyển", ""), ("\n".join(DAY), "")))) == TITLES
+
+
+def test_mails_attached_to_one_another_are_told_by_their_subjects(read, enclosing):
+    content = enclosing(("\n".join(DAY), "Hội nghị"), ("\n".join(OTHER), "Tập huấn"))
+
+    with pytest.raises(SeveralProgrammes) as raised:
+        read(content)
+
+    assert raised.value.names == tuple(
+        f"the text of the mail “{subject}”" for subject in ("Hội nghị", "Tập huấn")
+    )
+    assert titles(read(content, which=raised.value.names[0])) == TITLES
+
+
+def test_an_object_in_a_mail_of_outlook_that_is_no_mail_is_passed_over(read):
+    content = outlook_mail("\n".join(DAY), within=[{"\1Ole": b"a"}])
+
+    assert titles(read(content)) == TITLES
+
+
+TABLE = "".join(
+    r"\trowd\cellx1\cellx2 {}\cell {}\cell\row ".format(*line.split(": "))
+    for line in ["Thời gian: Nội dung", *DAY]
+)
+AS_RTF = {
+    "lines": "".join(f"{line}\\par " for line in DAY),
+    "table": TABLE,
+    "page": r"\fromhtml1 {\*\htmltag <table>}"
+    + "".join(
+        r"{{\*\htmltag <tr><td>}}{}\htmlrtf\tab\htmlrtf0{{\*\htmltag </td><td>}}{}".format(
+            *line.split(": ")
+        )
+        for line in DAY
+    ),
+}
+
+
+def as_rtf(text):
+    letters = (letter if letter.isascii() else f"\\u{ord(letter)}?" for letter in text)
+    return packed(rf"{{\rtf1\ansi\ansicpg1258 {''.join(letters)}}}".encode())
+
+
+@pytest.mark.parametrize("kind", AS_RTF)
+@pytest.mark.parametrize("body", [None, " \r\n"], ids=["no text", "an empty text"])
+def test_a_mail_of_outlook_that_has_its_text_as_rtf_alone_is_read(read, kind, body):
+    assert titles(read(outlook_mail(body, rich=as_rtf(AS_RTF[kind])))) == TITLES
+
+
+def test_rtf_goes_before_the_plain_text_where_it_has_a_table_or_a_page(read):
+    for kind, expected in {"table": TITLES, "page": TITLES, "lines": ["Tập huấn"]}.items():
+        mail = outlook_mail("8h00: Tập huấn", rich=as_rtf(AS_RTF[kind]))
+        assert titles(read(mail)) == expected
+
+
+@pytest.mark.parametrize("rich", [b"", as_rtf(TABLE)[:-9], as_rtf(r"\ansicpg7 8h00")])
+def test_where_the_rtf_is_damaged_the_plain_text_is_read_or_that_is_said(read, rich):
+    assert titles(read(outlook_mail("\n".join(DAY), rich=rich))) == TITLES
+    with pytest.raises(UnreadableProgramme, match="damaged and cannot be read as Outlook"):
+        read(outlook_mail(None, rich=rich, a_docx=document(DAY)))
+
+
+def test_files_of_one_name_can_be_told_apart(read):
+    files = {"sang/chuong trinh.docx": document(DAY), "chieu/chuong trinh.docx": document(OTHER)}
+
+    with pytest.raises(SeveralProgrammes) as raised:
+        read(zipped(files))
+
+    assert raised.value.names == ("chuong trinh.docx", "chuong trinh.docx (2)")
+    assert titles(read(zipped(files), which="chuong trinh.docx (2)"))[0] == "Tập huấn"
 
 
 def test_several_programmes_are_asked_for(read):

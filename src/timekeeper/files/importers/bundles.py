@@ -20,7 +20,7 @@ from timekeeper.files.importers.draft.draft import (
     SeveralProgrammes,
     UnreadableProgramme,
 )
-from timekeeper.files.importers.formats import mail
+from timekeeper.files.importers.formats.mail import mime
 from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.sniffing import (
     LARGEST,
@@ -99,25 +99,32 @@ def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterato
 
 
 def _in_mail(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
-    yield from _text(mail.page_of(content), mail.mail_text(content))
-    yield from mail.attached(content)
+    for number, message in enumerate(mime.messages(content)):
+        subject = mime.subject(message) if number else ""
+        yield from _text(subject, mime.page_of(message), mime.mail_text(message))
+        yield from mime.attached(message)
 
 
 def _in_outlook(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
     # Its library is loaded by the first such mail.
-    from timekeeper.files.importers.formats import outlook  # noqa: PLC0415
+    from timekeeper.files.importers.formats.mail import outlook  # noqa: PLC0415
 
-    message = outlook.open_message(content)
-    yield from _text(outlook.message_page(message), outlook.message_text(message))
-    yield from outlook.message_files(message)
+    for number, message in enumerate(outlook.messages(content)):
+        page, text = outlook.message_page(message), outlook.message_text(message)
+        yield from _text(message.subject if number else "", page, text)
+        yield from outlook.message_files(message)
 
 
-def _text(page: bytes | None, text: bytes | None) -> Iterator[tuple[str, bytes]]:
+def _text(subject: str, page: bytes | None, text: bytes | None) -> Iterator[tuple[str, bytes]]:
+    """Return a mail's text; of a mail within another, the subject says which it is."""
+    name = _("the text of the mail")
+    if subject.strip():
+        name = _("the text of the mail “{subject}”").format(subject=subject.strip())
     if page is not None:
         marked = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
-        yield _("the text of the mail"), marked + b"<html>" + page.removeprefix(marked)
+        yield name, marked + b"<html>" + page.removeprefix(marked)
     elif text is not None:
-        yield _("the text of the mail"), text
+        yield name, text
 
 
 def _in_archive(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -139,11 +140,17 @@ def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | Non
 def _drafts(
     readings: Iterable[tuple[str, Callable[[], Draft]]],
 ) -> tuple[list[tuple[str, Draft]], list[UnreadableProgramme]]:
-    """Return the programmes that can be read, by their names, and why the others cannot."""
-    drafts, errors = [], []
+    """Return the programmes that can be read, by their names, and why the others cannot.
+
+    One named like another, as files in two folders of an archive are, is given a number.
+    """
+    drafts, errors, names = [], [], Counter[str]()
     for name, draft in readings:
         try:
-            drafts.append((name, draft()))
+            read = draft()
+            names[name.casefold()] += 1
+            number = names[name.casefold()]
+            drafts.append((f"{name} ({number})" if number > 1 else name, read))
         except UnreadableProgramme as error:
             errors.append(error)
     return drafts, errors

@@ -12,7 +12,7 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
-from timekeeper.files.importers.formats import mail, markup, plain_text
+from timekeeper.files.importers.formats import markup, plain_text
 from timekeeper.files.importers.formats.counters import bullet
 from timekeeper.files.importers.formats.docx.grounds import W
 from timekeeper.files.importers.formats.docx.numbering import Numbering
@@ -20,6 +20,7 @@ from timekeeper.files.importers.formats.docx.styles import OFF, Styles, is_on, v
 from timekeeper.files.importers.formats.gaps import GAP
 from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
+from timekeeper.files.importers.formats.mail import mime
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format, damaged, format_of
@@ -139,7 +140,9 @@ class _Reader:
                     inner = _Reader(package, self._job, self._looks, self._flow, self._depth + 1)
                     yield from inner.rows()
                     return
-                case Format.MAIL if content and (page := mail.page_of(content)) is not None:
+                case Format.MAIL if (
+                    content and (page := mime.page_of(next(mime.messages(content)))) is not None
+                ):
                     text = markup.text_of(page, path)[0]
                     yield from markup.markup_rows(text, path, self._job, self._looks, self._flow)
                     return

@@ -1,0 +1,103 @@
+"""Takes mail apart, and pages saved as mail is: the text of it, and what is attached."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+
+from timekeeper.files.importers.original import TooLarge
+
+MOST_PARTS = 500
+_TEXTS = ("text/html", "text/plain")
+
+
+def messages(content: bytes) -> Iterator[Message]:
+    """Return a mail, and after it those attached to it; TooLarge for many parts."""
+    # Each part takes memory, and one inside the other the program's stack.
+    if content.count(b"\n--") > MOST_PARTS * 4:
+        raise TooLarge
+    whole = message_from_bytes(content)
+    parts = list(whole.walk())
+    if sum(not part.is_multipart() for part in parts) > MOST_PARTS:
+        raise TooLarge
+    yield whole
+    for part in parts:
+        if part.get_content_type() == "message/rfc822":
+            yield from _within(part)
+
+
+def subject(message: Message) -> str:
+    """Return a mail's subject in plain letters."""
+    return _legible(str(message.get("Subject", "")))
+
+
+def saved_page(content: bytes) -> bytes | None:
+    """Return the HTML of a page that was saved with its pictures."""
+    return page_of(next(messages(content)))
+
+
+def page_of(message: Message) -> bytes | None:
+    """Return the HTML of a mail; None where it has none.
+
+    It is in UTF-8, or as it was sent where its letters are not those that the mail names.
+    """
+    return _first(message, "text/html")
+
+
+def mail_text(message: Message) -> bytes | None:
+    """Return a mail's plain text, in such letters as well; None where it has none."""
+    return _first(message, "text/plain")
+
+
+def attached(message: Message) -> Iterator[tuple[str, bytes]]:
+    """Return the files that are attached, by their names."""
+    for part in _parts(message):
+        payload = part.get_payload(decode=True)
+        if (name := _name(part)) and isinstance(payload, bytes) and payload:
+            yield name, payload
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """Return a mail's own parts: a mail attached to it has its own."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if not part.is_multipart():
+            yield part
+        elif part is message or part.get_content_maintype() == "multipart":
+            waiting += reversed(_within(part))
+
+
+def _within(part: Message) -> list[Message]:
+    held = part.get_payload()
+    return [one for one in held if isinstance(one, Message)] if isinstance(held, list) else []
+
+
+def _name(part: Message) -> str:
+    return _legible(part.get_filename() or "")
+
+
+def _legible(header: str) -> str:
+    try:
+        return str(make_header(decode_header(header)))
+    except (HeaderParseError, LookupError, UnicodeError):
+        return header
+
+
+def _first(message: Message, kind: str) -> bytes | None:
+    """Return the first text of a kind that is no file."""
+    kinds = (part for part in _parts(message) if part.get_content_type() == kind)
+    part = next((part for part in kinds if not _name(part)), None)
+    if part is None:
+        return None
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    try:
+        text = content.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return content
+    return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode("utf-8", "replace")
