@@ -190,12 +190,13 @@ def test_all_rows_of_an_item_are_set_off_and_those_left_out_are_taken_in_with_on
     first = MORNING.count("\n") + 2
     before = programme(window)
     doubts = window.undo_stack.now.doubts
-    choose(window, before.items[-1].id, ReviewColumn.TITLE)
-    assert list(window.original.linked) == [first - 2, first - 1]
-
+    choose(window, before.items[0].id, ReviewColumn.TITLE)
     keys.press("Ctrl+T")
     assert programme(window) == before
     assert window.refusal.text()
+
+    choose(window, before.items[-1].id, ReviewColumn.TITLE)
+    assert list(window.original.linked) == [first - 2, first - 1]
 
     row = next(n for n, doubt in enumerate(doubts) if doubt.kind == "left_out")
     keys.press("F8", times=row + 1)
@@ -207,6 +208,21 @@ def test_all_rows_of_an_item_are_set_off_and_those_left_out_are_taken_in_with_on
 
     keys.press("Ctrl+Z", times=3)
     assert programme(window) == before
+
+
+@pytest.mark.parametrize(
+    "lines", ["Đại biểu để xe tại sân sau", "Đề nghị đúng giờ\nĐể xe ở sân sau"]
+)
+def test_the_row_of_the_doubt_that_is_shown_is_taken_in(reviewed: Reviewed, lines):
+    window = reviewed(read(f"{MORNING}{lines}\n5. 9h00: Kết luận"))
+    keys = Keyboard(window)
+
+    keys.press("F8", times=1 + kinds(window).index("not_understood"))
+    keys.press("Ctrl+T", times=len(lines.splitlines()))
+
+    titles = [item.title for item in programme(window).items]
+    assert titles[4:] == [*lines.splitlines(), "Kết luận"]
+    assert "not_understood" not in kinds(window)
 
 
 def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindow, keys: Keyboard):

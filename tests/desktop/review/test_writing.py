@@ -8,6 +8,7 @@ from tests.desktop.review.conftest import MORNING, TODAY, Keyboard, Reviewed, re
 from tests.desktop.review.test_checking import choose, programme
 from tests.fakes import VIETNAM, item, part, session
 from tests.fakes import programme as planned
+from timekeeper.core.programme import Presenter
 from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import PAD, SIZE
@@ -65,6 +66,26 @@ def test_a_template_is_taken_to_the_chosen_day_and_can_be_undone(reviewed: Revie
     keys.press("Esc", "Ctrl+Z")
     assert programme(window) == blank(VIETNAM, TODAY)
     assert window.templates.isVisible()
+
+
+def test_with_tab_a_template_is_written_over_and_a_field_that_is_opened_is_corrected(
+    reviewed: Reviewed,
+):
+    template = planned(session(item("Chào cờ", "8:00", "9:00", presenter=Presenter("Văn phòng"))))
+    window = reviewed(Draft(template), ("Conference",))
+    keys = Keyboard(window)
+
+    keys.press("Tab", "Tab", "Tab")
+    keys.type("Khai mạc")
+    keys.press("Tab")
+    keys.type("Chủ tọa")
+    keys.press("Return")
+    assert rows(window) == ["08:00-09:00:00 Khai mạc (Chủ tọa)"]
+
+    keys.press("F2")
+    keys.type(" hội nghị")
+    keys.press("Return")
+    assert rows(window) == ["08:00-09:00:00 Khai mạc (Chủ tọa hội nghị)"]
 
 
 @pytest.fixture

@@ -35,6 +35,10 @@ _WRAPPED = (ReviewColumn.TITLE, ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER
 class Editors(QStyledItemDelegate):
     """Makes an editor to each cell: lines for long texts, a list for kinds."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._by_tab = False
+
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor that fits the cell."""
         column = ReviewColumn(index.column())
@@ -59,8 +63,9 @@ class Editors(QStyledItemDelegate):
             editor.setCurrentIndex(editor.findData(Kind(value)))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(value)
-            if value == _("New item"):
-                editor.selectAll()  # its own title takes the place
+            # Whoever goes through a template writes over it; whoever opens one field corrects it.
+            if self._by_tab or value == _("New item"):
+                editor.selectAll()
             else:
                 editor.moveCursor(QTextCursor.MoveOperation.End)
         elif isinstance(editor, QLineEdit):
@@ -97,6 +102,8 @@ class Editors(QStyledItemDelegate):
             hint = _KEYS.get(event.key())
             if hint is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.commitData.emit(editor)
-                self.closeEditor.emit(editor, hint)
+                self._by_tab = hint in (_HINTS.EditNextItem, _HINTS.EditPreviousItem)
+                self.closeEditor.emit(editor, hint)  # the next one is opened within
+                self._by_tab = False
                 return True
         return super().eventFilter(editor, event)

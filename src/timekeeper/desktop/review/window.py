@@ -130,16 +130,22 @@ class ReviewWindow(QDialog):
         self.table.edit(self.table.currentIndex())
 
     def take_in(self) -> None:
-        """Take the chosen row of the original in as an item, and go on to the next left out."""
+        """Take the chosen row of the original in as an item, and go on to the next left out.
+
+        Where that row was not left out, it is the row of which the doubt that is shown says so.
+        """
         self.table.end_editing()
-        line = self.original.currentIndex().row() + 1
-        found = self.undo_stack.now.taken_in(line) if line else None
+        line, doubt = self.original.currentIndex().row() + 1, self.doubts.doubt()
+        now = self.undo_stack.now
+        if line not in now.to_take_in and doubt is not None and doubt.line in now.to_take_in:
+            line = doubt.line
+        found = now.taken_in(line) if line else None
         if found is None:
             self.refusal.setText(_("Choose a line of the original that was left out."))
             return
         self.take(found[0])
         self.table.choose_target(Target(item=found[1]))
-        following = [n for n in self.undo_stack.now.left_out if n > line]
+        following = [n for n in self.undo_stack.now.to_take_in if n > line]
         if following:
             self.original.go_to(min(following))
 

@@ -144,6 +144,12 @@ class Review(Struct, frozen=True, dict=True):
         return frozenset(named - present - blank - {*self._places.values()})
 
     @cached_property
+    def to_take_in(self) -> frozenset[int]:
+        """Return the rows that may be meant as items: left out, or kept as a note with a doubt."""
+        noted = {d.line for d in self.doubts if d.kind == "not_understood" and d.line}
+        return self.left_out | noted
+
+    @cached_property
     def _lines(self) -> dict[str, list[int]]:
         lines: defaultdict[str, list[int]] = defaultdict(list)
         for item, line in (*self.draft.lines, *self.taken):
