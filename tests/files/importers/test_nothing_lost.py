@@ -20,6 +20,7 @@ from tests.laws import law
 from tests.paths import PROGRAMMES
 from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.original import Place, Row
 from timekeeper.files.importers.reading import draft_of
 
 TEXTS = {path.stem: path.read_text("utf-8") for path in sorted(PROGRAMMES.glob("*.txt"))}
@@ -138,6 +139,25 @@ def test_each_line_of_a_programme_is_found_again_or_doubted(name):
 
     assert draft is not None
     assert (lost_words(draft), lost_clocks(draft)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "\tI. Phần lễ\tBà Hằng Nga\tmặc áo dài",
+        "\tPHẦN II. LỄ\tBà Hằng Nga\nÔng Minh Đức\tmặc áo dài",
+        "\ta) Chào cờ\tBà Hằng Nga\tmặc áo dài",
+        "IV. - 19h30\tPhần lễ\tBà Hằng Nga",
+    ],
+)
+@pytest.mark.parametrize("head", [["Thời gian\tNội dung\tThực hiện\tGhi chú"], []])
+def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
+    lines = [*head, "8h00\tKhai mạc\tVP\t", row, "21h00\tBắn pháo hoa\tTP\t"]
+    rows = [Row(tuple(line.split("\t")), Place(table=1, row=n)) for n, line in enumerate(lines, 1)]
+
+    draft = draft_of(Extract(tuple(rows)), "a.docx")
+
+    assert lost_words(draft) == []
 
 
 def with_all(name: str, written: str, other: str) -> str:

@@ -102,8 +102,11 @@ class OpenTable:
         if first and first.style not in (None, CounterStyle.TIME) and not first.timed:
             # Without time and number, such a line hangs from the row above.
             below, *more = lines_in(number, cells[title], below=True)
-            yield replace(below, original=original)
+            columns, asides, named = self._beside(row, clock)
+            yield replace(below, original=original, columns=columns, asides=asides)
             yield from more
+            for text in named:
+                yield from lines_in(number, text, continues=True)
         else:
             yield from self._item(row, clock)
 
@@ -192,11 +195,7 @@ class OpenTable:
         if _SUM.fullmatch(title):
             yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
             return
-        people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
-        if not self.head.columns:
-            people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
-        first = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
-        named = cell_at(row.cells, first).split("\n") if first is not None else []
+        columns, asides, named = self._beside(row, clock)
         timed = times.leading(without_bullet(title)) if row.when is None else None
         if timed and timed[0].start and timed[1]:
             row, title = replace(row, when=timed[0]), timed[1]
@@ -214,14 +213,27 @@ class OpenTable:
             key=key,
             counter=row.counter,
             when=row.when,
-            columns=tuple(filter(None, [unmarked(flat(_DASH.sub("", n))) for n in named[:1]])),
-            asides=(*self.head.asides(row.cells, row.title, {*clock, row.title, first}), *row.said),
+            columns=columns,
+            asides=asides,
             marking=marking,
         )
         for text in more:
             yield from lines_in(row.number, text, below=True)
-        for text in named[1:]:
+        for text in named:
             yield from lines_in(row.number, text, continues=True)
+
+    def _beside(
+        self, row: _Row, clock: set[int]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+        """Return who stands beside a row's title, what else does, and more lines of the former."""
+        people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
+        if not self.head.columns:
+            people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
+        column = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
+        first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
+        asides = self.head.asides(row.cells, row.title, {*clock, row.title, column})
+        named = unmarked(flat(_DASH.sub("", first)))
+        return (named,) if named else (), (*asides, *row.said), more
 
 
 def _day(line: ProgrammeLine) -> ProgrammeLine:
