@@ -351,6 +351,42 @@ def test_what_is_no_time_is_refused_in_a_sentence(window: ReviewWindow, keys: Ke
     assert "sớm" in window.refusal.text()
 
 
+@pytest.mark.parametrize("key", ["Return", "Tab"])
+@pytest.mark.parametrize("column", [ReviewColumn.START, ReviewColumn.END, ReviewColumn.MINUTES])
+def test_a_field_whose_value_is_refused_stays_open_and_is_written_over(
+    window: ReviewWindow, keys: Keyboard, column, key
+):
+    choose(window, "s1.i1", column)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("sớm")
+    keys.press(key)
+    keys.type("7")
+    assert window.table.currentIndex().column() == column
+    keys.press("Esc")
+
+    assert "sớm" in window.refusal.text()
+    assert kinds(window) == ["length_disagrees"]
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Return", "Ctrl+S", "Ctrl+P"])
+def test_nothing_is_handed_over_while_what_was_typed_is_refused(
+    window: ReviewWindow, keys: Keyboard, key
+):
+    taken: list[object] = []
+    for asked in (window.opened, window.save_asked, window.print_asked):
+        asked.connect(taken.append)
+    choose(window, "s1.i1", ReviewColumn.START)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("sớm")
+    keys.press(key)
+    assert (taken, "sớm" in window.refusal.text()) == ([], True)
+
+    keys.press(key)
+    assert len(taken) == 1
+
+
 def test_ctrl_enter_keeps_what_is_just_being_typed(window: ReviewWindow, keys: Keyboard):
     opened = []
     window.opened.connect(opened.append)

@@ -33,11 +33,14 @@ _WRAPPED = (ReviewColumn.TITLE, ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER
 
 
 class Editors(QStyledItemDelegate):
-    """Makes an editor to each cell: lines for long texts, a list for kinds."""
+    """Makes an editor to each cell: lines for long texts, a list for kinds.
+
+    ``refused`` tells whether what was typed last was no value for its field.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._by_tab = False
+        self.refused = self._by_tab = False
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor that fits the cell."""
@@ -81,7 +84,7 @@ class Editors(QStyledItemDelegate):
             value = editor.toPlainText()
         elif isinstance(editor, QLineEdit):
             value = editor.text()
-        model.setData(index, value)
+        self.refused = not model.setData(index, value)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -95,6 +98,8 @@ class Editors(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """End the editing with Enter and Tab at once, in fields of several lines too.
 
+        A field whose value is refused stays open.
+
         Qt itself leaves these keys to such fields, and lets Enter go on to the table.
         """
         pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
@@ -102,6 +107,9 @@ class Editors(QStyledItemDelegate):
             hint = _KEYS.get(event.key())
             if hint is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.commitData.emit(editor)
+                if self.refused and isinstance(editor, QLineEdit):
+                    editor.selectAll()  # what is typed next takes its place
+                    return True
                 self._by_tab = hint in (_HINTS.EditNextItem, _HINTS.EditPreviousItem)
                 self.closeEditor.emit(editor, hint)  # the next one is opened within
                 self._by_tab = False

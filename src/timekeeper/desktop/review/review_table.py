@@ -89,7 +89,8 @@ class ReviewTable(QTableView):
         self.setAccessibleName(_("The programme as read"))
         self.rows = ReviewModel(review)
         self.setModel(self.rows)
-        self.setItemDelegate(_Painter(self))
+        self._editors = _Painter(self)
+        self.setItemDelegate(self._editors)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -143,9 +144,11 @@ class ReviewTable(QTableView):
         """Return what the chosen row is of."""
         return self.rows.rows[max(self.currentIndex().row(), 0)].target
 
-    def end_editing(self) -> None:
-        """Keep what is being typed."""
+    def end_editing(self) -> bool:
+        """Keep what is being typed; return whether it could be, and was not refused."""
+        self._editors.refused = False
         self.setFocus()
+        return not self._editors.refused
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the chosen cell with Enter; Qt does so on macOS only."""

@@ -151,12 +151,17 @@ class ReviewWindow(QDialog):
 
     def hand_over(self) -> None:
         """Hand over the programme with the doubts that are left; who takes it closes the window."""
-        review = self._finished()
-        self.opened.emit(replace(review.draft, programme=review.programme, doubts=review.doubts))
+        if review := self._finished():
+            doubts = review.doubts
+            self.opened.emit(replace(review.draft, programme=review.programme, doubts=doubts))
 
-    def _finished(self) -> Review:
-        """Return the review as it can be handed over: with what is just being typed."""
-        self.table.end_editing()
+    def _finished(self) -> Review | None:
+        """Return the review as it can be handed over: with what is just being typed.
+
+        None where that was refused: the window stays, and says so.
+        """
+        if not self.table.end_editing():
+            return None
         now = self.undo_stack.now
         return now.revised(finished(now.programme))
 
@@ -244,10 +249,12 @@ class ReviewWindow(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _save(self) -> None:
-        self.save_asked.emit(self._finished().programme)
+        if review := self._finished():
+            self.save_asked.emit(review.programme)
 
     def _print(self) -> None:
-        self.print_asked.emit(self._finished().programme)
+        if review := self._finished():
+            self.print_asked.emit(review.programme)
 
     def _show(self) -> None:
         review = self.undo_stack.now
