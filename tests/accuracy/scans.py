@@ -5,49 +5,66 @@ from __future__ import annotations
 import random
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-DPI = 200
-# Degrees of turning; how the copier dulls black and white, and what the fold's shade takes.
-TURNED = (0.3, 1.2)
-CONTRAST, BLACK, SHADE = 0.88, 18, 25
-BLUR, NOISE = 0.5, 24
 SEAL, SEAL_WIDTH = (200, 30, 40, 150), 5
 
 
-def scanned(source: Path, seed: int) -> bytes:
+class Copier(NamedTuple):
+    """How a copier takes a page: dots to the inch, and what it does to black and white.
+
+    ``turned`` are degrees from and to; ``shade`` is what the fold takes.
+    """
+
+    dots: int = 200
+    turned: tuple[float, float] = (0.3, 1.2)
+    contrast: float = 0.88
+    black: int = 18
+    shade: int = 25
+    blur: float = 0.5
+    noise: int = 24
+    seals: int = 1
+    quality: int = 60
+
+
+def scanned(source: Path, seed: int, copier: Copier = Copier()) -> bytes:
     """Return the pages as pictures: turned a little, blurred, shaded, noisy; a red seal."""
     chance = random.Random(seed)  # noqa: S311
     pages = []
     with pypdfium2.PdfDocument(source) as document:
         for page in document:
-            picture = page.render(scale=DPI / 72).to_pil().convert("RGB")
+            picture = page.render(scale=copier.dots / 72).to_pil().convert("RGB")
             if not pages:
-                _seal(picture)
-            angle = chance.uniform(*TURNED) * chance.choice((-1, 1))
-            pages.append(
-                _copied(picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor="white"))
-            )
+                for number in range(copier.seals):
+                    _seal(picture, number)
+            angle = chance.uniform(*copier.turned) * chance.choice((-1, 1))
+            turned = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor="white")
+            pages.append(_copied(turned, copier))
     made = BytesIO()
-    pages[0].save(made, "PDF", save_all=True, append_images=pages[1:], resolution=DPI, quality=60)
+    first, *others = pages
+    first.save(
+        made, "PDF", save_all=True, append_images=others,
+        resolution=copier.dots, quality=copier.quality,
+    )  # fmt: skip
     return made.getvalue()
 
 
-def _seal(picture: Image.Image) -> None:
+def _seal(picture: Image.Image, number: int) -> None:
     width, height = picture.size
-    x, y, radius = width * 0.62, height * 0.6, width * 0.12
+    x, y, radius = width * (0.62 - 0.2 * number), height * (0.6 - 0.2 * number), width * 0.12
     ring = (x - radius, y - radius, x + radius, y + radius)
     ImageDraw.Draw(picture, "RGBA").ellipse(ring, outline=SEAL, width=SEAL_WIDTH)
 
 
-def _copied(picture: Image.Image) -> Image.Image:
-    dulled = picture.filter(ImageFilter.GaussianBlur(BLUR)).point(
-        lambda value: value * CONTRAST + BLACK
+def _copied(picture: Image.Image, copier: Copier) -> Image.Image:
+    dulled = picture.filter(ImageFilter.GaussianBlur(copier.blur)).point(
+        lambda value: value * copier.contrast + copier.black
     )
     fold = Image.linear_gradient("L").rotate(90).resize(picture.size)
-    shade = fold.point(lambda value: value * SHADE // 255)
-    noise = Image.effect_noise(picture.size, NOISE)
+    shade = fold.point(lambda value: value * copier.shade // 255)
+    noise = Image.effect_noise(picture.size, copier.noise)
     shaded = ImageChops.subtract(dulled, Image.merge("RGB", [shade] * 3))
     return ImageChops.add(shaded, Image.merge("RGB", [noise] * 3), 1, -128)

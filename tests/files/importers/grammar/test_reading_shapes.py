@@ -6,6 +6,7 @@ import pytest
 
 from timekeeper.core.programme import Organisation, Presenter, Venue
 from timekeeper.files.importers.draft.draft_json import draft_to_json
+from timekeeper.files.importers.grammar.dates import is_damaged
 from timekeeper.files.importers.reading import read_file
 
 
@@ -423,4 +424,48 @@ def test_a_time_on_a_line_of_its_own_belongs_to_the_title_below_it(read, bullet)
     assert [(i.start, i.end, i.title) for i in draft.programme.items] == [
         (time(8), None, "Đón khách"),
         (time(8, 30), time(9), "Khai mạc"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Ngày 17/8/202ó", date(2026, 8, 17)),
+        ("Ngay 17/8/2o26", date(2026, 8, 17)),
+        ("Thứ Hai l7J8", date(2026, 8, 17)),
+        ("Thứ Hai, ngày 17/8/20226", date(2026, 8, 17)),
+    ],
+)
+def test_a_damaged_day_is_a_day_by_what_can_be_read_of_it_and_doubted(read, head, day):
+    draft = read(f"Lễ hội\nNgày 16/8/2026\n8h00: Khai mạc\n{head}\n9h00: Hội thi\n")
+
+    assert draft.programme.session_date(1) == day
+    assert (4, "date") in kinds(draft)
+
+
+@pytest.mark.parametrize("line", ["Ngày 17/8 tại Nhà văn hóa", "Ngày 2", "Ngày hội 2026"])
+def test_a_day_that_is_whole_or_a_name_is_no_damaged_one(line):
+    assert not is_damaged(line)
+
+
+def test_a_day_that_names_another_day_of_the_week_is_doubted(read):
+    draft = read(
+        "Lễ hội\nThứ Bảy, ngày 15/8/2026\n8h00: Khai mạc\nChủ Nhật, ngày 18/8/2026\n8h00: Hội thi\n"
+    )
+
+    assert kinds(draft) == [(4, "date")]
+
+
+def test_a_day_before_the_one_above_it_is_doubted_where_it_stands(read):
+    draft = read("Lễ hội\nNgày 18/8/2026\n8h00: Khai mạc\nNgày 17/8/2026\n8h00: Hội thi\n")
+
+    assert (4, "backwards") in kinds(draft)
+
+
+def test_a_dot_behind_a_clock_with_a_colon_ends_it(read):
+    draft = read("Hội nghị\nNgày 06/12/2023\n07:30 - 07:55. Khai mạc\n07:55. Báo cáo\n")
+
+    assert [(i.start, i.end) for i in draft.programme.items] == [
+        (time(7, 30), time(7, 55)),
+        (time(7, 55), None),
     ]

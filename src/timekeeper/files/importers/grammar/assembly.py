@@ -57,6 +57,7 @@ class Assembly:
         self.doubts: list[Doubt] = []
         self._day: Day | None = None
         self._day_name = ""
+        self._day_line: int | None = None
         self._new_day = False
         self._opening = opening
         # What is said above all sessions holds for each of them.
@@ -147,8 +148,13 @@ class Assembly:
             day = dates.next_weekday(node.line.text, self._day or self.date)
         if day is None:
             message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
-            told = message.format(text=node.line.original)
-            self.doubts.append(Doubt(node.line.number, "date", told, node.line.original))
+            day = dates.damaged_day(node.line.text, self._year, self._day or self.date)
+            if day is not None:
+                message = _("“{text}” was read as {date}: compare it with the original.")
+            self._doubt_day(node.line, message, day)
+        elif dates.other_weekday(node.line.text, day):
+            message = _("“{text}” was read as {date}, which is another day of the week.")
+            self._doubt_day(node.line, message, day)
         name = node.line.text.strip(" :.")
         said = [dates.without_date(text).lower() for text in (name, self._day_name)]
         # A table may say its day on every row, and not always in the same way.
@@ -157,8 +163,14 @@ class Assembly:
             self._leave_day()
             self.date = self.date or day
             self._day, self._day_name, self._new_day = day, name, True
+            self._day_line = node.line.number
         self._internal_day = node.line if node.line.marking else None
         self._children(node, None)
+
+    def _doubt_day(self, line: ProgrammeLine, message: str, day: Day | None) -> None:
+        date = f"{day:%d/%m/%Y}" if day else ""
+        told = message.format(text=line.original, date=date)
+        self.doubts.append(Doubt(line.number, "date", told, line.original))
 
     def _leave_day(self) -> None:
         """Keep what a day's heading says besides the day, unless it has named a session."""
@@ -185,7 +197,7 @@ class Assembly:
     def _session(self) -> OpenSession:
         if not self.sessions or self._new_day:
             date = self._day if self._day != self.date else None
-            self.sessions.append(OpenSession(self._day_name, date=date))
+            self.sessions.append(OpenSession(self._day_name, self._day_line, date))
             self._new_day = False
         return self.sessions[-1]
 

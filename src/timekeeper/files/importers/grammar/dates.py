@@ -64,6 +64,13 @@ _NTH_DAY = re.compile(
     r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9])\b(?!\s*/)",
     re.IGNORECASE,
 )
+FEWEST_FIGURES = 2
+_DAMAGED = re.compile(
+    rf"[\W_]*(?:{_NAMED_WEEKDAY})[\s,(–-]*(?:ng[aàảáãạ]y\s*)?|ng[aàảáãạ]y\s*)"
+    r"(?P<rest>\S*[0-9]\S*(?:\s?/\s?\S+)*)[\s).:]*",
+    re.IGNORECASE,
+)
+_DAY_AND_MONTH = re.compile(r"(?<![0-9])([0-3]?[0-9])\s?/\s?(1[0-2]|0?[1-9])(?![0-9])")
 _WEEKDAY_ONLY = re.compile(rf"({_NAMED_WEEKDAY}))", re.IGNORECASE)
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _WEEKDAYS |= {str(number + 2): number for number in range(6)}
@@ -191,6 +198,32 @@ def next_weekday(text: str, since: Day | None) -> Day | None:
         return since + timedelta(days=(number - since.weekday()) % 7)
     except OverflowError:
         return None
+
+
+def is_damaged(text: str) -> bool:
+    """Return whether a line is nothing but a day whose date cannot be read: "Ngày 17/8/202ó"."""
+    found = _DAMAGED.fullmatch(text)
+    if found is None or is_date_line(text) or nth_day(text) is not None:
+        return False
+    figures = sum(map(str.isdecimal, found["rest"]))
+    return figures >= FEWEST_FIGURES and leading(found["rest"]) is None
+
+
+def damaged_day(text: str, year: int | None, since: Day | None) -> Day | None:
+    """Return the day that a damaged date must be, by its day and month or its day of the week."""
+    if (found := _DAY_AND_MONTH.search(text)) and year:
+        with suppress(ValueError):
+            return Day(year, int(found[2]), int(found[1]))
+    if (weekday := re.match(rf"[\W_]*({_NAMED_WEEKDAY}))", text, re.IGNORECASE)) and since:
+        with suppress(OverflowError):
+            return next_weekday(weekday[1], since + timedelta(days=1))
+    return None
+
+
+def other_weekday(text: str, day: Day) -> bool:
+    """Return whether a date's head names another day of the week than that day is."""
+    found = re.match(rf"[\W_]*({_NAMED_WEEKDAY}))(?=[\s,(]*(?:ngày\s*)?[0-9])", text, re.IGNORECASE)
+    return found is not None and next_weekday(found[1], day) != day
 
 
 def day_and_rest(text: str) -> tuple[str, str] | None:

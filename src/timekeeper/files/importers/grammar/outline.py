@@ -220,6 +220,8 @@ def _is_day(line: ProgrammeLine) -> bool:
         return False
     if dates.is_date_line(line.text) or dates.is_weekday(line.text):
         return True
+    if not line.timed and dates.is_damaged(line.text):
+        return True
     return (
         dates.nth_day(line.text) is not None
         and not line.timed

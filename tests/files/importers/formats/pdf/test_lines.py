@@ -120,3 +120,23 @@ def test_a_clock_that_stands_alone_ends_the_range_above_it_whatever_room_there_w
     line, following, whole
 ):
     assert joined(line, following, right=60.0) == whole
+
+
+@pytest.mark.parametrize(
+    "clock", ["7 giờ 55 – 8 giờ 35: Họp", "7 giờ: Họp", "8 giờ 00 - 9 giờ 00 Họp"]
+)
+def test_a_clock_written_in_words_begins_a_paragraph(clock):
+    assert not goes_on(clock)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Ngày 3 tháng", "6 năm 2026"), ("Ngày 3", "tháng 6"), ("Ngày 3 tháng 6 năm", "2026")],
+)
+def test_a_date_that_a_narrow_cell_breaks_goes_on(above, below):
+    line, following = (
+        TextLine(base, 12.0, [Word(text, 90.0, 150.0)])
+        for base, text in ((100.0, above), (84.0, below))
+    )
+
+    assert WRAPPING.wraps(line, following)

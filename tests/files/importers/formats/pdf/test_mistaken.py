@@ -6,7 +6,9 @@ from timekeeper.files.importers.formats.pdf.mistaken import (
     apart,
     is_speck,
     line_set_right,
+    perhaps_figures,
     set_right,
+    starts_that_follow,
 )
 
 
@@ -188,3 +190,57 @@ def test_signs_that_touch_a_clock_or_begin_a_line_are_what_they_look_like(seen, 
 )
 def test_a_day_s_name_has_its_own_marks(seen, right):
     assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("Ngày 3 tháng 9 năm 3025", "2025"),
+        ("ngày 16/8/9026", "16/8/2026"),
+        ("12/10/202_", "12/10/202"),
+        ("- §h00", "8h00"),
+        ("- 9hóo", "9h00"),
+        ("- 9g5ã", "9g55"),
+        ("8 giờ 0đ", "05"),
+    ],
+)
+def test_letters_with_marks_are_figures_and_a_century_is_this_one(seen, right):
+    assert line_set_right(seen.split())[-1] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("7g30 - 8g15: A §g15 - 9g00: B", "8g15"),
+        ("8g15 - 9g00: A 9800 - 9g35: B", "9g00"),
+        ("8h00 - 8h15: A 8n15 - 9h00: B", "8h15"),
+        ("12h00 - 13h00: A 18h30 – 13h45: B", "13h30"),
+        ("8 giờ 00 - 8 giờ 45: A § giờ 45 - 9 giờ 10: B", "8"),
+    ],
+)
+def test_a_range_begins_where_the_one_before_it_ends_if_it_cannot_be_read(text, start):
+    words = text.split()
+
+    assert list(starts_that_follow(words).values()) == [start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8h00 - 8h15: A 8h20 - 9h00: B",
+        "8h00 - 8h15: A x 14h00 - 9h00: B",
+        "22h00 - 23h00: A 23h00 - 26h30: B",
+        "8h00 - 9h15: A từ - 9h00: B",
+        "tầng 2-3h00",
+    ],
+)
+def test_a_range_that_can_be_read_or_cannot_be_told_stays(text):
+    assert starts_that_follow(text.split()) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [("§g15", True), ("14h4ã", True), ("8g15:", True), ("Quý3", False), ("Ban", False)],
+)
+def test_a_word_of_figures_with_few_other_signs_may_be_a_clock(text, may_be):
+    assert perhaps_figures(text) == may_be

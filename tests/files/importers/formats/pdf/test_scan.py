@@ -16,6 +16,7 @@ from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
 
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
+ImageChops = pytest.importorskip("PIL.ImageChops", reason="Pillow is an optional part")
 pytest.importorskip("tesserocr", reason="what recognises pictures is an optional part")
 
 HEAD = ("Thời gian", "Nội dung", "Thực hiện")
@@ -305,3 +306,37 @@ def test_a_page_on_which_little_is_sure_is_looked_at_without_its_grain(monkeypat
     found = scan._Recogniser(None).scan(grainy)
 
     assert found.page.glyphs[0].text == kept
+
+
+def test_grain_beside_a_short_text_of_a_cell_is_left_out_by_a_nearer_look():
+    rows = "[4], [8 giờ 00 - 8 giờ 05], [TS. Đỗ Minh Khôi], [Phát biểu\\ khai mạc\\ hội nghị]"
+    source = SOURCE.partition("#table")[0] + f"#table(columns: (10mm, 1fr, 1fr, 25mm), {rows})"
+    drawn = typst.compile(source.encode(), format="png", ppi=150)
+    page = Image.open(BytesIO(drawn)).convert("L")
+    grain = ImageChops.add(page, Image.effect_noise(page.size, 70), 1, -128)
+
+    [row] = [
+        row for row in read(saved(grain.convert("RGB"), "PNG"), "a.png").rows if row.place.table
+    ]
+
+    cells = [cell.replace(" ", "") for cell in row.cells[:3]]
+    assert cells == ["4", "8giờ00-8giờ05", "TS.ĐỗMinhKhôi"]
+
+
+def word(text, sure):
+    return scan.SeenWord(text, 0.0, 10.0, 10.0, 10.0, sure)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "surer"),
+    [
+        ([("GGEEOTROR", 20)], [("4", 96)], True),
+        ([("§h50", 40), ("Ra", 90)], [("8h50", 96), ("Ra", 95)], True),
+        ([("Ra", 80), ("mắt", 80)], [("Ra", 99)], False),
+        ([("Ra", 80)], [("Ra", 82)], False),
+    ],
+)
+def test_a_second_look_counts_where_it_is_surer_and_has_what_was_sure(before, after, surer):
+    seen, again = ([word(*one) for one in words] for words in (before, after))
+
+    assert scan.is_surer(again, seen) == surer

@@ -27,7 +27,7 @@ SMALLER, HIGHER, STEP, HIGHEST = 0.8, 0.1, 0.2, 0.6
 MOST_RAISED = 6  # letters, as in "8ʰ⁰⁰ - 9ʰ⁰⁰"
 _YEARS = re.compile(r"\b(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}\b")
 _CUT_WORD = re.compile(r"\w[/-]$")
-_CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
+_CLOCK = "[0-9]{1,2} ?(?:[hHgG:]|giờ) ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
     r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s"
     rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s|{_CLOCK} ?[-–] ?{_CLOCK}(?:\s|$)|{_CLOCK}\t"
@@ -41,6 +41,10 @@ _IN_FIGURES = re.compile(
 _VOWEL = re.compile("[aeiouy]")
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
 _OPEN_RANGE = re.compile(rf"(?:^|[\s(]){_CLOCK} ?[-–]$")
+_OPEN_DATE = re.compile(
+    r"\bngày(?: [0-9]{1,2}(?: tháng(?: [0-9]{1,2}(?: năm)?)?)?)?$", re.IGNORECASE
+)
+_MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?(?:tháng|năm) [0-9]|20[0-9]{2}\b", re.IGNORECASE)
 _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–,(])$", re.IGNORECASE)
 
 
@@ -213,8 +217,9 @@ class Wrapping(Struct, frozen=True):
         drop = line.base - following.base
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
         ends_range = _OPEN_RANGE.search(line.text) and re.fullmatch(_CLOCK, text)
+        ends_date = _OPEN_DATE.search(line.text) and _MONTH_AND_YEAR.match(text)
         return (
-            (first.width > room or bool(ends_range))
+            (first.width > room or bool(ends_range or ends_date))
             and (drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height))
             and sizes[1] <= OTHER_SIZE * sizes[0]
             and (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timekeeper.core.text import bared
 
-_LIKE, _MEANT = "OoQDIl|!SsBZz", "0000111155822"
+_LIKE, _MEANT = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsãđBZz§", "0000" + "0" * 8 + "1" * 8 + "5555" + "8228"
 _FIGURES = str.maketrans(_LIKE, _MEANT)
 _F = f"[0-9{re.escape(_LIKE)}]"
 _CLOCK = f"(?:{_F}{{1,2}}[hHgG:]{_F}{{2}}|{_F}{{1,2}}[hHgG])"
@@ -16,11 +16,22 @@ _DATE = re.compile(rf"{_F}{{1,2}}/{_F}{{1,2}}(?:/{_F}{{4}})?")
 _NUMBER = re.compile(r"[0-9OoIl|]{2,4}")
 _FEW = re.compile(rf"{_F}{{1,2}}")
 _UNIT = re.compile(r"(?:giờ|phút)\b", re.IGNORECASE)
+# A century's first figure is the same in all programmes.
+_YEAR = re.compile(r"(?<=/)[03-9](?=0[0-9]{2}$)|^[03-9](?=0[0-9]{2}$)")
+_YEAR_READ = re.compile(rf"{_F}{{4}}")
+_SEPARATOR = r"(?:[hHgG:]| ?giờ ?)"
+_RANGE = re.compile(
+    rf"(?<!\S)(?P<start>\S{{1,2}}{_SEPARATOR}\S{{2}}|\S{{4,5}}) ?[-–] ?"
+    rf"(?P<end>[0-9]{{1,2}}{_SEPARATOR}[0-5][0-9])(?![0-9])"
+)
+_HOUR_AND_MINUTES = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-5][0-9])")
+_CONFUSED = {"3": "8", "8": "369", "5": "6", "6": "58", "9": "8", "1": "7", "7": "1", "0": "6"}
+_CLOCK_SIGNS, LONGEST_CLOCK = re.compile(r"[0-9hHgG:.,;()–-]"), 12
 _PUNCTUATED = re.compile(r"([(“\"]*)(.*?)([,;:.)/”\"]*)")
 _HOURS = re.compile(r"([0-9]{1,2})[hHgG:]([0-9]{2})?")
 _MIDNIGHT, _LAST_MINUTE, _LAST_DAY, _LAST_MONTH = 24, 59, 31, 12
 _DASHES = re.compile(r"[-–—~¬_]{1,3}")
-_SIGNS = re.compile(r"[^\w+*•()]+")
+_SIGNS = re.compile(r"(?:[^\w+*•()]|[ˆˇˉ˙˜])+")
 _DASHES_BETWEEN = re.compile(r"(?<=[0-9hHgG])(?:[—~¬]|[-–—~¬]{2,3})(?=[0-9])")
 # A bullet at the margin is taken for one of these.
 _BULLET = re.compile(r"[«»›‹°¢®©¤eñçåäöüßøæØÅÄÖÜ]")
@@ -38,7 +49,7 @@ _ROMAN_ALONE, _CHAPTERS = re.compile(r"[1lIH|]{1,3}\.?"), ("PHẦN", "BUỔI", "
 _COUNTED = re.compile(r"[0-9]{1,2},")
 _ONES = str.maketrans("Ll|1", "IIII")
 _BEFORE_CLOCK = re.compile(rf"^[_.,'`]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
-_AFTER_CLOCK = re.compile(r"(?<=[hHgG:][0-9]{2})_+$")
+_AFTER_FIGURES = re.compile(r"(?<=[hHgG:/0-9][0-9]{2})_+$")
 _END_OF_RANGE = re.compile(r"(?<=[hHgG:][0-9]{2})\.$")
 _ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
 _LABELS = (
@@ -58,7 +69,7 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
     """Return a word as it must have stood, by the words beside it; None is the line's end."""
     if is_dash(text):
         return text if text == "–" else "-"
-    text = _AFTER_CLOCK.sub("", _BEFORE_CLOCK.sub("", text.translate(_ETH)))
+    text = _AFTER_FIGURES.sub("", _BEFORE_CLOCK.sub("", text.translate(_ETH)))
     if before is None:
         text = _begun(text, after)
     elif is_dash(before):
@@ -67,7 +78,11 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
     parts = _PUNCTUATED.fullmatch(text)
     first, word, last = parts.groups() if parts else ("", text, "")
     meant = word.translate(_FIGURES)
-    if _FEW.fullmatch(word) and _UNIT.match(after or ""):
+    if "/" in word or (before or "").lower() == "năm":
+        meant = _YEAR.sub("2", meant)
+    if before is not None and before.lower() == "năm" and _YEAR_READ.fullmatch(word):
+        return first + meant + last
+    if _FEW.fullmatch(word) and (_UNIT.match(after or "") or (before or "").lower() == "giờ"):
         return first + meant + last
     if re.search("[0-9]", word) and (
         (_CLOCKS.fullmatch(word) and _are_clocks(meant))
@@ -148,9 +163,66 @@ def _parts(text: str) -> tuple[str, str, str]:
     return before, word, after
 
 
+def starts_that_follow(words: Sequence[str]) -> dict[int, str]:
+    """Return which of a page's words must have been others: the starts of ranges of hours.
+
+    A range begins where the one before it ends, if it is written alike and can begin nowhere else:
+    "9800 - 9g35" behind "8g15 - 9g00". One that begins after its end has a figure mistaken.
+    """
+    text, meant = " ".join(words), {}
+    before: re.Match[str] | None = None
+    for found in _RANGE.finditer(text):
+        start, end = _minutes(found["start"]), _minutes(found["end"])
+        if end is None:  # 26h00
+            continue
+        if start is None or start > end:
+            follows = _follows(found, before, end)
+            if follows is not None:
+                first = text.count(" ", 0, found.start("start"))
+                meant |= dict(enumerate(follows.split(" "), first))
+        before = found
+    return {at: word for at, word in meant.items() if words[at] != word}
+
+
+def _follows(found: re.Match[str], before: re.Match[str] | None, end: int) -> str | None:
+    """Return the clock that a range begins with; None where that cannot be told."""
+    read, least = found["start"], _minutes(before["end"]) if before else None
+    if _minutes(read) is None:
+        follows = before is not None and least is not None and least < end
+        return before["end"] if before and follows and _are_alike(read, before["end"]) else None
+    others = [
+        read[:at] + other + read[at + 1 :]
+        for at, figure in enumerate(read)
+        for other in _CONFUSED.get(figure, "")
+    ]
+    fitting = [
+        other
+        for other in others
+        if (start := _minutes(other)) is not None and (least or 0) <= start < end
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _minutes(clock: str) -> int | None:
+    """Return the minutes since midnight of 8h15, 8:15 or "8 giờ 15"; None for what is none."""
+    found = _HOUR_AND_MINUTES.fullmatch(clock)
+    return 60 * int(found[1]) + int(found[2]) if found and int(found[1]) < _MIDNIGHT else None
+
+
+def _are_alike(read: str, clock: str) -> bool:
+    same = sum(one == other for one, other in zip(read, clock, strict=False))
+    return len(read) == len(clock) and 2 * same > len(clock)
+
+
 def is_dash(text: str) -> bool:
     """Return whether a word is nothing but a dash, however it was recognised."""
     return _DASHES.fullmatch(text) is not None
+
+
+def perhaps_figures(text: str) -> bool:
+    """Return whether a word may be a clock or a number, whatever its signs were seen as."""
+    others = len(_CLOCK_SIGNS.sub("", text))
+    return any(c.isdecimal() or c == "§" for c in text) and 2 * others < len(text) <= LONGEST_CLOCK
 
 
 def is_speck(text: str) -> bool:

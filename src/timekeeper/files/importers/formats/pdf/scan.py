@@ -36,6 +36,8 @@ from timekeeper.files.importers.formats.pdf.mistaken import (
     is_dash,
     is_speck,
     line_set_right,
+    perhaps_figures,
+    starts_that_follow,
 )
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
@@ -62,9 +64,12 @@ SURE, SURE_FIGURE, READABLE = 60, 80, 55
 CLEAN, CLEANER = 85, 5
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 # The recogniser's pixels: how high letters are, and what white parts words from others.
-LETTERS_HIGH, APART = range(12, 60), 14
+LETTERS_HIGH, APART, OTHER_CELL = range(12, 60), 14, 24
 DEARER = 10  # per cent that a line may lose by what it gains
 TOUCHING = 0.08  # of a word's size: what is cut off where two touched
+ONLY = "tessedit_char_whitelist"  # its variable for the signs that it may see
+# The recogniser's pixels around letters, and how large specks are; what part of what was sure a second look keeps.
+MARGIN, SPECK, KEPT = 6, 3, 0.9
 LONGER_SIDE = 11.7  # inches
 # Of the picture that is shown: its grays. Letters reach below their line by a part of its height.
 SHADES, DESCENT = 16, 0.3
@@ -203,6 +208,9 @@ class _Recogniser:
             others, words = self._page(turned, ink)
             if _confidence(words) > _confidence(found):
                 gray, lines, found = turned, others, words
+        follow = starts_that_follow([word.text for word in found])
+        for at, text in follow.items():
+            found[at] = found[at]._replace(text=text, sure=0.0)
         height = gray.height * POINT
         glyphs = tuple(_glyphs(found, height))
         unsure = tuple(
@@ -275,14 +283,7 @@ class _Recogniser:
             mode = PSM.SINGLE_LINE if ink[3] - ink[1] <= ONE_LINE else PSM.SINGLE_BLOCK
             left, top = x0 - FRAME, y0 - FRAME
             text = ImageOps.expand(text, FRAME, 255)
-        self._api.SetPageSegMode(mode)
-        self._api.SetImage(text)
-        self._api.SetSourceResolution(TEXT_DPI)
-        self._api.Recognize()
-        found = [
-            [word for word in line if not is_dash(word.text) or is_drawn(text, word)]
-            for line in _lines(self._api.GetIterator())
-        ]
+        found = self._doubtful_again(text, self._lines(text, mode), mode == PSM.AUTO)
         return [
             SeenWord(
                 word.text, (word.left + left) * FINER, (word.right + left) * FINER,
@@ -290,6 +291,102 @@ class _Recogniser:
             )
             for line in found for word in set_right_in_line(line)
         ]  # fmt: skip
+
+    def _lines(self, text: Image, mode: int) -> list[list[SeenWord]]:
+        """Return the words of each line of a picture, in its pixels."""
+        self._api.SetPageSegMode(mode)
+        self._api.SetImage(text)
+        self._api.SetSourceResolution(TEXT_DPI)
+        self._api.Recognize()
+        return [
+            [word for word in line if not is_dash(word.text) or is_drawn(text, word)]
+            for line in _lines(self._api.GetIterator())
+        ]
+
+    def _doubtful_again(
+        self, text: Image, lines: list[list[SeenWord]], whole: bool
+    ) -> list[list[SeenWord]]:
+        """Return lines, those that are doubtful as a nearer look sees them where that is surer.
+
+        So is a cell, which is not the ``whole`` page: grain beside a short text is taken for more.
+        """
+        cell = [word for line in lines for word in line]
+        if not whole and _confidence(cell) < CLEAN:
+            nearer = self._nearer(text, (0, 0, *text.size))
+            if not nearer or is_surer([word for line in nearer for word in line], cell):
+                lines = nearer
+        seen: list[list[SeenWord]] = []
+        for line in lines:
+            seen.append(line)
+            if line and _confidence(line) < CLEAN:
+                nearer = self._nearer(text, _around(line))
+                if is_surer([word for line in nearer for word in line], line):
+                    seen[-1:] = nearer
+        return [[self._figures_again(text, word) for word in line] for line in seen]
+
+    def _figures_again(self, text: Image, word: SeenWord) -> SeenWord:
+        """Return a word, one of figures that is not sure as it looks where only those are known."""
+        if not perhaps_figures(word.text) or (word.sure >= SURE_FIGURE and word.text.isascii()):
+            return word
+        self._api.SetVariable(ONLY, "0123456789hg:-–")
+        nearer = self._nearer(text, _around([word]))
+        self._api.SetVariable(ONLY, "")
+        seen = [other for line in nearer for other in line]
+        if len(seen) != 1 or len(seen[0].text) != len(word.text.rstrip(",.;")):
+            return word
+        same = seen[0].text == word.text.rstrip(",.;")
+        surer = seen[0].sure >= max(READABLE, word.sure)
+        if same:
+            return word._replace(sure=max(word.sure, seen[0].sure))
+        return word._replace(text=seen[0].text, sure=0.0) if surer else word
+
+    def _nearer(self, text: Image, box: PixelBox) -> list[list[SeenWord]]:
+        """Return the lines of a piece of a picture without its grain and its edges."""
+        from PIL import ImageOps
+        from tesserocr import PSM
+
+        piece = without_grain(text.crop(box))
+        ink = letters(piece)
+        if ink is None:
+            return []
+        x0, y0, x1, y1 = ink
+        mode = PSM.SINGLE_LINE if y1 - y0 <= ONE_LINE else PSM.SINGLE_BLOCK
+        inner = (max(x0 - MARGIN, 0), max(y0 - MARGIN, 0), x1 + MARGIN, y1 + MARGIN)
+        framed = ImageOps.expand(piece.crop(inner), FRAME, 255)
+        left, top = box[0] + inner[0] - FRAME, box[1] + inner[1] - FRAME
+        return [
+            [
+                word._replace(left=word.left + left, right=word.right + left, base=word.base + top)
+                for word in line
+            ]
+            for line in self._lines(framed, mode)
+        ]
+
+
+def letters(piece: Image) -> PixelBox | None:
+    """Return the box around the ink of a picture that is more than specks; None without any."""
+    small = piece.reduce(SPECK).point([255] * DARK + [0] * (256 - DARK))
+    box = small.getbbox()
+    return None if box is None else (box[0] * SPECK, box[1] * SPECK, box[2] * SPECK, box[3] * SPECK)
+
+
+def is_surer(words: Sequence[SeenWord], than: Sequence[SeenWord]) -> bool:
+    """Return whether a second look is clearly surer, and has all that was sure before."""
+    kept, seen = (
+        sum(len(word.text) for word in found if word.sure >= least)
+        for found, least in ((than, SURE), (words, 0))
+    )
+    return seen >= KEPT * kept and _confidence(words) >= _confidence(than) + CLEANER
+
+
+def _around(line: Sequence[SeenWord]) -> PixelBox:
+    """Return the box that a line's letters stand in."""
+    return (
+        round(min(word.left for word in line)) - MARGIN,
+        round(min(word.base - word.size for word in line)) - MARGIN // 2,
+        round(max(word.right for word in line)) + MARGIN,
+        round(max(word.base + DESCENT * word.size for word in line)) + MARGIN // 2,
+    )
 
 
 def is_drawn(text: Image, word: SeenWord) -> bool:
@@ -318,7 +415,7 @@ def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
         drawing.rectangle((left, high / FINER, right, low / FINER), fill=0)
     for top, bottom in _runs(ink.getprojection()[1]):
         row = ink.crop((0, top, ink.width, bottom))
-        for left, right in _runs(row.getprojection()[0]):
+        for left, right in _runs(row.getprojection()[0], OTHER_CELL):
             piece = row.crop((left, 0, right, bottom - top)).getbbox()
             if piece is not None and piece[3] - piece[1] in LETTERS_HIGH:
                 edges = (left - APART, top - APART // 2, right + APART, bottom + APART // 2)
@@ -355,11 +452,11 @@ def _glyphs(words: Sequence[SeenWord], height: float) -> Iterator[Glyph]:
         yield Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
 
 
-def _runs(marks: Sequence[int]) -> list[tuple[int, int]]:
-    """Return from where to where there is ink, in pieces that white parts."""
+def _runs(marks: Sequence[int], apart: int = APART // 2) -> list[tuple[int, int]]:
+    """Return from where to where there is ink, in pieces that so much white parts."""
     inked = [at for at, mark in enumerate(marks) if mark]
-    begins = [at for before, at in pairwise([-APART, *inked]) if at - before >= APART // 2]
-    ends = [at for at, after in pairwise([*inked, len(marks) + APART]) if after - at >= APART // 2]
+    begins = [at for before, at in pairwise([-apart, *inked]) if at - before >= apart]
+    ends = [at for at, after in pairwise([*inked, len(marks) + apart]) if after - at >= apart]
     return [(begin, end + 1) for begin, end in zip(begins, ends, strict=True)]
 
 

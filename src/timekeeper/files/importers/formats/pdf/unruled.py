@@ -28,7 +28,7 @@ MOST_POOLED = 200  # lines to find columns from
 FEWEST_COLUMNS = 3  # of a table without times
 # Of ten lines: how many must have white where a column begins, how many rows a gap above them.
 MOST_WHITE, MOST_GAPPED = 8, 6
-NEAR = 1.5  # points
+NEAR, BETWEEN_CELLS = 1.5, 9.0  # points
 FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
 _DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
@@ -43,7 +43,8 @@ _LENGTH = re.compile(
 )
 _BULLET = re.compile(r"[-–—+•*]\s")
 _COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
-_OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ))$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:giờ|phút|(?:tháng|năm) [0-9])\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ|ngày|tháng|năm))$", re.IGNORECASE)
 
 Segments = dict[int, TextLine]
 TableRow = dict[int, list[TextLine]]
@@ -233,8 +234,12 @@ class _Table:
         by_column = [[cells[at] for cells in parted if at in cells] for at in range(len(edges) + 1)]
         drops = usual_drops(by_column)
         height = max((line.height for line in lines), default=0.0)
-        # A cell's text may reach nearly to where the next column begins.
-        rights = [*(edge - LEAST * height for edge in edges), furthest]
+        # Office programs leave white on both sides of an edge, but a cell's text may reach nearly to
+        # where the next column begins.
+        rights = [
+            min(edge - LEAST * height, max([edge - BETWEEN_CELLS, *(cell.right for cell in cells)]))
+            for edge, cells in zip(edges, by_column, strict=False)
+        ] + [furthest]
         self._wrappings = [Wrapping(right, drops) for right in rights]
         timed = [sum(bool(_TIMED.fullmatch(line.text)) for line in found) for found in by_column]
         self._key = timed.index(max(timed))
@@ -317,7 +322,7 @@ class _Table:
 
     def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
         """Return whether a cell's line goes on with the one above it."""
-        if _OPEN.search(above.text):
+        if _OPEN.search(above.text) or _GOES_ON.match(line.text):
             return True
         if _TIMED.fullmatch(above.text):
             # A day's date may stand below its name.
