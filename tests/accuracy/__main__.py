@@ -1,6 +1,6 @@
 """How rightly programmes are read: `make accuracy` compares readings by hand with the program's.
 
-    python -m tests.accuracy [--show] [--thirds] [--forms WORDS] [FOLDER]
+    python -m tests.accuracy [--show] [--thirds] [--forms WORDS] [--made-up N] [FOLDER]
 
 A folder holds NAME.txt with NAME.reading.yaml (or .expected.yaml): ``date`` and ``items``, a list
 of title, start, end, minutes and presenter, or lines "start | end | minutes | title | presenter".
@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from tests.accuracy import forms
 from tests.accuracy.comparing import compared, readings
@@ -41,8 +42,15 @@ def main() -> None:
     asked.add_argument(
         "--thirds", action="store_true", help="every third programme apart, as held back"
     )
+    asked.add_argument(
+        "--made-up", type=int, metavar="N", help="scans of so many times each layout, by chance"
+    )
     options = asked.parse_args()
     print(f"{'':<32}{''.join(f'{name:>17}' for name in HEAD)}")
+    if options.made_up:
+        for layout, taken in _made_up(options.made_up, options.show).items():
+            print(f"{layout:<32}{_figures(taken)}", flush=True)
+        return
     for form in forms.FORMS:
         if not re.search(options.forms, form):
             continue
@@ -68,23 +76,46 @@ def _taken(form: str, folder: Path, show: bool) -> list[Counter[str]]:
     """Return what was counted in each programme of the folder, read as this form."""
     expected = readings(folder)
     texts = {path.stem: path.read_text(encoding="utf-8") for path in expected}
-    taken = []
     with tempfile.TemporaryDirectory(prefix="accuracy-") as place:
         paths = forms.made(form, texts, Path(place))
-        for name, reading in zip(texts, expected.values(), strict=True):
-            counts: Counter[str] = Counter()
-            begun = time.perf_counter()
-            try:
-                read = draft_to_json(read_file(paths[name]))
-            except UnreadableProgramme as error:
-                read = UNREAD
-                print(f"{name}: {error}")
-            counts["milliseconds"] = round(1000 * (time.perf_counter() - begun))
-            for miss in compared(reading, read, counts):
-                if show:
-                    print(f"{name}: {miss}")
-            taken.append(counts)
+        return [
+            _counted(paths[name], reading, show)
+            for name, reading in zip(texts, expected.values(), strict=True)
+        ]
+
+
+def _made_up(times: int, show: bool) -> dict[str, list[Counter[str]]]:
+    """Return what was counted in scans of programmes made up by chance, by their layout."""
+    from tests.accuracy.drawn import draw, programmes
+    from tests.accuracy.scans import scanned  # an optional part
+
+    taken: dict[str, list[Counter[str]]] = {}
+    with tempfile.TemporaryDirectory(prefix="accuracy-") as place:
+        for seed in range(times):
+            for number, (layout, made) in enumerate(programmes(seed)):
+                source, scan = (
+                    Path(place, name) for name in ("source.pdf", f"{layout}-{seed}.pdf")
+                )
+                copier = draw(made, 100 * seed + number, source)
+                scan.write_bytes(scanned(source, seed, copier))
+                taken.setdefault(layout, []).append(_counted(scan, made.reading, show))
     return taken
+
+
+def _counted(path: Path, reading: dict[str, Any], show: bool) -> Counter[str]:
+    """Return what agrees in a file with its reading by hand."""
+    counts: Counter[str] = Counter()
+    begun = time.perf_counter()
+    try:
+        read = draft_to_json(read_file(path))
+    except UnreadableProgramme as error:
+        read = UNREAD
+        print(f"{path.stem}: {error}")
+    counts["milliseconds"] = round(1000 * (time.perf_counter() - begun))
+    for miss in compared(reading, read, counts):
+        if show:
+            print(f"{path.stem}: {miss}")
+    return counts
 
 
 def _figures(taken: list[Counter[str]]) -> str:

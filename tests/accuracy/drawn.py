@@ -30,29 +30,68 @@ COPIERS = (
     Copier(dots=150, noise=10),
     Copier(dots=300, noise=30),
 )
-TITLES = (
-    "Đón tiếp đại biểu|Ổn định tổ chức, chào cờ|Tuyên bố lý do, giới thiệu đại biểu|Văn nghệ chào mừng"
-    "|Phát biểu khai mạc hội nghị|Báo cáo kết quả công tác sáu tháng đầu năm"
-    "|Báo cáo thẩm tra của Ban Kinh tế - Ngân sách|Tham luận về chuyển đổi số trong cơ quan Đảng"
-    "|Thảo luận tại tổ|Giải lao|Trình bày dự thảo nghị quyết về quy hoạch vùng ven biển"
-    "|Lấy phiếu tín nhiệm các chức danh chủ chốt|Công bố kết quả kiểm phiếu"
-    "|Phát biểu chỉ đạo hội nghị|Tiếp thu ý kiến, giải trình|Thông qua nghị quyết"
-    "|Trao tặng Huy hiệu 30 năm tuổi Đảng|Khen thưởng tập thể và cá nhân tiêu biểu"
-    "|Quán triệt Chỉ thị về phòng, chống lãng phí|Chất vấn và trả lời chất vấn"
-    "|Tổng kết, bế mạc hội nghị|Dâng hương tại Nghĩa trang liệt sĩ|Khảo sát thực địa tuyến đê biển"
-    "|Làm việc với Sở Nông nghiệp và Môi trường|Kiểm tra công tác chuẩn bị bầu cử"
-    "|Chiếu phóng sự về xây dựng nông thôn mới|Bầu Ban Chấp hành khóa mới|Ra mắt Ban Thường vụ"
-    "|Triển khai kế hoạch quý III và nhiệm vụ trọng tâm|Giới thiệu mô hình hợp tác xã kiểu mới"
-    "|Hướng dẫn sử dụng phần mềm quản lý văn bản|Trao đổi kinh nghiệm giữa các huyện"
-    "|Xem xét tờ trình về giá đất|Nghe báo cáo tiến độ dự án đường ven sông|Ký kết giao ước thi đua"
-    "|Giao lưu với cựu chiến binh|Tọa đàm bảo tồn di sản|Tập huấn kỹ năng tiếp công dân"
-).split("|")
-PRESENTERS = (
-    "Ban Tổ chức|Đ/c Trần Quốc Bảo|Đồng chí Nguyễn Thị Hồng Nhung|Văn phòng Tỉnh ủy|Ông Lê Văn Đức"
-    "|Bà Phạm Thị Thùy Dương|Ban Tuyên giáo|Sở Nội vụ|TS. Đỗ Minh Khôi|Đ/c Bí thư Tỉnh ủy"
-    "|Chủ tịch UBND tỉnh|Đoàn Chủ tịch|Tổ thư ký|PGS.TS. Vũ Hoàng Yến|Đ/c Huỳnh Ngọc Ẩn"
-    "|Ông Hà Sỹ Ưng|Sở Tài chính|Ban Pháp chế|Hội Nông dân tỉnh|Bà Lý Mỹ Ý"
-).split("|")
+TITLES = [
+    "Đón tiếp đại biểu",
+    "Ổn định tổ chức, chào cờ",
+    "Tuyên bố lý do, giới thiệu đại biểu",
+    "Văn nghệ chào mừng",
+    "Phát biểu khai mạc hội nghị",
+    "Báo cáo kết quả công tác sáu tháng đầu năm",
+    "Báo cáo thẩm tra của Ban Kinh tế - Ngân sách",
+    "Tham luận về chuyển đổi số trong cơ quan Đảng",
+    "Thảo luận tại tổ",
+    "Giải lao",
+    "Trình bày dự thảo nghị quyết về quy hoạch vùng ven biển",
+    "Lấy phiếu tín nhiệm các chức danh chủ chốt",
+    "Công bố kết quả kiểm phiếu",
+    "Phát biểu chỉ đạo hội nghị",
+    "Tiếp thu ý kiến, giải trình",
+    "Thông qua nghị quyết",
+    "Trao tặng Huy hiệu 30 năm tuổi Đảng",
+    "Khen thưởng tập thể và cá nhân tiêu biểu",
+    "Quán triệt Chỉ thị về phòng, chống lãng phí",
+    "Chất vấn và trả lời chất vấn",
+    "Tổng kết, bế mạc hội nghị",
+    "Dâng hương tại Nghĩa trang liệt sĩ",
+    "Khảo sát thực địa tuyến đê biển",
+    "Làm việc với Sở Nông nghiệp và Môi trường",
+    "Kiểm tra công tác chuẩn bị bầu cử",
+    "Chiếu phóng sự về xây dựng nông thôn mới",
+    "Bầu Ban Chấp hành khóa mới",
+    "Ra mắt Ban Thường vụ",
+    "Triển khai kế hoạch quý III và nhiệm vụ trọng tâm",
+    "Giới thiệu mô hình hợp tác xã kiểu mới",
+    "Hướng dẫn sử dụng phần mềm quản lý văn bản",
+    "Trao đổi kinh nghiệm giữa các huyện",
+    "Xem xét tờ trình về giá đất",
+    "Nghe báo cáo tiến độ dự án đường ven sông",
+    "Ký kết giao ước thi đua",
+    "Giao lưu với cựu chiến binh",
+    "Tọa đàm bảo tồn di sản",
+    "Tập huấn kỹ năng tiếp công dân",
+]
+PRESENTERS = [
+    "Ban Tổ chức",
+    "Đ/c Trần Quốc Bảo",
+    "Đồng chí Nguyễn Thị Hồng Nhung",
+    "Văn phòng Tỉnh ủy",
+    "Ông Lê Văn Đức",
+    "Bà Phạm Thị Thùy Dương",
+    "Ban Tuyên giáo",
+    "Sở Nội vụ",
+    "TS. Đỗ Minh Khôi",
+    "Đ/c Bí thư Tỉnh ủy",
+    "Chủ tịch UBND tỉnh",
+    "Đoàn Chủ tịch",
+    "Tổ thư ký",
+    "PGS.TS. Vũ Hoàng Yến",
+    "Đ/c Huỳnh Ngọc Ẩn",
+    "Ông Hà Sỹ Ưng",
+    "Sở Tài chính",
+    "Ban Pháp chế",
+    "Hội Nông dân tỉnh",
+    "Bà Lý Mỹ Ý",
+]
 HEADINGS = ("HỘI NGHỊ SƠ KẾT", "HỘI THẢO KHOA HỌC", "KỲ HỌP THỨ CHÍN", "LỚP TẬP HUẤN NGHIỆP VỤ")
 WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 CLOCKS: tuple[Callable[[time], str], ...] = (

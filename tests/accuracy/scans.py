@@ -30,8 +30,9 @@ class Copier(NamedTuple):
     quality: int = 60
 
 
-def scanned(source: Path, seed: int, copier: Copier = Copier()) -> bytes:
+def scanned(source: Path, seed: int, copier: Copier | None = None) -> bytes:
     """Return the pages as pictures: turned a little, blurred, shaded, noisy; a red seal."""
+    copier = copier or Copier()
     chance = random.Random(seed)  # noqa: S311
     pages = []
     with pypdfium2.PdfDocument(source) as document:

@@ -169,7 +169,8 @@ def starts_that_follow(words: Sequence[str]) -> dict[int, str]:
     A range begins where the one before it ends, if it is written alike and can begin nowhere else:
     "9800 - 9g35" behind "8g15 - 9g00". One that begins after its end has a figure mistaken.
     """
-    text, meant = " ".join(words), {}
+    text = " ".join(words)
+    meant: dict[int, str] = {}
     before: re.Match[str] | None = None
     for found in _RANGE.finditer(text):
         start, end = _minutes(found["start"]), _minutes(found["end"])

@@ -68,7 +68,8 @@ LETTERS_HIGH, APART, OTHER_CELL = range(12, 60), 14, 24
 DEARER = 10  # per cent that a line may lose by what it gains
 TOUCHING = 0.08  # of a word's size: what is cut off where two touched
 ONLY = "tessedit_char_whitelist"  # its variable for the signs that it may see
-# The recogniser's pixels around letters, and how large specks are; what part of what was sure a second look keeps.
+# The recogniser's pixels around letters, and how large specks are; what part of what was sure a
+# second look keeps.
 MARGIN, SPECK, KEPT = 6, 3, 0.9
 LONGER_SIDE = 11.7  # inches
 # Of the picture that is shown: its grays. Letters reach below their line by a part of its height.

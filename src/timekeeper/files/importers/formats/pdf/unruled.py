@@ -234,8 +234,8 @@ class _Table:
         by_column = [[cells[at] for cells in parted if at in cells] for at in range(len(edges) + 1)]
         drops = usual_drops(by_column)
         height = max((line.height for line in lines), default=0.0)
-        # Office programs leave white on both sides of an edge, but a cell's text may reach nearly to
-        # where the next column begins.
+        # Office programs leave white on both sides of an edge, but a cell's text may reach nearly
+        # to where the next column begins.
         rights = [
             min(edge - LEAST * height, max([edge - BETWEEN_CELLS, *(cell.right for cell in cells)]))
             for edge, cells in zip(edges, by_column, strict=False)
