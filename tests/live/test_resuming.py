@@ -4,9 +4,44 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fakes import Day, act, at, item, meeting, minute, minutes, programme, runs, session
-from timekeeper.core.events import ClockStepped, Recovered, Recovery
-from timekeeper.live.resuming import absence, answer, must_ask, settle_clock
+from tests.fakes import (
+    Day,
+    act,
+    at,
+    edit,
+    item,
+    meeting,
+    minute,
+    minutes,
+    programme,
+    runs,
+    session,
+)
+from timekeeper.core.acts import (
+    AddNote,
+    AddTime,
+    CorrectStart,
+    Count,
+    Finish,
+    Jump,
+    Next,
+    Pause,
+    Redo,
+    Resume,
+    Skip,
+    Start,
+    Undo,
+)
+from timekeeper.core.events import (
+    AttendanceCounted,
+    ClockStepped,
+    GroupCount,
+    ItemEdited,
+    ItemRemoved,
+    Recovered,
+    Recovery,
+)
+from timekeeper.live.resuming import absence, answer, moves_on, must_ask, settle_clock
 
 TEN = minutes(10)
 
@@ -44,6 +79,22 @@ def test_a_sign_of_life_at_this_very_moment_leaves_no_absence():
     assert absence(resumed(running_since_minute_1(), 30), at(30)) is None
 
 
+@pytest.mark.parametrize("made", ["note", "edit", "undo"])
+def test_what_was_written_while_the_question_stood_shortens_no_absence(made):
+    day = running_since_minute_1()
+    written = {
+        "note": [AddNote("the power failed")],
+        "edit": [edit(ItemEdited(item("report", length=15)))],
+        "undo": [edit(ItemEdited(item("report", length=15))), Undo()],
+    }
+    for what in written[made]:
+        day.do(25, what)
+
+    away = absence(resumed(day, 30), at(12))
+
+    assert (minute(away.since), minute(away.until)) == (12, 30)
+
+
 def test_without_a_sign_of_life_it_begins_with_the_last_entry():
     away = absence(resumed(running_since_minute_1(), 30), None)
 
@@ -55,6 +106,50 @@ def test_only_a_long_absence_is_asked_about(back_at, asked):
     day = resumed(running_since_minute_1(), back_at)
 
     assert must_ask(absence(day, at(12)), day, TEN) == asked
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "moves"),
+    [
+        (Next(), True),
+        (Pause(), True),
+        (Finish(), True),
+        (Jump("report"), True),
+        (Undo(), True),  # of the start
+        (Start(), False),  # not permitted while something runs
+        (Resume(), False),
+        (AddNote("the power failed"), False),
+        (AddTime(minutes(5)), False),
+        (Skip("report"), False),
+        (CorrectStart(at(0)), False),
+        (edit(ItemEdited(item("report", length=15))), False),
+        (edit(ItemRemoved("report", "report")), False),
+        (Count(AttendanceCounted(0, (GroupCount(60, 60, 0, 0),))), False),
+    ],
+)
+def test_only_what_changes_what_runs_moves_the_day_on(asked_for, moves):
+    day = running_since_minute_1()
+    day.clock.instant = at(5)
+
+    assert moves_on(day, asked_for) == moves
+
+
+def test_taking_an_edit_back_and_bringing_it_again_moves_nothing():
+    day = running_since_minute_1()
+    day.do(5, edit(ItemEdited(item("report", length=15))))
+
+    undone = moves_on(day, Undo())
+    day.do(6, Undo())
+
+    assert (undone, moves_on(day, Redo())) == (False, False)
+
+
+def test_bringing_an_undone_start_again_moves_the_day_on():
+    day = running_since_minute_1()
+    day.do(5, "next")
+    day.do(6, Undo())
+
+    assert moves_on(day, Redo())
 
 
 def test_another_day_is_asked_about_however_short_the_absence():

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.desktop.conftest import Press
 from timekeeper.core.acts import Next
-from timekeeper.core.events import ClockStepped, Recovered, Recovery
+from timekeeper.core.events import ClockStepped, ItemEdited, Recovered, Recovery
 from timekeeper.core.hall_order import FollowProgramme, StandBy
 from timekeeper.desktop.office.staying_alive import Watchdog
 from timekeeper.desktop.windows.windows import Windows
@@ -68,6 +71,25 @@ def test_who_goes_on_without_an_answer_lets_the_time_go_on(
     kinds = [type(entry.event).__name__ for entry in conference.entries]
     assert kinds == ["ItemStarted", "Recovered", "ItemStarted"]
     assert windows.desk.order == FollowProgramme()
+
+
+def test_a_row_edited_meanwhile_leaves_the_question_standing(
+    windows: Windows, conference: Conference, away: Absence, press: Press
+):
+    operator = windows.operator
+    operator.table.selectRow(operator.table.programme_model().row_of("s1.p1.i3"))
+
+    press(Qt.Key.Key_F2)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    QTest.keyClicks(QApplication.focusWidget(), " 2")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    assert isinstance(conference.entries[-1].event, ItemEdited)
+    assert windows.desk.away is away
+    assert windows.desk.order == StandBy()
+    assert operator.resume.isVisible()
+    operator.resume.findChildren(QPushButton)[1].click()
+    assert conference.snapshot().current.elapsed == timedelta(minutes=2)
 
 
 class Stepped:

@@ -48,7 +48,7 @@ from timekeeper.desktop.desk.ticker import Ticker
 from timekeeper.files.journal.journal_file import JournalError
 from timekeeper.live.clock_watch import ClockWatch
 from timekeeper.live.conference import Conference
-from timekeeper.live.resuming import Absence, answer
+from timekeeper.live.resuming import Absence, answer, moves_on
 from timekeeper.words.language import _
 from timekeeper.words.values import refusal, witnessed_name
 
@@ -143,9 +143,9 @@ class Desk(QObject):
         """Do what is asked, and return "", or say and return why not.
 
         ``by`` is who asks, "" for the operator. Who goes on with the day without an answer has
-        let the time go on.
+        let the time go on; what leaves the running item and its clock as they are answers nothing.
         """
-        if self.away is not None and not isinstance(act, Show):
+        if self.away is not None and moves_on(self.conference, act):
             self.answer(Recovery.GO_ON)
         if by and act == going_on(self.conference.course):
             # The operator who presses at the same moment means the same item.
