@@ -4,7 +4,7 @@
 const ONE_PRESS = 700; // milliseconds; two taps of a quick thumb are one
 Object.assign(WORDS.vi, {
   asking: "Đang gửi…",
-  unsure: "Bàn điều khiển đã khởi động lại; xin xem lại rồi bấm.",
+  unsure: "Bàn điều khiển đã khởi động lại; xem lại rồi bấm.",
   pin: "Mã PIN tại bàn điều khiển",
   open: "Mở",
 });

@@ -16,7 +16,7 @@ const WORDS = {
   vi: {
     lost: "Mất kết nối từ {time}",
     alone: "Đang kết nối…",
-    closed: "Liên kết này đã bị thu hồi. Xin lấy liên kết mới ở bàn điều khiển.",
+    closed: "Liên kết này đã bị thu hồi. Cần lấy liên kết mới ở bàn điều khiển.",
   },
   en: {
     lost: "No connection since {time}",

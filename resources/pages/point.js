@@ -4,10 +4,10 @@
 const SLOW = 400; // milliseconds there and back
 Object.assign(WORDS.vi, {
   good: "Đường truyền tốt · {ms} ms", slow: "Đường truyền chậm · {ms} ms", gone: "Mất đường truyền",
-  point: "Điểm cầu {name}", unsure: "Đường truyền vừa ngắt; xin xem lại rồi bấm.",
+  point: "Điểm cầu {name}", unsure: "Đường truyền vừa ngắt; xem lại rồi bấm.",
   roll: "Điểm danh điểm cầu", delegates: "Số đại biểu có mặt", chair: "Đồng chí chủ trì tại điểm cầu", present: "Báo có mặt", change: "Sửa",
   written: "Đã ghi lúc {time}: có mặt {count} đại biểu", chaired: ", chủ trì: {chair}", excused: "Hội trường đã ghi: điểm cầu được vắng mặt.",
-  number: "Xin nhập số đại biểu bằng chữ số.", nobody: "Xin nhập họ và tên người phát biểu.",
+  number: "Nhập số đại biểu bằng chữ số.", nobody: "Nhập họ và tên người phát biểu.",
   hand: "Đăng ký phát biểu", speaker: "Họ và tên, chức vụ", topic: "Nội dung", raise: "Đăng ký", back: "Rút đăng ký",
   raised: "Đã đăng ký: {name}. Thứ tự: {place}", queued: "Đã vào danh sách phát biểu: {name}. Thứ tự: {place}",
   invited: "Mời {name} phát biểu", limit: "Thời gian phát biểu: {minutes} phút", open: "Không giới hạn thời gian",

@@ -101,6 +101,35 @@ def test_one_thing_has_one_word(where: str):
     assert {word: said for word, said in NOT_SAID.items() if word in words} == {}
 
 
+# Who is told what to do is told by its plain verb, or by "cần" where the verb alone could be read
+# of the program: nobody is begged, and nobody is addressed who knows that he is meant.
+POLITE = re.compile(r"\b(?:hãy|xin|vui lòng|đề nghị|mời|đồng chí)\b", re.IGNORECASE)
+MEANT_SO = (
+    r"^Đề nghị (?:đồng chí|đại biểu) |^Mời\b|^Đồng chí còn|các đồng chí đại biểu",  # in the hall
+    r"mời phát biểu|để mời \{following\}",  # the floor is given
+    r"đề nghị của chủ trì|^Đã gửi đề nghị|\{who\} đề nghị|diễn ra để đề nghị",  # is asked for
+    r"xin ý kiến chủ trì|^Đề nghị cho phép kết nối",  # of the chair; of the officer of the network
+    r"^Chào mừng đồng chí$|Đồng chí có cho phép không\?$|đến khi đồng chí cho biết",
+)
+
+
+def test_the_operator_is_told_what_to_do_by_its_plain_verb():
+    meant = re.compile("|".join(MEANT_SO))
+    said = {text for texts in translations().values() for text in texts if POLITE.search(text)}
+
+    assert {text for text in said if not meant.search(text)} == set()
+    assert all(any(re.search(one, text) for text in said) for one in MEANT_SO)
+
+
+@pytest.mark.parametrize("where", ["the guide", "the pages"])
+def test_nobody_is_begged_in_the_guide_and_on_the_pages(where: str):
+    begging = re.compile(
+        r"[^\n]*(?:\b(?:hãy|xin|vui lòng)\b|[;:.] đồng chí (?!khác|chủ trì))[^\n]*", re.IGNORECASE
+    )
+
+    assert begging.findall(SAID[where]) == []
+
+
 def test_every_message_of_the_source_has_a_vietnamese_translation_that_does_not_outlive_it():
     said = messages_of_the_source()
     translated = {message for message, words in translations().items() if all(words)}
