@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from timekeeper.core.intervals import true_time
+from tests.fakes import at, minutes
+from timekeeper.core.intervals import deviation, true_time
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -47,3 +48,18 @@ def test_of_a_time_that_comes_twice_the_nearer_is_meant(near):
     found = true_time(time(2, 25), BERLIN, recorded, datetime.fromisoformat("2024-10-27T09:00Z"))
 
     assert found - recorded == datetime(2024, 1, 1, 0, 5) - datetime(2024, 1, 1)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("late", [0, 3, -2, 12 * 60, -12 * 60])
+def test_what_is_held_on_its_day_is_compared_with_its_plan(late: float):
+    assert deviation(at(0), at(late)) == minutes(late)
+
+
+@pytest.mark.parametrize("late", [12 * 60 + 1, -13 * 60, 24 * 60, 1088 * 24 * 60])
+def test_a_plan_of_another_day_is_compared_with_nothing(late: float):
+    assert deviation(at(0), at(late)) is None
+
+
+def test_nothing_deviates_from_what_is_not_known():
+    assert deviation(None, at(3)) is None
+    assert deviation(at(0), None) is None

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from tests.fakes import item, meeting, played, programme, session
+from tests.fakes import DAY, item, meeting, played, programme, session
 from timekeeper.core.acts import (
     Act,
     AddTime,
@@ -369,3 +369,27 @@ def test_whoever_is_held_if_any_is_not_called_so_while_he_speaks(end: str):
     assert while_first.next.title_forms == (name + end, "Khách" + end)
     assert while_second.next is not None
     assert list(while_second.next.title_forms) == held
+
+
+@pytest.mark.parametrize(
+    ("days_later", "line"),
+    [
+        (0, "Expected to go on at 14 o'clock"),
+        (1, "Expected to go on at 14 o'clock, 07/12/2023"),
+        (30, "Expected to go on at 14 o'clock, 05/01/2024"),
+    ],
+)
+def test_what_goes_on_on_another_day_says_on_which(days_later: int, line: str):
+    second = session(item("report", "14:00", "15:00"), day=DAY + timedelta(days=days_later))
+    day = played(
+        programme(session(item("opening", "8:00", "9:00")), second), (0, "start"), (60, "finish")
+    )
+
+    assert seen(day).line == line
+
+
+def test_a_programme_of_a_day_long_past_names_no_day_on_which_it_goes_on():
+    sessions = session(item("opening", "8:00", "9:00")), session(item("report", "14:00", "15:00"))
+    day = played(programme(*sessions), (1000 * 1440, "start"), (1000 * 1440 + 60, "finish"))
+
+    assert "2023" not in seen(day).line

@@ -198,6 +198,7 @@ class TestActName:
         ("fact", "words"),
         [
             (events.ClockStepped(-minutes(5)), "The computer's clock was set by −05:00"),
+            (events.ClockStepped(minutes(3000)), "The computer's clock was set by +2 days 2 h"),
             (
                 events.ZoneChanged(minutes(420), minutes(480)),
                 "The computer's time zone was changed",
@@ -255,7 +256,14 @@ def test_how_late_a_day_is_reads_as_people_say_it(late, words):
 
 @pytest.mark.parametrize(
     ("length", "told"),
-    [(12, "12 s"), (60, "1 min"), (1529, "25 min"), (47_100, "13 h 5 min")],
+    [
+        *((12, "12 s"), (60, "1 min"), (1529, "25 min"), (47_100, "13 h 5 min")),
+        *(
+            (86_400, "1 day"),
+            (2 * 86_400 + 7_300, "2 days 2 h"),
+            (1088 * 86_400 + 7_300, "1088 days"),
+        ),
+    ],
 )
 def test_how_long_something_lasted_is_no_hour_of_the_day(length: float, told: str):
     assert values.lasted(seconds(length)) == told

@@ -9,7 +9,7 @@ from typing import NamedTuple, overload
 
 from msgspec import Struct
 
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import ZERO, deviation
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.record.course import Course, State, item_state
 
@@ -175,19 +175,19 @@ class Forecast:
             return self._end(held, reached)
         if held.open:
             reached = max(reached, min(sitting.end, reached + sitting.slack))
-        return reached, reached - sitting.end
+        return reached, deviation(sitting.end, reached)
 
     def _end(self, held: _Held, reached: datetime) -> tuple[datetime | None, timedelta | None]:
         last, forecast = self._programme.slots[held.last], self._items[held.last]
         open_ended = any(self._items[position].end is None for position in held.open)
         end = None if open_ended else reached
         if last.end is not None:
-            return end, reached - last.end
+            return end, deviation(last.end, reached)
         # Of what goes on to its end only the start can be compared.
         out_of_order = bool(held.open) and held.last != held.open[-1]
         if forecast.start is None or last.start is None or out_of_order:
             return end, None
-        return end, forecast.start - last.start
+        return end, deviation(last.start, forecast.start)
 
     def _held_in(self, session: int) -> _Held:
         """Return what a session's end depends on; only its last pending item can be the latest."""

@@ -10,9 +10,21 @@ from msgspec.structs import replace
 
 ZERO = timedelta()
 A_MINUTE = timedelta(minutes=1)
+HALF_A_DAY = timedelta(hours=12)
 FIVE_MINUTES = 5 * A_MINUTE  # what the desk gives with one key, and what a chair may ask for
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 LONGEST_MEMORY = timedelta(hours=18)
+
+
+def deviation(planned: datetime | None, actual: datetime | None) -> timedelta | None:
+    """Return how much later than planned it was, negative when earlier; None when not known.
+
+    A plan more than half a day away is that of another day: nothing is compared with it.
+    """
+    if planned is None or actual is None:
+        return None
+    late = actual - planned
+    return late if abs(late) <= HALF_A_DAY else None
 
 
 def local_instant(wall: datetime, zone: tzinfo, since: datetime | None = None) -> datetime:

@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timekeeper.core.intervals import local_instant
+from timekeeper.core.intervals import HALF_A_DAY, local_instant
 from timekeeper.core.text import CleanTexts
 
 DAY = timedelta(days=1)
-HALF_A_DAY = timedelta(hours=12)
 
 
 class Kind(StrEnum):

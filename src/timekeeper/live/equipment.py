@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from timekeeper.core.programme import Programme
 from timekeeper.live.findings import Finding, Light, Mend
-from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import short_date
+from timekeeper.words.language import _
+from timekeeper.words.values import lasted, short_date
 
 MEGABYTE = 1_000_000
 GIGABYTE = 1000 * MEGABYTE
@@ -130,14 +130,9 @@ def _doubts(wall: datetime, now: datetime, programme: Programme) -> Iterator[Fin
         advice = _("Set the computer’s time zone, then compare the clock with your watch.")
         yield Finding(Light.RED, subject, told, advice, Mend.CLOCK)
     if abs(wall - now) > STEP:
-        seconds = round(abs(wall - now).total_seconds())
-        text = ngettext(
-            "The computer’s clock was changed by {count} second since the program began.",
-            "The computer’s clock was changed by {count} seconds since the program began.",
-            seconds,
-        ).format(count=seconds)
+        text = _("The computer’s clock was changed by {time} since the program began.")
         advice = _("Close timekeeper and open it again before the conference begins.")
-        yield Finding(Light.AMBER, subject, text, advice)
+        yield Finding(Light.AMBER, subject, text.format(time=lasted(wall - now)), advice)
     days = [programme.session_date(i) for i in range(len(programme.sessions))]
     planned = [day for day in days if day is not None]
     if planned and today not in planned:

@@ -210,7 +210,7 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
     """A break as an item: what for, when it goes on, counting down and never into an overrun."""
     following, line, left = snapshot.next, "", ""
     if following is not None and following.expected_start is not None:
-        line = _("Expected to go on at {time}").format(time=moment.prose_start(following))
+        line = _goes_on(following, moment)
     if current.remaining is not None and current.courtesy is not Courtesy.HIDDEN:
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
@@ -220,6 +220,14 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
         occasion=Occasion.BREAK,
         ahead=_ahead(following, moment) if following else (),
     )
+
+
+def _goes_on(upcoming: Upcoming, moment: Moment) -> str:
+    """Return when it is expected to go on, with the day where that is another."""
+    day, time = moment.another_day(upcoming), moment.prose_start(upcoming)
+    if day is None:
+        return _("Expected to go on at {time}").format(time=time)
+    return _("Expected to go on at {time}, {date}").format(time=time, date=prose_date(day))
 
 
 def _ahead(upcoming: Upcoming, moment: Moment) -> tuple[Ahead, ...]:
@@ -307,7 +315,7 @@ def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) ->
     closing = (before.closing if before else None) or words.rstrip(".")
     resumes = left = ""
     if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
-        resumes = _("Expected to go on at {time}").format(time=moment.prose_start(upcoming))
+        resumes = _goes_on(upcoming, moment)
         soon = upcoming.expected_start - snapshot.at < A_DAY
         left = moment.until(upcoming.expected_start) if soon else ""
     announced = _announcement(upcoming, moment)

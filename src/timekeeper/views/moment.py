@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
 from datetime import datetime
 
 from timekeeper.core.forecast import ItemForecast
@@ -51,6 +52,15 @@ class Moment:
         """Return the same in prose."""
         start = coming.expected_start
         return prose_clock(start, self.programme) if start is not None else ""
+
+    def another_day(self, coming: Upcoming) -> Day | None:
+        """Return the day for which what comes next is planned and expected, None for today."""
+        if coming.expected_start is None:
+            return None
+        zone, planned = self.programme.timezone, self.programme.session_date(coming.session)
+        today, day = self.at.astimezone(zone).date(), coming.expected_start.astimezone(zone).date()
+        # An hour that moves on past midnight is late, and nothing of the next day.
+        return day if planned == day != today else None
 
     def session_end(self) -> str:
         """Return the hour at which the session is expected to end, "" where that is open."""

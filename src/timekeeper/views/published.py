@@ -316,7 +316,7 @@ class Readings(Moment):
 
     def deviation(self) -> str:
         """Read how late the session ends as long as nothing happens."""
-        knots = self._pictures.deviation
+        knots = self._pictures.deviation if self.snapshot.deviation is not None else None
         return "" if knots is None else self._reading(deviation=knots)
 
     def until(self, instant: datetime) -> str:

@@ -7,15 +7,16 @@ minute up. The sums are those of the seconds, so they may differ from the sum of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date as Day
 from datetime import datetime, timedelta
 
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import ZERO, deviation
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.picture import PictureWords
 from timekeeper.core.report.rows import ItemRow, Report
-from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
+from timekeeper.core.report.summary import NAMED, Span, Summary, session_span
 from timekeeper.words.language import _, ngettext, pgettext
 from timekeeper.words.values import brief, clock, gathering, minutes, prose_date, wall_clock, which
 
@@ -128,6 +129,14 @@ def summary_sentences(report: Report, found: Summary) -> list[str]:
 def unrecorded_sentences(report: Report, found: Summary) -> list[str]:
     """Return what the record does not say, so that nobody looks for it."""
     sentences = []
+    if (started := _of_another_day(report)) is not None:
+        planned, actual = started
+        sentences.append(
+            _(
+                "The programme is of {planned}; the conference began on {actual}, so its hours are "
+                "not compared with the programme."
+            ).format(planned=prose_date(planned), actual=prose_date(actual))
+        )
     if found.unlimited:
         sentences.append(
             _("No time was allotted to {items}, so nothing is said of overruns there.").format(
@@ -146,6 +155,16 @@ def unrecorded_sentences(report: Report, found: Summary) -> list[str]:
             _("The end of {items} is not recorded yet.").format(items=_listed(running))
         )
     return sentences
+
+
+def _of_another_day(report: Report) -> tuple[Day, Day] | None:
+    """Return for which day what was held on another was planned, and on which it was held."""
+    for row in report.sessions:
+        planned, actual = row.planned_start, row.actual_start
+        if planned is not None and actual is not None and deviation(planned, actual) is None:
+            zone = report.programme.timezone
+            return planned.astimezone(zone).date(), actual.astimezone(zone).date()
+    return None
 
 
 def rounding_sentence() -> str:

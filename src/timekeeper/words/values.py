@@ -19,6 +19,8 @@ from timekeeper.words.language import _, ngettext
 
 MINUTE = 60
 HOUR = 3600
+DAY_OF_HOURS = 24
+A_MONTH = 30  # days
 _IF_ANY = re.compile(r"\s*\((?:nếu (?:có|còn thời gian)|if any)\)(?=\s*[.;]?\s*$)", re.IGNORECASE)
 
 
@@ -106,11 +108,20 @@ def deviation_words(length: timedelta) -> str:
 
 
 def hours_and_minutes(length: timedelta) -> str:
-    """Return how far apart two times are, as people say it: ``3 giờ 37 phút``, ``23 phút``."""
+    """Return how far apart two times are, as people say it: ``3 giờ 37 phút``, ``23 phút``.
+
+    From a day on it says days, and of a month or more no hours.
+    """
     count = _minutes(length)
     if count < MINUTE:
         return _("{count} min").format(count=count)
     hours, rest = divmod(count, MINUTE)
+    days, rest_of_day = divmod(hours, DAY_OF_HOURS)
+    if days:
+        told = ngettext("{count} day", "{count} days", days).format(count=days)
+        if not rest_of_day or days >= A_MONTH:
+            return told
+        return f"{told} " + _("{hours} h").format(hours=rest_of_day)
     if not rest:
         return _("{hours} h").format(hours=hours)
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
@@ -376,7 +387,10 @@ def witnessed_name(fact: WitnessedFact) -> str:
     """Return what happened to the computer, in words."""
     match fact:
         case events.ClockStepped(by):
-            return _("The computer's clock was set by {time}").format(time=signed_figures(by))
+            told_by = signed_figures(by)
+            if abs(by) >= timedelta(days=1):
+                told_by = told_by[0] + hours_and_minutes(by)
+            return _("The computer's clock was set by {time}").format(time=told_by)
         case events.ZoneChanged():
             return _("The computer's time zone was changed")
         case events.GapNoticed(since, until):

@@ -134,3 +134,13 @@ def test_the_mark_of_an_overrun_stands_where_the_time_was_used_up_not_after_a_pa
     (triangle,) = (s for s in picture.shapes if isinstance(s, Triangle))
     assert triangle.x == pytest.approx(over.x + over.width + 1.3)
     assert day.course.used("opening", day.clock.now()) == minutes(12)
+
+
+@pytest.mark.parametrize("days", [1, 30, 1088, -2])
+def test_a_plan_of_another_day_is_not_drawn(days: int):
+    late = days * 1440
+    (picture,) = drawn(played(meeting(10), (late, "start"), (late + 10, "finish")), until=late + 20)
+
+    assert (len(bars(picture, Ink.PLANNED)), len(bars(picture, Ink.ACTUAL))) == (0, 1)
+    assert drift_scale(picture) == ["+5", "+0", "-5"]
+    assert clocks(picture)[:2] == ["01:00", "01:05"]

@@ -6,10 +6,11 @@ import pytest
 
 from tests import office_day
 from tests.fakes import act, at, item, meeting, minutes, played, programme, seconds, session, study
+from timekeeper.core.intervals import deviation
 from timekeeper.core.record.course import State
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import report
-from timekeeper.core.report.summary import Span, day_summary, deviation, session_span
+from timekeeper.core.report.summary import Span, day_summary, session_span
 
 # Used less allotted and added, from the acts: 13:55 for 10 minutes, 18:35 for 20, and so on.
 OVER = [
@@ -137,9 +138,3 @@ class TestTheWholeDay:
 
         assert morning == Span(at(0), at(10), at(2), at(12))
         assert afternoon == Span(at(360), at(390), None, None)
-
-
-def test_nothing_deviates_from_what_is_not_known():
-    assert deviation(at(0), at(3)) == minutes(3)
-    assert deviation(None, at(3)) is None
-    assert deviation(at(0), None) is None

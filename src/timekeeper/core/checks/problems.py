@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timekeeper.core.checks.running_clock import RunningClock, clocks_are_put_back
-from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, span
+from timekeeper.core.intervals import HALF_A_DAY, ZERO
+from timekeeper.core.programme import DAY, Item, Part, Programme, Session, span
 
 
 class Severity(StrEnum):

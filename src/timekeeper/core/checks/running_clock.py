@@ -8,8 +8,8 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import DAY, HALF_A_DAY, Part, Programme, Session, Slot
+from timekeeper.core.intervals import HALF_A_DAY, ZERO
+from timekeeper.core.programme import DAY, Part, Programme, Session, Slot
 
 _ANY_DAY = Day(2000, 1, 1)  # that has days before it and after it
 

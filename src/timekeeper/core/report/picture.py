@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from timekeeper.core.intervals import ZERO, Interval
+from timekeeper.core.intervals import ZERO, Interval, deviation
 from timekeeper.core.programme import Item, Kind
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import ItemRow, Report
@@ -131,9 +131,13 @@ class _Chart:
         self._rows = rows
         self._details = details
         self._words = words
-        known = [at for row in rows for at in (row.planned_start, row.planned_end) if at]
         runs = [run for row in rows for run in details.runs.get(row.item.id, ())]
-        known += [at for run in runs for at in (run.start, self._end_of(run))]
+        known = [at for run in runs for at in (run.start, self._end_of(run))]
+        began = ((row.planned_start, row.actual_start) for row in rows)
+        late = [deviation(*one) for one in began if None not in one]
+        self._of_today = None not in late
+        plans = (self._plan(row) for row in rows)
+        known += [at for plan in plans if plan is not None for at in plan]
         first, last = min(known), max(known)
         ticks = (step for step in STEPS if last - first <= step * TICKS)
         self._step = next(ticks, timedelta(days=1))
@@ -141,6 +145,11 @@ class _Chart:
         self._start = midnight + (first - midnight) // self._step * self._step
         self._end = max(last, self._start + self._step)
         self._foot = HEAD + ROW * len(rows)
+
+    def _plan(self, row: ItemRow) -> tuple[datetime, datetime] | None:
+        """Return an item's planned stretch; None when it has none, or all are of another day."""
+        start = row.planned_start or row.planned_end
+        return (start, row.planned_end or start) if start is not None and self._of_today else None
 
     @property
     def height(self) -> float:
@@ -197,9 +206,9 @@ class _Chart:
     def _row(self, row: ItemRow, top: float) -> Iterator[Shape]:
         yield Text(0, top + 4.8, self._words.label(row.item), Ink.LABEL)
         upper, lower = top + 1.2, top + 1.2 + BAR + 0.3
-        if row.planned_start is not None:
-            end = row.planned_end or row.planned_start
-            yield self._bar(row.planned_start, end, upper, Ink.PLANNED)
+        plan = self._plan(row)
+        if plan is not None and row.planned_start is not None:
+            yield self._bar(*plan, upper, Ink.PLANNED)
         limit = row.allotted + row.added if row.allotted is not None else None
         used, last = ZERO, None
         for run in self._details.runs.get(row.item.id, ()):
@@ -230,13 +239,13 @@ class _Chart:
     def _drift(self) -> Iterator[Shape]:
         """Yield how late each item began and ended, as a line under the bars."""
         known = sorted(
-            (actual, actual - planned)
+            (actual, late)
             for row in self._rows
             for planned, actual in (
                 (row.planned_start, row.actual_start),
                 (row.planned_end, row.actual_end),
             )
-            if planned is not None and actual is not None
+            if actual is not None and (late := deviation(planned, actual)) is not None
         )
         worst, five = max((abs(late) for _at, late in known), default=ZERO), timedelta(minutes=5)
         scale = max(-(-worst // five) * five, five)  # the next five minutes, and five at least

@@ -95,11 +95,6 @@ def is_under(row: ItemRow) -> bool:
     return row.overrun is not None and row.overrun <= -WORTH_SAYING
 
 
-def deviation(planned: datetime | None, actual: datetime | None) -> timedelta | None:
-    """Return how much later than planned it was, negative when earlier; None when not known."""
-    return actual - planned if planned is not None and actual is not None else None
-
-
 def session_span(row: SessionRow) -> Span:
     """Return a session's span."""
     return Span(row.planned_start, row.planned_end, row.actual_start, row.actual_end)

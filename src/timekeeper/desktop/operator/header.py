@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import ZERO, deviation
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
@@ -77,13 +77,16 @@ class DeskHeader(QFrame):
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say how the day stands now."""
         set_text(self._clock, clock_with_seconds(snapshot.at, programme))
-        deviation = snapshot.deviation
+        late = snapshot.deviation
         foreign = not held_today(snapshot, programme)
-        self._deviation.setVisible(deviation is not None and not foreign)
-        if deviation is not None:
-            words, tone = deviation_words(deviation), ""
+        self._deviation.setVisible(snapshot.begun if foreign else late is not None)
+        if foreign:
+            set_text(self._deviation, _("Programme of another day"))
+            set_tone(self._deviation, "late")
+        elif late is not None:
+            words, tone = deviation_words(late), ""
             if words != _("On time"):
-                tone = "late" if deviation > ZERO else "early"
+                tone = "late" if late > ZERO else "early"
             set_text(self._deviation, words[:1].upper() + words[1:])
             set_tone(self._deviation, tone)
         end = ""
@@ -103,9 +106,13 @@ class DeskHeader(QFrame):
 
 
 def held_today(snapshot: Snapshot, programme: Programme) -> bool:
-    """Return whether the session in focus is planned for the day of the snapshot."""
+    """Return whether the session in focus is planned for the day of the snapshot.
+
+    The night may have come between.
+    """
     if snapshot.session is None:
         return True
     planned = programme.session_date(snapshot.session)
     today = snapshot.at.astimezone(programme.timezone).date()
-    return planned is None or abs((today - planned).days) <= 1
+    start = programme.sittings[snapshot.session].start
+    return planned in (None, today) or deviation(start, snapshot.at) is not None

@@ -104,7 +104,9 @@ class OperatorWindow(QMainWindow):
         self._place = ProgrammePlace(self.table, self.first_steps)
         self.transport.key_of = self.commands.key_of
         counting = partial(ask_attendance, desk, self)
-        self.reminders = Reminders(desk, partial(ask_replanning, desk, self), counting)
+        self.reminders = Reminders(
+            desk, partial(ask_replanning, desk, self), counting, self.preparation.check_asked.emit
+        )
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
         asked = (self.requests, self.record_banner, self.banner, self.screen_banner)

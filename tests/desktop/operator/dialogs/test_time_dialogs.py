@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.fakes import item, programme, session
 from timekeeper.core.acts import CorrectStart, Start
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.operator.dialogs.time_dialogs import TrueTimeDialog
+from timekeeper.desktop.operator.dialogs.time_dialogs import MinutesDialog, TrueTimeDialog
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 
@@ -75,3 +75,21 @@ def test_a_time_of_the_evening_before_is_said_to_be_one(parent):
     assert dialog.instant() == datetime(2024, 5, 20, 16, 45, 30, tzinfo=UTC)
     assert dialog._outcome.text().startswith("This time is on 20/05/2024.")
     assert dialog._accept.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("begun", "told"),
+    [
+        ("2024-05-20T01:00", "morning then ends at 10:35, 5 min late."),
+        ("2027-05-20T01:00", "morning then ends at 10:35."),
+    ],
+)
+def test_an_end_on_another_day_than_planned_is_called_neither_late_nor_on_time(begun, told, parent):
+    begins = datetime.fromisoformat(begun).replace(tzinfo=UTC)
+    morning = session(item("a", "8:00", "9:30"), item("b", "9:30", "10:30"), end="10:30")
+    planned = programme(morning, zone=ZoneInfo("Asia/Ho_Chi_Minh"), day=date(2024, 5, 20))
+    conference = Conference(planned, MemoryJournal(), SimulatedClock(begins))
+    conference.act(Start())
+
+    dialog = MinutesDialog(Desk(conference, parent), planned.items[0], parent)
+    assert dialog._outcome.text().endswith(told)

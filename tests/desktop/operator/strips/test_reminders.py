@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from timekeeper.core.acts import AddTime, Count, Edit, Jump, Start
 from timekeeper.core.events import AttendanceCounted, GroupCount, ItemEdited
@@ -135,3 +136,23 @@ def test_told_of_anew_it_stays_taken_down_until_it_has_grown(
     windows.desk.refresh()
 
     assert said(windows) == ""
+
+
+@pytest.mark.parametrize("days", [1, 30, 1088])
+def test_a_day_of_another_date_is_told_in_a_sentence_and_in_no_figure(
+    windows: Windows, clock: SimulatedClock, days: int, qtbot
+):
+    operator = windows.operator
+    let_pass(clock, windows, days=days)
+    windows.desk.act(Start())
+    let_pass(clock, windows, minutes=1)
+
+    assert "The programme is of 06/12/2023; today is" in said(windows)
+    assert operator.header._deviation.text() == "Programme of another day"
+    assert operator.header._deviation.isVisible()
+    next(c for c in operator.commands.all() if c.name == "replan").act()
+    dialog = QApplication.activeModalWidget()
+    assert any("of another day" in one.text() for one in dialog.findChildren(QLabel))
+    dialog.reject()
+    with qtbot.waitSignal(operator.preparation.check_asked):
+        press(windows, "Check…")

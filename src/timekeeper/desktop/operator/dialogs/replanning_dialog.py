@@ -41,6 +41,7 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.operator.header import held_today
 from timekeeper.desktop.plain import plain_tip, wrapping
 from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.tables import Index
@@ -132,11 +133,14 @@ class ReplanningDialog(QDialog):
     def _take(self, found: tuple[Proposal, ...]) -> None:
         self._found = list(found)
         if not found:
-            self._say(
-                _("The programme gives this session no end that it could keep to.")
-                if self._desk.snapshot().deviation is None
-                else _("The session will not end late; there is nothing to plan anew.")
-            )
+            seen, programme = self._desk.snapshot(), self._desk.conference.programme
+            if not held_today(seen, programme):
+                told = _("The programme is of another day, so there is no end to keep to today.")
+            elif seen.deviation is None:
+                told = _("The programme gives this session no end that it could keep to.")
+            else:
+                told = _("The session will not end late; there is nothing to plan anew.")
+            self._say(told)
             return
         accepted = found[-1]
         session = self._desk.conference.programme.sessions[accepted.session].name

@@ -193,8 +193,13 @@ def _ends(desk: Desk, end: datetime | None, then: Snapshot) -> str:
     told = _("Ends at {time}.").format(time=clock(end, programme)) if end else ""
     if then.session is None or then.session_expected_end is None:
         return told
-    against = deviation_words(then.deviation or ZERO)
-    session = _("{session} then ends at {time}, {against}.").format(
+    against = deviation_words(then.deviation) if then.deviation is not None else ""
+    template = (
+        _("{session} then ends at {time}, {against}.")
+        if against
+        else _("{session} then ends at {time}.")
+    )
+    session = template.format(
         session=programme.sessions[then.session].name,
         time=clock(then.session_expected_end, programme),
         against=against[:1].lower() + against[1:],

@@ -16,7 +16,7 @@ from timekeeper.desktop.operator.header import held_today
 from timekeeper.desktop.operator.strips.banner import Banner
 from timekeeper.words.counts import shortfall_sentence
 from timekeeper.words.language import _
-from timekeeper.words.values import brief, clock, clock_with_seconds, hours_and_minutes
+from timekeeper.words.values import brief, clock, clock_with_seconds, hours_and_minutes, short_date
 
 Offer = tuple[str, str, str, Callable[[], object]]
 """What tells it from other reminders, the sentence, and the button with what it does."""
@@ -25,11 +25,18 @@ Offer = tuple[str, str, str, Callable[[], object]]
 class Reminders(Banner):
     """Says one thing at a time and offers what can be done; taken down, it says it once only."""
 
-    def __init__(self, desk: Desk, replan: Callable[[], None], count: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        replan: Callable[[], None],
+        count: Callable[[], None],
+        check: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._replan = replan
         self._count = count
+        self._check = check
         self._taken_down: set[str | None] = set()
         self.answered.connect(lambda: self._taken_down.add(self._key))
 
@@ -53,6 +60,8 @@ class Reminders(Banner):
             show = partial(self._desk.order_hall, FollowProgramme())
             yield f"dark {since}", text, _("Show picture"), show
         if not held_today(snapshot, programme):
+            if snapshot.begun and snapshot.session is not None:
+                yield self._of_another_day(snapshot, snapshot.session, programme)
             return
         for found in due:
             if found.kind is ReminderKind.QUORUM:
@@ -72,6 +81,14 @@ class Reminders(Banner):
         title = brief(conference.programme.slot(item).item)
         text = shortfall_sentence(short, title)
         return f"quorum {item} {short.counted}", text, _("Count…"), self._count
+
+    def _of_another_day(self, snapshot: Snapshot, session: int, programme: Programme) -> Offer:
+        planned = programme.session_date(session)
+        today = snapshot.at.astimezone(programme.timezone).date()
+        text = _(
+            "The programme is of {planned}; today is {today}: how late the day is cannot be told."
+        ).format(planned=short_date(planned) if planned else "", today=short_date(today))
+        return f"another day {session}", text, _("Check…"), self._check
 
     def _of_start(self, upcoming: Upcoming, programme: Programme) -> Offer:
         slot = programme.slot(upcoming.item.id)

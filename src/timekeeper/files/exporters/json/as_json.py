@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from timekeeper.core.intervals import deviation
 from timekeeper.core.report.rows import ItemRow, Totals
-from timekeeper.core.report.summary import deviation
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.json import records
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds

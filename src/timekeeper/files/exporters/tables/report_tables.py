@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from timekeeper.core.events import Entry
+from timekeeper.core.intervals import deviation
 from timekeeper.core.record.course import Correction, Note
 from timekeeper.core.record.showings import Showing
 from timekeeper.core.report.details import PauseRow, RollCallRow
 from timekeeper.core.report.rows import BodyRow, ItemRow, SessionRow, SpeechRow
-from timekeeper.core.report.summary import deviation
 from timekeeper.core.roll_call import PointMessage
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
