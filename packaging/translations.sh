@@ -7,7 +7,7 @@ babel=.venv/bin/pybabel
 locale=resources/locale
 case "${1:-}" in
 update)
-    $babel -q extract --no-location --omit-header --no-wrap --sort-output -k _ -k ngettext:1,2 \
+    $babel -q extract --no-location --omit-header --no-wrap --sort-output -k _ -k marked -k ngettext:1,2 \
         -o "$locale/timekeeper.pot" src/timekeeper
     $babel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap \
         -i "$locale/timekeeper.pot" -o "$locale/vi/LC_MESSAGES/timekeeper.po" -l vi

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from timekeeper.desktop.plain import MessageBox
+from timekeeper.desktop.qt_words import speak_through
 from timekeeper.desktop.theme import apply_theme
 from timekeeper.files.places import resources
 from timekeeper.files.writing import replace_document
@@ -29,6 +30,7 @@ def make_application(colours: DeskColours = DeskColours.LIGHT) -> QApplication:
     application.setApplicationName("timekeeper")
     application.setDesktopFileName("timekeeper")
     application.setWindowIcon(QIcon(str(resources() / "icon" / "timekeeper.svg")))
+    speak_through(application)
     apply_theme(application, colours)
     return application
 
@@ -40,6 +42,8 @@ def show_sentence(sentence: str) -> None:
     """
     application = QApplication.instance() or QApplication(["timekeeper"])
     application.setApplicationName("timekeeper")
+    if isinstance(application, QApplication):
+        speak_through(application)
     box = MessageBox(QMessageBox.Icon.Warning, "timekeeper", sentence)
     box.adjustSize()
     main = QGuiApplication.primaryScreen().availableGeometry()

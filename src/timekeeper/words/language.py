@@ -29,6 +29,11 @@ def _(message: str) -> str:
     return _translations.gettext(message)
 
 
+def marked(message: str) -> str:
+    """Return the message as it is: the catalogue has it, and it is looked up where it is shown."""
+    return message
+
+
 def pgettext(context: str, message: str) -> str:
     """Return a message of several meanings in the language in use; ``context`` tells which."""
     return _translations.pgettext(context, message)
