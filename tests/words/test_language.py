@@ -122,6 +122,13 @@ def test_the_operator_is_told_what_to_do_by_its_plain_verb():
     assert all(any(re.search(one, text) for text in said) for one in MEANT_SO)
 
 
+def test_only_the_hall_is_asked_to_please():
+    asking = {text for _context, texts in translations() for text in texts if "lease " in text}
+
+    # Qt's own words, which it says in English as they are.
+    assert {text for text in asking if not text.startswith("Please ")} <= KNOWN
+
+
 @pytest.mark.parametrize("where", ["the guide", "the pages"])
 def test_nobody_is_begged_in_the_guide_and_on_the_pages(where: str):
     begging = re.compile(

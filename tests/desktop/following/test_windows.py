@@ -230,7 +230,7 @@ def test_the_clerk_asks_for_the_floor_and_takes_it_back(linked, hall, qtbot):
     panel.refresh()
     panel.ask_floor.click()
     assert hall.said == []
-    assert panel.answer.text() == "Please enter who wants to speak."
+    assert panel.answer.text() == "Enter who wants to speak."
 
     panel.speaker.setText("Lê An")
     panel.topic.setText("Đầu tư công")
@@ -265,7 +265,7 @@ def test_the_halls_answer_is_shown_and_a_press_without_a_line_too(linked, hall, 
 
     linked.hall.press(TakeBack)
 
-    assert panel.answer.text() == "There is no line to the hall now; please try again."
+    assert panel.answer.text() == "There is no line to the hall now; try again later."
 
 
 def test_what_the_desk_tells_has_its_place_and_moves_no_key(linked, hall, qtbot):

@@ -69,7 +69,7 @@ class FarHall(QObject):
         """Say what somebody pressed, and return the name of the press, "" if it cannot be said."""
         now = self.knows.now()
         if now is None or self._carrier.why_not:
-            why_not = _("There is no line to the hall now; please try again.")
+            why_not = _("There is no line to the hall now; try again later.")
             self.answered.emit(Answered(press="no-line-", done=False, sentence=why_not))
             return ""
         press = uuid4().hex

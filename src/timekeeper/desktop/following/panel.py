@@ -155,7 +155,7 @@ class PointPanel(QWidget):
         elif standing.excused:
             told = _("The hall has excused this point.")
         elif standing.roll_call:
-            told = _("The hall calls the roll: please answer.")
+            told = _("The hall calls the roll: answer it here.")
         else:
             told = _("The roll call is not open.")
         set_text(self.roll_call, told)
@@ -179,7 +179,7 @@ class PointPanel(QWidget):
         if name:
             self._hall.press(AskFloor, name=name, topic=topic)
         else:
-            set_text(self.answer, _("Please enter who wants to speak."))
+            set_text(self.answer, _("Enter who wants to speak."))
 
     def _ask(self) -> None:
         text = self.question.text().strip()

@@ -128,7 +128,7 @@ class PointsDesk(QObject):
     def _present(self, point: Point, act: Present) -> Answer:
         roll_call = self._desk.conference.course.roll_call
         if roll_call is None or roll_call.closed is not None or point.room:
-            return _refused(_("The roll call is not open; please wait for the hall."))
+            return _refused(_("The roll call is not open; wait for the hall."))
         present = PointPresent(point.id, point.name, act.delegates, act.chair)
         return _done(self._desk.hear(present, point.name), _("The hall has written it down."))
 
