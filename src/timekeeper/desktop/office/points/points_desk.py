@@ -141,9 +141,6 @@ class PointsDesk(QObject):
             return _refused(_("This point does not ask for the floor now."))
         queued = next((s for s in course.speeches if s.id == hand.id and s.waiting), None)
         if queued is not None:
-            if self._desk.away is not None:  # an act of the day would answer for the operator
-                told = _("The desk has to say first what the interruption counts as.")
-                return _refused(told)
             withdrawn = Discuss(SpeakerWithdrawn(queued.item, queued.id))
             why_not = self._desk.act(withdrawn, point.name)
             if why_not:
