@@ -215,6 +215,10 @@ NOT_AT_THE_START = {
     *("timekeeper.network.acts_from_afar", "timekeeper.network.links", "timekeeper.files.limits"),
     *("timekeeper.network.point_protocol", "timekeeper.network.standby"),
     *("timekeeper.desktop.operator.dialogs.guide", "timekeeper.desktop.office.sharing.shared_desk"),
+    *("timekeeper.desktop.welcome.dialogs", "timekeeper.desktop.operator.points.points_window"),
+    "timekeeper.desktop.operator.points.point_dialogs",
+    "timekeeper.desktop.operator.dialogs.replanning_dialog",
+    "timekeeper.desktop.operator.discussion.speaker_paste",
 }
 
 

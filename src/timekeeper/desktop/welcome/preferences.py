@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QApplication
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.theme import choose_colours
-from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
-from timekeeper.desktop.welcome.picture_field import PictureField, Sort
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.files.writing import replace_file
 from timekeeper.live.settings import ChimeHabits, DeskColours, Settings
 from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
+    from timekeeper.desktop.welcome.picture_field import PictureField, Sort
 
 
 class Preferences(QObject):
@@ -40,6 +43,8 @@ class Preferences(QObject):
 
     def welcome(self) -> None:
         """Open the welcome; it does not come again, whatever is answered."""
+        from timekeeper.desktop.welcome.dialogs import WelcomeDialog  # noqa: PLC0415  # when it is opened
+
         before = self._settings()
         dialog = WelcomeDialog(self._windows, before, self._field)
         dialog.accepted.connect(partial(self._take, before, dialog))
@@ -49,6 +54,8 @@ class Preferences(QObject):
 
     def ask(self) -> None:
         """Open the settings."""
+        from timekeeper.desktop.welcome.dialogs import SettingsDialog  # noqa: PLC0415  # when they are opened
+
         before = self._settings()
         dialog = SettingsDialog(self._windows, before, self._field, self._chime)
         dialog.accepted.connect(partial(self._take, before, dialog))
@@ -70,6 +77,8 @@ class Preferences(QObject):
         return replace(usable_settings(settings_path()), hall_look=self._windows.looks.look)
 
     def _field(self, sort: Sort, name: str) -> PictureField:
+        from timekeeper.desktop.welcome.picture_field import PictureField  # noqa: PLC0415  # when it is shown
+
         return PictureField(sort, name, data_folder(), self._workshop)
 
     def _picture(self, field: PictureField, before: str) -> str:

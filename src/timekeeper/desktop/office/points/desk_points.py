@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -24,12 +25,6 @@ from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.operator.dialogs.address_dialog import AddressDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm
 from timekeeper.desktop.operator.labels import label, set_text
-from timekeeper.desktop.operator.points.point_dialogs import (
-    LinkDialog,
-    PointListDialog,
-    PresentDialog,
-)
-from timekeeper.desktop.operator.points.points_window import PointsWindow
 from timekeeper.desktop.timers import Soon
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.points_file import PointsFile
@@ -39,6 +34,9 @@ from timekeeper.live.linked_points import PointRow, point_rows
 from timekeeper.views.public import masked
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock
+
+if TYPE_CHECKING:
+    from timekeeper.desktop.operator.points.points_window import PointsWindow
 
 SHOWN = 150  # milliseconds after a point has said something
 
@@ -75,6 +73,8 @@ class DeskPoints(QObject):
     def ask(self) -> None:
         """Open the window, or bring it to the front."""
         if self.window is None:
+            from timekeeper.desktop.operator.points.points_window import PointsWindow  # noqa: PLC0415  # when it is opened
+
             self.window = window = PointsWindow(self._windows.operator)
             window.roll_call_switched.connect(self._switch)
             window.list_asked.connect(self._ask_list)
@@ -136,6 +136,8 @@ class DeskPoints(QObject):
             confirm(self._parent(), words, partial(self._hear, opened))
 
     def _ask_present(self, row: PointRow) -> None:
+        from timekeeper.desktop.operator.points.point_dialogs import PresentDialog  # noqa: PLC0415  # when it is opened
+
         dialog = PresentDialog(row, self._parent())
 
         def present() -> None:
@@ -181,6 +183,8 @@ class DeskPoints(QObject):
         self._show()
 
     def _ask_list(self) -> None:
+        from timekeeper.desktop.operator.points.point_dialogs import PointListDialog  # noqa: PLC0415  # when it is opened
+
         dialog = PointListDialog(self._points.linked.points, self._parent())
 
         def read(path: Path) -> None:
@@ -270,6 +274,8 @@ class DeskPoints(QObject):
         if not self._addresses():
             self._say(_("Share the programme in the building first; then each point has a link."))
             return
+        from timekeeper.desktop.operator.points.point_dialogs import LinkDialog  # noqa: PLC0415  # when it is opened
+
         dialog = LinkDialog(row.point, self._points.linked.points, self._parent())
 
         def renew() -> None:

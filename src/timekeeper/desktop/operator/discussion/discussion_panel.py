@@ -25,7 +25,6 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion import discussion_acts as acts
 from timekeeper.desktop.operator.discussion.floor import CallButton, FloorCard
 from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
-from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
 from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.desktop.plain import Label, plain_tip
@@ -45,6 +44,7 @@ class DiscussionPanel(QWidget):
         self._items: tuple[Item, ...] = ()
         self._running: str | None = None
         self._snapshot: Snapshot | None = None
+        self._shown: tuple[object, ...] = ()
         self._entered: tuple[str, str, datetime] | None = None
         self._picker = QComboBox()
         self._picker.setAccessibleName(_("Discussion whose speakers are shown"))
@@ -84,7 +84,11 @@ class DiscussionPanel(QWidget):
         if running != self._running:
             self._pick(running)
         self._running = running
-        self._show_item()
+        shown = self._desk.conference.course, items, self.item()
+        # Only what runs is another one from second to second.
+        if shown != self._shown or any(item.id == running for item in items):
+            self._shown = shown
+            self._show_item()
 
     def _button(self, name: str, clicked: Callable[[], None] | None = None) -> QPushButton:
         button = QPushButton()
@@ -300,6 +304,8 @@ class DiscussionPanel(QWidget):
             self._desk.act(act(speaking))
 
     def _ask_paste(self) -> None:
+        from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog  # noqa: PLC0415  # when it is asked for
+
         dialog = PasteDialog(self)
         dialog.accepted.connect(lambda: self._queue(dialog.chosen(), dialog.limit()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

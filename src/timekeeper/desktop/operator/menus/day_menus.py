@@ -18,7 +18,6 @@ from timekeeper.desktop.operator.commands import Command, Commands, Declared
 from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance, ask_ballots
 from timekeeper.desktop.operator.dialogs.item_dialogs import ask_closing, ask_note, ask_page
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
-from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.operator.dialogs.time_dialogs import ask_forgotten, ask_minutes
 from timekeeper.live.settings import DeskColours
 from timekeeper.words.language import _
@@ -122,6 +121,10 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
 
 def ask_replanning(desk: Desk, parent: QWidget) -> None:
     """Show how a late session can end on time."""
+    from timekeeper.desktop.operator.dialogs.replanning_dialog import (  # noqa: PLC0415  # when it is asked for
+        ReplanningDialog,
+    )
+
     ReplanningDialog(desk, parent).open()
 
 
