@@ -20,7 +20,7 @@ from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.display.painting import paint_text
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
-from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.desktop.hall.layout import lay_out, lay_out_again
 from timekeeper.files.line_breaks import TIE
 from timekeeper.files.typesetting import TextMeasure, widest
 from timekeeper.live.clock import SimulatedClock
@@ -388,3 +388,20 @@ def test_a_long_title_of_what_comes_next_is_read_well_where_what_runs_leaves_roo
     assert size[HallRole.TITLE] >= 1.2 * output.target
     assert size[HallRole.TITLE] > size[HallRole.NEXT_TITLE]
     assert size[HallRole.FIGURES] >= 0.11 * output.height
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("status", list(Phase))
+@pytest.mark.parametrize("progress", [None, 0.0, 0.4, 1.0])
+@pytest.mark.usefixtures("qapp")
+def test_a_time_that_goes_on_is_set_as_if_nothing_had_stood_there_before(
+    large: bool, status: Phase, progress: float | None
+):
+    heading = Heading("Hội nghị", "", "06/12/2023", "08:00")
+    announced = Announcement("Tiếp theo", "09:00", ("Thảo luận tổ",), "", "30 phút", "dự kiến")
+    output, measure = Output(1920, 1080, large_clock=large), QtMeasure()
+    for figures in ("00:00", "11:11", "48:05", "+12:34", "1:02:03", "10:02:03", "sau 5 phút"):
+        timer = Timer(figures, "Còn lại", progress, status)
+        shown = ItemContent(heading, "Nội dung", ("Báo cáo",), "", timer, announced)
+
+        assert lay_out_again(shown, output, measure) == lay_out(shown, output, measure)

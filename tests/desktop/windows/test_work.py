@@ -24,10 +24,6 @@ from timekeeper.live.clock import SimulatedClock
 
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
 A_MINUTE = timedelta(minutes=1)
-BACKGROUNDS = {"OperatorWindow", "SidePanel", "QFrame", "QSplitter", "_Facts", "QScrollArea"} | {
-    *("header", "now", "page", "sideTabs", "QWidget", "_Body"),
-    *("qt_tabwidget_stackedwidget", "qt_scrollarea_viewport"),
-}
 FIGURES = {"HallWindow", "HallPreview", "FigureLabel", "clock", "nowFigures", "Bar"}
 HALF_A_SCREEN = 1920 * 1080 * 4 // 2
 
@@ -79,7 +75,18 @@ def test_a_second_lays_nothing_out_and_paints_each_figure_once(
     let_pass(clock, running, SECONDS)
 
     assert work.layouts == Counter()
-    assert work.paints - Counter(dict.fromkeys(FIGURES | BACKGROUNDS, SECONDS)) == Counter()
+    assert work.paints - Counter(dict.fromkeys(FIGURES, SECONDS)) == Counter()
+
+
+def test_a_second_asks_no_rule_what_is_permitted(
+    running: Windows, clock: SimulatedClock, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[object] = []
+    monkeypatch.setattr(running.desk.conference, "would_do", asked.append)
+
+    let_pass(clock, running, SECONDS)
+
+    assert asked == []
 
 
 @pytest.mark.parametrize("name", ACTS)

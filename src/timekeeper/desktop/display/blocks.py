@@ -44,7 +44,7 @@ class Align(Enum):
     CENTRE = "centre"
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, cache_hash=True):
     """One thing to paint; its role decides its colours and its shape.
 
     Each display adds how the time stands that a block tells of. ``share`` is how much of a bar is

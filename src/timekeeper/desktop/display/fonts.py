@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter
@@ -12,9 +15,10 @@ from timekeeper.files.places import resources
 
 FAMILY = "Be Vietnam Pro"
 _FIGURES = re.compile(r"[+−-]?[0-9][0-9:]*")
-
-
-_WIDEST: dict[tuple[float, float], float] = {}
+_DIGIT = re.compile(r"[0-9]")
+DIGITS = "0123456789"
+_SIGNS: dict[tuple[float, float], dict[str, _Sign]] = {}
+SOFT = 1  # pixels beside a letter that its smooth edge may touch
 
 
 @cache
@@ -45,35 +49,75 @@ def metrics(size: float, weight: int) -> QFontMetricsF:
     return QFontMetricsF(font(size, weight))
 
 
+class _Sign(NamedTuple):
+    """A sign of a clock: its room, and in that where its baseline begins and what it may touch."""
+
+    cell: float
+    start: float
+    left: float
+    right: float
+
+
 def advance(text: str, measures: QFontMetricsF) -> float:
     """Return how far a line of text reaches; a clock reaches as far at every second."""
-    if not _FIGURES.fullmatch(text):
+    if not is_clock(text):
         return measures.horizontalAdvance(text)
-    return sum(_cells(text, measures))
+    return sum(sign.cell for sign in _signs(text, measures))
+
+
+def is_clock(text: str) -> bool:
+    """Return whether a line is a clock's figures, which are drawn sign by sign."""
+    return _FIGURES.fullmatch(text) is not None
+
+
+def still(text: str) -> str:
+    """Return what takes the same room at every second: a clock's digits as zeros."""
+    return _DIGIT.sub("0", text) if is_clock(text) else text
 
 
 def draw_line(painter: QPainter, start: QPointF, text: str, measures: QFontMetricsF) -> None:
-    """Draw a line of text from the start of its baseline, in the font of the painter."""
-    if not _FIGURES.fullmatch(text):
+    """Draw a line of text from the start of its baseline, in the font of the painter.
+
+    Of a clock it leaves out the signs that the painter's clip would hide.
+    """
+    if not is_clock(text):
         painter.drawText(start, text)
         return
-    x = start.x()
-    for letter, cell in zip(text, _cells(text, measures), strict=True):
-        free = cell - measures.horizontalAdvance(letter)
-        painter.drawText(QPointF(x + free / 2, start.y()), letter)
-        x += cell
+    x, y, first, last = start.x(), start.y(), -math.inf, math.inf
+    if painter.hasClipping():
+        seen = painter.clipBoundingRect()
+        first, last = seen.left(), seen.right()
+    for letter, sign in zip(text, _signs(text, measures), strict=True):
+        if x + sign.left < last and x + sign.right > first:
+            painter.drawText(QPointF(x + sign.start, y), letter)
+        x += sign.cell
 
 
-def _cells(text: str, measures: QFontMetricsF) -> list[float]:
-    """Return the room of each sign: one width for all digits, which the typeface itself lacks.
+def changed_signs(
+    before: str, now: str, x: float, measures: QFontMetricsF
+) -> Iterator[tuple[float, float]]:
+    """Return from where to where the signs of a clock change, of two texts of the same room."""
+    old, new = _signs(before, measures), _signs(now, measures)
+    for n, sign in enumerate(new):
+        if before[n] != now[n]:
+            yield x + min(sign.left, old[n].left), x + max(sign.right, old[n].right)
+        x += sign.cell
 
-    The widest digit is measured once for each size of the typeface.
+
+def _signs(text: str, measures: QFontMetricsF) -> list[_Sign]:
+    """Return the signs of a clock: with one width for all digits, which the typeface itself lacks.
+
+    Each is measured once for each size of the typeface.
     """
-    size = measures.height(), measures.horizontalAdvance("0")
-    if size not in _WIDEST:
-        _WIDEST[size] = max(measures.horizontalAdvance(digit) for digit in "0123456789")
-    widest = _WIDEST[size]
-    return [widest if sign.isdigit() else measures.horizontalAdvance(sign) for sign in text]
+    known = _SIGNS.setdefault((measures.height(), measures.horizontalAdvance("0")), {})
+    for letter in text:
+        if letter not in known:
+            own, ink = measures.horizontalAdvance(letter), measures.boundingRect(letter)
+            cell = max(map(measures.horizontalAdvance, DIGITS)) if letter in DIGITS else own
+            start = (cell - own) / 2
+            left, right = start + ink.left() - SOFT, start + ink.right() + SOFT
+            known[letter] = _Sign(cell, start, left, right)
+    return [known[letter] for letter in text]
 
 
 def forget_fonts() -> None:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from math import ceil
+from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion, qRgba
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRegion, qRgba
+from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.blocks import Align, Block, Box
-from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
+from timekeeper.desktop.display.fonts import (
+    advance,
+    changed_signs,
+    draw_line,
+    font,
+    is_clock,
+    metrics,
+    still,
+)
 
 SOFT_EDGE = 2  # pixels beside a box that an edge or a letter may touch
 
@@ -20,6 +30,7 @@ def rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
 
+@lru_cache(maxsize=256)  # of two windows, from second to second
 def area(block: Block) -> QRect:
     """Return the pixels that the block may touch."""
     around = above = SOFT_EDGE
@@ -38,11 +49,61 @@ def _rise(line: str, size: int, weight: int) -> int:
 
 
 def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
-    """Return where the one picture differs from the other."""
+    """Return where the one picture differs from the other: of a clock, at the signs that change."""
     region = QRegion()
-    for block in set(before) ^ set(after):
+    if before is after:
+        return region
+    gone, come = set(before) - set(after), set(after) - set(before)
+    for block in gone:
+        later = next((other for other in come if _is_later(other, block)), None)
+        if later is None:
+            region += area(block)
+            continue
+        come.remove(later)
+        for place in _changed_columns(block, later):
+            region += place
+    for block in come:
         region += area(block)
     return region
+
+
+def _is_later(block: Block, before: Block) -> bool:
+    """Return whether both are one clock, at two seconds."""
+    text, old = block.text, before.text
+    if text is None or old is None or len(text.lines) != 1 or len(old.lines) != 1:
+        return False
+    line, older = text.lines[0], old.lines[0]
+    same = is_clock(line) and still(line) == still(older)
+    return same and replace(before, text=replace(old, lines=text.lines)) == block
+
+
+def _changed_columns(before: Block, now: Block) -> Iterator[QRect]:
+    """Return the columns of a clock's area in which its signs change."""
+    if before.text is None or now.text is None:
+        return
+    line, later = before.text.lines[0], now.text.lines[0]
+    whole, measures = area(before), metrics(float(round(before.text.size)), before.weight)
+    start, edge, narrowed = _line_start(before, line, measures), before.box.x, before.narrowed
+    for left, right in changed_signs(line, later, start, measures):
+        first, last = (edge + (x - edge) * narrowed for x in (left, right))
+        x, beyond = floor(first) - SOFT_EDGE, ceil(last) + SOFT_EDGE
+        yield QRect(x, whole.top(), beyond - x, whole.height())
+
+
+def _line_start(block: Block, line: str, measures: QFontMetricsF) -> float:
+    """Return where a line of the block's text begins, before it is narrowed."""
+    if block.align is Align.LEFT:
+        return block.box.x
+    free = block.box.width / block.narrowed - advance(line, measures)
+    return block.box.x + (free / 2 if block.align is Align.CENTRE else free)
+
+
+def keep_opaque(widget: QWidget, *, opaque: bool = True) -> None:
+    """Say that the widget fills itself, so that nothing below it is painted with it.
+
+    A style sheet takes that back whenever it dresses the widget: say it at each change.
+    """
+    widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, opaque)
 
 
 def smooth(painter: QPainter) -> None:
@@ -63,19 +124,30 @@ def paint_text(painter: QPainter, block: Block, colour: QColor) -> None:
         painter.save()
         painter.translate(block.box.x * (1 - block.narrowed), 0.0)
         painter.scale(block.narrowed, 1.0)
-    y, room = block.box.y + measures.ascent(), block.box.width / block.narrowed
+    y = block.box.y + measures.ascent()
     for line in block.text.lines:
-        free = 0.0 if block.align is Align.LEFT else room - advance(line, measures)
-        x = block.box.x + (free / 2 if block.align is Align.CENTRE else free)
-        draw_line(painter, QPointF(x, y), line, measures)
+        draw_line(painter, QPointF(_line_start(block, line, measures), y), line, measures)
         y += measures.height()
     if block.narrowed < 1:
         painter.restore()
 
 
+def _inked(block: Block) -> QRect:
+    """Return the part of the block's area that its lines reach across: most are short."""
+    whole, size = area(block), block.text.size if block.text is not None else 0.0
+    if block.text is None or block.narrowed < 1 or not block.text.lines:
+        return whole
+    measures = metrics(float(round(size)), block.weight)
+    starts = [(_line_start(block, line, measures), line) for line in block.text.lines]
+    beside = ceil(size / 4)  # a letter may lean out of its own width
+    left = floor(min(start for start, _line in starts)) - beside
+    right = ceil(max(start + advance(line, measures) for start, line in starts)) + beside
+    return whole & QRect(left, whole.top(), right - left, whole.height())
+
+
 def text_picture(block: Block, colour: QColor) -> QImage:
-    """Return the block's text in its colour, as large as its area, a byte to a pixel."""
-    box = area(block)
+    """Return the block's text in its colour, a byte to a pixel; its offset is its place."""
+    box = _inked(block)
     picture = QImage(box.size(), QImage.Format.Format_Alpha8)
     picture.fill(0)
     painter = QPainter(picture)
@@ -84,6 +156,7 @@ def text_picture(block: Block, colour: QColor) -> QImage:
     paint_text(painter, block, colour)
     painter.end()
     red, green, blue = colour.red(), colour.green(), colour.blue()
+    picture.setOffset(box.topLeft())
     picture.reinterpretAsFormat(QImage.Format.Format_Indexed8)
     picture.setColorTable([qRgba(red, green, blue, cover) for cover in range(256)])
     return picture

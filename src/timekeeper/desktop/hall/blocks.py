@@ -46,7 +46,7 @@ class HallRole(Enum):
     STRIP = "strip"
 
 
-class HallBlock(Block, frozen=True):
+class HallBlock(Block, frozen=True, cache_hash=True):
     """One thing to paint in the hall's picture."""
 
     role: HallRole

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from msgspec.structs import replace
+
 from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.display.blocks import Box
+from timekeeper.desktop.display.fonts import still
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.scenes.backdrop_scene import BackdropScene, whole_backdrop
 from timekeeper.desktop.hall.scenes.clock_scene import ClockScene
@@ -34,6 +39,30 @@ def lay_out(content: HallContent, output: Output, measure: TextMeasure) -> tuple
             return BackdropScene(output, measure).blocks(content)
         case PlainContent():
             return PlainScene(output, measure).blocks(content)
+
+
+def lay_out_again(
+    content: HallContent, output: Output, measure: TextMeasure
+) -> tuple[HallBlock, ...]:
+    """Return the same blocks sooner where only the time of the running item goes on.
+
+    All digits are equally wide, so that they stand where those of the second before stood.
+    """
+    timer = content.timer if isinstance(content, ItemContent) else None
+    if timer is None:
+        return lay_out(content, output, measure)
+    figures, full = still(timer.figures), timer.progress is not None
+    standing = replace(timer, figures=figures, progress=1.0 if full else None)
+    blocks = list(_kept(replace(content, timer=standing), output, measure))
+    for n, block in enumerate(blocks):
+        if block.role is HallRole.FIGURES and block.text and block.text.lines == (figures,):
+            blocks[n] = replace(block, text=replace(block.text, lines=(timer.figures,)))
+        elif block.role is HallRole.PROGRESS:
+            blocks[n] = replace(block, share=timer.progress)
+    return tuple(blocks)
+
+
+_kept = lru_cache(maxsize=8)(lay_out)
 
 
 def _running(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
 
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.painting import area, paint_text, rect, smooth, text_picture
+from timekeeper.desktop.display.painting import paint_text, rect, smooth, text_picture
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.look_and_logo import PARTY, Fitted, LookAndLogo
 from timekeeper.desktop.hall.looks import Colours
@@ -53,7 +53,7 @@ def paint_hall(
     painter.fillRect(QRectF(0, 0, output.width, output.height), shade)
     for block in blocks:
         if block in ahead:
-            painter.drawImage(area(block).topLeft(), ahead[block])
+            painter.drawImage(ahead[block].offset(), ahead[block])
         else:
             _paint_block(painter, block, output, look)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.painting import area, changed_area
+from timekeeper.desktop.display.painting import area, changed_area, keep_opaque
 from timekeeper.desktop.hall.blocks import HallBlock
 from timekeeper.desktop.hall.window import PaintedPicture
 
@@ -39,6 +42,7 @@ class HallPreview(QWidget):
         ``beside`` is said of what the hall sees beside the picture's box.
         """
         self._picture, self._beside = picture or self._picture, beside
+        keep_opaque(self)
         before, self._painted = self._painted, self._picture.blocks
         picture = self._picture
         shown = picture, picture.output, picture.look, picture.page, picture.box, beside
@@ -46,32 +50,40 @@ class HallPreview(QWidget):
             self._shown = shown
             self.update()
             return
-        changed = QRectF(changed_area(before, self._painted).boundingRect())
-        if not changed.isEmpty():
-            self.update(self._scaled().mapRect(changed).toAlignedRect())
+        scaled = self._scaled()
+        # PySide's stubs do not know that a region holds rectangles.
+        for changed in cast("Iterable[QRect]", changed_area(before, self._painted)):
+            self.update(scaled.mapRect(QRectF(changed)).toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture scaled into the widget."""
         exposed = self._scaled().inverted()[0].mapRect(QRectF(event.rect())).toAlignedRect()
+        output = self._picture.output
+        if not QRect(0, 0, output.width, output.height).contains(exposed):
+            painter = QPainter(self)
+            painter.fillRect(event.rect(), palette.PAPER.paint)
+            painter.end()
         if self._beside:
             self._say()
-        painter = self._painter()
+        painter = self._painter(event.region())
         blocks = [block for block in self._picture.blocks if area(block).intersects(exposed)]
         painted = self._picture.paint(painter, blocks)
         painter.end()
         if not painted:
-            painter = self._painter()
+            painter = self._painter(event.region())
             self._picture.paint_standby(painter)
             painter.end()
             if not event.rect().contains(self.rect()):
                 self.update()
 
-    def _painter(self) -> QPainter:
+    def _painter(self, exposed: QRegion) -> QPainter:
         output = self._picture.output
         whole = QRect(0, 0, output.width, output.height)
         painter = QPainter(self)
+        painter.setClipRegion(exposed)
         painter.setTransform(self._scaled(), combine=True)
-        painter.setClipRect(self._picture.box if self._beside else whole)
+        box = self._picture.box if self._beside else whole
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
         return painter
 
     def _say(self) -> None:

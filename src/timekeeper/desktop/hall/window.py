@@ -22,7 +22,7 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import windows_measure
 from timekeeper.desktop.display.painting import area, changed_area
 from timekeeper.desktop.hall.blocks import HallBlock, Output
-from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.desktop.hall.layout import lay_out_again
 from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
 from timekeeper.desktop.hall.painter import NONE_AHEAD, TextPictures, paint_hall, text_pictures
 from timekeeper.views.hall import Blackout, HallContent, standby_without_clock
@@ -146,7 +146,7 @@ class PaintedPicture:
             return self._standby()
 
     def _arranged(self, content: HallContent) -> tuple[HallBlock, ...]:
-        return lay_out(content, self.output, self._measure)
+        return lay_out_again(content, self.output, self._measure)
 
     def _standby(self) -> tuple[HallBlock, ...]:
         heading = getattr(self._content, "heading", None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from timekeeper.core.intervals import ZERO, deviation
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.words.language import _
 from timekeeper.words.values import (
@@ -33,6 +34,7 @@ class DeskHeader(QFrame):
         self._end = label("sessionEnd")
         self._clock = FigureLabel("clock")
         self._clock.setAccessibleName(_("Clock"))
+        self._clock.stand_on(palette.HEADER)
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self._title)
@@ -73,6 +75,7 @@ class DeskHeader(QFrame):
     def show_rehearsal(self, *, under_way: bool) -> None:
         """Wear another colour while nothing counts."""
         set_tone(self, "rehearsal" if under_way else "")
+        self._clock.stand_on(palette.REHEARSAL if under_way else palette.HEADER)
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say how the day stands now."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontMetrics,
     QFontMetricsF,
     QPainter,
@@ -15,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.fonts import advance, draw_line
+from timekeeper.desktop.display.fonts import advance, changed_signs, draw_line, is_clock, still
+from timekeeper.desktop.display.painting import keep_opaque
 from timekeeper.desktop.plain import Label, plain_tip
 
 BAR = 6  # pixels
@@ -68,6 +70,8 @@ class FigureLabel(Label):
 
     def __init__(self, name: str = "", role: str = "", least: float = 1.0) -> None:
         self._shown, self._least = "", least
+        self._ground: palette.Shade | None = None
+        self._kept: tuple[QFont, QFontMetricsF, QPointF] | None = None
         super().__init__()
         self.setObjectName(name)
         if role:
@@ -77,12 +81,25 @@ class FigureLabel(Label):
         """Return the figures."""
         return self._shown
 
+    def stand_on(self, ground: palette.Shade) -> None:
+        """Fill the ground in this colour, so that nothing below is painted each second."""
+        if ground != self._ground:
+            self._ground = ground
+            self.update()
+
     def setText(self, text: str) -> None:
-        """Show other figures."""
-        before, self._shown = self._size(self._shown), text
-        if self._size(text) != before:
-            self.updateGeometry()
-        self.update()
+        """Show other figures; of a clock those that changed are painted anew."""
+        before, self._shown = self._shown, text
+        keep_opaque(self, opaque=self._ground is not None)
+        if not is_clock(text) or still(text) != still(before):
+            self._kept = None
+            if self._size(text) != self._size(before):
+                self.updateGeometry()
+            self.update()
+            return
+        _font, measures, start = self._line()
+        for left, right in changed_signs(before, text, start.x(), measures):
+            self.update(floor(left), 0, ceil(right) - floor(left), self.height())
 
     def sizeHint(self) -> QSize:
         """Return the room the figures need."""
@@ -100,19 +117,40 @@ class FigureLabel(Label):
         height = ceil(measures.height()) + around.top() + around.bottom()
         return QSize(ceil(advance(text, measures)), height)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the figures from the left, in the middle of the height."""
+    def _line(self) -> tuple[QFont, QFontMetricsF, QPointF]:
+        """Return the font that the figures fit in, and where their baseline starts."""
+        if self._kept is not None:
+            return self._kept
         room, font = self.contentsRect(), self.font()
-        needed = advance(self.text(), QFontMetricsF(font))
+        measures = QFontMetricsF(font)
+        needed = advance(self.text(), measures)
         if needed > room.width():
             font.setPixelSize(max(1, int(font.pixelSize() * room.width() / needed)))
-        measures = QFontMetricsF(font)
+            measures = QFontMetricsF(font)
+        line = (room.height() + measures.ascent() - measures.descent()) / 2
+        self._kept = font, measures, QPointF(0, room.top() + line)
+        return self._kept
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the font that fits anew."""
+        super().resizeEvent(event)
+        self._kept = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Find the font that fits anew."""
+        super().changeEvent(event)
+        self._kept = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the figures from the left, in the middle of the height."""
+        font, measures, start = self._line()
         painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        if self._ground is not None:
+            painter.fillRect(event.rect(), self._ground.paint)
         painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        line = (room.height() + measures.ascent() - measures.descent()) / 2
-        baseline = room.top() + line
-        draw_line(painter, QPointF(0, baseline), self.text(), measures)
+        draw_line(painter, start, self.text(), measures)
         painter.end()
 
 
@@ -126,6 +164,7 @@ class Bar(QWidget):
 
     def show_share(self, share: float, tone: str) -> None:
         """Fill this share of the bar, from 0 to 1, in the colour of the tone."""
+        keep_opaque(self)
         same = round(share * self.width()) == round(self._share * self.width())
         if not same or tone != self._tone:
             self._share, self._tone = share, tone

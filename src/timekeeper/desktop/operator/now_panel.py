@@ -20,6 +20,7 @@ from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.operator.labels import (
     Bar,
     ElidedLabel,
@@ -128,7 +129,7 @@ class NowPanel(QFrame):
         done = current.elapsed / current.allotted if current.allotted else 0.0
         self._bar.setVisible(current.allotted is not None)
         self._bar.show_share(min(1.0, done), self._tone)
-        set_tone(self, self._tone)
+        self._wear(self._tone)
         self._facts.show_content(_facts(current, programme))
 
     def _now(self, current: Current, programme: Programme) -> str:
@@ -164,8 +165,14 @@ class NowPanel(QFrame):
             _("until {time}").format(time=clock(starts, programme)) if shown else "", ""
         )
         self._bar.setVisible(False)
-        set_tone(self, "")
+        self._wear("")
         self._facts.show_content(())
+
+    def _wear(self, tone: str) -> None:
+        set_tone(self, tone)
+        ground = palette.OVERRUN_CARD if tone == "overrun" else palette.PAPER
+        for part in (self._figures, self._facts):
+            part.stand_on(ground)
 
     def _set_status(self, words: str, tone: str) -> None:
         self._words, self._tone = words, tone
@@ -196,6 +203,11 @@ class _Facts(QWidget):
         for index, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             set_text(name, facts[index][0] if index < len(facts) else "")
             set_text(value, facts[index][1] if index < len(facts) else "")
+
+    def stand_on(self, ground: palette.Shade) -> None:
+        """Take over the colour of the card that the facts stand on."""
+        for value in self._values:
+            value.stand_on(ground)
 
 
 class NextPanel(QFrame):

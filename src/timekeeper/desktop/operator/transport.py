@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -23,7 +24,7 @@ from timekeeper.core.hall_order import Coverage, GoDark
 from timekeeper.core.intervals import A_MINUTE, FIVE_MINUTES, ZERO
 from timekeeper.core.record.course import Stage
 from timekeeper.core.rules import going_on, pausing
-from timekeeper.core.timeline import Current, Snapshot
+from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.plain import plain_tip, without_keys
@@ -73,6 +74,7 @@ class Transport(QFrame):
         self._leave.setObjectName("leave")
         self._leave.clicked.connect(desk.leave)
         self._calling = False
+        self._named: tuple[object, ...] = ()
         self._pause = QPushButton()
         self._pause.clicked.connect(desk.pause_or_resume)
         self._less = self._act_button(CutTime(A_MINUTE))
@@ -125,41 +127,43 @@ class Transport(QFrame):
             button.setHidden(room < 0)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Name each key after what it would do now, and grey what is not permitted."""
+        """Name each key after what it would do now, and grey what is not permitted.
+
+        From second to second that stays: what is permitted does not depend on the time.
+        """
         desk = self._desk
-        self._name_primary(snapshot)
         self._name_pages()
+        dark = isinstance(desk.order, GoDark)
+        self._dark.setChecked(dark)  # a press has changed it, whatever came of that
+        ends = _ends(snapshot)
+        pages = desk.slides.material, self._elsewhere, self.pages.text()
+        named = desk.conference.course, desk.conference.programme, dark, ends, pages
+        if named == self._named:
+            return
+        self._named = named
+        self._name_primary(snapshot)
         paused = snapshot.stage is Stage.PAUSED
         _set(self._pause, _("Resume") if paused else _("Pause"))
         pause = pausing(desk.conference.course)
         self._pause.setEnabled(desk.conference.would_do(pause) is not None)
         for button, act in self._acts.items():
             button.setEnabled(desk.conference.would_do(act) is not None)
-        self._name_minutes(snapshot.current)
+        self._name_minutes(ends)
         course, programme = desk.conference.course, desk.conference.programme
         undoable = act_name(course.undoable.event, programme) if course.undoable else ""
         redoable = act_name(course.redoable.event, programme) if course.redoable else ""
         _set(self._undo, _("Undo"))
         _tell(self._undo, _("Undo: {act}").format(act=undoable) if undoable else "")
         _tell(self._redo, _("Redo: {act}").format(act=redoable) if redoable else "")
-        dark = isinstance(desk.order, GoDark)
-        self._dark.setChecked(dark)
         _set(self._dark, _("Show picture") if dark else _("Blackout"))
         self._make_room()
 
-    def _name_minutes(self, current: Current | None) -> None:
-        for button, words, change in (
-            (self._less, _("−1 min"), -A_MINUTE),
-            (self._more, _("+1 min"), A_MINUTE),
-            (self._five, _("+5 min"), FIVE_MINUTES),
-        ):
-            left = None if current is None or current.remaining is None else current.remaining
-            if left is not None and left + change > ZERO:
-                programme = self._desk.conference.programme
-                end = self._desk.conference.now() + left + change
-                _set(button, f"{words}\n→ {clock(end, programme)}")
-            else:
-                _set(button, words)
+    def _name_minutes(self, ends: tuple[datetime | None, ...]) -> None:
+        programme = self._desk.conference.programme
+        buttons = (self._less, self._more, self._five)
+        words = (_("−1 min"), _("+1 min"), _("+5 min"))
+        for button, change, end in zip(buttons, words, ends, strict=True):
+            _set(button, f"{change}\n→ {clock(end, programme)}" if end is not None else change)
 
     def _name_primary(self, snapshot: Snapshot) -> None:
         conference = self._desk.conference
@@ -217,6 +221,15 @@ class Transport(QFrame):
         button.clicked.connect(lambda: self._desk.act(act))
         self._acts[button] = act
         return button
+
+
+def _ends(snapshot: Snapshot) -> tuple[datetime | None, ...]:
+    """Return when what runs would end with a minute less, one more and five, None if at once."""
+    left = snapshot.current.remaining if snapshot.current is not None else None
+    return tuple(
+        snapshot.at + left + change if left is not None and left + change > ZERO else None
+        for change in (-A_MINUTE, A_MINUTE, FIVE_MINUTES)
+    )
 
 
 def _set(button: QPushButton, text: str) -> None:

@@ -89,6 +89,7 @@ class Windows:
         self.desk.coming.connect(self._prepare)
         self._foreseen: tuple[Course, int] | None = None  # at which minute of an hour
         self._foreseeing = Soon(self._foresee, WHEN_FADED_MS, self.hall)
+        self._read: tuple[Snapshot, tuple[HallOrder, Programme], HallContent] | None = None
         self._scripted: tuple[Programme, HallRules, Mapping[str, ScriptRow]] | None = None
         self.rostrum = RostrumWindow()
         self.call = CallWindow(settings.seat_in_heights)
@@ -227,14 +228,20 @@ class Windows:
 
     def _content(self, snapshot: Snapshot, order: HallOrder | None = None) -> HallContent:
         programme = self.named(self.desk.conference.programme)
+        asked = order or self.desk.order, programme
+        # What was prepared for a second is not read again when it strikes.
+        if self._read is not None and self._read[0] is snapshot and self._read[1] == asked:
+            return self._read[2]
         try:
-            return ordered_content(order or self.desk.order, snapshot, programme)
+            content = ordered_content(asked[0], snapshot, programme)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self._picture.log_once(error)
             event = ""
             with suppress(Exception):  # no name is better than one that tells what is internal
                 event = masked(programme).title
             return standby_without_clock(event)
+        self._read = snapshot, asked, content
+        return content
 
     def named(self, programme: Programme) -> Programme:
         """Return the programme with this office's name where it names none."""
