@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +19,7 @@ from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.discussion.queue_row import ROW_HEIGHT
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import WIDTHS
+from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -26,6 +28,7 @@ from timekeeper.live.settings import DeskHabits
 
 AROUND_CELL = 16  # pixels
 READABLE = 90  # pixels of height
+TWO_LINES = 40  # pixels
 SMALL = [(1090, 530), (911, 430), (683, 330), (640, 310), (1274, 640)]
 
 
@@ -71,6 +74,57 @@ def test_the_halls_picture_can_be_read_when_the_day_is_late(windows: Windows, qt
     qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
     qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
     assert operator.side.rect().contains(place(picture, operator.side))
+
+
+def test_a_long_banner_leaves_the_halls_picture_its_height_whatever_the_windows(
+    windows: Windows, qtbot
+):
+    windows.desk.act(Start())
+    operator = shown(windows, (1090, 530), qtbot).operator
+    operator.banner.offer("The session is late. " * 9, "End on time…", lambda: None)
+    banner, picture = operator.banner, operator.side._hall_picture
+
+    for height in range(530, 790, 13):
+        shown(windows, (1090, height), qtbot)
+        qtbot.waitUntil(lambda: banner.height() >= TWO_LINES, timeout=5000)
+        qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
+
+
+SAID: dict[str, Callable[[OperatorWindow], object]] = {
+    "rehearsal": lambda operator: operator.rehearsal.show_rehearsal(10),
+    "lock": lambda operator: operator.lock.toggle(),
+    "work": lambda operator: operator.work.show(),
+    "banner": lambda operator: operator.banner.offer("A question? " * 9, "Do it…", lambda: None),
+    "resume": lambda operator: operator.resume.show(),
+}
+TOGETHER = (
+    *([name] for name in SAID),
+    ["rehearsal", "lock"],
+    ["rehearsal", "lock", "banner", "work"],
+    ["lock", "banner", "work"],
+    ["lock", "resume", "banner", "work"],  # after an absence of the program no rehearsal is on
+)
+
+
+@pytest.mark.parametrize("said", TOGETHER)
+def test_whatever_the_strips_say_nothing_scrolls_and_the_halls_picture_can_be_read(
+    windows: Windows, qtbot, said: list[str]
+):
+    windows.desk.act(Start())
+    operator = shown(windows, (1090, 530), qtbot).operator
+    operator.resume._text.setText("“(1) The report” was running at 07:35; then nobody kept it.")
+    picture, bar = operator.side._hall_picture, area(windows).verticalScrollBar()
+    before = operator.table.y()
+
+    for name in said:
+        SAID[name](operator)
+
+    qtbot.waitUntil(lambda: place(operator.table, operator).y() > before, timeout=5000)
+    qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=5000)
+    qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
+    assert operator.rect().contains(place(picture, operator))
+    if operator.lock.locked:
+        operator.lock.toggle()
 
 
 @pytest.mark.parametrize(("size", "height"), [((1090, 530), 36), ((1366, 700), 46)])

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timekeeper.desktop.operator.first_steps import ProgrammePlace
 from timekeeper.desktop.operator.header import DeskHeader
@@ -14,20 +23,24 @@ from timekeeper.desktop.operator.labels import set_room
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.strips.hall_strip import HallStrip
 from timekeeper.desktop.operator.transport import Transport
+from timekeeper.desktop.plain import Label
 
 SIDE_WIDTH, TABLE_WIDTH = 372, 440
 LOW = 640  # a lower page folds what can be told shorter
-LOWEST = 600  # a lower one the keys of the strips, too
+LOWEST = 600  # a lower one the strips, two in a line and with lower keys, too
 WHOLE = 1000
 
 
 class DeskPage(QWidget):
-    """Head, strips, programme and side, keys. Where all has no room, the middle scrolls."""
+    """Head, strips, programme and side, keys. Where all has no room, the middle scrolls.
+
+    ``strips`` stand two and two: they share a line where the page is lowest.
+    """
 
     def __init__(
         self,
         head: tuple[DeskHeader, HallStrip],
-        strips: Sequence[QWidget],
+        strips: Sequence[tuple[QWidget, QWidget]],
         sides: tuple[ProgrammePlace, SidePanel],
         transport: Transport,
     ) -> None:
@@ -35,16 +48,20 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._header, self._transport = head[0], transport
-        said = (head[1], *strips)
-        self._keys = [key for strip in said for key in strip.findChildren(QPushButton)]
+        said = (head[1], *chain.from_iterable(strips))
+        kinds = QPushButton, Label
+        self._said = [part for strip in said for kind in kinds for part in strip.findChildren(kind)]
         # In the order in which one reads them: the Tab key goes through them so.
         column = _column(self)
         for part in head:
             column.addWidget(part)
         middle = QWidget()
         rows = _column(middle)
-        for strip in strips:
-            rows.addWidget(strip)
+        self._pairs = [QBoxLayout(QBoxLayout.Direction.TopToBottom) for _pair in strips]
+        for row, pair in zip(self._pairs, strips, strict=True):
+            row.addWidget(pair[0], stretch=1)
+            row.addWidget(pair[1])
+            rows.addLayout(row)
         self._share = 0
         self._body = _Body(sides)
         self._body.splitterMoved.connect(self._keep)
@@ -87,8 +104,12 @@ class DeskPage(QWidget):
         low = event.size().height() < LOW
         self._header.fold(low=low)
         self._transport.fold(low=low)
-        for key in self._keys:
-            set_room(key, "low" if event.size().height() < LOWEST else "")
+        lowest = event.size().height() < LOWEST
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for row in self._pairs:
+            row.setDirection(across if lowest else down)
+        for part in self._said:
+            set_room(part, "low" if lowest else "")
         margin = 4 if low else 8
         self._around.setContentsMargins(14, margin, 14, margin)
 

@@ -24,12 +24,14 @@ from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
 LEAST_TABS = 60
-LEAST_HEIGHT = 250  # what runs and what comes next, folded, and a little of the tabs
+LEAST_HEIGHT = 224  # what runs and what comes next, folded, and the hall's picture
 # The hall's picture is to be read: what would leave it less folds.
 ROOM_FOR_NEXT = 470
-ROOM_FOR_FACTS = 410
+ROOM_FOR_FACTS = 412
+ROOM_BELOW_TITLE = 286
 ROOM_FOR_FACTS_AND_TABS = 680
 AMPLE = 700
+BETWEEN, CLOSER = 8, 4  # pixels between the cards
 
 
 class _Tabs(QTabWidget):
@@ -73,9 +75,8 @@ class SidePanel(QWidget):
         self.tabs.addTab(self.slides, _("Slides"))
         desk.slides.changed.connect(self._show)
         self._show()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         column.addWidget(self.now)
         column.addWidget(self.next)
         column.addWidget(self.tabs, stretch=1)
@@ -127,8 +128,11 @@ class SidePanel(QWidget):
         needed_below = self._discussing or self._slides_up
         self.next.setHidden(needed_below or self._over)
         self.next.fold(folded=height < ROOM_FOR_NEXT)
+        self._column.setSpacing(CLOSER if height < ROOM_FOR_FACTS else BETWEEN)
         if needed_below:
             room = Room.BESIDE if height < ROOM_FOR_FACTS_AND_TABS else Room.USUAL
+        elif height < ROOM_BELOW_TITLE:
+            room = Room.BESIDE
         elif height < ROOM_FOR_FACTS:
             room = Room.LOW
         else:

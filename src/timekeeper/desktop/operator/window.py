@@ -112,7 +112,7 @@ class OperatorWindow(QMainWindow):
         asked = (self.requests, self.record_banner, self.banner, self.screen_banner)
         banners = (*asked, self.reminders, self._staff)
         strips = (self.resume, *banners, self.work)
-        line = BannerLine(banners)
+        line = BannerLine((self.resume, *banners))
         # The lock closes all that can be pressed, but not what is read.
         menus = [
             menu for menu in self.menuBar().actions() if menu is not self.help.menu.menuAction()
@@ -130,7 +130,7 @@ class OperatorWindow(QMainWindow):
         self.lock.listen(self, self.help.menu)
         self._page = DeskPage(
             (self.header, self.hall_strip),
-            (self.rehearsal, self.lock, self.resume, line, self.work),
+            ((self.rehearsal, self.lock), (line, self.work)),
             (self._place, self.side),
             self.transport,
         )

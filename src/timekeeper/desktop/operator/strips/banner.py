@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from timekeeper.desktop.operator.strips.strips import Strip
 from timekeeper.words.language import _
 
-WHOLE = 16_777_215  # pixels: as high as it likes
-
 
 class Banner(Strip):
     """One sentence with one button; hidden while there is nothing to say.
@@ -45,12 +43,6 @@ class Banner(Strip):
         self._offered = act
         self.show()
 
-    def give_line(self, *, seen: bool) -> None:
-        """Be seen, or wait for the line with nothing to be read or reached."""
-        self.setMaximumHeight(WHOLE if seen else 0)
-        for part in (self._text, self._button, self._cross):
-            part.setVisible(seen)
-
     def _close(self) -> None:
         self.hide()
         self.answered.emit()
@@ -66,27 +58,27 @@ class Banner(Strip):
 
 
 class BannerLine(QFrame):
-    """One line for several banners: the first that has something to say is seen."""
+    """One line for several strips: the first that has something to say is seen."""
 
-    def __init__(self, banners: Sequence[Banner]) -> None:
+    def __init__(self, strips: Sequence[Strip]) -> None:
         super().__init__()
-        self._banners = banners
+        self._strips = strips
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for banner in banners:
-            banner.installEventFilter(self)
-            column.addWidget(banner)
+        for strip in strips:
+            strip.installEventFilter(self)
+            column.addWidget(strip)
         self._choose()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """See which banners begin and cease to have something to say."""
+        """See which strips begin and cease to have something to say."""
         if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
             self._choose()
         return False
 
     def _choose(self) -> None:
-        speaking = [banner for banner in self._banners if not banner.isHidden()]
-        for banner in speaking:
-            banner.give_line(seen=banner is speaking[0])
+        speaking = [strip for strip in self._strips if not strip.isHidden()]
+        for strip in speaking:
+            strip.give_line(seen=strip is speaking[0])
         self.setVisible(bool(speaking))

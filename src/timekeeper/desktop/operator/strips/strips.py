@@ -15,6 +15,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import brief, clock, lasted
 
 PATIENCE_MS = 300  # what is done sooner needs no word
+WHOLE = 16_777_215  # pixels: as high as it likes
 
 
 class Strip(QFrame):
@@ -42,6 +43,12 @@ class Strip(QFrame):
         self._row.addWidget(key)
         return key
 
+    def give_line(self, *, seen: bool) -> None:
+        """Be seen, or wait for a line shared with others with nothing to be read or reached."""
+        self.setMaximumHeight(WHOLE if seen else 0)
+        for part in (self._text, *self.findChildren(QPushButton)):
+            part.setVisible(seen)
+
 
 class RehearsalStrip(Strip):
     """Says in large letters that nothing counts; ``ended`` asks for the real conference."""
@@ -68,7 +75,7 @@ class ResumeStrip(Strip):
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("lock", margin=6, spacing=10)
+        super().__init__("lock", spacing=10)
         self._desk = desk
         self.add_key(_("The time went on"), lambda: desk.answer(Recovery.GO_ON))
         self.add_key(_("Count it as a pause"), lambda: desk.answer(Recovery.PAUSE))
@@ -104,7 +111,7 @@ class WorkStrip(Strip):
         bar = QProgressBar()
         bar.setRange(0, 0)  # how long it takes cannot be told
         bar.setTextVisible(False)
-        bar.setFixedWidth(160)
+        bar.setFixedWidth(100)
         bar.setAccessibleName(_("Under way"))
         self._row.addWidget(bar)
         self.add_key(_("Cancel"), self.cancelled.emit, by_enter=False)
