@@ -11,8 +11,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests import fakes
 from tests.desktop.conftest import Press
-from timekeeper.core.acts import Edit, Jump, Undo
+from timekeeper.core.acts import Edit, Jump, Start, Undo
 from timekeeper.core.events import Audience, ItemEdited
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
 from timekeeper.core.programme import Courtesy, Material, Presenter, Programme, Speaker
@@ -38,7 +39,7 @@ from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.places import resources, sample_agendas
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.conference import Conference
+from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.words.language import use_language
 from timekeeper.words.values import state_name
 
@@ -252,8 +253,23 @@ def test_the_table_tells_planned_expected_and_actual_times(
     model = windows.operator.table.programme_model()
     first, third = model.row_of("s1.p1.i1"), model.row_of("s1.p1.i3")
     assert model.index(first, ProgrammeColumn.TIMES).data() == "07:36 – 07:41"
+    assert model.index(model.row_of("s1.p1.i2"), ProgrammeColumn.TIMES).data() == "07:41 – 07:51"
     assert model.index(first, ProgrammeColumn.PLANNED).data() == "07:30 – 07:35"
     assert model.index(third, ProgrammeColumn.TIMES).data() == "07:51 – 08:11"
+
+
+def test_an_hour_that_nobody_knows_looks_like_none_that_is_cut_off(windows: Windows) -> None:
+    items = fakes.item("opening", "8:00"), fakes.item("debate")
+    day = fakes.programme(fakes.session(*items, start="8:00"))
+    windows.desk.hold(Conference(day, MemoryJournal(), SimulatedClock(fakes.at(0))))
+    windows.desk.act(Start())
+
+    model = windows.operator.table.programme_model()
+    row = model.row_of("opening")
+    told = [model.index(row, column).data() for column in ProgrammeColumn]
+
+    assert told.count("from 08:00") == 2
+    assert not [text for text in told if text.endswith("…")]
 
 
 def test_a_row_says_how_far_over_its_item_was_and_how_long_until_it_begins(

@@ -165,16 +165,17 @@ class ProgrammeModel(QAbstractTableModel):
             case ProgrammeColumn.TIMES:
                 if forecast is None or forecast.state not in _WITH_TIMES:
                     return ""
-                # What runs has no end yet.
-                running = forecast.state in (State.RUNNING, State.PAUSED)
-                return self._span(forecast.start, None if running else forecast.end)
+                return self._span(forecast.start, forecast.end)
             case ProgrammeColumn.STATE:
                 return state_name(forecast.state) if forecast else ""
 
     def _span(self, start: datetime | None, end: datetime | None) -> str:
         if start is None:
             return ""
-        return f"{clock(start, self.programme)} – {clock(end, self.programme) or '…'}"
+        begins = clock(start, self.programme)
+        if end is None:  # three dots would look like an hour that is cut off
+            return _("from {time}").format(time=begins)
+        return f"{begins} – {clock(end, self.programme)}"
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(
