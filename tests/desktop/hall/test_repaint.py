@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 
 from tests.desktop.paints import Paints
 from tests.virtual_screens import VirtualScreens
-from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage
+from timekeeper.core.acts import Edit
+from timekeeper.core.events import ItemEdited
+from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
+from timekeeper.core.programme import Presenter
+from timekeeper.desktop.display.painting import area
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole
 from timekeeper.desktop.hall.painter import NONE_AHEAD, paint_hall, text_pictures
 from timekeeper.desktop.windows.windows import Windows
@@ -131,6 +137,40 @@ def test_the_words_of_a_new_scene_stand_from_the_first_frame_of_the_fade(running
     assert first.copy(words) == last.copy(words)
     assert first.copy(words) != old.copy(words)
     assert first != last
+
+
+LONG = "Báo cáo tình hình thực hiện nghị quyết và phương hướng, nhiệm vụ " * 2
+SCENES: dict[str, Callable[[Windows], object]] = {
+    "a shorter title": lambda windows: titled(windows, "Bế mạc"),
+    "a shorter title with its presenter": lambda windows: titled(windows, "Bế mạc", "Bí thư"),
+    "a message": lambda windows: windows.desk.order_hall(ShowMessage("Giải lao")),
+    "standby": lambda windows: windows.desk.order_hall(StandBy()),
+}
+
+
+def titled(windows: Windows, title: str, presenter: str = "") -> None:
+    item = windows.desk.conference.programme.items[0]
+    said = Presenter(presenter) if presenter else None
+    changed = replace(item, title=title, short_title="", presenter=said)
+    windows.desk.act(Edit(ItemEdited(changed)))
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_in_the_first_frame_no_words_of_the_scene_before_are_cut(running: Windows, scene: str):
+    hall = running.hall
+    titled(running, LONG, "Ủy ban nhân dân tỉnh")
+    hall.fades, before = True, running._picture.blocks
+
+    SCENES[scene](running)
+
+    gone = [area(b) for b in before if b.text and b not in running._picture.blocks]
+    left = [hall._fade.left & QRect(place) for place in gone]
+    fading = [part == QRegion(place) for part, place in zip(left, gone, strict=True)]
+    assert not all(fading)
+    assert [
+        part for part, whole in zip(left, fading, strict=True) if not (part.isEmpty() or whole)
+    ] == []
+    hall._fade.end()
 
 
 def test_of_what_fades_away_the_first_frame_paints_nothing(

@@ -161,8 +161,8 @@ class PaintedPicture:
 class Fade:
     """A short calm change to the next scene: what is left of the one before goes little by little.
 
-    The words of the new scene stand where they are from the first frame on; only where it has
-    none, what was there before fades away.
+    The words of the new scene stand where they are from the first frame on. What they lie on is
+    gone with it, for half a line of the one before would be read; all else fades away.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -189,11 +189,12 @@ class Fade:
         self._animation.stop()
         self._window.update(self._left)  # of a scene that another one follows too soon
         self._before, self._output, self._look = tuple(before), picture.output, look
-        gone = set(self._before) - set(picture.blocks)
+        gone, new = set(self._before) - set(picture.blocks), set(picture.blocks) - set(self._before)
         self._left = _covered(gone)
         if look != picture.look:
             self._left = QRegion(self._window.rect())
-        self._left -= _covered(set(picture.blocks) - set(self._before))
+        taken = _covered(new)
+        self._left -= taken + _covered(block for block in gone if taken.intersects(area(block)))
         self._animation.start()
 
     @property
