@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
@@ -175,7 +176,12 @@ class DeskScenes:
         return name, self.operator
 
     def _settle(self) -> None:
-        """Let windows paint, and work beside them come back."""
+        """Let windows paint, and work beside them come back.
+
+        Until a window is on the screen, a late word of its window manager may make it as small as
+        it was before its contents were known.
+        """
+        assert QTest.qWaitForWindowExposed(QApplication.activeModalWidget() or self.operator)
         for _round in range(3):
             QCoreApplication.processEvents()
             for pool in self.operator.findChildren(QThreadPool):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -31,6 +33,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk_scenes import DeskScenes
 from tests.paths import ROOT
+from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Item, Part, Presenter, Programme, Session
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm, tell
@@ -266,3 +269,22 @@ def test_a_label_that_says_something_else_is_erased_beyond_its_edges(
 
     beyond = QRegion(changed.geometry().adjusted(-1, -1, 1, 1))
     assert beyond.subtracted(ground.painted).isEmpty()
+
+
+@pytest.mark.parametrize("scale", ["1.25", "1.5"])
+def test_no_label_leaves_ink_whether_it_says_something_else_moves_or_goes(
+    two_screens: VirtualScreens, scale: str
+):
+    environment = {**two_screens.environment(), "QT_SCALE_FACTOR": scale}
+
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.desktop.left_ink"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert told.stdout.splitlines() == [f"looked at {scale}"]
