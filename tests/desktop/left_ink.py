@@ -43,18 +43,18 @@ def main() -> None:
     ground = QWidget()  # and no other: the sheet paints the ground of these
     ground.resize(420, 260)
     labels = [kind() for kind in KINDS]
-    for row, label in enumerate(labels):
-        label.setParent(ground)
-        label.setText(TEXT)
-        label.setGeometry(11 + row, 7 + 41 * row, 81 + 7 * row, 15 + 4 * row)
+    for row, one in enumerate(labels):
+        one.setParent(ground)
+        one.setText(TEXT)
+        one.setGeometry(11 + row, 7 + 41 * row, 81 + 7 * row, 15 + 4 * row)
     ground.show()
     assert QTest.qWaitForWindowExposed(ground)
     paints = Paints(ground)
 
     def screen_after(change: Callable[[QLabel], object]) -> QImage:
         before = paints.count
-        for label in labels:
-            change(label)
+        for one in labels:
+            change(one)
         while paints.count == before:
             application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         application.processEvents()

@@ -26,8 +26,8 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show another text, and let no ink of the last one stay at the label's edge.
 
-        At a scaling such as 150 % an edge lies within a pixel, which Qt inks and does not erase; of a
-        label that moves, or that goes, it erases it by itself.
+        At a scaling such as 150 % an edge lies within a pixel, which Qt inks and does not erase; it
+        does where a label moves or goes.
         """
         same = text == self.text()
         super().setText(text)
