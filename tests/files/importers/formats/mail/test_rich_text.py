@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.files.importers.outlook_mail import packed, with_head
 from tests.laws import law
-from timekeeper.files.importers.formats.mail.rich_text import decompressed, page_of
+from timekeeper.files.importers.formats.mail.rich_text import decompressed, html_of
 from timekeeper.files.importers.original import TooLarge
 
 AS_IT_IS = 0x414C454D
@@ -89,7 +89,7 @@ PAGE = (
 
 
 def test_the_page_in_rtf_is_given_back_as_it_was():
-    assert page_of(PAGE) == "<html><td title={}>Hoà Bi\u0301nh&nbsp;ạ😀ếệé\n</html>"
+    assert html_of(PAGE) == "<html><td title={}>Hoà Bi\u0301nh&nbsp;ạ😀ếệé\n</html>"
 
 
 def test_rtf_of_outlook_itself_is_a_page_with_its_tables():
@@ -100,7 +100,7 @@ def test_rtf_of_outlook_itself_is_a_page_with_its_tables():
         rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt xem}}\cell\}"
     )
 
-    assert page_of(rich) == (
+    assert html_of(rich) == (
         "a &lt; b<br>1.\tĐiêu<br><table><tr><td>8h00</td><td>M<br>N</td></tr>"
         "<tr><td>9h00</td><td></td></tr></table>xem\t}"
     )
@@ -113,4 +113,4 @@ def test_each_letter_of_a_text_is_shown_once(text, stand_ins):
     letters = (f"\\u{number} {'?' * stand_ins}" for number in numbers)
     rich = f"{{\\rtf1\\uc{stand_ins} {{\\*\\x \\'81 no}}{{{''.join(letters)}}}}}"
 
-    assert unescape(page_of(rich.encode())) == text
+    assert unescape(html_of(rich.encode())) == text

@@ -16,7 +16,7 @@ from oxmsg.domain.constants import (
 )
 from oxmsg.storage import Storage, Stream
 
-from timekeeper.files.importers.formats.mail.rich_text import decompressed, is_laid_out, page_of
+from timekeeper.files.importers.formats.mail.rich_text import decompressed, html_of, is_laid_out
 from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.sniffing import LARGEST
 
@@ -74,7 +74,7 @@ def message_page(message: Message) -> bytes | None:
         return None
     try:
         rich = decompressed(packed)
-        return _utf8(page_of(rich)) if is_laid_out(rich) or not plain else None
+        return _utf8(html_of(rich)) if is_laid_out(rich) or not plain else None
     except (ValueError, LookupError):
         if plain:
             return None

@@ -100,7 +100,7 @@ def _holds_page(rich: bytes) -> bool:
     return b"\\fromhtml1" in rich[:_PAGE_STARTS_WITHIN]
 
 
-def page_of(rich: bytes) -> str:
+def html_of(rich: bytes) -> str:
     """Return the page that was put into RTF; of other RTF its text and tables as a page."""
     written = "".join(_Walk(rich).written())
     # Letters beyond the first 65,536 are written as two halves.
