@@ -165,7 +165,7 @@ def test_a_picture_that_cannot_be_painted_gives_way_to_standby_and_is_logged_onc
 @pytest.mark.parametrize(
     "place",
     [
-        (hall_module, "lay_out"),
+        (hall_module, "lay_out_again"),
         (hall_module, "paint_hall"),
         (windows_module, "ordered_content"),
         (public_module, "_masking"),
