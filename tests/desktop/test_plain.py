@@ -220,6 +220,17 @@ def of_the_program(call: ast.Call) -> bool:
     return name in ("_", "plain_tip")
 
 
+def test_qt_makes_the_lines_of_every_list():
+    made_here = [
+        path.name
+        for path in DESKTOP.rglob("*.py")
+        for name, _call in calls(path)
+        if name == "QListWidgetItem"
+    ]
+
+    assert made_here == []
+
+
 def test_no_window_makes_a_label_a_box_or_a_tool_tip_that_guesses():
     guessing = [
         f"{path.name}: {name}"

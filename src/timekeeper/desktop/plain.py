@@ -12,7 +12,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+)
 
 
 class Label(QLabel):
@@ -107,6 +114,16 @@ def button(
         made.setProperty("role", role)
     made.clicked.connect(lambda _checked: act())
     return made
+
+
+def add_line(into: QListWidget, text: str) -> QListWidgetItem:
+    """Add a line to a list and return it.
+
+    Qt makes it: one that Python made may leave its wrapper behind as the list is cleared, and the
+    program ends there (seen with PySide 6.11).
+    """
+    into.addItem(text)
+    return into.item(into.count() - 1)
 
 
 def plain_tip(text: str) -> str:

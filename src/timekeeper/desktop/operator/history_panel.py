@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,7 @@ from timekeeper.core.events import DisplayFact, Entry, PointFact, Undone
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.operator.labels import ElidedLabel
-from timekeeper.desktop.plain import plain_tip
+from timekeeper.desktop.plain import add_line, plain_tip
 from timekeeper.live.conference import Conference
 from timekeeper.words.history import act_detail
 from timekeeper.words.language import _
@@ -70,7 +69,19 @@ class HistoryPanel(QWidget):
             # What points say stands in their own window: two hundred answers hide the day.
             by_a_point = isinstance(entry.event, PointFact) and bool(entry.by)
             if not by_a_point and not isinstance(entry.event, Undone):
-                self._acts.addItem(_line(entry, conference, standing))
+                self._add(entry, conference, stands=entry.number in standing)
+
+    def _add(self, entry: Entry, conference: Conference, *, stands: bool) -> None:
+        at = clock_with_seconds(entry.at, conference.programme)
+        words = f"{at}   {_words(entry, conference)}"
+        undone = not stands and not isinstance(entry.event, DisplayFact | PointFact)
+        line = add_line(self._acts, f"{words}  {_('(undone)')}" if undone else words)
+        if undone:
+            font = line.font()
+            font.setStrikeOut(True)
+            line.setFont(font)
+            line.setForeground(FADED.paint)
+        line.setToolTip(plain_tip(line.text()))
 
 
 def _words(entry: Entry, conference: Conference) -> str:
@@ -78,16 +89,3 @@ def _words(entry: Entry, conference: Conference) -> str:
     detail = act_detail(entry.event, programme, conference.course.speeches)
     words = (act_name(entry.event, programme), detail, entry.by)
     return "  ·  ".join(part for part in words if part)
-
-
-def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidgetItem:
-    at = clock_with_seconds(entry.at, conference.programme)
-    line = QListWidgetItem(f"{at}   {_words(entry, conference)}")
-    if entry.number not in standing and not isinstance(entry.event, DisplayFact | PointFact):
-        font = line.font()
-        font.setStrikeOut(True)
-        line.setFont(font)
-        line.setForeground(FADED.paint)
-        line.setText(line.text() + "  " + _("(undone)"))
-    line.setToolTip(plain_tip(line.text()))
-    return line

@@ -239,7 +239,7 @@ def _table() -> QTableWidget:
 
 
 def _fill(view: QTableWidget, table: ReportTable[Any]) -> None:
-    view.clear()
+    view.setRowCount(0)
     view.setColumnCount(len(table.columns))
     view.setRowCount(len(table.rows))
     view.setHorizontalHeaderLabels([column.heading for column in table.columns])

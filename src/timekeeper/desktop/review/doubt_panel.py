@@ -10,12 +10,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from timekeeper.desktop.plain import Label, button, plain_tip
+from timekeeper.desktop.plain import Label, add_line, button, plain_tip
 from timekeeper.desktop.review.marks import MARKS, word
 from timekeeper.desktop.review.original_list import left_out
 from timekeeper.desktop.review.page_pictures import PagePictures
@@ -95,12 +94,11 @@ class DoubtPanel(QFrame):
             place = review.draft.place(doubt)
             where = f"{place}: " if place else ""
             mark = MARKS[doubt.sure]
-            entry = QListWidgetItem(f"{mark.shape}  {where}{doubt.message}")
+            entry = add_line(self.list, f"{mark.shape}  {where}{doubt.message}")
             entry.setForeground(mark.ink.paint)
             entry.setToolTip(plain_tip(doubt.message))
             spoken = f"{word(doubt.sure)}. {where}{doubt.message}"
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            self.list.addItem(entry)
         self.setFixedHeight(HEIGHT if self._doubts else FREE_HEIGHT)
         for widget in (self.list, self._accept, self._dismiss, self._next):
             widget.setVisible(bool(self._doubts))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QListWidget,
-    QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -42,7 +41,7 @@ from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.header import held_today
-from timekeeper.desktop.plain import plain_tip, wrapping
+from timekeeper.desktop.plain import add_line, plain_tip, wrapping
 from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
@@ -151,7 +150,7 @@ class ReplanningDialog(QDialog):
         )
         self._told.setText(f"{told} {self._slack()}".strip())
         for proposal in found:
-            self._measures.addItem(QListWidgetItem())
+            add_line(self._measures, "")
             self._tell(self._measures.count() - 1, proposal)
         best = next((i for i, p in enumerate(found) if p.on_time), 0)
         self._measures.setCurrentRow(best)

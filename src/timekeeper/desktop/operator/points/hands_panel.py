@@ -9,14 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.operator.labels import label
-from timekeeper.desktop.plain import button, plain_tip
+from timekeeper.desktop.plain import add_line, button, plain_tip
 from timekeeper.live.linked_points import PointRow
 from timekeeper.words.language import _
 
@@ -43,10 +42,9 @@ class _List(QListWidget):
         chosen, self._shown = self.chosen(), lines
         self.clear()
         for key, text in lines:
-            line = QListWidgetItem(text)
+            line = add_line(self, text)
             line.setData(Qt.ItemDataRole.UserRole, key)
             line.setToolTip(plain_tip(text))
-            self.addItem(line)
         keys = [key for key, _text in lines]
         self.setCurrentRow(keys.index(chosen) if chosen in keys else 0 if keys else -1)
 
