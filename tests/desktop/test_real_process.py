@@ -210,7 +210,7 @@ NOT_AT_THE_START = {
     *("miniaudio", "cffi", "timekeeper.files.importers.grammar.times"),
     *("timekeeper.cli.report_commands", "timekeeper.files.exporters", "timekeeper.core.report"),
     *("timekeeper.core.checks.confidential", "timekeeper.desktop.hall.check"),
-    *("logging.handlers", "pickle", "getpass", "html"),
+    *("logging.handlers", "pickle", "getpass", "html", "concurrent.futures"),
     *("email", "importlib.metadata", "importlib.resources"),
     *("timekeeper.network.acts_from_afar", "timekeeper.network.links", "timekeeper.files.limits"),
     *("timekeeper.network.point_protocol", "timekeeper.network.standby"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
@@ -196,6 +195,8 @@ class _NoAnswer(JournalError):
 
 
 def _read(path: Path, patience: float) -> Held:
+    from concurrent.futures import Future  # noqa: PLC0415  # seldom needed
+
     answer: Future[Held] = Future()
 
     def read() -> None:
