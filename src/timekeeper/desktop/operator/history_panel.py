@@ -75,7 +75,9 @@ class HistoryPanel(QWidget):
         at = clock_with_seconds(entry.at, conference.programme)
         words = f"{at}   {_words(entry, conference)}"
         undone = not stands and not isinstance(entry.event, DisplayFact | PointFact)
-        line = add_line(self._acts, f"{words}  {_('(undone)')}" if undone else words)
+        if undone:
+            words += "  " + _("(undone)")
+        line = add_line(self._acts, words)
         if undone:
             font = line.font()
             font.setStrikeOut(True)
