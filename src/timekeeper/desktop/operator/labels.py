@@ -236,12 +236,16 @@ class ElidedLabel(Label):
             words.pop()
             shown = " ".join(words).rstrip(" ,;:") + "…"
         if len(words) == 1 and not self._fits(shown, measures):  # a file's name may be one word
-            shown = measures.elidedText(shown, Qt.TextElideMode.ElideMiddle, max(40, self.width()))
+            shown = measures.elidedText(shown, Qt.TextElideMode.ElideMiddle, self._line_width())
         set_text(self, shown)
+
+    def _line_width(self) -> int:
+        return max(40, self.contentsRect().width())
 
     def _fits(self, text: str, measures: QFontMetrics) -> bool:
         flags = Qt.TextFlag.TextWordWrap.value if self._lines > 1 else 0
-        room = measures.boundingRect(0, 0, max(40, self.width()), 10_000, flags, text)
+        width = self._line_width()
+        room = measures.boundingRect(0, 0, width, 10_000, flags, text)
         # A line of text may be a pixel higher than the font's own line spacing.
         lines = round(room.height() / measures.lineSpacing())
-        return lines <= self._lines and room.width() <= max(40, self.width())
+        return lines <= self._lines and room.width() <= width

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QRadioButton
 
 from tests.desktop.desk_scenes import DeskScenes
+from tests.desktop.layout_faults import faults
 from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import LONGEST_MESSAGE
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog, prepared_messages
 from timekeeper.files.places import resources
@@ -20,7 +22,7 @@ def test_a_choice_moves_no_key(language: str, app: object, office_day: Programme
     dialog = MessageDialog(scenes.desk, Audience.HALL, prepared_messages(), scenes.operator)
     dialog.open()
     QApplication.processEvents()
-    before = places(dialog)
+    before, size = places(dialog), dialog.size()
 
     assert before
     for audience in dialog.findChildren(QRadioButton):
@@ -29,10 +31,13 @@ def test_a_choice_moves_no_key(language: str, app: object, office_day: Programme
             dialog.findChild(QListWidget).setCurrentRow(row)
             QApplication.processEvents()
             assert places(dialog) == before
-    for typed in ("", "Mời", "Đồng chí Nguyễn Văn An"):
+    longest = "W" * LONGEST_MESSAGE, ("Mời đại biểu " * LONGEST_MESSAGE)[:LONGEST_MESSAGE]
+    for typed in ("", "Mời", "Đồng chí Nguyễn Văn An", "Mời đại biểu về chỗ ngồi. " * 7, *longest):
         dialog.findChild(QLineEdit).setText(typed)
         QApplication.processEvents()
         assert places(dialog) == before
+        assert dialog.size() == size
+        assert faults(dialog) == []
 
     dialog.reject()
     scenes.close()

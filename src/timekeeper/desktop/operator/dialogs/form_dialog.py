@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.desktop.plain import Label, wrapping
 from timekeeper.desktop.room import Scrolling, resize_within
 from timekeeper.words.language import _
@@ -22,9 +23,14 @@ FIELD_HEIGHT = 42  # a name stands in the middle of a field, at the top of a lis
 
 
 class FormDialog(QDialog):
-    """A dialog with a form; nothing waits for its answer, and it is gone once it is closed."""
+    """A dialog with a form; nothing waits for its answer, and it is gone once it is closed.
 
-    def __init__(self, title: str, subject: str, accept: str, parent: QWidget) -> None:
+    ``lines``: what will come of it takes so many, whatever it says; else as many as it needs.
+    """
+
+    def __init__(
+        self, title: str, subject: str, accept: str, parent: QWidget, *, lines: int = 0
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -35,7 +41,7 @@ class FormDialog(QDialog):
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(10)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._outcome = wrapping()
+        self._outcome = ElidedLabel("", lines=lines) if lines else wrapping()
         self._outcome.setProperty("role", "outcome")
         self._outcome.hide()
         self._buttons = buttons = QDialogButtonBox()
@@ -60,6 +66,8 @@ class FormDialog(QDialog):
         """Show the dialog, with the keys below and behind its fields."""
         self._column.addWidget(self._buttons)
         self._accept.setDefault(True)
+        if isinstance(self._outcome, ElidedLabel):  # Qt would give it the lines of its text alone
+            self._outcome.setFixedHeight(self._outcome.sizeHint().height())
         whole = self._column.totalSizeHint().expandedTo(self.minimumSize())
         resize_within(self, whole.width(), whole.height())
         super().open()
@@ -74,7 +82,10 @@ class FormDialog(QDialog):
 
     def tell(self, outcome: str, *, possible: bool = True) -> None:
         """Say what will come of it; the key is grey while it is not possible."""
-        self._outcome.setText(outcome)
+        if isinstance(self._outcome, ElidedLabel):
+            self._outcome.show_text(outcome)
+        else:
+            self._outcome.setText(outcome)
         self._outcome.setVisible(bool(outcome))
         self._accept.setEnabled(possible)
         whole = self._column.totalHeightForWidth(self.width())

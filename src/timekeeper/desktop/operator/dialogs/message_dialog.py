@@ -22,7 +22,7 @@ from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
 from timekeeper.words.values import audience_name
 
-TWO_LINES = "…\n"  # most messages take them; the keys stay where they are when one is chosen
+LINES = 3  # for what will be read; the keys stay where they are whatever is chosen or typed
 
 
 class MessageDialog(FormDialog):
@@ -31,7 +31,7 @@ class MessageDialog(FormDialog):
     def __init__(
         self, desk: Desk, audience: Audience, prepared: Sequence[str], parent: QWidget
     ) -> None:
-        super().__init__(_("Message"), "", _("Show"), parent)
+        super().__init__(_("Message"), "", _("Show"), parent, lines=LINES)
         self._desk = desk
         self._audiences = QButtonGroup(self)
         choices = QWidget()
@@ -67,7 +67,7 @@ class MessageDialog(FormDialog):
     def _check(self) -> None:
         text = self._text.text().strip()
         who = audience_name(self.audience)
-        read = text or TWO_LINES
+        read = text or "…"
         if text and self.audience is not Audience.STAFF:
             conference = self._desk.conference
             read = Moment(conference.snapshot(), conference.programme).told(text)
