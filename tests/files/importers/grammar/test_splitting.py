@@ -201,3 +201,13 @@ def test_a_week_s_plan_in_lines_has_its_acts_by_day():
         (date(2025, 5, 13), ["Đi cơ sở"]),
         (date(2025, 5, 14), ["Dự hội thảo"]),
     ]
+
+
+@pytest.mark.parametrize("written", ["7:00 - 7:30", "7:00-7:30", "07:00–07:30", "7:00—7:30"])
+@pytest.mark.parametrize("counter", ["1/", "7/", "12/"])
+def test_a_counter_before_a_clock_is_no_day(counter, written):
+    read_items = read(f"{HEAD}{counter} {written}: Đón tiếp đại biểu\n").programme.items
+
+    assert [(i.start, i.end, i.title) for i in read_items] == [
+        (time(7), time(7, 30), "Đón tiếp đại biểu")
+    ]

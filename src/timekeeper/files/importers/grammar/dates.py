@@ -229,9 +229,10 @@ def other_weekday(text: str, day: Day) -> bool:
 def day_and_rest(text: str) -> tuple[str, str] | None:
     """Return the day a line begins with and what it goes on with: "15/8 – 8h00 - 8h15: ...".
 
-    None when no clock stands behind the day.
+    None when no clock stands behind the day: in "1/ 7:00 - 7:30" the 1 is a counter.
     """
-    if (found := _DATE.search(text)) is None:
+    found = _DATE.search(text)
+    if found is None or _MINUTES.match(text, found.end()):
         return None
     for divider in _AFTER_DAY.finditer(text, found.end()):
         day, rest = text[: divider.start()], text[divider.end() :]
@@ -262,5 +263,6 @@ def _placeholder(text: str) -> str:
     return _DATE.sub("DATE", text, count=1)
 
 
+_MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)
