@@ -218,6 +218,7 @@ NOT_AT_THE_START = {
     *("timekeeper.desktop.welcome.dialogs", "timekeeper.desktop.operator.points.points_window"),
     "timekeeper.desktop.operator.points.point_dialogs",
     "timekeeper.desktop.operator.dialogs.replanning_dialog",
+    "timekeeper.desktop.operator.dialogs.count_dialogs",
     "timekeeper.desktop.operator.discussion.speaker_paste",
 }
 

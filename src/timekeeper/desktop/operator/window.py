@@ -23,7 +23,6 @@ from timekeeper.core.programme import Item
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands
-from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance
 from timekeeper.desktop.operator.dialogs.item_dialogs import add_materials
 from timekeeper.desktop.operator.dialogs.materials_field import files_in, take_copies
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
@@ -33,6 +32,7 @@ from timekeeper.desktop.operator.header import DeskHeader
 from timekeeper.desktop.operator.lock import Lock
 from timekeeper.desktop.operator.menus.day_menus import (
     PreparationMenu,
+    ask_attendance,
     ask_replanning,
     asked_commands,
     day_commands,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from timekeeper.core.acts import Count
-from timekeeper.core.events import AttendanceCounted, BallotsCounted, GroupCount
+from timekeeper.core.events import BallotsCounted, GroupCount
 from timekeeper.core.house.counts import counted_for, discrepancies, shortfalls, total, uneven
-from timekeeper.core.programme import Item, Kind
+from timekeeper.core.programme import Item
 from timekeeper.core.rules import MOST_COUNTED
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.figures import NumberField
@@ -149,30 +148,6 @@ class BallotsDialog(FormDialog):
             if short.item == ballots.item
         ]
         self.tell("\n".join(told), possible=ballots.given_out > 0)
-
-
-def ask_attendance(desk: Desk, parent: QWidget) -> None:
-    """Ask who is present in the session that is held, or comes next."""
-    session = desk.conference.snapshot().session
-    if not desk.conference.programme.sessions:
-        desk.said.emit(_("Open a programme first."))
-        return
-    dialog = AttendanceDialog(desk, session or 0, parent)
-    dialog.ask(lambda: desk.act(Count(AttendanceCounted(session or 0, dialog.groups()))))
-
-
-def ask_ballots(desk: Desk, parent: QWidget) -> None:
-    """Ask for the ballots of the item that runs, else of the last vote that was held."""
-    conference = desk.conference
-    programme, course = conference.programme, conference.course
-    if not any(item.timed for item in programme.items):
-        desk.said.emit(_("Open a programme first."))
-        return
-    held = [programme.slot(run.item).item for run in course.intervals]
-    votes = [item for item in held if item.kind is Kind.VOTE]
-    running = held[-1] if course.running is not None else None
-    dialog = BallotsDialog(desk, running or (votes[-1] if votes else None), parent)
-    dialog.ask(lambda: desk.act(Count(dialog.ballots())))
 
 
 def _figure(value: int) -> NumberField:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timekeeper.core.acts import Act, AddTime, CutTime, Finish, Redo, Undo
-from timekeeper.core.events import Audience
+from timekeeper.core.acts import Act, AddTime, Count, CutTime, Finish, Redo, Undo
+from timekeeper.core.events import AttendanceCounted, Audience
 from timekeeper.core.hall_order import FollowProgramme, GiveWay, GoDark, HallOrder, StandBy
 from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Kind
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands, Declared
-from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance, ask_ballots
 from timekeeper.desktop.operator.dialogs.item_dialogs import ask_closing, ask_note, ask_page
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
 from timekeeper.desktop.operator.dialogs.time_dialogs import ask_forgotten, ask_minutes
@@ -126,6 +126,34 @@ def ask_replanning(desk: Desk, parent: QWidget) -> None:
     )
 
     ReplanningDialog(desk, parent).open()
+
+
+def ask_attendance(desk: Desk, parent: QWidget) -> None:
+    """Ask who is present in the session that is held, or comes next."""
+    from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog  # noqa: PLC0415  # when it is asked for
+
+    session = desk.conference.snapshot().session
+    if not desk.conference.programme.sessions:
+        desk.said.emit(_("Open a programme first."))
+        return
+    dialog = AttendanceDialog(desk, session or 0, parent)
+    dialog.ask(lambda: desk.act(Count(AttendanceCounted(session or 0, dialog.groups()))))
+
+
+def ask_ballots(desk: Desk, parent: QWidget) -> None:
+    """Ask for the ballots of the item that runs, else of the last vote that was held."""
+    from timekeeper.desktop.operator.dialogs.count_dialogs import BallotsDialog  # noqa: PLC0415  # when it is asked for
+
+    conference = desk.conference
+    programme, course = conference.programme, conference.course
+    if not any(item.timed for item in programme.items):
+        desk.said.emit(_("Open a programme first."))
+        return
+    held = [programme.slot(run.item).item for run in course.intervals]
+    votes = [item for item in held if item.kind is Kind.VOTE]
+    running = held[-1] if course.running is not None else None
+    dialog = BallotsDialog(desk, running or (votes[-1] if votes else None), parent)
+    dialog.ask(lambda: desk.act(Count(dialog.ballots())))
 
 
 def slides_commands(desk: Desk, parent: QWidget) -> Declared:
