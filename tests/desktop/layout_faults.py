@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLabel,
     QMenuBar,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel
+from timekeeper.desktop.room import AROUND, Scrolling
 
 
 def faults(window: QWidget) -> list[str]:
@@ -47,7 +49,7 @@ def _beyond_screen(window: QWidget) -> Iterator[str]:
         yield f"{_name(window)} {_size(window.frameGeometry())} is larger than {_size(room)}"
 
 
-def _clipped(widget: QWidget) -> Iterator[str]:  # noqa: C901  # a table of the kinds
+def _clipped(widget: QWidget) -> Iterator[str]:  # noqa: C901, PLR0912  # a table of the kinds
     match widget:
         case QAbstractSpinBox() if not widget.lineEdit().textMargins().left():
             yield f"{_name(widget)} has its figures at its edge"
@@ -73,6 +75,15 @@ def _clipped(widget: QWidget) -> Iterator[str]:  # noqa: C901  # a table of the 
                 yield f"{_name(widget)} needs {needed} px"
         case QTableView():
             yield from _clipped_headings(widget)
+        case Scrolling() if isinstance(widget.window(), QDialog):
+            yield from _scrolls_in_vain(widget)
+
+
+def _scrolls_in_vain(area: Scrolling) -> Iterator[str]:
+    hidden, window = area.verticalScrollBar().maximum(), area.window()
+    free = window.screen().availableSize() - AROUND - window.size()
+    if 0 < hidden <= free.height():
+        yield f"{_name(window)} scrolls by {hidden} px with {free.height()} px free on its screen"
 
 
 def _clipped_button(button: QPushButton) -> Iterator[str]:

@@ -68,6 +68,7 @@ class FormDialog(QDialog):
         self._accept.setDefault(True)
         if isinstance(self._outcome, ElidedLabel):  # Qt would give it the lines of its text alone
             self._outcome.setFixedHeight(self._outcome.sizeHint().height())
+        self._fields.updateGeometry()  # it may have been measured without its fields
         whole = self._column.totalSizeHint().expandedTo(self.minimumSize())
         resize_within(self, whole.width(), whole.height())
         super().open()
