@@ -243,6 +243,67 @@ def test_what_is_deleted_is_on_the_disk_no_more_while_the_journal_stays_open(tmp
     assert left == []
 
 
+SAME = programme("Giao ban")
+OF_MONDAY = replace(SAME, date=date(2023, 12, 4))
+AFTERNOON = replace(SAME.sessions[0], name="Chiều")
+RENAMED = replace(SAME, title="Chuyên đề")
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "now", "becomes"),
+    [
+        (SAME, (), SAME, True),
+        (SAME, (), replace(SAME, date=date(2023, 12, 6)), True),  # a date was added
+        (SAME, (), RENAMED, True),
+        (SAME, (RENAMED,), replace(RENAMED, sessions=(AFTERNOON,)), True),
+        (OF_MONDAY, (), replace(OF_MONDAY, date=date(2023, 12, 5)), False),
+        (OF_MONDAY, (), SAME, False),  # opened on another day, and without a date
+        (
+            OF_MONDAY,
+            (),
+            replace(SAME, sessions=(replace(AFTERNOON, date=date(2023, 12, 4)),)),
+            True,
+        ),
+        (replace(RENAMED, sessions=(AFTERNOON,)), (), SAME, False),
+    ],
+)
+def test_what_was_held_of_the_same_days_becomes_secret_however_it_was_changed_since(
+    tmp_path, before, between, now, becomes
+):
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        held = file.begin(before, START)
+        for event in DAY:
+            held.append(event, START)
+        for each in between:
+            file.begin(each, START)
+        file.begin(now, START)
+
+        file.forget_beginnings(file.last_header(), START)
+        file.forget_beginnings(file.last_header(), START)
+
+        said = [e.event for e in held.entries() if isinstance(e.event, events.SecrecySet)]
+        assert said == [events.SecrecySet(secret=True)] * becomes
+        assert len(file.conferences()) == 2
+        assert held.integrity().intact
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[1]", "5", "[" * 100_000, '{"title": 5, "sessions": []}']
+)
+def test_what_is_damaged_keeps_nothing_else_from_becoming_secret(written, content):
+    with JournalFile.create_or_open(written) as file:
+        file.begin(programme("Another"), START)
+        file.begin(SAME, START)
+    change = "UPDATE conference SET programme = ? WHERE id = 2"
+    on(written, change, content, without_triggers=True)
+
+    with JournalFile.create_or_open(written) as file:
+        with pytest.raises(JournalError, match="is damaged"):
+            file.forget_beginnings(file.last_header(), START)
+        first = file.conferences()[0]
+        assert first.entries()[-1].event == events.SecrecySet(secret=True)
+
+
 @pytest.mark.parametrize(
     ("zone", "day"), [("Asia/Ho_Chi_Minh", 6), ("America/Lima", 5), ("Pacific/Apia", 6)]
 )

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from msgspec.structs import astuple, replace
 
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import SecrecySet
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.history import replay
+from timekeeper.files.agenda.agenda_file import programme_from_mapping
 from timekeeper.files.journal.conference_journal import (
     ConferenceJournal,
     Deleted,
@@ -72,6 +73,16 @@ class _Trace(NamedTuple):
 class _Kept(NamedTuple):
     conference: int
     kept: int
+
+
+class _Known(Struct, frozen=True):
+    """By what the record of the same conference is known."""
+
+    title: str
+    sessions: list[Any]
+
+    def is_like(self, other: _Known) -> bool:
+        return self.title == other.title or self.sessions == other.sessions
 
 
 class JournalFile:
@@ -176,21 +187,32 @@ class JournalFile:
         """Delete what was opened of this secret conference before, and of which no item was held.
 
         Not even its title stays. What was held of the same days stays and is secret from now on.
-        JournalError when that cannot be written.
+        JournalError when that cannot be written; once all else is done, for what is damaged.
         """
-        told = json.loads(held.programme)
-        for journal in self.conferences():
-            header = journal.header()
-            known = {} if header.hash == held.hash else json.loads(header.programme)
-            is_same = any(known.get(part) == told[part] for part in ("title", "sessions"))
-            if not is_same:
-                continue
-            course = replay(journal.entries())
-            open_to_all = not edited(journal.programme(), course.edits).secret
-            if not course.intervals:
-                self._delete(replace(_trace(journal, at), title=""))
-            elif open_to_all and _days(known) == _days(told):
-                journal.append(SecrecySet(secret=True), at)
+        told, damage = programme_from_mapping(json.loads(held.programme)), None
+        days, like = _days(told, instant_of(held.opened)), [_known(held)]
+        # From the newest: title and items may have been changed one after the other.
+        for journal in reversed(self.conferences()):
+            try:
+                header = journal.header()
+                known = _known(header)
+                if header.hash == held.hash or not any(map(known.is_like, like)):
+                    continue
+                of_these_days = not days.isdisjoint(_days(journal.programme(), journal.opened_at))
+                if of_these_days:
+                    like.append(known)
+                self._forget(journal, at, stays_secret=of_these_days)
+            except (UnusableJournal, ValueError, RecursionError):
+                damage = self.damaged()
+        if damage is not None:
+            raise damage
+
+    def _forget(self, journal: ConferenceJournal, at: datetime, *, stays_secret: bool) -> None:
+        course = replay(journal.entries())
+        if not course.intervals:
+            self._delete(replace(_trace(journal, at), title=""))
+        elif stays_secret and not edited(journal.programme(), course.edits).secret:
+            journal.append(SecrecySet(secret=True), at)
 
     def delete_as_in(
         self, source: JournalFile, held: ConferenceHeader | None = None, *, empty: bool = False
@@ -283,8 +305,15 @@ def _trace(conference: ConferenceJournal, at: datetime) -> Deletion:
     return Deletion(found.conference, here, programme.title, found.entries, found.hash)
 
 
-def _days(programme: dict[str, Any]) -> list[Any]:
-    return [session.get("date") for session in programme["sessions"]]
+def _known(header: ConferenceHeader) -> _Known:
+    return convert(json.loads(header.programme), _Known)
+
+
+def _days(programme: Programme, opened: datetime) -> set[date]:
+    """Return the days of a programme; where none is said, that on which it was opened."""
+    said = map(programme.session_date, range(len(programme.sessions)))
+    today = opened.astimezone(programme.timezone).date()
+    return {day or today for day in said}
 
 
 def _is_folder(path: Path) -> bool:
