@@ -77,6 +77,29 @@ def test_a_programme_that_is_secret_is_not_among_those_to_open_again(
     assert office.windows.operator.habits.recent == (str(other),)
 
 
+def test_one_that_goes_on_and_becomes_secret_is_no_more_among_those_to_open_again(
+    offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    renamed = replace(office_day, title="Hội nghị chuyên đề")
+    other = replace(office_day, title="Giao ban", sessions=office_day.sessions[1:])
+    agendas = {"day.yaml": office_day, "renamed.yml": renamed, "other.yaml": other}
+    for name, programme in agendas.items():
+        (tmp_path / name).write_text(dump_agenda(programme), encoding="utf-8")
+    (tmp_path / "bad.docx").write_bytes(b"no Word file")
+    offices().begin(Draft(office_day, ()), tmp_path / "day.yaml")
+    again = offices()
+    operator = again.windows.operator
+    for name in (*agendas, "bad.docx", "gone.yaml"):
+        operator.remember_opened(tmp_path / name)
+    again.begin(None)
+
+    again.windows.desk.act(Start())
+    again.windows.desk.act(Edit(SecrecySet(secret=True)))
+
+    kept = tuple(str(tmp_path / name) for name in ("gone.yaml", "bad.docx", "other.yaml"))
+    qtbot.waitUntil(lambda: operator.habits.recent == kept, timeout=5000)
+
+
 def test_before_a_programme_is_opened_the_hall_reads_nothing_of_it(offices):
     office = offices()
     office.begin(None)

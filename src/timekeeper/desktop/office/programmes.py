@@ -24,7 +24,7 @@ from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDial
 from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import AgendaError, dump_agenda
-from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.importers.draft.draft import Draft, UnreadableProgramme
 from timekeeper.files.job import Job
 from timekeeper.files.journal.elsewhere import remembered_elsewhere
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
@@ -358,6 +358,14 @@ class DeskProgrammes(DeskAnswers):
     def _forget_opened(self) -> None:
         if self._opened is not None:
             self._operator.forget_opened(self._opened)
+        # One that goes on does not know where it came from, and one file may be made of another.
+        secret, paths = self._desk.real.original, self._operator.habits.recent
+
+        def forget(found: list[Path]) -> None:
+            for path in found:
+                self._operator.forget_opened(path)
+
+        self._work.run(lambda: _of_the_same([Path(path) for path in paths], secret), forget)
 
     def find_materials(self, conference: Conference) -> None:
         """Look for the materials of a conference that goes on where they lay before.
@@ -410,6 +418,18 @@ def _find(named: object, paths: Sequence[Path]) -> Path | None:
                 if named_by(read_programme(path).programme) == named:
                     return path
     return None
+
+
+def _of_the_same(paths: Sequence[Path], programme: Programme) -> list[Path]:
+    """Return the agendas and Word files of the same title or the same items."""
+    found = []
+    for path in paths:
+        if path.suffix.lower() in {*AGENDA_ENDINGS, ".docx"}:
+            with suppress(AgendaError, UnreadableProgramme, OSError):
+                other = read_programme(path).programme
+                if other.title == programme.title or other.sessions == programme.sessions:
+                    found.append(path)
+    return found
 
 
 def _sample() -> Path:
