@@ -56,6 +56,7 @@ class DiscussionPanel(QWidget):
         self.floor = FloorCard()
         self.queue = SpeakerQueue()
         self.form = SpeakerForm()
+        self.form.left.connect(self.queue.setFocus)
         self._room = ElidedLabel("discussionRoom")
         self._room.setProperty("role", "quiet")
         self._call = CallButton(self._call_next)

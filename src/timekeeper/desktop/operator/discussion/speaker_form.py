@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from timekeeper.core.programme import Speaker
@@ -40,10 +40,12 @@ class LimitBox(QComboBox):
 class SpeakerForm(QWidget):
     """Name, body, topic and limit; Enter adds. The limit stays for the next speaker.
 
-    ``entered`` carries the speaker.
+    ``entered`` carries the speaker. ``left`` is sent by Escape: the keys of the desk are letters
+    and spaces to a field, until it is left.
     """
 
     entered = Signal(object)
+    left = Signal()
     limit_changed = Signal()
 
     def __init__(self) -> None:
@@ -76,6 +78,21 @@ class SpeakerForm(QWidget):
     def limit(self) -> timedelta | None:
         """Return the limit that stands in the form."""
         return self._limit.limit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the hall's picture while a field has the focus."""
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the fields with Escape; what is typed stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _field(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit()
