@@ -58,6 +58,12 @@ def test_a_reader_that_leaves_early_is_no_error_to_tell():
     assert process.returncode == 1
 
 
+def run_script(script, word):
+    return subprocess.run(
+        [sys.executable, "-c", script, word], check=False, capture_output=True, timeout=60
+    )
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
 def test_ctrl_c_ends_a_rehearsal_with_its_report(tmp_path):
     arguments = ["rehearse", AGENDA, "--speed", "0.01", "--out", tmp_path]
@@ -94,9 +100,7 @@ def test_ctrl_c_is_not_dropped_with_what_a_hash_or_a_comparison_raises(asked):
         "timekeeper.cli.main = dropping\n"
         "main()\n"
     )
-    answer = subprocess.run(
-        [sys.executable, "-c", script, asked], check=False, capture_output=True, timeout=60
-    )
+    answer = run_script(script, asked)
 
     assert (answer.returncode, answer.stderr) == (130, b"")
 
@@ -128,9 +132,7 @@ def test_ctrl_c_while_modules_are_loaded_ends_without_a_word(module):
         "from timekeeper.__main__ import main\n"
         "main()\n"
     )
-    answer = subprocess.run(
-        [sys.executable, "-c", script, module], check=False, capture_output=True, timeout=60
-    )
+    answer = run_script(script, module)
 
     assert (answer.returncode, answer.stdout, answer.stderr) == (130, b"", b"")
 

@@ -102,7 +102,7 @@ def _paced(clock: SimulatedClock, speed: float | None) -> Callable[[datetime], N
         if speed is not None:
             left = max(0.0, (instant - clock.now()).total_seconds()) / speed
             while left > 0:
-                # Python hears a Ctrl+C that came just before a sleep only after it.
+                # A Ctrl+C that had to wait a moment comes by another thread, and ends no sleep.
                 time.sleep(min(left, _LONGEST_SLEEP))
                 left -= _LONGEST_SLEEP
         clock.move_to(instant)

@@ -1,8 +1,8 @@
-"""The programme of the day as a file: opened, pasted, edited, saved, printed, tried as a sample."""
+"""The programme of the day as a file: opened, pasted, edited, saved, tried as a sample."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,16 +32,14 @@ from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.salvage import is_record, journal_in, take_over
 from timekeeper.files.machine import is_on_network, refuse_to_leave
 from timekeeper.files.materials.preparing import brought
-from timekeeper.files.places import data_folder, sample_agendas, settings_path
+from timekeeper.files.places import data_folder, sample_agendas
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
     PACKED,
     read_programme,
     write_programme,
 )
-from timekeeper.files.settings import usable_settings
 from timekeeper.live.conference import Conference
-from timekeeper.live.rehearsal import dated
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _
 
@@ -294,47 +292,6 @@ class DeskProgrammes(DeskAnswers):
         if not self._current.refuses():
             self.reviewing.paste()
 
-    def print(self) -> None:
-        """Show the programme's pages, from which they are printed."""
-        from timekeeper.desktop.office.printing import preview  # noqa: PLC0415  # loads Qt's printing
-
-        preview(self._desk.conference.programme, self._operator)
-
-    def write_pictures(self, path: Path) -> None:
-        """Write every picture that the hall will see, for approval."""
-        from timekeeper.desktop.hall.booklet import write_booklet  # noqa: PLC0415  # loads the check
-
-        programme = dated(self._desk.conference.programme, self._desk.conference.now())
-        if not any(item.timed for item in programme.items):
-            self._operator.say(_("Open a programme first; then its pictures can be written."))
-            return
-        settings = usable_settings(settings_path())
-        self._work.write(
-            lambda job: write_booklet(programme, settings, data_folder(), path, job), path
-        )
-
-    def hand_out(self) -> None:
-        """Show the programme's pages for delegates, from which they are written."""
-        from timekeeper.desktop.reporting.paper import HandOutWindow, show_paper  # noqa: PLC0415  # loads Typst
-
-        programme = self._desk.conference.programme
-        show_paper(HandOutWindow(self._operator, self._work.writing(), programme))
-
-    def show_script(self) -> None:
-        """Show the script's pages, from which they are written."""
-        from timekeeper.desktop.reporting.paper import ScriptWindow, show_paper  # noqa: PLC0415  # loads Typst
-
-        programme = self._desk.conference.programme
-        show_paper(ScriptWindow(self._operator, self._work.writing(), programme))
-
-    def make_plates(self) -> None:
-        """Show the name plates of whom the programme names, or of a list."""
-        from timekeeper.desktop.reporting.paper import PlatesWindow, show_paper  # noqa: PLC0415  # loads Typst
-
-        usual = usable_settings(settings_path()).plates
-        programme = self._desk.conference.programme
-        show_paper(PlatesWindow(self._operator, self._work.writing(), programme, usual))
-
     def _write(self, programme: Programme, path: Path) -> None:
         self._work.write(lambda job: write_programme(programme, path, job), path)
 
@@ -412,24 +369,25 @@ class DeskProgrammes(DeskAnswers):
 
 def _find(named: object, paths: Sequence[Path]) -> Path | None:
     """Return the first agenda that is known by these names."""
-    for path in paths:
-        if path.suffix.lower() in AGENDA_ENDINGS:
-            with suppress(AgendaError, OSError):
-                if named_by(read_programme(path).programme) == named:
-                    return path
-    return None
+    found = (path for path, other in _read(paths, AGENDA_ENDINGS) if named_by(other) == named)
+    return next(found, None)
 
 
 def _of_the_same(paths: Sequence[Path], programme: Programme) -> list[Path]:
     """Return the agendas and Word files of the same title or the same items."""
-    found = []
+    return [
+        path
+        for path, other in _read(paths, {*AGENDA_ENDINGS, ".docx"})
+        if other.title == programme.title or other.sessions == programme.sessions
+    ]
+
+
+def _read(paths: Sequence[Path], endings: Collection[str]) -> Iterator[tuple[Path, Programme]]:
+    """Yield the programmes of the files with these endings; one that cannot be read is passed."""
     for path in paths:
-        if path.suffix.lower() in {*AGENDA_ENDINGS, ".docx"}:
+        if path.suffix.lower() in endings:
             with suppress(AgendaError, UnreadableProgramme, OSError):
-                other = read_programme(path).programme
-                if other.title == programme.title or other.sessions == programme.sessions:
-                    found.append(path)
-    return found
+                yield path, read_programme(path).programme
 
 
 def _sample() -> Path:

@@ -15,6 +15,7 @@ from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.elsewhere import Elsewhere
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
+from timekeeper.desktop.office.papers import DeskPapers
 from timekeeper.desktop.office.points.desk_points import DeskPoints
 from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.programmes import DeskProgrammes
@@ -87,6 +88,7 @@ class Office:
         self.programmes = DeskProgrammes(
             self.windows, self._workshop, work, self.current, self.rehearsal
         )
+        self._papers = DeskPapers(self.windows, work, self.rehearsal)
         self.reports = DeskReports(self.windows, work, self.record, self.rehearsal, clock)
         machine = partial(machine_facts, file.path)
         self.chime = DeskChime(desk, data_folder())
@@ -114,6 +116,7 @@ class Office:
 
     def _answer_menus(self) -> None:
         operator, programmes, reports = self.windows.operator, self.programmes, self.reports
+        papers = self._papers
         files, preparation = operator.files, operator.preparation
         files.open_asked.connect(programmes.open)
         files.new_asked.connect(programmes.write_new)
@@ -123,11 +126,11 @@ class Office:
         files.conference_asked.connect(programmes.ask_conference)
         files.save_asked.connect(programmes.save)
         files.pack_asked.connect(programmes.pack)
-        files.print_asked.connect(programmes.print)
-        files.pictures_asked.connect(programmes.write_pictures)
-        files.hand_out_asked.connect(programmes.hand_out)
-        files.script_asked.connect(programmes.show_script)
-        files.plates_asked.connect(programmes.make_plates)
+        files.print_asked.connect(papers.print)
+        files.pictures_asked.connect(papers.write_pictures)
+        files.hand_out_asked.connect(papers.hand_out)
+        files.script_asked.connect(papers.show_script)
+        files.plates_asked.connect(papers.make_plates)
         files.copy_asked.connect(self.record.ask_copy)
         files.anew_asked.connect(programmes.begin_anew)
         files.report_asked.connect(reports.write)

@@ -7,19 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta, Struct
-from msgspec.json import decode, encode
+from msgspec import Meta, field
 from msgspec.structs import replace
 
 from timekeeper.core.points import Point, enlisted
-from timekeeper.files.writing import replace_file
+from timekeeper.files.afar.kept_file import KeptFile
 
 TOKEN_BYTES = 10  # 80 bits, as of every link
 
 Token = Annotated[str, Meta(pattern=r"^[0-9a-f]{20}\Z")]
 
 
-class PointsFile(Struct, frozen=True):
+class PointsFile(KeptFile, frozen=True):
     """The points and the token of each by its id; with the token one speaks for the point.
 
     It stays the same from conference to conference: it stands on sheets that were given out. The
@@ -27,7 +26,7 @@ class PointsFile(Struct, frozen=True):
     """
 
     points: tuple[Point, ...] = ()
-    tokens: dict[str, Token] = {}
+    tokens: dict[str, Token] = field(default_factory=dict)
 
     def listing(self, listed: Iterable[Point]) -> PointsFile:
         """Return the same with another list: known names keep id and token, others get new ones."""
@@ -43,13 +42,5 @@ class PointsFile(Struct, frozen=True):
     @classmethod
     def read(cls, path: Path) -> PointsFile:
         """Return what the file says; an empty list where it cannot be read."""
-        try:
-            kept = decode(path.read_bytes(), type=cls)
-        except (OSError, ValueError, RecursionError):
-            return cls()
+        kept = super().read(path)
         return kept.listing(kept.points)  # whatever was written by hand
-
-    def keep(self, path: Path) -> None:
-        """Keep it for the next time; OSError when that is not possible."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_file(path, encode(self), is_private=True)

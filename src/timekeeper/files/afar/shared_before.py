@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta, Struct
-from msgspec.json import decode, encode
+from msgspec import Meta, field
 from msgspec.structs import replace
 
-from timekeeper.files.writing import replace_file
+from timekeeper.files.afar.kept_file import KeptFile
 
 MOST_ENDED = 10
 
 
-class SharedBefore(Struct, frozen=True):
+class SharedBefore(KeptFile, frozen=True):
     """How often sharing has begun, and the tokens of the conference's links by their role.
 
     Whoever has a token has its role: the file is for its user's eyes only. ``standby``: a second
@@ -26,7 +24,9 @@ class SharedBefore(Struct, frozen=True):
 
     epoch: Annotated[int, Meta(ge=0)] = 0
     conference: str = ""
-    tokens: dict[str, Annotated[str, Meta(pattern=r"^[0-9a-f]{10,64}\Z")]] = {}
+    tokens: dict[str, Annotated[str, Meta(pattern=r"^[0-9a-f]{10,64}\Z")]] = field(
+        default_factory=dict
+    )
     standby: bool = False
     succeeded: bool = False
     ended: tuple[Annotated[str, Meta(pattern=r"^[0-9a-f]{52}\Z")], ...] = ()
@@ -47,16 +47,3 @@ class SharedBefore(Struct, frozen=True):
         if not self.standby or not token or token in self.ended:
             return self
         return replace(self, ended=(*self.ended, token)[-MOST_ENDED:])
-
-    @classmethod
-    def read(cls, path: Path) -> SharedBefore:
-        """Return what the file says, and where it cannot be read that nothing was shared before."""
-        try:
-            return decode(path.read_bytes(), type=cls)
-        except (OSError, ValueError, RecursionError):
-            return cls()
-
-    def keep(self, path: Path) -> None:
-        """Keep it for the next time; OSError when that is not possible."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_file(path, encode(self), is_private=True)

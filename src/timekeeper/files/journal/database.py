@@ -149,7 +149,7 @@ class JournalDatabase:
         """
         try:
             if path.exists() and path.stat().st_size:
-                _check(path)
+                _refuse_damaged(path)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
             if mode == "WAL" and not is_safe_to_map(path):
@@ -181,7 +181,7 @@ class JournalDatabase:
         try:
             if not path.is_file():
                 raise JournalError(_("There is no journal at {path}.").format(path=path))
-            _check(path)
+            _refuse_damaged(path)
             connection = sqlite3.connect(address_to_read(path), uri=True)
         except (OSError, sqlite3.Error) as error:
             raise JournalError(_cannot_open(path)) from error
@@ -376,7 +376,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _check(path: Path) -> None:
+def _refuse_damaged(path: Path) -> None:
     if not _at_rest(path):
         return  # what a cut of the power left is for SQLite to put right
     with path.open("rb") as file:

@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
+from tests.files.exporters.documents import words_of_pdf
 from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.programme import Item, Kind, Organisation, Presenter, Programme
 from timekeeper.files.agenda.agenda_file import read_agenda
@@ -126,16 +127,11 @@ def test_an_agenda_is_written_as_ever(day: Programme, tmp_path: Path):
     assert read_agenda(tmp_path / "programme.yaml") == day
 
 
-def text_of(content: bytes) -> str:
-    pages = pdfium.PdfDocument(content)
-    return " ".join(" ".join(p.get_textpage().get_text_bounded().split()) for p in pages)
-
-
 def test_the_pages_to_hand_out_say_what_the_document_says_on_two_pages(day: Programme):
     content = programme_pdf(day)[0]
 
     assert len(pdfium.PdfDocument(content)) <= 2
-    text = text_of(content)
+    text = words_of_pdf(content)
     for said in ("TỈNH ỦY HẬU GIANG", "ĐẢNG CỘNG SẢN VIỆT NAM", "Ban kiểm phiếu", "7h30 - 7h35"):
         assert said in text
 
@@ -146,7 +142,7 @@ def test_the_pages_come_out_whatever_letters_a_title_or_a_presenter_has(day: Pro
 
     content = programme_pdf(with_item(day, named))[0]
 
-    assert "Báo cáo" in text_of(content)
+    assert "Báo cáo" in words_of_pdf(content)
 
 
 def test_a_programme_too_long_for_two_pages_keeps_letters_that_can_be_read(day: Programme):
@@ -159,7 +155,7 @@ def test_what_is_confidential_is_on_no_page_in_any_form(day: Programme):
     secret = masked_in(day)
 
     for short in (False, True):
-        text = text_of(programme_pdf(secret, short=short)[0])
+        text = words_of_pdf(programme_pdf(secret, short=short)[0])
         assert "Nhân sự mật" not in text
         assert "Nội dung nội bộ" in text
 
