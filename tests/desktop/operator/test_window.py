@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -375,6 +376,27 @@ def test_what_runs_is_in_sight_once_the_table_is_there(
     row = table.programme_model().row_of(last)
     place = table.visualRect(table.programme_model().index(row, 0))
     assert table.viewport().rect().contains(place)
+
+
+@pytest.mark.parametrize("height", [180, 290, 400, 530])
+def test_the_rows_begin_with_a_whole_one_and_the_running_one_is_whole(
+    conference: Conference, office_day: Programme, qtbot, height: int
+) -> None:
+    table = ProgrammeTable()
+    qtbot.addWidget(table)
+    table.show_programme(office_day)
+    table.resize(900, height)
+    with qtbot.waitExposed(table):
+        table.show()
+    model, bar = table.programme_model(), table.verticalScrollBar()
+    for item in filter(attrgetter("timed"), office_day.items):
+        conference.act(Jump(item.id))
+        table.show_snapshot(conference.snapshot(), conference.course)
+
+        running = table.visualRect(model.index(model.row_of(item.id), 0))
+        first = table.rowViewportPosition(table.rowAt(0))
+        assert table.viewport().rect().contains(running)
+        assert first == 0 or bar.value() == bar.maximum()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -153,7 +153,17 @@ class ProgrammeTable(QTableView):
                 model.index(model.row_of(followed), 0),
                 QAbstractItemView.ScrollHint.PositionAtCenter,
             )
+            self._align()
         self._followed = followed
+
+    def _align(self) -> None:
+        """Let the rows begin with a whole one, the nearest; at their end they stay there."""
+        bar, first = self.verticalScrollBar(), self.rowAt(0)
+        if first < 0 or bar.value() == bar.maximum():
+            return
+        cut = -self.rowViewportPosition(first)
+        beyond = self.rowHeight(first) - cut
+        bar.setValue(bar.value() + (beyond if beyond < cut else -cut))
 
     def chosen(self) -> Item | None:
         """Return the item of the chosen row."""
