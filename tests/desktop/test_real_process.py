@@ -32,7 +32,6 @@ class Program:
     def __init__(self, screens: VirtualScreens, home: Path) -> None:
         self._environment = {**screens.environment(), "TIMEKEEPER_HOME": str(home)}
         self._process: subprocess.Popen[bytes] | None = None
-        self._pressed = 0.0
 
     def start(self, *arguments: str) -> None:
         self._process = subprocess.Popen(
@@ -56,12 +55,15 @@ class Program:
             self.kill(signal.SIGKILL)
 
     def press(self, key: str) -> None:
-        """Press a key as a hand does: what comes sooner is taken for the same press."""
-        until(lambda: time.perf_counter() - self._pressed > ONE_PRESS.total_seconds())
+        """Press a key as a hand does: what comes sooner is taken for the same press.
+
+        The program counts from when it took the last one in, late at load but before it was seen.
+        """
+        seen = time.perf_counter()
+        until(lambda: time.perf_counter() - seen > ONE_PRESS.total_seconds())
         window = self._xdotool("search", "--name", "^timekeeper – ").split()[0]
         self._xdotool("windowactivate", "--sync", window)
         self._xdotool("key", key)
-        self._pressed = time.perf_counter()
 
     def enter(self, text: str) -> None:
         self._xdotool("type", "--delay", "1", text)
