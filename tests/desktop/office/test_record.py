@@ -384,6 +384,7 @@ def test_nothing_stays_of_what_was_opened_before_it_was_said_that_it_is_secret(
     office.windows.desk.act(Start())
     if said == "during the day":
         office.windows.desk.act(Edit(SecrecySet(secret=True)))
+    office._workshop.finish()
     office.record.stop()
 
     with JournalFile.open_to_read(tmp_path) as own:
@@ -416,6 +417,7 @@ def test_what_was_held_before_it_was_said_that_it_is_secret_reaches_no_network(
     if said == "during the day":
         office.windows.desk.act(Edit(SecrecySet(secret=True)))
     office.windows.desk.act(Finish())
+    office._workshop.finish()
     office.record.stop()
 
     with JournalFile.open_to_read(tmp_path) as own:
@@ -427,6 +429,90 @@ def test_what_was_held_before_it_was_said_that_it_is_secret_reaches_no_network(
     office.record.stop()
     with JournalFile.open_to_read(share) as copy:
         assert len(copy.conferences()) == 2
+
+
+def test_what_the_disk_does_not_take_of_it_is_tried_again_each_minute_and_told(
+    offices, office_day: Programme, journal: JournalFile, clock: SimulatedClock, monkeypatch
+):
+    disk, said = SimpleNamespace(room=False, asked=0), []
+    forget = JournalFile.forget_beginnings
+
+    def refuse(self, header, instant):
+        disk.asked += 1
+        if not disk.room:
+            raise JournalError("Make room on the disk.")
+        forget(self, header, instant)
+
+    monkeypatch.setattr(JournalFile, "forget_beginnings", refuse)
+    office: Office = offices()
+    desk = office.windows.desk
+    office.begin(Draft(replace(office_day, title="Hội nghị không ai được biết"), ()))
+    desk.said.connect(said.append)
+
+    def told_after(seconds: int) -> list[str]:
+        said.clear()
+        clock.move_to(clock.now() + timedelta(seconds=seconds))
+        desk.refresh()
+        office._workshop.finish()
+        QCoreApplication.processEvents()
+        return said
+
+    office.programmes.change(replace(office_day, secret=True))
+    assert told_after(0) == ["Make room on the disk."]
+    assert told_after(59) == []
+    assert disk.asked == 1
+    assert told_after(1) == []
+    assert disk.asked == 2
+    disk.room = True
+    assert told_after(59) == []
+    assert told_after(1) == ["What was opened before the conference was secret is deleted now."]
+
+    assert [c.programme().secret for c in journal.conferences()] == [True]
+    assert told_after(600) == []
+    assert disk.asked == 3
+
+
+def test_who_says_in_a_rehearsal_that_it_is_secret_changes_no_record(
+    offices, office_day: Programme, journal: JournalFile
+):
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.act(Start())
+    office.windows.desk.act(Finish())
+    office.programmes.begin_anew()
+
+    office.rehearsal.begin(1)
+    office.windows.desk.act(Edit(SecrecySet(secret=True)))
+    assert office.windows.desk.conference.programme.secret
+    office._workshop.finish()
+    office.rehearsal.end()
+    office.record.stop()
+
+    assert not office.windows.desk.conference.programme.secret
+    events = [entry.event for c in journal.conferences() for entry in c.entries()]
+    assert [type(event) for event in events] == [ItemStarted, ItemFinished]
+
+
+def test_on_a_stick_that_has_the_copy_nothing_stays_of_what_was_opened_before_either(
+    offices, office_day: Programme, tmp_path: Path
+):
+    programme, stick = replace(office_day, title="Hội nghị không ai được biết"), tmp_path / "stick"
+    stick.mkdir()
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    office.record.copy_to(stick)
+    office.programmes.change(programme)
+    office.programmes.change(replace(office_day, subtitle="Phiên hai"))
+    office.windows.desk.act(Start())
+
+    office.windows.desk.act(Edit(SecrecySet(secret=True)))
+    office._workshop.finish()
+    office.windows.desk.act(Finish())
+    office.record.stop()
+
+    with JournalFile.open_to_read(stick) as copy:
+        assert [c.programme().subtitle for c in copy.conferences()] == ["Phiên hai"]
+    assert "không ai được biết".encode() not in (stick / "journal.db").read_bytes()
 
 
 @pytest.mark.parametrize("step", ["another day", "anew"])

@@ -19,7 +19,7 @@ from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.files.agenda.agenda_file import programme_from_mapping
 from timekeeper.files.journal.elsewhere import remember_elsewhere
-from timekeeper.files.journal.journal_file import ConferenceJournal, JournalError, JournalFile
+from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.files.journal.records import Held
 from timekeeper.live.clock import Clock
 from timekeeper.live.conference import Conference, Journal
@@ -31,11 +31,10 @@ class CurrentConference(QObject):
     """Takes conferences to the desk, and takes up again what an absence of the program left.
 
     ``held`` carries each conference that was taken there; ``last_alive`` says when the program
-    last did (UTC). ``secret`` is sent once of each that is, or becomes, secret.
+    last did (UTC).
     """
 
     held = Signal(object)
-    secret = Signal()
 
     def __init__(
         self,
@@ -56,8 +55,6 @@ class CurrentConference(QObject):
         self._clock = clock
         self._longest_gap = longest_gap
         self._last_alive = last_alive
-        self._secret: Conference | None = None
-        desk.ticked.connect(self._forget)
 
     @property
     def path(self) -> Path:
@@ -139,18 +136,6 @@ class CurrentConference(QObject):
         remember_elsewhere(self.path.parent, None)
         opening = self._file.opening(programme, self._clock.now())
         self._take(programme, self.record.hold(opening, programme, intact=True))
-
-    def _forget(self) -> None:
-        """Delete what was opened of a secret conference before it was said that it is secret."""
-        conference, journal = self._desk.real, self.record.journal
-        if not conference.programme.secret or journal is None or self._secret is conference:
-            return
-        self._secret = conference
-        try:
-            self._file.forget_beginnings(journal.held.header, self._clock.now())
-        except JournalError as error:
-            self._desk.said.emit(str(error))
-        self.secret.emit()
 
     def _take_there(self, held: Held, programme: Programme, place: Path) -> None:
         self._take(programme, self.record.hold(held, programme, intact=True, place=place))

@@ -65,7 +65,6 @@ class DeskProgrammes(DeskAnswers):
         super().__init__(windows, work, rehearsal)
         self._current, self._looks = current, windows.looks
         self._opened: Path | None = None  # where the programme on the desk came from
-        current.secret.connect(self._forget_opened)
         windows.desk.slides.placed.connect(windows.operator.remember_materials)
         self.reviewing = Reviewing(
             windows.operator,
@@ -312,7 +311,8 @@ class DeskProgrammes(DeskAnswers):
         self._desk.slides.lie_in(path.parent.absolute(), self._desk.conference.original)
         self._operator.remember_opened(path)
 
-    def _forget_opened(self) -> None:
+    def forget_opened(self) -> None:
+        """Offer a secret programme's files no more to open again."""
         if self._opened is not None:
             self._operator.forget_opened(self._opened)
         # One that goes on does not know where it came from, and one file may be made of another.

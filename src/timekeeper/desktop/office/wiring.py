@@ -13,6 +13,7 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.banner_offers import BannerOffers
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.current_conference import CurrentConference
+from timekeeper.desktop.office.earlier_records import EarlierRecords
 from timekeeper.desktop.office.elsewhere import Elsewhere
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.papers import DeskPapers
@@ -84,6 +85,7 @@ class Office:
             last_alive=self._alive.last,
             longest_gap=timedelta(minutes=settings.longest_gap),
         )
+        self._earlier = EarlierRecords(desk, self.record, workshop, clock)
         self.offers = BannerOffers(desk, operator, clock)
         self.programmes = DeskProgrammes(
             self.windows, self._workshop, work, self.current, self.rehearsal
@@ -152,6 +154,7 @@ class Office:
         self.current.held.connect(offers.help_with)
         self.current.held.connect(self.programmes.find_materials)
         self.current.held.connect(self.programmes.ask_secrecy)
+        self._earlier.secret.connect(self.programmes.forget_opened)
         self.programmes.doubted.connect(offers.tell_doubts)
         desk.slides.bringing.connect(self.programmes.bring)
         desk.opened.connect(offers.show_first)
