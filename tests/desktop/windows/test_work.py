@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.desktop.paints import Work
 from tests.virtual_screens import VirtualScreens
-from timekeeper.core.acts import AddTime, Undo
+from timekeeper.core.acts import AddTime, CutTime, Undo
 from timekeeper.core.hall_order import GoDark, ShowMessage
+from timekeeper.desktop.hall import layout
 from timekeeper.desktop.hall.painter import KEPT_LETTERS, WORDS
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.typesetting import fit_text
@@ -129,6 +130,22 @@ def test_what_the_big_key_brings_is_set_and_painted_before_it_is_pressed(
         }
         assert large
         assert large <= picture.ahead.keys()
+
+
+@pytest.mark.parametrize("act", [AddTime(A_MINUTE), CutTime(A_MINUTE)])
+def test_what_the_minutes_keys_bring_is_set_before_they_are_pressed(
+    running: Windows, clock: SimulatedClock, qtbot, act: AddTime | CutTime
+):
+    for _press in range(3):
+        clock.move_to(clock.now() + timedelta(seconds=5))
+        running.desk.refresh()
+        qtbot.waitUntil(lambda: not running._foreseeing.isActive())
+        before, set_before = running._picture.blocks, layout._kept.cache_info().misses
+
+        running.desk.act(act)
+
+        assert running._picture.blocks != before
+        assert layout._kept.cache_info().misses == set_before
 
 
 def test_nothing_is_painted_ahead_while_a_second_is_about_to_strike(

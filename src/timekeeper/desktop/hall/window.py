@@ -86,6 +86,10 @@ class PaintedPicture:
         """Set and paint the words of what may be shown next; they are kept for then."""
         self.ahead = text_pictures(self._laid_out(content), self._look, self.ahead)
 
+    def set_before(self, content: HallContent) -> None:
+        """Set the words of what may be shown; how is kept for then."""
+        self._laid_out(content)
+
     def show(self, content: HallContent) -> None:
         """Lay the content out, if it is another one than before and was not prepared."""
         if content == self._content and self.blocks:

@@ -7,9 +7,11 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
+from timekeeper.core.acts import AddTime, CutTime
 from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, HallOrder
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.record.course import Course
 from timekeeper.core.rules import going_on
@@ -173,13 +175,20 @@ class Windows:
             self._strip_picture.prepare(content)
 
     def _foresee(self) -> None:
-        """Set and paint the words that the big key brings, so that they are ready at its press."""
+        """Set and paint the words that the big key brings, so that they are ready at its press.
+
+        What the minute's keys bring is set: its painting is short.
+        """
         if self.desk.now().microsecond >= SOON_STRIKES:
             self._foreseeing.start()
             return
         then = self.desk.supposing(going_on(self.desk.conference.course))
         if then is not None:
             self._picture.foresee(self._content(then))
+        for minute in (AddTime(A_MINUTE), CutTime(A_MINUTE)):
+            then = self.desk.supposing(minute)
+            if then is not None:
+                self._picture.set_before(self._content(then))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         course, foreseen = self.desk.conference.course, self._foreseen
