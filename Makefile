@@ -76,12 +76,12 @@ theme:
 	@.venv/bin/python packaging/theme.py
 
 # Beside it BASE=COMMIT: the older commit and this one take turns at what is seen from outside. FIGURES="start" (or
-# some of start, keys, kill, run) and ROUNDS=2, CYCLES=4, SECONDS=20 make it shorter.
+# some of start, keys, kill, run) and ROUNDS=2, CYCLES=4, SECONDS=20 make it shorter; ITEMS=1000 takes a longer day.
 bench:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
 	@$(if $(BASE)$(FIGURES),true,.venv/bin/python -m tests.bench)
-	@.venv/bin/python -m tests.bench.outside $(if $(BASE),--base $(BASE)) $(addprefix --only ,$(FIGURES))
+	@.venv/bin/python -m tests.bench.outside $(if $(BASE),--base $(BASE)) $(addprefix --only ,$(FIGURES)) $(addprefix --items ,$(ITEMS))
 
 bench-seconds bench-hours bench-network bench-pages bench-slides: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS) $(NETWORK_TOOLS)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from math import inf
 from time import process_time
 
+from msgspec.structs import replace
+
+from timekeeper.core.programme import Programme
+
 # What is quadratic takes a hundred times as long; a busy machine measures badly.
 LIMIT = 35
+
+
+def day_of(programme: Programme, count: int) -> Programme:
+    """Return the programme's first session with so many items of a minute each."""
+    part = programme.sessions[0].parts[0]
+    item = replace(part.items[1], start=None, end=None, length=timedelta(minutes=1))
+    items = tuple(replace(item, id=f"x{n}", title=f"{item.title} {n}") for n in range(count))
+    parts = (replace(part, items=items),)
+    return replace(programme, sessions=(replace(programme.sessions[0], parts=parts),))
 
 
 def growth(work: Callable[[int], Callable[[], object]], count: int) -> float:

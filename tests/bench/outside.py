@@ -1,7 +1,8 @@
 """What the operator and the hall have: from a key to the projector's pixels, seen from outside.
 
-`python -m tests.bench.outside [--base COMMIT] [--only FIGURES]`: with a commit, that one is
-checked out beside this one and their runs take turns, so that a busy machine is as busy for both.
+`python -m tests.bench.outside [--base COMMIT] [--only FIGURES] [--items N]`: with a commit, that
+one is checked out beside this one and their runs take turns, so that a busy machine is as busy for
+both. ``N``: a day of so many items of a minute each in place of the office's.
 FIGURES is start, keys, kill or run: all take a quarter of an hour, one of them a few minutes.
 """
 
@@ -21,9 +22,11 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from tests.growth import day_of
 from tests.observer import Desktop, Rectangle
 from tests.paths import OFFICE_AGENDA, ROOT
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, own_desk
+from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 CYCLES = int(os.environ.get("CYCLES", "8"))
@@ -58,7 +61,8 @@ class Side:
 class Program:
     """The real program of one side on the two screens, and a hand at its keyboard."""
 
-    def __init__(self, screens: VirtualScreens, side: Side, home: Path) -> None:
+    def __init__(self, screens: VirtualScreens, side: Side, home: Path, agenda: Path) -> None:
+        self._agenda = agenda
         self._environment = screens.environment() | {
             "PYTHONPATH": str(side.tree / "src"),
             "TIMEKEEPER_HOME": str(home),
@@ -73,7 +77,7 @@ class Program:
     def start(self) -> tuple[float, list[Look], list[Look]]:
         """Start it; return when, and how the operator's screen and the hall's came to be."""
         begun = time.perf_counter()
-        command = [sys.executable, "-m", "timekeeper", "open", str(OFFICE_AGENDA)]
+        command = [sys.executable, "-m", "timekeeper", "open", str(self._agenda)]
         self.process = subprocess.Popen(command, env=self._environment, cwd=self._side.tree)
         operators, halls = self._watch(PATIENCE, OPERATORS, HALL, rest=AT_REST)
         return begun, operators, halls
@@ -175,10 +179,15 @@ def readable(before: bytes, looks: list[Look]) -> float:
     )
 
 
-def measure_round(side: Side, screens: VirtualScreens, wanted: Collection[str] = FIGURES) -> None:
+def measure_round(
+    side: Side,
+    screens: VirtualScreens,
+    wanted: Collection[str] = FIGURES,
+    agenda: Path = OFFICE_AGENDA,
+) -> None:
     """Start the program twice, press its keys, kill it, and look on while an item runs."""
     with TemporaryDirectory() as home:
-        program = Program(screens, side, Path(home))
+        program = Program(screens, side, Path(home), agenda)
         try:
             for name in ("start to both windows, first", "start to both windows, again"):
                 _start(program, side, name)
@@ -216,6 +225,12 @@ def _press_keys(program: Program, side: Side) -> None:
         program.press("x")
         _note(side, "dark", *program.press("b"))
         program.press("b")
+    for cycle in range(CYCLES):
+        program.press("F2")
+        program.type(f"type --delay 5 'Nghe {cycle}'")
+        time.sleep(0.5)
+        _note(side, "title", *program.press("Return"))
+        program.press("Escape")
 
 
 def _note(side: Side, name: str, pressed: float, before: bytes, looks: list[Look]) -> None:
@@ -283,9 +298,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.outside")
     parser.add_argument("--base", default="", metavar="COMMIT")
     parser.add_argument("--only", action="append", choices=FIGURES)
+    parser.add_argument("--items", type=int, default=0, metavar="N")
     asked = parser.parse_args()
     base = asked.base
-    with own_desk() as screens, checked_out(base) if base else nullcontext() as tree:
+    with (
+        own_desk() as screens,
+        checked_out(base) if base else nullcontext() as tree,
+        TemporaryDirectory() as folder,
+    ):
+        agenda = OFFICE_AGENDA
+        if asked.items:
+            agenda = Path(folder) / "agenda.yaml"
+            write_agenda(day_of(read_agenda(OFFICE_AGENDA), asked.items), agenda)
         sides = [Side(base, tree)] if tree is not None else []
         sides.append(Side("now", ROOT))
         for side in sides:  # as an installed program is
@@ -294,7 +318,7 @@ def main() -> None:
             )
         for _round in range(ROUNDS):
             for side in sides:
-                measure_round(side, screens, asked.only or FIGURES)
+                measure_round(side, screens, asked.only or FIGURES, agenda)
     print("\n".join(table(sides)))
 
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from tests.desktop.conftest import take_down
+from tests.growth import day_of
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import AddTime, Undo
 from timekeeper.core.hall_order import GoDark, ShowMessage
@@ -40,14 +40,6 @@ DOINGS: dict[str, Callable[[Windows], None]] = {
 
 RECKONING = {"next", "a minute more", "undo"}
 EACH = 9  # calls of the forecast for an item
-
-
-def day_of(programme: Programme, count: int) -> Programme:
-    part = programme.sessions[0].parts[0]
-    item = replace(part.items[1], start=None, end=None, length=A_MINUTE)
-    items = tuple(replace(item, id=f"x{n}") for n in range(count))
-    parts = (replace(part, items=items),)
-    return replace(programme, sessions=(replace(programme.sessions[0], parts=parts),))
 
 
 @contextmanager
