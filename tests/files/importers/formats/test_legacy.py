@@ -175,7 +175,11 @@ def then_copied(script, result, tmp_path):
 
 @ON_POSIX
 @pytest.mark.parametrize(
-    "greedy", ["bytearray(1 << 30)", "open(sys.argv[2] + 'x', 'wb').write(bytes(1 << 20))"]
+    "greedy",
+    [
+        "import mmap; mmap.mmap(-1, 1 << 30)",  # memory that is asked for, and never written
+        "open(sys.argv[2] + 'x', 'wb').write(bytes(1 << 20))",
+    ],
 )
 def test_a_converter_that_takes_too_much_ends(tmp_path, monkeypatch, greedy):
     converter = then_copied(f"import sys; {greedy}", word(p("8h00 A")), tmp_path)

@@ -65,8 +65,8 @@ def read_picture(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of a picture of a page, or of several in one file, as of a PDF of them."""
     if lack := ocr_package.lack():
         raise _refusal(name, lack)
+    count, pictures = scan.page_pictures(content)
     with scan.recogniser() as recognised, _ALONE:
-        count, pictures = scan.page_pictures(content)
         return _extract(map(recognised, pictures), count, name, job)
 
 
