@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,8 @@ from timekeeper.words.language import use_language
 
 AGENDA = sample_agendas() / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
 CONGRESS = sample_agendas() / "dai-hoi-hai-ngay.yaml"
+# The documents take ten times what the day takes.
+JSON_ALONE = {".json": exporters.WRITERS[".json"]}
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,7 @@ class Commands:
     def rehearse(self, agenda: object, folder: Path, *arguments: object) -> Answer:
         """Play a day whose record is wanted: of its reports JSON alone is written."""
         with pytest.MonkeyPatch.context() as patched:
-            # The documents take ten times what the day takes.
-            patched.setattr(exporters, "WRITERS", {".json": exporters.WRITERS[".json"]})
+            patched.setattr(exporters, "WRITERS", JSON_ALONE)
             return self("rehearse", agenda, "--out", folder, *arguments)
 
 
@@ -63,6 +67,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("TIMEKEEPER_HOME", str(folder))
     yield folder
     use_language("en", resources() / "locale")
+
+
+@pytest.fixture(scope="session")
+def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office's day played into ``day``, with a congress after it into ``both``: for copies."""
+    folder = tmp_path_factory.mktemp("rehearsed")
+    (folder / "settings.yaml").write_text("language: en\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(StringIO()):
+        patched.setenv("TIMEKEEPER_HOME", str(folder))
+        patched.setattr(exporters, "WRITERS", JSON_ALONE)
+        assert run(["rehearse", str(AGENDA), "--out", str(folder / "day")]) == 0
+        shutil.copytree(folder / "day", folder / "both")
+        assert run(["rehearse", str(CONGRESS), "--out", str(folder / "both")]) == 0
+    return folder
+
+
+@pytest.fixture
+def day(rehearsed: Path, tmp_path: Path) -> Path:
+    """Return the record of the office's day, for this test alone."""
+    return Path(shutil.copytree(rehearsed / "day", tmp_path / "day"))
 
 
 @pytest.fixture

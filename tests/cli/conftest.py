@@ -1,3 +1,3 @@
-from tests.commands import command, home
+from tests.commands import command, day, home, rehearsed
 
-__all__ = ["command", "home"]
+__all__ = ["command", "day", "home", "rehearsed"]

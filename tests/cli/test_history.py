@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import platform
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -13,7 +14,6 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from tests.commands import AGENDA, CONGRESS
 from tests.fakes import EIGHT, meeting
 from timekeeper.core.events import ItemStarted, SecrecySet
 from timekeeper.files import machine
@@ -22,12 +22,9 @@ from timekeeper.files.lock import LOCK
 
 
 @pytest.fixture
-def journal(command, tmp_path):
+def journal(rehearsed, tmp_path):
     """Two conferences in one journal."""
-    folder = tmp_path / "kept"
-    for agenda in (AGENDA, CONGRESS):
-        assert command.rehearse(agenda, folder).status == 0
-    return folder
+    return shutil.copytree(rehearsed / "both", tmp_path / "kept")
 
 
 def test_every_conference_is_listed(command, journal):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.commands import AGENDA
-
 
 @pytest.mark.parametrize(("ending", "beginning"), [("docx", b"PK"), ("PDF", b"%PDF")])
-def test_a_rehearsed_day_has_minutes(command, tmp_path, ending, beginning):
-    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
+def test_a_rehearsed_day_has_minutes(command, day, tmp_path, ending, beginning):
     target = tmp_path / f"minutes.{ending}"
 
-    answer = command("minutes", tmp_path / "day", "--to", target)
+    answer = command("minutes", day, "--to", target)
 
     assert answer.status == 0
     first, second = answer.out.splitlines()
@@ -21,10 +18,8 @@ def test_a_rehearsed_day_has_minutes(command, tmp_path, ending, beginning):
     assert target.read_bytes().startswith(beginning)
 
 
-def test_an_ending_that_is_none_of_them_is_told(command, tmp_path):
-    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
-
-    answer = command("minutes", tmp_path / "day", "--to", tmp_path / "minutes.txt")
+def test_an_ending_that_is_none_of_them_is_told(command, day, tmp_path):
+    answer = command("minutes", day, "--to", tmp_path / "minutes.txt")
 
     assert answer.status == 1
     assert ".docx, .pdf" in answer.err

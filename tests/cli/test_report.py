@@ -10,12 +10,6 @@ import pytest
 from tests.commands import AGENDA
 
 
-@pytest.fixture
-def day(command, tmp_path):
-    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
-    return tmp_path / "day"
-
-
 def test_the_json_has_the_keys_that_were_promised(command, day, tmp_path):
     target = tmp_path / "report.json"
 

@@ -143,9 +143,8 @@ def test_a_folder_where_a_rehearsal_writes(command, tmp_path, name):
 
 
 @pytest.fixture
-def journal(command, tmp_path):
-    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
-    return tmp_path / "day" / "journal.db"
+def journal(day):
+    return day / "journal.db"
 
 
 @pytest.fixture

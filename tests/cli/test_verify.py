@@ -12,12 +12,6 @@ import pytest
 from tests.commands import AGENDA
 
 
-@pytest.fixture
-def day(command, tmp_path):
-    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
-    return tmp_path / "day"
-
-
 def changed(journal, *statements):
     """Change the journal as somebody would who knows SQLite."""
     with closing(sqlite3.connect(journal / "journal.db")) as connection:
