@@ -182,6 +182,21 @@ def test_an_overrun_that_the_hall_is_not_to_see_moves_no_end_of_the_session(
     assert not any("expected" in form for form in shown.place_forms)
 
 
+@pytest.mark.parametrize("overrun", [False, True])
+def test_an_item_without_a_time_in_the_hall_says_which_it_is_and_no_end_of_the_session(
+    conference: Conference, clock: SimulatedClock, overrun: bool
+):
+    hold(conference, clock, "s1.p1.i3", minutes=60 if overrun else 1)
+    conference.act(ChangeCourtesy(Courtesy.HIDDEN))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.timer is None
+    assert shown.place_forms[-1] == "item 3/12"
+    assert not any("expected" in form for form in shown.place_forms)
+
+
 def test_between_the_sessions_the_hall_reads_the_closing_line(
     conference: Conference, clock: SimulatedClock
 ):
@@ -374,9 +389,9 @@ def test_whoever_is_held_if_any_is_not_called_so_while_he_speaks(end: str):
 @pytest.mark.parametrize(
     ("days_later", "line"),
     [
-        (0, "Expected to go on at 14 o'clock"),
-        (1, "Expected to go on at 14 o'clock, 07/12/2023"),
-        (30, "Expected to go on at 14 o'clock, 05/01/2024"),
+        (0, "Expected to go on at 14 o’clock"),
+        (1, "Expected to go on at 14 o’clock, 07/12/2023"),
+        (30, "Expected to go on at 14 o’clock, 05/01/2024"),
     ],
 )
 def test_what_goes_on_on_another_day_says_on_which(days_later: int, line: str):

@@ -34,7 +34,7 @@ from timekeeper.views.published import Day, Edition, View, published
 SAMPLES = sorted((ROOT / "agendas").glob("*.yaml"))
 ORDERS = (ShowMessage("Mời các đồng chí đứng dậy"), StandBy(), GiveWay())
 HOURS = {"clock", "date", "time", "line"}  # when the day goes on: that is no time of an item
-FIGURE = re.compile(r"[0-9]")
+FIGURE, TURN = re.compile(r"[0-9]"), re.compile(r"item \d+/\d+")
 HONOURED = (
     {"title": "Chào cờ", "kind": Kind.CEREMONY},
     {"title": "Phút mặc niệm"},
@@ -80,7 +80,8 @@ def texts(content: object, name: str = "") -> Iterator[str]:
 
 
 def figures_in(content: HallContent) -> list[str]:
-    return [text for text in texts(content) if FIGURE.search(text)]
+    """Return what tells of time; which item of how many it is does not."""
+    return [text for text in texts(content) if FIGURE.search(TURN.sub("", text))]
 
 
 @law(400, suppress_health_check=[HealthCheck.too_slow])

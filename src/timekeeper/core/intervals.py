@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 ZERO = timedelta()
 A_MINUTE = timedelta(minutes=1)
-HALF_A_DAY = timedelta(hours=12)
+HALF_A_DAY, A_DAY = timedelta(hours=12), timedelta(days=1)
 FIVE_MINUTES = 5 * A_MINUTE  # what the desk gives with one key, and what a chair may ask for
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 LONGEST_MEMORY = timedelta(hours=18)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -16,7 +15,7 @@ from timekeeper.core.hall_order import (
     ShowMessage,
     StandBy,
 )
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import A_DAY, ZERO
 from timekeeper.core.programme import Address, Courtesy, Kind, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.timeline import Current, Discussion, OnTheFloor, Phase, Snapshot, Upcoming
@@ -39,7 +38,6 @@ from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
 from timekeeper.words.values import as_held, has_ended, minutes, prose_clock, prose_date
 
-A_DAY = timedelta(days=1)
 NOON = 12
 MOST_AHEAD = 5
 # Who elects the counters casts no ballot yet; an item of theirs alone is the count.
@@ -133,7 +131,6 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
         if following is None and snapshot.next is not None:
             following = _after(current, discussion.floor.courtesy, snapshot.next, moment)
         return _speech(current, discussion.floor, moment, following)
-    hidden = current.courtesy is Courtesy.HIDDEN
     return ItemContent(
         heading=heading(moment),
         label=_label(current),
@@ -141,7 +138,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
         presenter=presenter_text(current.item, moment.programme),
         timer=_timer(current, current.courtesy, moment),
         next=_after(current, current.courtesy, snapshot.next, moment) if snapshot.next else None,
-        place_forms=() if hidden else _place(current, moment),
+        place_forms=_place(current, moment),
     )
 
 
@@ -164,7 +161,10 @@ def _label(current: Current) -> str:
 
 
 def _place(current: Current, moment: Moment) -> tuple[str, ...]:
-    """Return the part and the turn of an item in its session, and when that ends; then less."""
+    """Return the part and the turn of an item in its session, and when that ends; then less.
+
+    Beside what the hall sees no time of, or no overrun, no end that moves may tell of it.
+    """
     programme, item = moment.programme, current.item
     found = programme.turns.get(item.id)
     if found is None or found.among == 1:
@@ -172,7 +172,8 @@ def _place(current: Current, moment: Moment) -> tuple[str, ...]:
     turn = _("item {turn}/{count}").format(turn=found.place, count=found.among)
     slot = programme.slot(item.id)
     title = programme.sessions[slot.session].parts[slot.part].title
-    unseen = current.overrun and current.courtesy is not Courtesy.SHOWN  # as below, of what is next
+    discreet = current.courtesy is not Courtesy.SHOWN
+    unseen = current.courtesy is Courtesy.HIDDEN or (discreet and current.overrun)
     end = "" if unseen else moment.session_end()
     ends = _("session expected to end at {time}").format(time=end) if end else ""
     forms = ((title, turn, ends), (turn, ends), (title, turn), (turn,))

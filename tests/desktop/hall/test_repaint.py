@@ -124,11 +124,12 @@ def test_what_was_repainted_in_parts_is_the_whole_picture(
 
 def test_the_words_of_a_new_scene_stand_from_the_first_frame_of_the_fade(running: Windows, qtbot):
     hall = running.hall
+    titled(running, LONG, "Ủy ban nhân dân tỉnh")
     hall.fades = True
     qtbot.wait(450)  # a second press of the same key counts after this
     old = hall.grab().toImage()
 
-    running.desk.go_on()
+    titled(running, "Bế mạc")
 
     first = hall.grab().toImage()
     qtbot.waitUntil(lambda: not hall.fading)
@@ -177,11 +178,12 @@ def test_of_what_fades_away_the_first_frame_paints_nothing(
     running: Windows, clock: SimulatedClock, qtbot
 ):
     hall = running.hall
+    titled(running, LONG, "Ủy ban nhân dân tỉnh")
     hall.fades = True
     clock.move_to(clock.now() + timedelta(minutes=1))
     paints = Paints(hall)
 
-    running.desk.go_on()
+    titled(running, "Bế mạc")
 
     assert paints.count == 1
     assert hall.fading
