@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from timekeeper.core import events
-from timekeeper.core.acts import Next, Start
+from timekeeper.core.acts import Jump, Next, Start, Undo
 from timekeeper.core.hall_order import FollowProgramme, GoDark
-from timekeeper.core.programme import Programme
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Programme, Speaker
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
@@ -26,6 +27,7 @@ from timekeeper.desktop.operator.dialogs.time_dialogs import (
     ask_forgotten,
     ask_true_start,
 )
+from timekeeper.desktop.operator.discussion.discussion_acts import queue
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.dialogs import SettingsDialog
 from timekeeper.desktop.welcome.preferences import Preferences
@@ -112,6 +114,21 @@ class DeskScenes:
         self._pass(minutes=75)
         yield self._shown("paused an hour over its time")
         self.desk.pause_or_resume()
+        yield from self._discussion()
+
+    def _discussion(self) -> Iterator[tuple[str, QWidget]]:
+        """Show a discussion with a long queue, and take it back."""
+        debate = self.programme.sessions[1].parts[0].items[0].id
+        speakers = [Speaker(f"đồng chí Nguyễn Văn {n}", "Sở Tài chính") for n in range(12)]
+        began = len(self.desk.conference.entries)
+        self.desk.act(Jump(debate))
+        self.desk.act(queue(debate, speakers, 5 * A_MINUTE))
+        self.desk.go_on()
+        yield self._shown("discussion")
+        self._pass(minutes=75)
+        yield self._shown("discussion over its time")
+        for _entry in self.desk.conference.entries[began:]:
+            self.desk.act(Undo())
 
     def dialogs(self) -> Iterator[tuple[str, QDialog]]:
         """Open every dialog of the desk, each with its name; the day must run late."""

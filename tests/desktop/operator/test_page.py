@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,13 +11,23 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 
 from tests.fakes import at
 from timekeeper.core.acts import Jump, Next, Start
-from timekeeper.core.programme import Programme
+from timekeeper.core.hall_order import GoDark
+from timekeeper.core.programme import Programme, Speaker
 from timekeeper.desktop.display.fonts import font
-from timekeeper.desktop.operator.discussion.queue_row import ROW_HEIGHT
+from timekeeper.desktop.operator.discussion.discussion_acts import queue
+from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import WIDTHS
 from timekeeper.desktop.operator.window import OperatorWindow
@@ -172,15 +183,96 @@ def test_the_side_says_once_that_nothing_is_left(windows: Windows, qtbot):
     assert all(label.text() for label in side.now.findChildren(QLabel) if label.isVisible())
 
 
-@pytest.mark.parametrize(("size", "speakers"), [((1366, 689), 8), ((1280, 641), 6)])
-def test_a_screen_less_its_task_bar_shows_so_many_speakers_at_once(
-    windows: Windows, qtbot, size: tuple[int, int], speakers: int
-):
-    debate = windows.desk.conference.programme.sessions[1].parts[0].items[0]
-    windows.desk.act(Jump(debate.id))
-    queue = shown(windows, size, qtbot).operator.side.discussion.queue
+def debating(windows: Windows, speakers: int) -> None:
+    """Let the afternoon's discussion run, with one who speaks and so many in the queue."""
+    desk = windows.desk
+    debate = desk.conference.programme.sessions[1].parts[0].items[0]
+    desk.act(Jump(debate.id))
+    named = [Speaker(f"đồng chí Nguyễn Văn {n}", "Sở Tài chính") for n in range(speakers)]
+    desk.act(queue(debate.id, named, timedelta(minutes=5)))
+    desk.go_on()
 
-    qtbot.waitUntil(lambda: queue.viewport().height() >= speakers * ROW_HEIGHT, timeout=5000)
+
+def whole_rows(operator: OperatorWindow) -> int:
+    """Return how many of the speakers stand in sight with the whole of their line."""
+    speakers, page = operator.side.discussion.queue, operator.side.tabs.currentWidget()
+    assert page is not None
+    seen = place(page, operator)
+    tops = [
+        speakers.visualRect(speakers.model().index(row, 0)).translated(
+            speakers.viewport().mapTo(operator, QPoint())
+        )
+        for row in range(speakers.model().rowCount())
+    ]
+    inner = place(speakers.viewport(), operator) & seen
+    return sum(inner.contains(row) for row in tops)
+
+
+@pytest.mark.parametrize("banner", [False, True])
+@pytest.mark.parametrize(
+    ("size", "speakers"), [((1366, 689), 8), ((1280, 641), 6), ((1090, 530), 5), ((911, 512), 4)]
+)
+def test_a_screen_less_its_task_bar_shows_so_many_speakers_at_once(
+    windows: Windows, qtbot, size: tuple[int, int], speakers: int, banner: bool
+):
+    debating(windows, 10)
+    operator = shown(windows, size, qtbot).operator
+    if banner:
+        operator.banner.offer("The session is expected to end late.", "On time…", lambda: None)
+        qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
+
+    qtbot.waitUntil(lambda: whole_rows(operator) >= speakers, timeout=5000)
+
+
+def test_a_low_desk_has_the_fields_of_a_new_speaker_in_the_menu_and_escape_folds_them_again(
+    windows: Windows, qtbot
+):
+    debating(windows, 2)
+    panel = shown(windows, (1090, 530), qtbot).operator.side.discussion
+    qtbot.waitUntil(lambda: not panel.form.isVisible(), timeout=5000)
+
+    panel.findChild(QMenu).actions()[0].trigger()
+    name = panel.form.findChildren(QLineEdit)[0]
+    qtbot.waitUntil(lambda: panel.form.isVisible() and name.hasFocus(), timeout=5000)
+    QTest.keyClicks(name, "Vo Thu")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    added = panel.queue.model().rowCount()
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+
+    assert added == 3
+    qtbot.waitUntil(lambda: not panel.form.isVisible(), timeout=5000)
+    assert panel.queue.hasFocus()
+
+
+def test_a_low_desk_says_below_the_speaker_s_name_how_many_more_there_is_time_for(
+    windows: Windows, qtbot
+):
+    debating(windows, 2)
+    side = shown(windows, (1090, 530), qtbot).operator.side
+    told = side.findChild(ElidedLabel, "discussionRoom")
+
+    qtbot.waitUntil(lambda: side.discussion.floor.isAncestorOf(told), timeout=5000)
+    qtbot.waitUntil(told.isVisible, timeout=5000)
+    assert told.text().startswith("Time for")
+    shown(windows, (1300, 1000), qtbot)
+    qtbot.waitUntil(lambda: not side.discussion.floor.isAncestorOf(told), timeout=5000)
+
+
+@pytest.mark.parametrize("size", [(1366, 689), (1280, 641), (1090, 530), (911, 512)])
+@pytest.mark.parametrize("discussing", [False, True])
+def test_a_banner_shares_the_line_of_what_the_hall_sees_where_that_is_soon_said(
+    windows: Windows, qtbot, size: tuple[int, int], discussing: bool
+):
+    debating(windows, 2) if discussing else windows.desk.act(Start())
+    operator = shown(windows, size, qtbot).operator
+    operator.banner.offer("A question.", "Do it", lambda: None)
+    strip, banner = operator.hall_strip, operator.banner
+
+    qtbot.waitUntil(lambda: place(banner, operator).y() == place(strip, operator).y(), timeout=5000)
+    assert strip.state.width() >= strip.state.sizeHint().width()
+    windows.desk.order_hall(GoDark())
+    qtbot.waitUntil(lambda: place(banner, operator).y() > place(strip, operator).y(), timeout=5000)
+    assert strip.detail.text()
 
 
 def test_the_hours_of_what_runs_stand_whole_whatever_their_digits(app: object):
@@ -226,7 +318,7 @@ def test_the_whole_desk_has_room_where_the_check_says_so(windows: Windows, qtbot
     assert [bar.maximum() for bar in bars] == [0, 0]
 
 
-@pytest.mark.parametrize("size", [(911, 430), (683, 330)])
+@pytest.mark.parametrize("size", [(911, 360), (683, 330)])
 def test_what_does_not_fit_can_be_scrolled_to(windows: Windows, qtbot, size: tuple[int, int]):
     shown(windows, size, qtbot)
     windows.operator.banner.offer("A question.", "Do it", lambda: None)
@@ -256,6 +348,48 @@ def test_what_comes_next_stays_with_its_hour_when_a_banner_is_shown(
     assert side.rect().contains(place(side.next, side))
     assert "07:35" in told
     assert "(2)" in told
+
+
+@pytest.mark.parametrize("size", [(1920, 1000), (1366, 689), (1280, 641), (1090, 530), (911, 512)])
+def test_what_comes_next_keeps_a_line_beside_a_discussion_and_a_banner(
+    windows: Windows, qtbot, size: tuple[int, int]
+):
+    debating(windows, 4)
+    operator = shown(windows, size, qtbot).operator
+    operator.banner.offer("A question.", "Do it", lambda: None)
+    qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
+    side = operator.side
+
+    qtbot.waitUntil(side.next.isVisible, timeout=5000)
+    told = [label.text() for label in side.next.findChildren(QLabel) if label.isVisible()]
+    assert side.rect().contains(place(side.next, side))
+    assert "NEXT" in told[0]
+    assert len(told[1].split()) > 2
+
+
+WORDS = 3  # of a title, that it can be told from others
+
+
+@pytest.mark.parametrize("size", [(1094, 534), (915, 432)])
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_folded_title_is_told_by_more_than_a_word_however_long_the_time_runs_over(
+    windows: Windows, qtbot, size: tuple[int, int], paused: bool
+):
+    desk, clock = windows.desk, windows.desk.conference._clock
+    desk.act(Start())
+    desk.act(Next())
+    operator = shown(windows, size, qtbot).operator
+    clock.move_to(clock.now() + timedelta(minutes=90))
+    if paused:
+        desk.pause_or_resume()
+    operator.banner.offer("A question.", "Do it", lambda: None)
+    title = operator.side.now.findChild(ElidedLabel, "nowTitle")
+    for strip in (operator.rehearsal, operator.lock, operator.work):
+        desk.refresh()
+        qtbot.waitUntil(lambda: len(title.text().split()) > WORDS, timeout=5000)
+        assert operator.side.rect().contains(place(title, operator.side))
+        strip.show()
+    operator.lock.hide()
 
 
 def test_the_sheet_of_keys_has_its_columns_in_line_and_each_key_beside_its_words(

@@ -17,6 +17,7 @@ from tests.desktop.conftest import Press
 from timekeeper.core.acts import Edit, Jump, Start, Undo
 from timekeeper.core.events import Audience, ItemEdited
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
+from timekeeper.core.intervals import A_DAY
 from timekeeper.core.programme import Courtesy, Material, Presenter, Programme, Speaker
 from timekeeper.core.record.course import Stage, State
 from timekeeper.desktop.desk.desk import ONE_PRESS
@@ -397,6 +398,46 @@ def test_the_rows_begin_with_a_whole_one_and_the_running_one_is_whole(
         first = table.rowViewportPosition(table.rowAt(0))
         assert table.viewport().rect().contains(running)
         assert first == 0 or bar.value() == bar.maximum()
+
+
+def test_the_running_row_stays_whole_when_a_banner_takes_room_from_the_table(
+    conference: Conference, office_day: Programme, qtbot
+) -> None:
+    table = ProgrammeTable()
+    qtbot.addWidget(table)
+    table.show_programme(office_day)
+    table.resize(900, 530)
+    with qtbot.waitExposed(table):
+        table.show()
+    model = table.programme_model()
+    for item in filter(attrgetter("timed"), office_day.items):
+        table.resize(900, 530)
+        conference.act(Jump(item.id))
+        table.show_snapshot(conference.snapshot(), conference.course)
+
+        for height in (480, 400, 290, 180):
+            table.resize(900, height)
+            running = table.visualRect(model.index(model.row_of(item.id), 0))
+            assert table.viewport().rect().contains(running)
+
+
+def test_rows_of_more_than_a_day_ahead_say_of_which_day_their_hour_is(windows: Windows, qtbot):
+    desk = windows.desk
+    day = replace(desk.conference.programme, date=desk.conference.programme.date + A_DAY)
+    told = []
+
+    for now in (fakes.at(-30) + A_DAY / 2, fakes.at(-30) - 2 * A_DAY):
+        desk.hold(Conference(day, MemoryJournal(), SimulatedClock(now)))
+        model = windows.operator.table.programme_model()
+        cell = model.index(model.row_of(day.items[0].id), ProgrammeColumn.TIMES)
+        tip = cell.data(Qt.ItemDataRole.ToolTipRole)
+        caption = windows.operator.side.next.findChild(QLabel)
+        told.append((tip, day.date.strftime("%d/%m/%Y") in caption.text()))
+
+    assert told == [
+        ("07:30 – 07:35  ·  in 12 h", False),
+        (f"07:30 – 07:35  ·  {day.date:%d/%m/%Y}", True),
+    ]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

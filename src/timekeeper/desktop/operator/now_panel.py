@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import IntEnum, auto
 
 from PySide6.QtCore import Qt
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.courtesy import at_line_head
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import A_DAY, ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.desktop.display import palette
@@ -39,6 +38,7 @@ from timekeeper.words.values import (
     numbered,
     numbered_short,
     presented_by,
+    short_date,
     stage_name,
 )
 
@@ -47,8 +47,9 @@ LEAST_FIGURES = 0.6  # of their size, where hours stand beside a long word
 
 
 class Room(IntEnum):
-    """How much room what runs has: its time beside its title, below it, with facts, and ample."""
+    """How much room what runs has: a line, time beside title, below it, with facts, and ample."""
 
+    LINE = auto()
     BESIDE = auto()
     LOW = auto()
     USUAL = auto()
@@ -76,9 +77,11 @@ class NowPanel(QFrame):
         self._words, self._tone = "", ""
         self._placed: tuple[tuple[int, str] | None, str] = (None, "")
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._top.setSpacing(10)
         self._top.addWidget(self._mark)
         self._top.addWidget(self._title, stretch=1)
+        self._top.addLayout(self._beside)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addWidget(self._caption)
@@ -94,20 +97,22 @@ class NowPanel(QFrame):
         if room is self._room:
             return
         self._room = room
-        beside, low = room is Room.BESIDE, room < Room.USUAL
+        beside, low = room < Room.LOW, room < Room.USUAL
         self._caption.setHidden(beside)
         self._set_status(self._words, self._tone)
         self._show_mark()
         self._presenter.setHidden(low)
         self._facts.setHidden(low)
-        self._title.set_lines(1 if low else 3 if room is Room.AMPLE else 2)
+        # One above the other, word and figures leave the title room for more than its first word.
+        self._title.set_lines({Room.BESIDE: 2, Room.USUAL: 2, Room.AMPLE: 3}.get(room, 1))
         self._column.setContentsMargins(16, *((3, 16, 5) if low else (5, 16, 8)))
-        parts = (self._status, self._figures) if beside else (self._figures, self._status)
-        for part in parts:
-            row = self._top if beside else self._below
-            row.addWidget(part, alignment=Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignVCenter
+        for part in (self._status, self._figures) if beside else (self._figures, self._status):
+            (self._beside if beside else self._below).addWidget(part, alignment=side)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(across if room is Room.LINE else down)
         self._below.setStretch(0, 0 if beside else 1)
-        for part in (self._title, self._figures):
+        for part in (self._title, self._figures, self._status):
             set_room(part, room.name.lower())
         self._figures.updateGeometry()
 
@@ -150,7 +155,7 @@ class NowPanel(QFrame):
 
     def _show_mark(self) -> None:
         """Show beside the title what the line above says where there is room for one."""
-        self._mark.setVisible(self._room is Room.BESIDE and bool(self._mark.text()))
+        self._mark.setVisible(self._beside_title() and bool(self._mark.text()))
 
     def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
         waiting = snapshot.next is not None
@@ -158,7 +163,7 @@ class NowPanel(QFrame):
         self._presenter.show_text("")
         starts = snapshot.next.expected_start if snapshot.next else None
         left = starts - snapshot.at if starts else ZERO
-        shown = ZERO < left < timedelta(days=1)
+        shown = ZERO < left < A_DAY
         set_text(self._figures, figures(left) if shown else "")
         self._figures.setVisible(shown)
         self._set_status(
@@ -176,11 +181,16 @@ class NowPanel(QFrame):
 
     def _set_status(self, words: str, tone: str) -> None:
         self._words, self._tone = words, tone
-        # Two words one above the other leave the figures their room.
-        beside = self._room is Room.BESIDE
-        set_text(self._status, words if beside else words.replace(" · ", "\n"))
+        # Two words one above the other leave the figures their room; in a line the sign before the
+        # figures says that they are over.
+        line = self._room is Room.LINE
+        told = words.rsplit(" · ", maxsplit=1)[-1] if line else words
+        set_text(self._status, told if self._beside_title() else told.replace(" · ", "\n"))
         set_tone(self._status, tone)
-        self._status.setVisible(bool(words))
+        self._status.setVisible(bool(tone) if line else bool(words))
+
+    def _beside_title(self) -> bool:
+        return self._room is not None and self._room < Room.LOW
 
 
 class _Facts(QWidget):
@@ -236,6 +246,7 @@ class NextPanel(QFrame):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._rows.setDirection(across if folded else down)
         self._rows.setSpacing(10 if folded else 0)
+        self._rows.setContentsMargins(BESIDE, *((2, BESIDE, 2) if folded else (5, BESIDE, 8)))
         self._rows.setStretchFactor(self._title, int(folded))
         self._title.set_lines(1 if folded else 2)
         self._presenter.setHidden(folded)
@@ -257,7 +268,10 @@ class NextPanel(QFrame):
         session = programme.sessions[upcoming.session].name if upcoming.new_session else ""
         starts = upcoming.expected_start
         mark = internal().upper() if upcoming.item.confidential else ""
-        self._say(session.upper(), clock(starts, programme) if starts else "", mark)
+        hour = clock(starts, programme)
+        if starts is not None and starts - snapshot.at >= A_DAY:
+            hour = f"{hour}, {short_date(starts.astimezone(programme.timezone))}"
+        self._say(session.upper(), hour, mark)
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)

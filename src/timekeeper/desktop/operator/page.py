@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -26,42 +25,45 @@ from timekeeper.desktop.operator.transport import Transport
 from timekeeper.desktop.plain import Label
 
 SIDE_WIDTH, TABLE_WIDTH = 372, 440
-LOW = 640  # a lower page folds what can be told shorter
-LOWEST = 600  # a lower one the strips, two in a line and with lower keys, too
+LOW = 720  # a lower page folds what can be told shorter, and lets strips share lines
+LOWEST = 600  # a lower one has lower keys, too
 WHOLE = 1000
 
 
 class DeskPage(QWidget):
     """Head, strips, programme and side, keys. Where all has no room, the middle scrolls.
 
-    ``strips`` stand two and two: they share a line where the page is lowest.
+    ``banners`` share the line of what the hall sees, and ``strips`` another, where the page is low.
     """
 
     def __init__(
         self,
         head: tuple[DeskHeader, HallStrip],
-        strips: Sequence[tuple[QWidget, QWidget]],
+        banners: QWidget,
+        strips: Sequence[QWidget],
         sides: tuple[ProgrammePlace, SidePanel],
         transport: Transport,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._header, self._transport = head[0], transport
-        said = (head[1], *chain.from_iterable(strips))
+        (self._header, self._hall), self._transport = head, transport
+        said = (self._hall, banners, *strips)
         kinds = QPushButton, Label
         self._said = [part for strip in said for kind in kinds for part in strip.findChildren(kind)]
         # In the order in which one reads them: the Tab key goes through them so.
         column = _column(self)
-        for part in head:
-            column.addWidget(part)
+        column.addWidget(self._header)
+        self._lines = [QBoxLayout(QBoxLayout.Direction.TopToBottom) for _line in range(2)]
+        self._lines[0].addWidget(self._hall)
+        self._lines[0].addWidget(banners, stretch=1)
+        column.addLayout(self._lines[0])
+        self._hall.calmed.connect(lambda _calm: self._share_lines())
         middle = QWidget()
         rows = _column(middle)
-        self._pairs = [QBoxLayout(QBoxLayout.Direction.TopToBottom) for _pair in strips]
-        for row, pair in zip(self._pairs, strips, strict=True):
-            row.addWidget(pair[0], stretch=1)
-            row.addWidget(pair[1])
-            rows.addLayout(row)
+        for place, strip in enumerate(strips):
+            self._lines[1].addWidget(strip, stretch=int(place == 0))
+        rows.addLayout(self._lines[1])
         self._share = 0
         self._body = _Body(sides)
         self._body.splitterMoved.connect(self._keep)
@@ -101,17 +103,21 @@ class DeskPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what a low page has no room for."""
         super().resizeEvent(event)
-        low = event.size().height() < LOW
+        low, lowest = event.size().height() < LOW, event.size().height() < LOWEST
         self._header.fold(low=low)
-        self._transport.fold(low=low)
-        lowest = event.size().height() < LOWEST
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for row in self._pairs:
-            row.setDirection(across if lowest else down)
+        self._transport.fold(low=low, lowest=lowest)
+        self._share_lines()
         for part in self._said:
             set_room(part, "low" if lowest else "")
         margin = 4 if low else 8
         self._around.setContentsMargins(14, margin, 14, margin)
+
+    def _share_lines(self) -> None:
+        """Let strips stand beside each other on a low page, where the first says little."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        low = self.height() < LOW
+        for line, brief in zip(self._lines, (self._hall.calm, True), strict=True):
+            line.setDirection(across if low and brief else down)
 
 
 class _Body(QSplitter):

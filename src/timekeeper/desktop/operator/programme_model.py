@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from timekeeper.core.forecast import ItemForecast
-from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.core.intervals import A_DAY, A_MINUTE, ZERO
 from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.core.record.course import Course, State
 from timekeeper.core.timeline import Snapshot
@@ -47,9 +47,7 @@ class PlacedItem(Struct, frozen=True):
 
 RowRole = Qt.ItemDataRole.UserRole
 StateRole = Qt.ItemDataRole.UserRole + 1
-MarginRole = Qt.ItemDataRole.UserRole + 2  # what stands below an item's times
-
-A_DAY = timedelta(days=1)
+BelowRole = Qt.ItemDataRole.UserRole + 2  # what stands below an item's times
 
 
 class RowsState(NamedTuple):
@@ -58,6 +56,13 @@ class RowsState(NamedTuple):
     forecasts: Sequence[ItemForecast]
     course: Course
     minute: datetime
+
+
+class Below(NamedTuple):
+    """What stands below an item's times, and whether it is that it took longer than granted."""
+
+    text: str
+    over: bool = False
 
 
 class ProgrammeModel(QAbstractTableModel):
@@ -139,16 +144,15 @@ class ProgrammeModel(QAbstractTableModel):
         forecast = self._standing.forecasts[row.position] if self._standing else None
         if role == StateRole:
             return forecast.state if forecast else None
-        if role == MarginRole:
-            return _margin(forecast, self._standing) if forecast and self._standing else None
+        if role == BelowRole:
+            return self._below(forecast, self._standing) if forecast and self._standing else None
         if role in _WRITTEN:
             told = self._text(row, forecast, ProgrammeColumn(index.column()))
             secret = row.item.confidential and index.column() == ProgrammeColumn.TITLE
             # The table paints these below: the mark, and how the item stands to the clock.
             below = internal() if secret else ""
-            margin = index.data(MarginRole) if index.column() == ProgrammeColumn.TIMES else None
-            if forecast is not None and margin is not None:
-                below = margin_words(forecast.state, margin)
+            under = index.data(BelowRole) if index.column() == ProgrammeColumn.TIMES else None
+            below = under.text if under else below
             told = f"{told}  ·  {below}" if below and role != _ROLE.DisplayRole else told
             return plain_tip(told) if role == _ROLE.ToolTipRole else told
         return None
@@ -169,6 +173,23 @@ class ProgrammeModel(QAbstractTableModel):
             case ProgrammeColumn.STATE:
                 return state_name(forecast.state) if forecast else ""
 
+    def _below(self, forecast: ItemForecast, standing: RowsState) -> Below | None:
+        """Say how far over or under its time an item was, or how long it is until it begins.
+
+        Of what begins more than a day later the hour alone would be taken for that of today.
+        """
+        margin = _margin(forecast, standing)
+        if margin is None:
+            return None
+        if forecast.state is State.PENDING and margin == A_DAY and forecast.start is not None:
+            return Below(short_date(forecast.start.astimezone(self.programme.timezone)))
+        if forecast.state is State.PENDING:
+            return Below(_("in {time}").format(time=hours_and_minutes(margin)))
+        if abs(margin) < A_MINUTE / 2:
+            return Below(_("On time"))
+        sign = "+" if margin > ZERO else "−"
+        return Below(sign + hours_and_minutes(margin), over=margin > ZERO)
+
     def _span(self, start: datetime | None, end: datetime | None) -> str:
         if start is None:
             return ""
@@ -188,24 +209,18 @@ _WRITTEN = (_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole)
 _WITH_TIMES = (State.PENDING, State.DONE, State.RUNNING, State.PAUSED)
 
 
-def margin_words(state: State, margin: timedelta) -> str:
-    """Return how far over or under its time an item was, or how long it is until it begins."""
-    if state == State.PENDING:  # Qt hands a state back as its text
-        return _("in {time}").format(time=hours_and_minutes(margin))
-    if abs(margin) < A_MINUTE / 2:
-        return _("On time")
-    return ("+" if margin > ZERO else "−") + hours_and_minutes(margin)
-
-
 def _margin(forecast: ItemForecast, standing: RowsState) -> timedelta | None:
-    """Return what a finished item used above its time, or the whole minutes until one to come."""
+    """Return what a finished item used above its time, or the minutes until one to come.
+
+    Those are whole ones, and no more than a day's: of what is further away the date is said.
+    """
     item, state, start, _end = forecast
     if state is State.DONE:
         granted = standing.course.granted(item)
         return None if granted is None else standing.course.used(item.id, standing.minute) - granted
     if state is State.PENDING and start is not None:
         until = _minute(start) - standing.minute  # as the two clocks on the desk differ
-        return until if ZERO < until < A_DAY else None
+        return min(until, A_DAY) if until > ZERO else None
     return None
 
 

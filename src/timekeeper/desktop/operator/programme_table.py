@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.courtesy import at_line_head
-from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.record.course import Course, State
 from timekeeper.core.timeline import Snapshot
@@ -22,14 +21,13 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.display.palette import Shade
 from timekeeper.desktop.operator.programme_model import (
+    BelowRole,
     HeadingRow,
-    MarginRole,
     PlacedItem,
     ProgrammeColumn,
     ProgrammeModel,
     RowRole,
     StateRole,
-    margin_words,
 )
 from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.words.language import _
@@ -111,10 +109,23 @@ class ProgrammeTable(QTableView):
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave to the titles what can be told shorter."""
+        """Leave to the titles what can be told shorter, and keep what is followed in sight."""
         super().resizeEvent(event)
-        if self.model() is not None:
-            self._make_room()
+        if self.model() is None:
+            return
+        self._make_room()
+        gone = event.oldSize().height() - self.viewport().height()
+        model, followed = self.programme_model(), self._followed or ""
+        if gone > 0 and followed in model.programme.positions:
+            row = model.row_of(followed)
+            edge = self.rowViewportPosition(row) + self.rowHeight(row)
+            if 0 <= edge - self.viewport().height() <= gone:
+                self._follow(row)
+
+    def _follow(self, row: int) -> None:
+        centre = QAbstractItemView.ScrollHint.PositionAtCenter
+        self.scrollTo(self.programme_model().index(row, 0), centre)
+        self._align()
 
     def _make_room(self) -> None:
         state, narrow = ProgrammeColumn.STATE, self.width() < NARROW
@@ -149,11 +160,7 @@ class ProgrammeTable(QTableView):
         if not self.isVisible():  # the rows have no places yet, as when a record is resumed
             return
         if followed is not None and followed != self._followed:
-            self.scrollTo(
-                model.index(model.row_of(followed), 0),
-                QAbstractItemView.ScrollHint.PositionAtCenter,
-            )
-            self._align()
+            self._follow(model.row_of(followed))
         self._followed = followed
 
     def _align(self) -> None:
@@ -249,14 +256,11 @@ class _Painter(QStyledItemDelegate):
         if index.column() == ProgrammeColumn.TIMES and state == State.PENDING:
             painter.setPen(QUIET.paint)
         painter.setFont(font(14, 600 if running else 400))
-        margin = index.data(MarginRole) if index.column() == ProgrammeColumn.TIMES else None
-        if margin is None:
+        below = index.data(BelowRole) if index.column() == ProgrammeColumn.TIMES else None
+        if below is None:
             draw_elided(painter, inner, text)
             return
-        over = state == State.DONE and margin >= A_MINUTE / 2
-        self._paint_words(
-            painter, inner, (text, margin_words(state, margin)), OVER if over else QUIET
-        )
+        self._paint_words(painter, inner, (text, below.text), OVER if below.over else QUIET)
 
     def _paint_title(self, painter: QPainter, area: QRect, item: Item, *, bold: bool) -> None:
         below = [internal()] if item.confidential else []

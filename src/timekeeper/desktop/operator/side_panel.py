@@ -30,6 +30,7 @@ ROOM_FOR_NEXT = 470
 ROOM_FOR_FACTS = 412
 ROOM_BELOW_TITLE = 286
 ROOM_FOR_FACTS_AND_TABS = 680
+ROOM_FOR_FIELDS = 420
 AMPLE = 700
 BETWEEN, CLOSER = 8, 4  # pixels between the cards
 
@@ -120,17 +121,18 @@ class SidePanel(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """Leave what comes next to the big key where speakers or pages need the room.
+        """Give speakers or pages the room that they need; what comes next keeps a line.
 
         Where nothing can come, what runs says so alone.
         """
         height = self.height()
         needed_below = self._discussing or self._slides_up
-        self.next.setHidden(needed_below or self._over)
-        self.next.fold(folded=height < ROOM_FOR_NEXT)
+        self.next.setHidden(self._over)
+        self.next.fold(folded=needed_below or height < ROOM_FOR_NEXT)
         self._column.setSpacing(CLOSER if height < ROOM_FOR_FACTS else BETWEEN)
+        low = needed_below and height < ROOM_FOR_FACTS_AND_TABS
         if needed_below:
-            room = Room.BESIDE if height < ROOM_FOR_FACTS_AND_TABS else Room.USUAL
+            room = Room.LINE if low else Room.USUAL
         elif height < ROOM_BELOW_TITLE:
             room = Room.BESIDE
         elif height < ROOM_FOR_FACTS:
@@ -138,6 +140,7 @@ class SidePanel(QWidget):
         else:
             room = Room.AMPLE if height >= AMPLE else Room.USUAL
         self.now.fold(room)
+        self.discussion.fold(low=low, lowest=low and height < ROOM_FOR_FIELDS)
 
     def _hall(self) -> QWidget:
         page = QFrame()

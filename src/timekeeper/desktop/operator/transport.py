@@ -26,6 +26,7 @@ from timekeeper.core.record.course import Stage
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.labels import set_room
 from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
@@ -96,10 +97,12 @@ class Transport(QFrame):
             row.addWidget(button)
         needed = (self._dark, self._leave, self._pause, self._undo, self._more, self._less)
         self._first_to_keep = (*needed, self._five, self._redo)
-        self.fold(low=False)
+        self.fold(low=False, lowest=False)
 
-    def fold(self, *, low: bool) -> None:
-        """Lie closer in a low window."""
+    def fold(self, *, low: bool, lowest: bool) -> None:
+        """Lie closer in a low window, with lower keys in the lowest."""
+        for key in (self.primary, self.pages, *self._first_to_keep):
+            set_room(key, "low" if lowest else "")
         margin = 4 if low else 8
         self._row.setContentsMargins(14, margin, 14, margin)
 

@@ -130,7 +130,8 @@ class OperatorWindow(QMainWindow):
         self.lock.listen(self, self.help.menu)
         self._page = DeskPage(
             (self.header, self.hall_strip),
-            ((self.rehearsal, self.lock), (line, self.work)),
+            line,
+            (self.rehearsal, self.lock, self.work),
             (self._place, self.side),
             self.transport,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -26,7 +27,7 @@ from timekeeper.desktop.operator.discussion import discussion_acts as acts
 from timekeeper.desktop.operator.discussion.floor import CallButton, FloorCard
 from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
-from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.desktop.operator.labels import ElidedLabel, set_room
 from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import brief, minutes
@@ -45,6 +46,7 @@ class DiscussionPanel(QWidget):
         self._running: str | None = None
         self._snapshot: Snapshot | None = None
         self._shown: tuple[object, ...] = ()
+        self._folded, self._putting_down = (False, False), False
         self._entered: tuple[str, str, datetime] | None = None
         self._picker = QComboBox()
         self._picker.setAccessibleName(_("Discussion whose speakers are shown"))
@@ -56,7 +58,7 @@ class DiscussionPanel(QWidget):
         self.floor = FloorCard()
         self.queue = SpeakerQueue()
         self.form = SpeakerForm()
-        self.form.left.connect(self.queue.setFocus)
+        self.form.left.connect(lambda: self._open_form(opened=False))
         self._room = ElidedLabel("discussionRoom")
         self._room.setProperty("role", "quiet")
         self._call = CallButton(self._call_next)
@@ -69,6 +71,7 @@ class DiscussionPanel(QWidget):
         self._prepared = self._button("addPrepared", self._add)
         self._arrange()
         self._connect()
+        self._put_down.setVisible(False)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the discussion at this instant; one that begins to run is turned to."""
@@ -91,6 +94,21 @@ class DiscussionPanel(QWidget):
             self._shown = shown
             self._show_item()
 
+    def fold(self, *, low: bool, lowest: bool) -> None:
+        """Leave the queue the room that others can spare on a low desk.
+
+        On the lowest the keys are lower and the fields of a new speaker asked for in the menu.
+        """
+        if (low, lowest) == self._folded:
+            return
+        self._folded = low, lowest
+        self.floor.fold(folded=low)
+        for button in (self._call, self._end, self._more, self._list):
+            set_room(button, "low" if lowest else "")
+        self.queue.fold(folded=low)
+        self._put_down.setVisible(lowest)
+        self._show_item()
+
     def _button(self, name: str, clicked: Callable[[], None] | None = None) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
@@ -106,10 +124,10 @@ class DiscussionPanel(QWidget):
         keys.addWidget(self._call, stretch=1)
         for button in (self._end, self._more, self._list):
             keys.addWidget(button)
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        foot.addWidget(self._room, stretch=1)
-        foot.addWidget(self._prepared)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(6)
+        self._foot.addWidget(self._room, stretch=1)
+        self._foot.addWidget(self._prepared)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 2)
         column.setSpacing(4)
@@ -118,7 +136,7 @@ class DiscussionPanel(QWidget):
         column.addLayout(keys)
         column.addWidget(self.queue, stretch=1)
         column.addWidget(self.form)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
 
     def _connect(self) -> None:
         desk, queue = self._desk, self.queue
@@ -134,6 +152,8 @@ class DiscussionPanel(QWidget):
         self._list.setAccessibleName(_("More for the list of speakers"))
         self._list.setToolTip(_("More for the list of speakers"))
         menu = QMenu(self)
+        opening = partial(self._open_form, opened=True)
+        self._put_down = menu.addAction(_("Put down a speaker"), opening)
         menu.addAction(_("Paste a list of speakers…"), self._ask_paste)
         self._another = menu.addAction(_("Prepare another discussion"), self._prepare)
         menu.addSeparator()
@@ -172,9 +192,13 @@ class DiscussionPanel(QWidget):
         on_the_day: tuple[QWidget, ...] = (self.floor, self._call, self._end, self._more)
         for widget in on_the_day:
             widget.setVisible(on)
-        always: tuple[QWidget, ...] = (self.queue, self.form, self._list)
+        always: tuple[QWidget, ...] = (self.queue, self._list)
         for widget in always:
             widget.setVisible(item is not None)
+        low, lowest = self._folded
+        self.form.setVisible(item is not None and (self._putting_down or not lowest))
+        below = self.floor.below if on and low else self._foot
+        below.insertWidget(0, self._room, stretch=1)
         if on:
             self.floor.show_snapshot(snapshot)
         self.queue.show_rows(self._speeches())
@@ -260,6 +284,11 @@ class DiscussionPanel(QWidget):
             ).format(count=count)
             self._prepared.setAccessibleName(whole)
             self._prepared.setToolTip(plain_tip(whole))
+
+    def _open_form(self, *, opened: bool) -> None:
+        self._putting_down = opened
+        self._show_item()
+        (self.form if opened else self.queue).setFocus()
 
     def _queue(self, speakers: tuple[Speaker, ...], limit: timedelta | None) -> None:
         item = self.item()

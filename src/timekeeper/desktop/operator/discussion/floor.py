@@ -7,11 +7,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.timeline import Snapshot
-from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.desktop.operator.labels import (
+    ElidedLabel,
+    FigureLabel,
+    label,
+    set_room,
+    set_text,
+    set_tone,
+)
 from timekeeper.desktop.operator.now_panel import time_figures, time_status
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
@@ -22,7 +29,10 @@ _HONORIFIC = re.compile(r"(?:đồng chí|đ/c|đc)[.:]?\s+", re.IGNORECASE)
 
 
 class FloorCard(QFrame):
-    """The speaker with his remaining time; the operator always sees the truth."""
+    """The speaker with his remaining time; the operator always sees the truth.
+
+    ``below`` has room for a line more, folded in place of what has gone of the time.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,18 +41,26 @@ class FloorCard(QFrame):
         self._name = ElidedLabel("floorName")
         self._facts = ElidedLabel("floorFacts")
         self._facts.setProperty("role", "quiet")
-        self._figures = label("floorFigures")
-        self._figures.setAccessibleName(_("The speaker's time"))
+        self._figures = FigureLabel("floorFigures")
+        self._figures.setAccessibleName(_("The speaker’s time"))
         self._status = label("floorStatus")
+        self.below = QHBoxLayout()
+        self.below.addWidget(self._facts)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 3, 12, 3)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._name, 0, 0, 1, 2)
         grid.addWidget(self._status, 1, 0)
-        grid.addWidget(self._facts, 1, 1)
+        grid.addLayout(self.below, 1, 1)
         grid.addWidget(self._figures, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
+
+    def fold(self, *, folded: bool) -> None:
+        """Lie lower, and leave the line below the name to another."""
+        self._facts.setHidden(folded)
+        for part in (self._status, self._figures):
+            set_room(part, "low" if folded else "")
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say who speaks and how much of his time is left."""

@@ -32,7 +32,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
 
 SpeechRole = Qt.ItemDataRole.UserRole + 1
-ROW_HEIGHT = 27
+ROW_HEIGHT, LOW_ROW = 27, 24
 
 _MARK_WIDTH, _TIME_WIDTH, _PAD = 30, 122, 8
 
@@ -50,12 +50,13 @@ def spoken(speech: Speech, turn: int) -> str:
 class RowDelegate(QStyledItemDelegate):
     """Paints a speech on one line; the limit of one that waits is edited in place.
 
-    ``extend`` is told a speech, and by how much its limit shall change.
+    ``extend`` is told a speech, and by how much its limit shall change; ``height`` is a row's.
     """
 
     def __init__(self, extend: Callable[[Speech, timedelta], None], parent: QObject) -> None:
         super().__init__(parent)
         self._extend = extend
+        self.height = ROW_HEIGHT
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the speech of a row."""
@@ -76,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the room of a row; its width is the queue's."""
-        return QSize(100, ROW_HEIGHT)
+        return QSize(100, self.height)
 
     def createEditor(
         self,
@@ -88,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         box = NumberField(parent)
         box.setRange(1, MOST_MINUTES)
         box.setSuffix(_(" min"))
-        box.setAccessibleName(_("The speaker's limit in minutes"))
+        box.setAccessibleName(_("The speaker’s limit in minutes"))
         return box
 
     def updateEditorGeometry(

@@ -51,9 +51,10 @@ class SpeakerForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         # The hints are short words, which a narrow desk has room for.
-        self._name = self._field(_("Speaker's name"), pgettext("hint", "Name"))
+        self._name = self._field(_("Speaker’s name"), pgettext("hint", "Name"))
         self._body = self._field(_("Body"), _("Body"))
         self._topic = self._field(_("Topic"), pgettext("hint", "Topic"))
+        self.setFocusProxy(self._name)
         self._limit = LimitBox()
         self._limit.editTextChanged.connect(lambda _text: self.limit_changed.emit())
         typed = self._limit.lineEdit()

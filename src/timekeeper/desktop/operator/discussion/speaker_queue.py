@@ -13,7 +13,13 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from timekeeper.core.discussion import Speech
-from timekeeper.desktop.operator.discussion.queue_row import RowDelegate, SpeechRole, spoken
+from timekeeper.desktop.operator.discussion.queue_row import (
+    LOW_ROW,
+    ROW_HEIGHT,
+    RowDelegate,
+    SpeechRole,
+    spoken,
+)
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
@@ -100,7 +106,8 @@ class SpeakerQueue(QListView):
         self.setToolTip(plain_tip("\n".join(f"{keys}: {words}" for keys, words in queue_keys())))
         self._rows = _Rows()
         self.setModel(self._rows)
-        self.setItemDelegate(RowDelegate(self.extended.emit, self))
+        self._delegate = RowDelegate(self.extended.emit, self)
+        self.setItemDelegate(self._delegate)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setEditTriggers(
@@ -128,6 +135,12 @@ class SpeakerQueue(QListView):
             last_held = self._rows.index(max(0, waiting[0] - 1))
             self.scrollTo(last_held, QAbstractItemView.ScrollHint.PositionAtTop)
         self.chosen_changed.emit()
+
+    def fold(self, *, folded: bool) -> None:
+        """Let the rows be lower, and be content with two."""
+        self._delegate.height = LOW_ROW if folded else ROW_HEIGHT
+        self.setMinimumHeight(2 * LOW_ROW if folded else 0)
+        self.scheduleDelayedItemsLayout()
 
     def chosen(self) -> Speech | None:
         """Return who is chosen among those that wait."""

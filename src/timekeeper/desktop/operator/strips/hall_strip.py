@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from timekeeper.core.events import Audience
@@ -32,14 +32,17 @@ Words = tuple[str, str, str]
 class HallStrip(QFrame):
     """Says whether the hall is shown the programme, something else, or nothing, and since when.
 
-    ``has_rostrum`` tells whether a display at the rostrum is open.
+    ``has_rostrum`` tells whether a display at the rostrum is open; ``calmed`` carries whether the
+    state alone is said, which leaves room for another strip beside it.
     """
+
+    calmed = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("hallStrip")
         self._desk = desk
-        self._projected = False
+        self._projected = self.calm = False
         self._lost: datetime | None = None
         self._sentence = ""
         self.has_rostrum: Callable[[], bool] = lambda: False
@@ -89,6 +92,11 @@ class HallStrip(QFrame):
         ordered = isinstance(order, ShowMessage | StandBy) and self._desk.away is None
         self._follow.setVisible(ordered or isinstance(order, GiveWay))
         self._show_rostrum(snapshot.messages.get(Audience.ROSTRUM, ""), tone)
+        parts = (self._follow, self.rostrum)
+        calm = not detail and all(part.isHidden() for part in parts)
+        if calm is not self.calm:
+            self.calm = calm
+            self.calmed.emit(calm)
 
     def _lost_words(self) -> Words | None:
         if self._lost is None:
