@@ -61,7 +61,7 @@ def test_doubts_are_said_with_their_line(command, tmp_path):
     answer = command("import", path)
 
     assert answer.status == 0
-    assert f"{path}:1: The programme's title was not found." in answer.out.splitlines()
+    assert f"{path}:1: The programme’s title was not found." in answer.out.splitlines()
     assert answer.out.splitlines()[-1] == "2 items read."
 
 
@@ -131,6 +131,6 @@ def test_a_programme_that_an_agenda_cannot_hold_is_named(command, tmp_path):
 
         assert answer.status == 1
         assert answer.err == (
-            f'{path}: title: found "", expected text that is not blank (write the programme\'s '
+            f'{path}: title: found "", expected text that is not blank (write the programme’s '
             "title above its first item, or enter it in the review)\n"
         )

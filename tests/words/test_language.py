@@ -178,6 +178,13 @@ def test_translations_have_the_placeholders_of_their_message():
     assert wrong == {}
 
 
+def test_an_apostrophe_is_written_in_one_way():
+    # Qt’s own messages set what they name in straight quotation marks, which are no apostrophes.
+    written = ["\n".join(message) for _context, message in translations()]
+
+    assert [words for words in written if re.search(r"[A-Za-z}]'", words)] == []
+
+
 def test_a_count_of_one_has_a_sentence_of_its_own():
     several = re.compile(r"(?<!than )(?<!most )\{count(:02)?\} ([a-z]+ )?[a-z]+s\b")
     alone = [message[0] for _context, message in translations() if len(message) == 1]

@@ -197,11 +197,11 @@ class TestActName:
     @pytest.mark.parametrize(
         ("fact", "words"),
         [
-            (events.ClockStepped(-minutes(5)), "The computer's clock was set by −05:00"),
-            (events.ClockStepped(minutes(3000)), "The computer's clock was set by +2 days 2 h"),
+            (events.ClockStepped(-minutes(5)), "The computer’s clock was set by −05:00"),
+            (events.ClockStepped(minutes(3000)), "The computer’s clock was set by +2 days 2 h"),
             (
                 events.ZoneChanged(minutes(420), minutes(480)),
-                "The computer's time zone was changed",
+                "The computer’s time zone was changed",
             ),
             (events.GapNoticed(at(0), at(7)), "The computer stood still for 7 min"),
             (

@@ -179,7 +179,7 @@ def _add_programme_commands(
     script.add_argument("--short", action="store_true")
     script.set_defaults(run=_later("programme_commands.make_script"))
 
-    plates = commands.add_parser("plates", help=_("write the delegates' name plates"))
+    plates = commands.add_parser("plates", help=_("write the delegates’ name plates"))
     plates.add_argument("list", type=Path, metavar="LIST|AGENDA")
     plates.add_argument("--to", type=Path, required=True, metavar="FILE.pdf|.docx")
     plates.set_defaults(run=_later("programme_commands.make_plates"))
@@ -235,7 +235,7 @@ def _add_report_commands(
     history.add_argument("--yes", action="store_true")
     history.set_defaults(run=_later("report_commands.list_conferences"))
 
-    forms = commands.add_parser("forms", help=_("copy the report's forms to change them"))
+    forms = commands.add_parser("forms", help=_("copy the report’s forms to change them"))
     forms.set_defaults(run=_later("report_commands.copy_the_forms"))
 
 
@@ -244,7 +244,7 @@ def _add_point_commands(
 ) -> None:
     points = commands.add_parser("points", help=_("prepare the linked points"))
     tasks = points.add_subparsers(required=True, metavar="TASK")
-    starting = tasks.add_parser("init", help=_("make accounts, the broker's files and sheets"))
+    starting = tasks.add_parser("init", help=_("make accounts, the broker’s files and sheets"))
     starting.add_argument("list", nargs="?", type=Path, metavar="LIST")
     starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")

@@ -168,7 +168,7 @@ def copy_the_forms(_arguments: argparse.Namespace) -> int:
         ) from error
     for path in copied:
         print(path)
-    print(_("The office's own forms lie in {path}").format(path=own_forms()))
+    print(_("The office’s own forms lie in {path}").format(path=own_forms()))
     return 0
 
 

@@ -106,9 +106,14 @@ def look_at_desk(screens: ScreenFacts) -> Iterator[Finding]:
     yield Finding(Light.AMBER, _("Screens"), told, advice, Mend.DISPLAYS)
 
 
-def look_at_clock(wall: datetime, now: datetime, programme: Programme) -> Iterator[Finding]:
-    """Find out whether the computer's clock agrees with the conference's and the programme."""
-    doubts = [*_doubts(wall, now, programme)]
+def look_at_clock(
+    wall: datetime, now: datetime, programme: Programme, dated_by: Mend | None
+) -> Iterator[Finding]:
+    """Find out whether the computer's clock agrees with the conference's and the programme.
+
+    ``dated_by`` is what gives the programme the date of today now, None while nothing can.
+    """
+    doubts = [*_doubts(wall, now, programme, dated_by)]
     yield from doubts
     if not doubts:
         local = wall.astimezone(programme.timezone)
@@ -117,7 +122,9 @@ def look_at_clock(wall: datetime, now: datetime, programme: Programme) -> Iterat
         yield Finding(Light.GREEN, _("Clock"), told)
 
 
-def _doubts(wall: datetime, now: datetime, programme: Programme) -> Iterator[Finding]:
+def _doubts(
+    wall: datetime, now: datetime, programme: Programme, dated_by: Mend | None
+) -> Iterator[Finding]:
     subject, zone = _("Clock"), programme.timezone
     today = wall.astimezone(zone).date()
     if today.year < FIRST_YEAR:
@@ -139,8 +146,18 @@ def _doubts(wall: datetime, now: datetime, programme: Programme) -> Iterator[Fin
         text = _("The programme is of {planned}; today is {today}.").format(
             planned=short_date(planned[0]), today=short_date(today)
         )
-        advice = _("Check the computer’s date, or hold the programme today.")
-        yield Finding(Light.AMBER, subject, text, advice, Mend.TODAY)
+        if dated_by is Mend.TODAY:
+            advice = _("Check the computer’s date, or hold the programme today.")
+        elif dated_by is Mend.ANEW:
+            advice = _(
+                "Check the computer’s date. A record that has begun keeps its date: begin anew, "
+                "then hold it today."
+            )
+        else:
+            advice = _(
+                "What has begun keeps its date; its hours are not compared with the programme’s."
+            )
+        yield Finding(Light.AMBER, subject, text, advice, dated_by)
 
 
 def look_at_record(fault: str) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ class Mend(Enum):
     ITEM = auto()
     PROGRAMME = auto()
     TODAY = auto()
+    ANEW = auto()
     HALL_SCREEN = auto()
     SETTINGS = auto()
     DISPLAYS = auto()
@@ -77,6 +78,7 @@ def mend_name(mend: Mend) -> str:
         Mend.ITEM: _("Edit the item…"),
         Mend.PROGRAMME: _("Edit the programme…"),
         Mend.TODAY: _("Hold it today"),
+        Mend.ANEW: _("Begin anew"),
         Mend.HALL_SCREEN: _("Choose the screen…"),
         Mend.SETTINGS: _("Settings…"),
         Mend.DISPLAYS: _("Screen settings…"),

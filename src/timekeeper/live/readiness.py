@@ -14,6 +14,7 @@ from timekeeper.live.equipment import MachineFacts, ScreenFacts
 from timekeeper.live.findings import (
     Finding,
     HallText,
+    Mend,
     light_name,
     summary,
 )
@@ -29,7 +30,8 @@ class Facts(Struct, frozen=True):
     that ships with the program is in use. ``rules``: those of the house for its hall. ``chime``:
     why it cannot be heard, "" when it can, None while it is switched off. ``breaches``: of the
     limits of the house, a sentence each; None where it has set none. ``materials``: which of the
-    files that are to be shown cannot be, None where there are none.
+    files that are to be shown cannot be, None where there are none. ``dated_by``: what gives the
+    programme the date of today now, None while nothing can.
     """
 
     programme: Programme
@@ -44,6 +46,7 @@ class Facts(Struct, frozen=True):
     chime: str | None = None
     breaches: Sequence[str] | None = None
     materials: Sequence[HallText] | None = None
+    dated_by: Mend | None = Mend.TODAY
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
@@ -57,7 +60,7 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
         *programme_check.look_at_protocol(programme, facts.rules),
         *programme_check.look_at_programme(programme),
         *programme_check.look_at_limits(facts.breaches),
-        *equipment.look_at_clock(machine.wall, facts.now, programme),
+        *equipment.look_at_clock(machine.wall, facts.now, programme, facts.dated_by),
         *equipment.look_at_record(machine.journal_fault),
         *equipment.look_at_disk(machine.free),
         *equipment.look_at_power(machine),

@@ -49,7 +49,7 @@ def advice(port: int, program: str = sys.executable) -> tuple[str, ...]:
         _(
             "Please allow incoming TCP connections to port {port} of this computer, for {program}."
         ).format(port=port, program=program),
-        _("A guest Wi-Fi often keeps its devices apart; then take the house's own network."),
+        _("A guest Wi-Fi often keeps its devices apart; then take the house’s own network."),
         _("On Windows, as administrator:") + " " + firewall_rule(port, program),
     )
 

@@ -160,7 +160,7 @@ def exact_milliseconds(instant: datetime) -> float:
 def _words() -> dict[str, str]:
     """Return what a follower puts hours and deviations into words with."""
     return {
-        "hour": _("{hour} o'clock"),
+        "hour": _("{hour} o’clock"),
         "hour_and_minute": _("{hour}:{minute:02}").replace("{minute:02}", "{minute}"),
         "on_time": _("On time"),
         "late": _("{minutes} late").replace("{minutes}", "{length}"),

@@ -47,7 +47,7 @@ def spoken_clock(instant: datetime, programme: Programme) -> str:
             hour=local.hour, minute=local.minute
         )
     else:
-        told = _("{hour} o'clock").format(hour=local.hour)
+        told = _("{hour} o’clock").format(hour=local.hour)
     return told + which(local)
 
 

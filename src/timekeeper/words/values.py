@@ -74,7 +74,7 @@ def prose_clock(instant: datetime, programme: Programme) -> str:
     if local.minute:
         told = _("{hour}:{minute:02}").format(hour=local.hour, minute=local.minute)
     else:
-        told = _("{hour} o'clock").format(hour=local.hour)
+        told = _("{hour} o’clock").format(hour=local.hour)
     return told + which(local)
 
 
@@ -390,9 +390,9 @@ def witnessed_name(fact: WitnessedFact) -> str:
             told_by = signed_figures(by)
             if abs(by) >= timedelta(days=1):
                 told_by = told_by[0] + hours_and_minutes(by)
-            return _("The computer's clock was set by {time}").format(time=told_by)
+            return _("The computer’s clock was set by {time}").format(time=told_by)
         case events.ZoneChanged():
-            return _("The computer's time zone was changed")
+            return _("The computer’s time zone was changed")
         case events.GapNoticed(since, until):
             return _("The computer stood still for {time}").format(time=lasted(until - since))
         case events.Recovered(since, until, choice):
@@ -440,10 +440,10 @@ def act_names() -> dict[type, str]:
         events.SpeakerWithdrawn: _("A speaker withdrawn: {item}"),
         events.SpeakerCalled: _("A speaker called to the floor: {item}"),
         events.SpeechEnded: _("End of a speech: {item}"),
-        events.SpeechExtended: _("A speaker's time changed: {item}"),
+        events.SpeechExtended: _("A speaker’s time changed: {item}"),
         events.MessageShown: _("Show a message"),
         events.MessageTakenDown: _("Take a message down"),
-        events.HallSwitched: _("Switch the hall's picture"),
+        events.HallSwitched: _("Switch the hall’s picture"),
         events.StripSwitched: _("Switch the strip over slides: {item}"),
         events.MaterialShown: _("Show a file of {item}"),
         events.MaterialTakenDown: _("Take the file of {item} down"),

@@ -132,6 +132,23 @@ def test_what_is_offered_of_one_programme_is_not_offered_of_another(
     assert are(taken_down(office, qtbot), CHECK)
 
 
+def test_what_began_under_a_wrong_date_is_begun_anew_and_then_held_today(
+    offices, office_day: Programme, another_day, clock: SimulatedClock, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    desk = office.windows.desk
+    desk.act(Start())
+    desk.act(Finish())
+
+    office.check.anew_asked.emit()
+    begun = bool(desk.conference.entries)
+    office.check.today_asked.emit()
+
+    assert not begun
+    assert desk.conference.programme.date == clock.now().date()
+
+
 def test_doubts_that_are_gone_are_no_longer_told(offices, office_day: Programme, qtbot):
     office = offices()
     office.begin(Draft(office_day, (DOUBT,)))

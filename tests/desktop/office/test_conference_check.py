@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from tests.desktop.conftest import Press
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.virtual_screens import OPERATOR
-from timekeeper.core.acts import Count, Edit, Start
+from timekeeper.core.acts import Count, Edit, Finish, Start
 from timekeeper.core.events import AttendanceCounted, ItemEdited
 from timekeeper.core.programme import Material, Programme
 from timekeeper.desktop.jobs import Workshop
@@ -253,7 +253,7 @@ def test_what_contradicts_itself_in_the_programme_is_edited_there_and_then(
     assert QApplication.activeModalWidget() is None
 
 
-def test_a_programme_of_another_day_is_held_today_there_and_then_until_it_has_begun(
+def test_the_check_advises_of_another_day_what_can_be_done_now_with_its_key_else_what_is_true(
     windows: Windows, check: ConferenceCheck, clock: SimulatedClock, qtbot
 ):
     clock.move_to(clock.now() + timedelta(days=1200))
@@ -266,8 +266,18 @@ def test_a_programme_of_another_day_is_held_today_there_and_then_until_it_has_be
     check.ask()
 
     qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
-    assert any("today is" in name for name in findings(windows))
-    assert "Hold it today" not in keys(windows)
+    (told,) = (name for name in findings(windows) if "today is" in name)
+    assert "keeps its date" in told
+    assert "hold" not in told
+    assert keys(windows).keys().isdisjoint({"Hold it today", "Begin anew"})
+    dialog(windows).close()
+    windows.desk.act(Finish())
+    check.ask()
+    qtbot.waitUntil(lambda: "Begin anew" in keys(windows))
+    (told,) = (name for name in findings(windows) if "today is" in name)
+    assert "begin anew" in told
+    with qtbot.waitSignal(check.anew_asked):
+        keys(windows)["Begin anew"].click()
 
 
 def test_what_the_system_mends_has_a_key_only_where_the_system_has_a_page_for_it(

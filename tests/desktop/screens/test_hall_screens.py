@@ -183,13 +183,13 @@ def test_of_two_unknown_screens_the_operator_chooses_one_in_the_menu(
     fresh = Windows(conference, Settings())
     fresh.show()
     before = fresh.screens.projection
-    choices = entry(fresh, "The hall's screen").menu().actions()
+    choices = entry(fresh, "The hall’s screen").menu().actions()
 
     next(choice for choice in choices if "THIRD" in choice.text()).trigger()
 
     qtbot.waitUntil(lambda: covers(fresh, THIRD_PLACE), timeout=5000)
     checked = [
-        a.text() for a in entry(fresh, "The hall's screen").menu().actions() if a.isChecked()
+        a.text() for a in entry(fresh, "The hall’s screen").menu().actions() if a.isChecked()
     ]
     take_down(fresh)
     assert before is Projection.SEVERAL

@@ -141,7 +141,7 @@ def test_the_rostrum_is_one_of_the_displays(three_screens, opened, kept, qtbot):
 def test_the_halls_screen_can_be_taken_for_no_other_display(three_screens, opened):
     windows = opened()
 
-    halls = entry(windows, "The hall's screen")
+    halls = entry(windows, "The hall’s screen")
 
     assert not halls.isEnabled()
     chosen = windows.screens.choice.screen

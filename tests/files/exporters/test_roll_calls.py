@@ -42,7 +42,7 @@ ROWS = [
     ["08:00", "Xã mới", "Present", "3", "", "08:04"],
 ]
 SENTENCE = (
-    "Roll call of the linked points at 8 o'clock: 3 of 5 present with 60 delegates; "
+    "Roll call of the linked points at 8 o’clock: 3 of 5 present with 60 delegates; "
     "1 excused, 1 did not answer."
 )
 

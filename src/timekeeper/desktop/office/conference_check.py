@@ -65,6 +65,7 @@ class ConferenceCheck(QObject):
     settings_asked = Signal()
     programme_asked = Signal()
     today_asked = Signal()
+    anew_asked = Signal()
 
     def __init__(
         self,
@@ -117,10 +118,10 @@ class ConferenceCheck(QObject):
             self._windows.questions.entries.popup(key.mapToGlobal(QPoint(0, key.height())))
         elif finding.mend is Mend.SETTINGS:
             self.settings_asked.emit()
-        elif finding.mend in (Mend.PROGRAMME, Mend.TODAY):
+        elif finding.mend in (Mend.PROGRAMME, Mend.TODAY, Mend.ANEW):
             dialog.close()  # what it says is of the programme as it was
-            today = finding.mend is Mend.TODAY
-            (self.today_asked if today else self.programme_asked).emit()
+            signals = {Mend.TODAY: self.today_asked, Mend.ANEW: self.anew_asked}
+            signals.get(finding.mend, self.programme_asked).emit()
         elif finding.mend in self.pages:
             self.open_page(QUrl(self.pages[finding.mend]))
 
@@ -160,9 +161,7 @@ class ConferenceCheck(QObject):
             if self._open is not None:
                 found = findings(facts)
                 conference = self._windows.desk.conference
-                # No key where this system has no such page, or the day goes on with its record.
-                lacking = {*(PAGES.keys() - self.pages)}
-                lacking |= {Mend.TODAY} if conference.course.intervals else set()
+                lacking = PAGES.keys() - self.pages  # no key where this system has no such page
                 shown = [replace(f, mend=None) if f.mend in lacking else f for f in found]
                 counts = add_up(conference.course, conference.snapshot().session or 0)
                 self._open.show_findings(shown, as_text(facts, found), counts)
@@ -190,6 +189,8 @@ class ConferenceCheck(QObject):
         typeface = known and QFontInfo(font(14, 400)).family() == FAMILY
         chime = self._chime if self._chime.habits.sounds else None
         folder = windows.desk.slides.folder(conference.original)
+        stays = conference.course.running is not None or windows.desk.aside is not None
+        dated_by = Mend.ANEW if conference.course.intervals else Mend.TODAY
 
         def look() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
@@ -200,7 +201,8 @@ class ConferenceCheck(QObject):
             told = breach_sentences(programme, settings.protocol.limits)
             hall_facts = (*looks, awake, typeface, rules)
             files = _unshowable(programme, folder)
-            return Facts(programme, now, screens, machine, *hall_facts, heard, told, files)
+            rest = (heard, told, files, None if stays else dated_by)
+            return Facts(programme, now, screens, machine, *hall_facts, *rest)
 
         return look
 

@@ -163,6 +163,7 @@ class Office:
         self.check.settings_asked.connect(self.preferences.ask)
         self.check.programme_asked.connect(self.programmes.edit)
         self.check.today_asked.connect(offers.hold_today)
+        self.check.anew_asked.connect(self.programmes.begin_anew)
         offers.check_asked.connect(self.check.ask)
         offers.report_asked.connect(self.reports.preview)
         offers.anew_asked.connect(self.programmes.begin_anew)

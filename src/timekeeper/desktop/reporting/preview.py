@@ -51,7 +51,7 @@ class ReportPreview(ReportingWindow):
         self._name = ""
         self.form = QComboBox()
         for name, key in (
-            (_("The office's usual form"), ""),
+            (_("The office’s usual form"), ""),
             (_("Party"), "party"),
             (_("Government"), "government"),
             (_("Plain"), "plain"),

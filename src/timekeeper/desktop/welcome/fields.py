@@ -214,7 +214,7 @@ def projector_sentence(choice: Choice) -> str:
         case Projection.SEVERAL | Projection.UNKNOWN:
             return _(
                 "It is not clear which screen is the hall’s. Choose it in the Hall menu, under "
-                "“The hall's screen”."
+                "“The hall’s screen”."
             )
         case _:
             return _(

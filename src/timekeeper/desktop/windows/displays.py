@@ -161,7 +161,7 @@ class Displays(QObject):
         menu = self.menu.addMenu(name)
         is_halls = screen == self._screens.choice.screen
         if is_halls and self._screens.projection is Projection.SHOWN:
-            menu.addAction(_("The hall's screen")).setEnabled(False)
+            menu.addAction(_("The hall’s screen")).setEnabled(False)
             return
         group = QActionGroup(menu)
         self._groups.append(group)

@@ -23,7 +23,7 @@ class ScreenQuestions:
         self.numbers = ScreenNumbers(operator)
         menu = operator.hall_menu
         menu.addSeparator()
-        self.entries = menu.addMenu(_("The hall's screen"))
+        self.entries = menu.addMenu(_("The hall’s screen"))
         self._one_of = QActionGroup(self.entries)
         add_action(menu, _("Identify screens"), self.numbers.show)
         self._here = add_action(menu, _("Show the hall picture here"), screens.toggle_here)
@@ -46,7 +46,7 @@ class ScreenQuestions:
             )
         elif choice.projection is Projection.SEVERAL:
             banner.offer(
-                _("Several screens are connected. Choose the hall's screen in the Hall menu."),
+                _("Several screens are connected. Choose the hall’s screen in the Hall menu."),
                 _("Identify screens"),
                 self.numbers.show,
             )
@@ -84,9 +84,9 @@ def _sentence(projection: Projection) -> str:
         Projection.SHOWN: "",
         Projection.HERE: _("On this screen; Esc ends it."),
         Projection.NO_SCREEN: _(
-            "Check the projector's cable and power; the picture comes back by itself."
+            "Check the projector’s cable and power; the picture comes back by itself."
         ),
         Projection.CLONED: _("Press the Windows key and P, and choose Extend."),
-        Projection.UNKNOWN: _("Another screen is connected; say below whether it is the hall's."),
-        Projection.SEVERAL: _("Choose the hall's screen in the Hall menu."),
+        Projection.UNKNOWN: _("Another screen is connected; say below whether it is the hall’s."),
+        Projection.SEVERAL: _("Choose the hall’s screen in the Hall menu."),
     }[projection]

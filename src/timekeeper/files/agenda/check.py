@@ -73,7 +73,7 @@ def _problem(fault: Fault, document: Document) -> AgendaProblem:
         suggestion = _("put it in quotes")
     elif path == ("title",) and isinstance(value, str) and not value.strip():
         suggestion = _(
-            "write the programme's title above its first item, or enter it in the review"
+            "write the programme’s title above its first item, or enter it in the review"
         )
     return _at(document, path, found, expected, suggestion)
 

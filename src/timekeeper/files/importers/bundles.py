@@ -162,7 +162,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
 
 def _check_count(files: int, name: str) -> None:
     if files > MOST_FILES:
-        message = _("{name} holds more than {count} files: choose the programme's own file.")
+        message = _("{name} holds more than {count} files: choose the programme’s own file.")
         raise UnreadableProgramme(message.format(name=name, count=MOST_FILES))
 
 

@@ -133,7 +133,7 @@ def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | Non
         return bundles.chosen_draft(name, drafts, which)
     if len(errors) == 1:
         raise errors[0]
-    message = _("{name} holds no programme that can be read: choose the programme's own file.")
+    message = _("{name} holds no programme that can be read: choose the programme’s own file.")
     raise UnreadableProgramme(message.format(name=name))
 
 

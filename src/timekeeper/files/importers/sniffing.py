@@ -81,9 +81,9 @@ def read_content(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            problem = _("{name} is a folder: choose the programme's file in it.")
+            problem = _("{name} is a folder: choose the programme’s file in it.")
         elif not stat.S_ISREG(status.st_mode):
-            problem = _("{name} is not an ordinary file: choose the programme's file.")
+            problem = _("{name} is not an ordinary file: choose the programme’s file.")
         elif status.st_size > LARGEST:
             problem = _(
                 "{name} is larger than {size} MB, too large for a programme: choose its own file."

@@ -33,7 +33,7 @@ class Unshowable(Struct, frozen=True):
     def sentence(self) -> str:
         """Return what is wrong, and what to do."""
         told = {
-            Lack.OUTSIDE: _("{item}: {file} does not lie below the agenda's folder: put it there."),
+            Lack.OUTSIDE: _("{item}: {file} does not lie below the agenda’s folder: put it there."),
             Lack.MISSING: _("{item}: {file} is missing: put it beside the agenda again."),
             Lack.BROKEN: _("{item}: {file} is damaged: ask for it once more."),
             Lack.PROTECTED: _("{item}: {file} asks for a password: save it without one."),

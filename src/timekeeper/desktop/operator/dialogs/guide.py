@@ -22,7 +22,7 @@ class Guide(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("The operator's guide"))
+        self.setWindowTitle(_("The operator’s guide"))
         self.pages = _Pages()
         contents = QPushButton(_("Contents"))
         contents.clicked.connect(self.pages.home)

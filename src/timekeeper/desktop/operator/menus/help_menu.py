@@ -33,7 +33,7 @@ class HelpMenu(QObject):
         hint = _("Any key closes this sheet. Keys can be changed in the Help menu.")
         self.overlay = KeysOverlay(window, partial(keys_of, commands), hint)
         self.open_place = QDesktopServices.openUrl
-        guide = _("The operator's guide")
+        guide = _("The operator’s guide")
         declared = (
             Command("help", _("Keys"), self.overlay.show_keys, "F1", "?"),
             Command("guide", guide, self._show_guide, "Shift+F1"),

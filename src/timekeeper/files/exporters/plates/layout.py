@@ -166,7 +166,7 @@ def _refuse_foreign(texts: Iterable[dict[str, str]]) -> None:
         foreign = "".join(dict.fromkeys(c for c in text if c not in known))
         if foreign:
             raise DocumentNotWritten(
-                _("The plates' typeface lacks {letters} in “{text}”: write it otherwise.").format(
+                _("The plates’ typeface lacks {letters} in “{text}”: write it otherwise.").format(
                     letters=" ".join(foreign[:5]), text=text[:SHOWN].replace(TIE, " ")
                 )
             )

@@ -162,7 +162,7 @@ def _range(start: time | None, end: time | None) -> str:
 def _clock(at: time) -> str:
     if at.minute:
         return _("{hour}:{minute:02}").format(hour=at.hour, minute=at.minute)
-    return _("{hour} o'clock").format(hour=at.hour)
+    return _("{hour} o’clock").format(hour=at.hour)
 
 
 def _short(at: time | None) -> str:

@@ -127,7 +127,7 @@ def _doubts(head: Head, assembly: Assembly, programme: Programme) -> list[Doubt]
     """Return the reader's own doubts, those of items with the ids the items have now."""
     doubts = list(head.doubts)
     if head.title is None:
-        doubts.append(Doubt(None, "no_title", _("The programme's title was not found.")))
+        doubts.append(Doubt(None, "no_title", _("The programme’s title was not found.")))
     if head.signed is not None and head.signing_day and assembly.date is None:
         message = _("The only date is the day of signing, {text}: is the event on that day?")
         text = head.signed.text
