@@ -367,6 +367,18 @@ def test_what_comes_next_keeps_a_line_beside_a_discussion_and_a_banner(
     assert len(told[1].split()) > 2
 
 
+def test_the_keys_of_a_low_desk_keep_the_last_of_the_names_of_who_would_be_called(
+    windows: Windows, qtbot
+):
+    debating(windows, 3)
+    operator = shown(windows, (1090, 530), qtbot).operator
+    call = operator.side.discussion.findChild(QPushButton, "callSpeaker")
+
+    qtbot.waitUntil(lambda: call.text() in {"Call: …Văn 1", "Call: …1"}, timeout=5000)
+    assert call.accessibleName() == "Give the floor: đồng chí Nguyễn Văn 1"
+    assert "Nguyễn Văn 1" in operator.transport.primary.accessibleName()
+
+
 WORDS = 3  # of a title, that it can be told from others
 
 

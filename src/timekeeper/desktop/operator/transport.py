@@ -26,6 +26,7 @@ from timekeeper.core.record.course import Stage
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.discussion.floor import HONORIFIC
 from timekeeper.desktop.operator.labels import set_room
 from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.plain import plain_tip, without_keys
@@ -36,7 +37,10 @@ LEAST_KEY = 280  # pixels, for a word and the beginning of a title
 
 
 class BigKey(QPushButton):
-    """A key whose text may be longer than itself; then the whole is its tool tip."""
+    """A key whose text may be longer than itself; then the whole is its tool tip.
+
+    What all are addressed with gives way first, that a name keeps its last word.
+    """
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as much of the text as there is room for."""
@@ -45,7 +49,9 @@ class BigKey(QPushButton):
         part = QStyle.SubElement.SE_PushButtonContents
         room = self.style().subElementRect(part, option, self).width()
         whole = self.text().replace("&&", "&")
-        option.text = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        fits = self.fontMetrics().horizontalAdvance(whole) <= room
+        told = whole if fits else HONORIFIC.sub("", whole, count=1)
+        option.text = self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room)
         self.setToolTip(plain_tip("" if option.text == whole else whole))
         option.text = without_keys(option.text)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -50,6 +50,7 @@ class Editors(QStyledItemDelegate):
             editor = QComboBox(parent)
             for kind in Kind:
                 editor.addItem(kind_name(kind), kind)
+            editor.view().setMinimumWidth(editor.sizeHint().width())  # whatever the column's
         elif column in _WRAPPED and index.data(LevelRole) is ReviewLevel.ITEM:
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)

@@ -25,7 +25,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
 
 PADDING = 28
-_HONORIFIC = re.compile(r"(?:đồng chí|đ/c|đc)[.:]?\s+", re.IGNORECASE)
+HONORIFIC = re.compile(r"(?:đồng chí|đ/c|đc)[.:]?\s+", re.IGNORECASE)
 
 
 class FloorCard(QFrame):
@@ -44,6 +44,7 @@ class FloorCard(QFrame):
         self._figures = FigureLabel("floorFigures")
         self._figures.setAccessibleName(_("The speaker’s time"))
         self._status = label("floorStatus")
+        self._folded = False
         self.below = QHBoxLayout()
         self.below.addWidget(self._facts)
         grid = QGridLayout(self)
@@ -51,13 +52,17 @@ class FloorCard(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._name, 0, 0, 1, 2)
-        grid.addWidget(self._status, 1, 0)
-        grid.addLayout(self.below, 1, 1)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._status)
+        line.addLayout(self.below, stretch=1)
+        grid.addLayout(line, 1, 0, 1, 2)
         grid.addWidget(self._figures, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
 
     def fold(self, *, folded: bool) -> None:
-        """Lie lower, and leave the line below the name to another."""
+        """Lie lower, and leave the line below the name to another, but for a word that warns."""
+        self._folded = folded
         self._facts.setHidden(folded)
         for part in (self._status, self._figures):
             set_room(part, "low" if folded else "")
@@ -90,7 +95,7 @@ class FloorCard(QFrame):
         set_text(self._status, words)
         set_tone(self._status, tone)
         set_tone(self, tone)
-        self._status.setVisible(bool(words))
+        self._status.setVisible(bool(tone if self._folded else words))
 
 
 class CallButton(QPushButton):
@@ -106,12 +111,12 @@ class CallButton(QPushButton):
         self.setObjectName("callSpeaker")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: clicked())
-        self._words = ""
+        self._name, self._words = "", ""
 
     def show_name(self, name: str) -> None:
         """Name who would be called; nobody where the name is empty."""
-        short = _("Call: {name}").format(name=_HONORIFIC.sub("", name, count=1))
-        self._words = short if name else _("Give the floor")
+        self._name = HONORIFIC.sub("", name, count=1)
+        self._words = _("Call: {name}").format(name=self._name) if name else _("Give the floor")
         whole = _("Give the floor: {name}").format(name=name) if name else self._words
         if self.accessibleName() != whole:
             self.setAccessibleName(whole)
@@ -131,8 +136,12 @@ class CallButton(QPushButton):
         self._elide()
 
     def _elide(self) -> None:
-        measures = QFontMetrics(self.font())
+        measures, shown = QFontMetrics(self.font()), self._words
         room = max(0, self.width() - PADDING)
-        shown = measures.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        words = self._name.split()
+        while len(words) > 1 and measures.horizontalAdvance(shown) > room:
+            del words[0]  # one is called by the last of his names
+            shown = self._words.replace(self._name, "…" + " ".join(words))
+        shown = measures.elidedText(shown, Qt.TextElideMode.ElideRight, room)
         if self.text() != without_keys(shown):
             self.setText(without_keys(shown))
