@@ -105,7 +105,7 @@ class DeskScenes:
         operator.work.show_work("…")
         operator.work.show()
         yield self._shown("rehearsal")
-        operator.work.hide()
+        operator.work.show_work("")
         self.rehearsal.end()
         operator.help.overlay.show_keys()
         yield self._shown("keys")

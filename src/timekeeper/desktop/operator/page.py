@@ -39,7 +39,7 @@ class DeskPage(QWidget):
     def __init__(
         self,
         head: tuple[DeskHeader, HallStrip],
-        banners: QWidget,
+        banners: Sequence[QWidget],
         strips: Sequence[QWidget],
         sides: tuple[ProgrammePlace, SidePanel],
         transport: Transport,
@@ -48,22 +48,23 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         (self._header, self._hall), self._transport = head, transport
-        said = (self._hall, banners, *strips)
+        said = (self._hall, *banners, *strips)
         kinds = QPushButton, Label
         self._said = [part for strip in said for kind in kinds for part in strip.findChildren(kind)]
         # In the order in which one reads them: the Tab key goes through them so.
         column = _column(self)
         column.addWidget(self._header)
-        self._lines = [QBoxLayout(QBoxLayout.Direction.TopToBottom) for _line in range(2)]
+        self._lines = [QBoxLayout(QBoxLayout.Direction.TopToBottom) for _line in range(3)]
+        for line, shared in zip(self._lines[1:], (banners, strips), strict=True):
+            for place, strip in enumerate(shared):
+                line.addWidget(strip, stretch=int(place == 0))
         self._lines[0].addWidget(self._hall)
-        self._lines[0].addWidget(banners, stretch=1)
+        self._lines[0].addLayout(self._lines[1], stretch=1)
         column.addLayout(self._lines[0])
         self._hall.calmed.connect(lambda _calm: self._share_lines())
         middle = QWidget()
         rows = _column(middle)
-        for place, strip in enumerate(strips):
-            self._lines[1].addWidget(strip, stretch=int(place == 0))
-        rows.addLayout(self._lines[1])
+        rows.addLayout(self._lines[2])
         self._share = 0
         self._body = _Body(sides)
         self._body.splitterMoved.connect(self._keep)
@@ -116,7 +117,7 @@ class DeskPage(QWidget):
         """Let strips stand beside each other on a low page, where the first says little."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         low = self.height() < LOW
-        for line, brief in zip(self._lines, (self._hall.calm, True), strict=True):
+        for line, brief in zip(self._lines, (self._hall.calm, True, True), strict=True):
             line.setDirection(across if low and brief else down)
 
 

@@ -130,8 +130,8 @@ class OperatorWindow(QMainWindow):
         self.lock.listen(self, self.help.menu)
         self._page = DeskPage(
             (self.header, self.hall_strip),
-            line,
-            (self.rehearsal, self.lock, self.work),
+            (line, self.work),
+            (self.rehearsal, self.lock),
             (self._place, self.side),
             self.transport,
         )
