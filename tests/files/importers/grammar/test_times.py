@@ -237,3 +237,8 @@ def test_in_a_column_of_lengths_what_looks_like_a_clock_is_a_length(text, minute
 )
 def test_what_can_be_no_length_is_a_clock_even_in_a_column_of_lengths(text, expected):
     assert stated_length(text) == expected
+
+
+@pytest.mark.parametrize("text", ["13 giờ 30 13 giờ 50", "13h30 13h50"])
+def test_a_cell_of_two_clocks_is_a_range_though_its_dash_is_lost(text):
+    assert only(text) == when("13:30", "13:50")

@@ -202,6 +202,10 @@ def test_a_day_s_name_has_its_own_marks(seen, right):
         ("- 9hóo", "9h00"),
         ("- 9g5ã", "9g55"),
         ("8 giờ 0đ", "05"),
+        ("9 giờ 40 -9_", "-9"),
+        ("§8g15", "8g15"),
+        ("08h10 – 08h50|", "08h50"),
+        ("(13 giờ 45)|", "45)"),
     ],
 )
 def test_letters_with_marks_are_figures_and_a_century_is_this_one(seen, right):
@@ -244,3 +248,21 @@ def test_a_range_that_can_be_read_or_cannot_be_told_stays(text):
 )
 def test_a_word_of_figures_with_few_other_signs_may_be_a_clock(text, may_be):
     assert perhaps_figures(text) == may_be
+
+
+@pytest.mark.parametrize(("seen", "right"), [("1Á giờ 00", "14"), ("`5, Phát biểu", "5.")])
+def test_what_a_line_begins_with_is_a_number(seen, right):
+    assert line_set_right(seen.split())[0] == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("kiểm phiếu Đực Bí thư Tỉnh ủy", "kiểm phiếu Đ/c Bí thư Tỉnh ủy"),
+        ("Bế mạc (Đức Trần Quốc Bảo)", "Bế mạc (Đ/c Trần Quốc Bảo)"),
+        ("Ông Lê Văn Đức Trưởng ban", "Ông Lê Văn Đức Trưởng ban"),
+        ("khách từ Đức Thắng", "khách từ Đức Thắng"),
+    ],
+)
+def test_a_comrade_is_no_name(seen, right):
+    assert " ".join(line_set_right(seen.split())) == right

@@ -347,3 +347,9 @@ def test_a_second_look_counts_where_it_is_surer_and_has_what_was_sure(before, af
     seen, again = ([word(*one) for one in words] for words in (before, after))
 
     assert scan.is_surer(again, seen) == surer
+
+
+def test_a_line_begins_with_no_dirt():
+    line = [scan.SeenWord(text, 0, 9, 9, 9, 90) for text in (".", "4.", "Bầu")]
+
+    assert [word.text for word in scan.set_right_in_line(line)] == ["4.", "Bầu"]

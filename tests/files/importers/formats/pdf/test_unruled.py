@@ -265,3 +265,39 @@ def test_cells_of_one_column_need_not_begin_quite_at_one_place(off):
     (table,) = unruled_tables([lines])[0]
 
     assert [[cell.text for cell in row][2:] for row in table.rows] == [[name] for name in names]
+
+
+def set_at(*lines):
+    """Return lines of words, each with its height on the page and where its words begin."""
+    return [
+        TextLine(base, 11.0, [Word(text, left, left + 4.5 * len(text)) for left, text in words])
+        for base, words in lines
+    ]
+
+
+def test_rows_of_a_scan_begin_though_lines_stand_a_little_uneven():
+    long = "Phát biểu khai mạc hội nghị sơ kết công"
+    lines, base = [], 700.0
+    for hour, drop in enumerate([17.6, 17.0, 17.7, 16.6, 17.6, 16.5, 17.7, 17.6], 7):
+        base -= drop
+        words = [(90, f"{hour}h00"), (150, long if hour in (8, 12) else "Lễ"), (400, "Ban Tổ chức")]
+        lines.append((base, words))
+        if hour in (8, 12):
+            base -= 15.0
+            lines.append((base, [(150, "tác")]))
+
+    (table,) = unruled_tables([set_at(*lines)])[0]
+
+    assert [row[0].text for row in table.rows] == [f"{hour}h00" for hour in range(7, 15)]
+
+
+@pytest.mark.parametrize("day", ["Ngày", "* Ngày", "NGÀY"])
+def test_a_day_that_a_narrow_column_breaks_is_no_more_of_the_head(day):
+    rows = [[(90, "Thời gian"), (150, "Nội dung"), (400, "Chủ trì")], [(90, day)]]
+    rows.append([(90, "17/9/2025")])
+    for hour in range(7, 12):
+        rows += [[(90, f"{hour}h00 -"), (150, "Lễ"), (400, "MC")], [(90, f"{hour}h30")]]
+
+    (table,) = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])[0]
+
+    assert [cell.text for cell in table.rows[1]] == [f"{day} 17/9/2025", "", ""]

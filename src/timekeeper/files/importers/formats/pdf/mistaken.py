@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from timekeeper.core.text import bared
 
-_LIKE, _MEANT = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsãđBZz§", "0000" + "0" * 8 + "1" * 8 + "5555" + "8228"
+_LIKE = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsãđBZz§ÁÀ"
+_MEANT = "0000" + "0" * 8 + "1" * 8 + "5555" + "822844"
 _FIGURES = str.maketrans(_LIKE, _MEANT)
 _F = f"[0-9{re.escape(_LIKE)}]"
 _CLOCK = f"(?:{_F}{{1,2}}[hHgG:]{_F}{{2}}|{_F}{{1,2}}[hHgG])"
@@ -46,10 +47,10 @@ _TOUCHING = re.compile(
 # A Roman number that begins a line; no chapter is counted by an L.
 _ROMAN = re.compile(r"(?=.*[Ll|])(?!l)[IVXLl|]{1,5}[.)]")
 _ROMAN_ALONE, _CHAPTERS = re.compile(r"[1lIH|]{1,3}\.?"), ("PHẦN", "BUỔI", "PHIÊN")
-_COUNTED = re.compile(r"[0-9]{1,2},")
+_COUNTED = re.compile(r"[`'´‘’]*([0-9]{1,2})[.,]")
 _ONES = str.maketrans("Ll|1", "IIII")
-_BEFORE_CLOCK = re.compile(rf"^[_.,'`]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
-_AFTER_FIGURES = re.compile(r"(?<=[hHgG:/0-9][0-9]{2})_+$")
+_BEFORE_CLOCK = re.compile(rf"^[_.,'`§]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
+_AFTER_FIGURES = re.compile(r"(?<=[0-9])_+$|(?<=[hHgG:/][0-9]{2})\|$|(?<=[0-9]\))[_|]$")
 _END_OF_RANGE = re.compile(r"(?<=[hHgG:][0-9]{2})\.$")
 _ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
 _LABELS = (
@@ -60,6 +61,13 @@ _DAYS = (*(f"thứ {day}" for day in ("hai", "ba", "tư", "năm", "sáu", "bảy
 _LABEL_OF = {bared(label): label for label in _LABELS}
 _DAY_OF = {bared(day): day for day in _DAYS}
 _DATED = re.compile(r"\(?(?:ngày )?[0-9]{1,2}(?:[/.-][0-9]| tháng\b)|thứ ", re.IGNORECASE)
+# "Đ/c", seen as the name: it stands before an office or a whole name, and ends none.
+_COMRADE = re.compile(r"([(“\"]*)Đ[ứự]c")
+_CALLED_SO = re.compile(
+    r"(?:Bí thư|Phó|Chủ (?:tịch|nhiệm)|Trưởng|Ủy viên|Uỷ viên|Giám đốc|Chánh|Thường trực|Tổng"
+    r"|(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai)"
+    r" [^\W\d_]+)\b"
+)
 _MARKS = ' .,:;()[]-–“”"/'
 _MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"]([).,;:]*)")
 _NOT_I = re.compile(rf"(?<=[{_LOWER}])I(?=[{_LOWER}])|\bI(?=[aeiouy]?[{_ACCENTED}])")
@@ -99,8 +107,9 @@ def _begun(text: str, after: str | None) -> str:
         return "•"
     if after is not None and _ROMAN.fullmatch(text):
         return text.translate(_ONES)
-    if _COUNTED.fullmatch(text) and (not after or after[0].isupper()):
-        return f"{text[:-1]}."
+    counted = _COUNTED.fullmatch(text)
+    if counted and (not after or after[0].isupper()):
+        return f"{counted[1]}."
     return _STUCK_BULLET.sub("- ", text)
 
 
@@ -126,6 +135,10 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
     for at in range(len(words) - 1)[:2]:  # behind its counter, or its bullet
         following = " ".join(words[at + 2 : at + 4])
         words[at : at + 2] = _with_tones(words[at], words[at + 1], following)
+    for at, (before, word) in enumerate(zip(("", *words), words, strict=False)):
+        comrade = _COMRADE.fullmatch(word)
+        if comrade and not before[:1].isupper() and _CALLED_SO.match(" ".join(words[at + 1 :])):
+            words[at] = f"{comrade[1]}Đ/c"
     for at, word in enumerate(words):
         minutes, before = _MINUTES.fullmatch(word), "".join(words[:at])
         quoted = before.count("“") > before.count("”") or before.count('"') % 2

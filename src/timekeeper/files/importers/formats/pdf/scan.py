@@ -67,6 +67,7 @@ FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 LETTERS_HIGH, APART, OTHER_CELL = range(12, 60), 14, 24
 DEARER = 10  # per cent that a line may lose by what it gains
 TOUCHING = 0.08  # of a word's size: what is cut off where two touched
+DIRT = tuple(".,:;'`´")  # with none of them a line begins
 ONLY = "tessedit_char_whitelist"  # its variable for the signs that it may see
 # The recogniser's pixels around letters, and how large specks are; what part of what was sure a
 # second look keeps.
@@ -496,6 +497,8 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
 def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
     line = [piece for word in line for piece in word.pieces()]
+    if len(line) > 1 and line[0].text in DIRT:
+        line = line[1:]
     for word, right in zip(line, line_set_right([word.text for word in line]), strict=True):
         sure = 100 if is_dash(right) else word.sure if right == word.text else 0
         yield word._replace(text=right, sure=sure)

@@ -32,7 +32,9 @@ NEAR, BETWEEN_CELLS = 1.5, 9.0  # points
 FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
 _DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
-_DATE = re.compile(r"\(?[0-9]{1,2}/[0-9]{1,2}\b")
+_DATE = re.compile(r"(?:ngày )?\(?[0-9]{1,2}/[0-9]{1,2}\b")
+# What a narrow column leaves of a day's head in the first of its lines.
+_DAY_BEGUN = re.compile(r"\W*(?:Ngày|NGÀY|Thứ|THỨ)")
 _TIMED = re.compile(
     rf"(?={_CLOCK})(?:[0-9\s:.,()'’~→–—-]|[hgp](?![^\W\d_]{{2}})|từ|đến|giờ|phút|kết thúc|am|pm)+"
     rf"|{_DAY}.{{0,20}}",
@@ -296,9 +298,17 @@ class _Table:
         gapped = not (far and all(far) and min(within) <= usual) and (
             sum(drop > usual for drop in before) * 10 >= MOST_GAPPED * len(before)
         )
+        # Lines of a scan do not stand quite level: what begins a row has more white above it than
+        # any line that goes on.
+        least = min(
+            usual,
+            max(
+                (d for d, begun in zip(drops, begins[1:], strict=True) if not begun), default=usual
+            ),
+        )
         rows: list[TableRow] = []
         for cells, begun, drop in zip(parted, begins, (0.0, *drops), strict=False):
-            if not rows or (drop > usual if gapped else begun):
+            if not rows or (drop > (least if begun else usual) if gapped else begun):
                 rows.append({})
             for at, line in cells.items():
                 rows[-1].setdefault(at, []).append(line)
@@ -327,6 +337,6 @@ class _Table:
         if _TIMED.fullmatch(above.text):
             # A day's date may stand below its name.
             return bool(_DATE.match(line.text) or _LENGTH.match(line.text))
-        if _TIMED.fullmatch(line.text):
+        if _TIMED.fullmatch(line.text) or (at == self._key and _DAY_BEGUN.fullmatch(line.text)):
             return False
         return self._wrappings[at].wraps(above, line)
