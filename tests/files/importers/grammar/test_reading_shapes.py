@@ -443,6 +443,38 @@ def test_a_damaged_day_is_a_day_by_what_can_be_read_of_it_and_doubted(read, head
     assert (4, "date") in kinds(draft)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Thứ Tư, ngày 2/13/2026)",
+        "Thời gian: Thứ Hai, ngày 2/12/2026",
+        "(Thứ Hai, ngày 2/12/2026)",
+        "8h00 thứ Hai, ngày 2/12/2026",
+        "Ngày 2/12/2026 (Thứ Hai)",
+    ],
+)
+def test_a_day_in_the_head_that_no_year_has_or_that_is_another_of_the_week_is_doubted(read, line):
+    draft = read(f"Lễ hội\n{line}\n8h00: Khai mạc\n9h00: Hội thi\n")
+
+    assert (2, "date") in kinds(draft)
+
+
+@pytest.mark.parametrize("line", ["Kỳ họp thứ 2 (2/12/2026)", "Thứ Tư, ngày 2/12/2026"])
+def test_a_day_that_the_head_names_rightly_is_not_doubted(read, line):
+    draft = read(f"Lễ hội\n{line}\n8h00: Khai mạc\n9h00: Hội thi\n")
+
+    assert "date" not in [kind for _line, kind in kinds(draft)]
+
+
+@pytest.mark.parametrize("row", ["+PHẦN II\tLỄ (18h00 – 19h00)", "Phần 2\tLễ (18h00 – 19h00)"])
+@pytest.mark.parametrize("head", ["", "Thời gian\tNội dung\n"])
+def test_a_part_whose_name_stands_behind_a_tab_keeps_its_hours(read, head, row):
+    draft = read(f"{head}17h00\tĐón khách\n17h30\tVăn nghệ\n{row}\n18h00 – 18h30\tKhai mạc\n")
+
+    part = draft.programme.sessions[0].parts[-1]
+    assert (part.title.upper(), part.start, part.end) == ("LỄ", time(18), time(19))
+
+
 @pytest.mark.parametrize("line", ["Ngày 17/8 tại Nhà văn hóa", "Ngày 2", "Ngày hội 2026"])
 def test_a_day_that_is_whole_or_a_name_is_no_damaged_one(line):
     assert not is_damaged(line)

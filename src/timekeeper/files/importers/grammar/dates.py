@@ -201,10 +201,15 @@ def next_weekday(text: str, since: Day | None) -> Day | None:
 
 
 def is_damaged(text: str) -> bool:
-    """Return whether a line is nothing but a day whose date cannot be read: "Ngày 17/8/202ó"."""
+    """Return whether a line is nothing but a day whose date cannot be read: "Ngày 17/8/202ó".
+
+    So is one that no year has: "Ngày 17/13/2026".
+    """
     found = _DAMAGED.fullmatch(text)
-    if found is None or is_date_line(text) or nth_day(text) is not None:
+    if found is None or nth_day(text) is not None:
         return False
+    if is_date_line(text):
+        return find_date(text, CENTURY) is None
     figures = sum(map(str.isdecimal, found["rest"]))
     return figures >= FEWEST_FIGURES and leading(found["rest"]) is None
 
@@ -221,9 +226,15 @@ def damaged_day(text: str, year: int | None, since: Day | None) -> Day | None:
 
 
 def other_weekday(text: str, day: Day) -> bool:
-    """Return whether a date's head names another day of the week than that day is."""
-    found = re.match(rf"[\W_]*({_NAMED_WEEKDAY}))(?=[\s,(]*(?:ngày\s*)?[0-9])", text, re.IGNORECASE)
-    return found is not None and next_weekday(found[1], day) != day
+    """Return whether the one day of the week that a date's line names is another than that day."""
+    # "Kỳ họp thứ 2 (15/8/2026)" names none.
+    named = re.findall(
+        rf"(?:^|[^\w\s]|[0-9]|(?:sáng|trưa|chiều|tối|giờ|phút)\b)[\W_]*({_NAMED_WEEKDAY}))"
+        r"(?=[\s,(]*(?:ngày\s*)?[0-9]|\s*\))",
+        text,
+        re.IGNORECASE,
+    )
+    return len(named) == 1 and next_weekday(named[0], day) != day
 
 
 def day_and_rest(text: str) -> tuple[str, str] | None:

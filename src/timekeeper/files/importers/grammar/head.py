@@ -220,7 +220,18 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
     own.sort(key=lambda li: (li.label is not Label.TIME, not dates.is_date_line(li.text)))
-    head.date = next((day for li in own if (day := dates.find_date(li.text))), None)
+    line = next((li for li in own if dates.find_date(li.text)), None)
+    head.date = dates.find_date(line.text) if line else None
+    message = ""
+    if line is None:
+        line = next((li for li in own if dates.is_damaged(li.text)), None)
+        message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
+    elif head.date and dates.other_weekday(line.text, head.date):
+        message = _("“{text}” was read as {date}, which is another day of the week.")
+    if line and message:
+        date = f"{head.date:%d/%m/%Y}" if head.date else ""
+        told = message.format(text=line.original, date=date)
+        head.doubts.append(Doubt(line.number, "date", told, line.original))
     months = filter(None, (_MONTH.search(li.text) for li in own))
     head.year = next((int(found[1]) for found in months), None)
     head.signed = next((li for li in lines if dates.is_signature(li.text)), None)

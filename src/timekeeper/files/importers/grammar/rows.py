@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,7 +12,7 @@ from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
-from timekeeper.files.importers.grammar.times import only
+from timekeeper.files.importers.grammar.times import heading_time, only
 from timekeeper.files.importers.original import Row
 from timekeeper.files.job import Job
 
@@ -34,6 +35,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     return [one for line, found in zip(lines, dated, strict=True) for one in found or (line,)]
 
 
+_PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 FEWEST_DATED, MOST_ROWS_BELOW = 2, 30
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
@@ -62,6 +64,9 @@ class _Reader:
         filled = [cell for cell in cells if any(map(str.isalnum, cell))]
         if not filled:
             return
+        filled = _headed(filled)
+        if filled[0] not in cells:
+            cells = filled
         if len(filled) > 1 and self.table.read_head(cells, [r.cells for r in below]):
             self.in_table = True
             if note := self.table.head.note(number):
@@ -86,6 +91,15 @@ class _Reader:
             if self.width != len(row.cells):
                 self.table = OpenTable()
             self.name, self.width, self.in_table = row.table, len(row.cells), False
+
+
+def _headed(filled: list[str]) -> list[str]:
+    """Return a row that is a part's number and its name as one text, other rows as they are."""
+    match filled:
+        case [number, name] if found := _PART_ALONE.fullmatch(number):
+            if name.partition("(")[0].isupper() or heading_time(name)[1] is not None:
+                return [f"{found[1]} {name}"]
+    return filled
 
 
 def _is_one_line(filled: list[str], line: ProgrammeLine) -> bool:
