@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from tests.fakes import minutes
@@ -165,6 +166,16 @@ def test_a_row_is_taken_in_where_it_stood_and_no_longer_a_note():
     assert after.left_out == {9, 10, 11}
     again = after.revised(removed(after.programme, name, ripple=False))
     assert again.taken_in(6) is not None
+
+
+@pytest.mark.parametrize("line", [1, 5])
+def test_a_row_whose_words_an_item_or_the_head_has_is_not_written_twice(line):
+    text = "Họp tổng kết\nNgày 6/12/2023\nTại hội trường\n8h00: Báo cáo công tác\nxây dựng Đảng\n"
+    reviewed = review(text)
+    reviewed = replace(reviewed, draft=replace(reviewed.draft, original=rows_of(text)))
+
+    assert reviewed.programme.items[0].title == "Báo cáo công tác xây dựng Đảng"
+    assert reviewed.taken_in(line) is None
 
 
 def test_a_heading_keeps_its_line_where_sessions_and_parts_come_and_go():

@@ -89,7 +89,8 @@ class Review(Struct, frozen=True, dict=True):
     def taken_in(self, line: int) -> tuple[Review, str] | None:
         """Return the review with a row of the original as an item where it stood, and its id.
 
-        None for a row that says nothing, or with which an item or a heading begins.
+        None for a row that says nothing, with which an item or a heading begins, or that an item
+        goes on with.
         """
         if line in self._places.values():
             return None
@@ -102,7 +103,8 @@ class Review(Struct, frozen=True, dict=True):
         if item is not None:
             session, part, position = place_of(self.programme, item)
             where = (session, part, position + 1)
-        found = taken_in(self.programme, self.draft.original[line - 1], where)
+        row, left_out = self.draft.original[line - 1], line in self.to_take_in
+        found = taken_in(self.programme, row, where, left_out=left_out)
         if found is None:
             return None
         taken = (*self.taken, (found[1], line))

@@ -15,10 +15,13 @@ from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Row
 
 
-def taken_in(programme: Programme, row: Row, place: Position) -> tuple[Programme, str] | None:
+def taken_in(
+    programme: Programme, row: Row, place: Position, *, left_out: bool
+) -> tuple[Programme, str] | None:
     """Return the programme with the row as an item at the place, and the item's id.
 
-    Its words no longer stand among the notes. None for a row that says nothing.
+    Its words no longer stand among the notes. None for a row that says nothing, or that was not
+    left out and stands elsewhere than there: its words would be written twice.
     """
     lines = lines_of([row])
     if not lines:
@@ -30,8 +33,10 @@ def taken_in(programme: Programme, row: Row, place: Position) -> tuple[Programme
     else:
         title = " ".join(line.original for line in lines)
         item = as_marked(Item(name, title, kind=kind_of(title)))
-    programme = _without(programme, {line.original for line in lines})
-    return inserted(programme, item, place, ripple=False), name
+    rest = _without(programme, {line.original for line in lines})
+    if rest == programme and not left_out:
+        return None
+    return inserted(rest, item, place, ripple=False), name
 
 
 def _without(programme: Programme, texts: Collection[str]) -> Programme:
