@@ -255,8 +255,8 @@ def test_an_archive_of_one_programme_is_read(read):
 
 
 def test_the_error_of_the_only_file_is_told(read):
-    with pytest.raises(UnreadableProgramme, match=r"^a\.rtf is in an older format"):
-        read(zipped({"a.rtf": rb"{\rtf1 8h00 A}"}))
+    with pytest.raises(UnreadableProgramme, match=r"^a\.pdf is damaged"):
+        read(zipped({"a.pdf": b"%PDF-1.7\n"}))
 
 
 def page(*parts):

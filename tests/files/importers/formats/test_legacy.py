@@ -78,12 +78,22 @@ def test_the_next_converter_tries_where_one_makes_nothing(tmp_path):
     assert found(b"{\\rtf1}", "a.rtf", Job()).rows
 
 
-@pytest.mark.parametrize(
-    ("form", "ending"), [(Format.DOC, ".docx"), (Format.RTF, ".docx"), (Format.XLS, ".xlsx")]
-)
+@pytest.mark.parametrize(("form", "ending"), [(Format.DOC, ".docx"), (Format.XLS, ".xlsx")])
 def test_without_a_converter_the_error_says_what_to_save_it_as(form, ending):
     with pytest.raises(UnreadableProgramme, match=rf"a\.old is in an older .* as {ending}"):
         reader(form, NOTHING)(b"", "a.old", Job())
+
+
+def test_of_rtf_text_and_tables_are_read_without_a_converter_and_that_is_said():
+    content = (
+        rb"{\rtf1\ansi{\header Trang 1\par}{\fonttbl{\f0 Arial;}}8h00 A\par"
+        rb"\trowd\cellx1\cellx2 8h30\cell B\cell\row}"
+    )
+
+    found = reader(Format.RTF, NOTHING)(content, "a.rtf", Job())
+
+    assert [row.cells for row in found.rows] == [("8h00 A",), ("8h30", "B")]
+    assert [doubt.kind for doubt in found.doubts] == ["older_format"]
 
 
 def test_a_converter_that_never_ends_is_ended(monkeypatch):

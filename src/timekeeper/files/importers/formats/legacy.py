@@ -1,4 +1,7 @@
-"""Reads older formats (.doc, .rtf, .xls) through LibreOffice or Word, where they are installed."""
+"""Reads older formats (.doc, .rtf, .xls) through LibreOffice or Word, where they are installed.
+
+Of RTF the text and tables are read without them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.converting import (
     Converter,
@@ -19,8 +23,10 @@ from timekeeper.files.converting import (
     through_libreoffice,
     through_powershell,
 )
-from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
+from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
+from timekeeper.files.importers.formats import markup
 from timekeeper.files.importers.formats.docx import document as docx
+from timekeeper.files.importers.formats.mail import rich_text
 from timekeeper.files.importers.formats.xlsx import document as xlsx
 from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.sniffing import LARGEST, Format, too_slow
@@ -30,6 +36,7 @@ from timekeeper.words.language import _
 _TARGETS = {Format.XLS: ".xlsx"}
 _ENDINGS = {Format.DOC: ".doc", Format.RTF: ".rtf", Format.XLS: ".xls"}
 
+_BEGINS = b"{\\rtf"
 _REACHES_OUT = re.compile(
     rb"INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|\bDDE\b|\bLINK\b|\\\*\\template|\\obj(?:autlink|update)"
     rb"|(?:https?:|file:|\\\\)[^\s\"<>]{1,200}\.do[tc]",
@@ -63,6 +70,8 @@ class Legacy(Struct, frozen=True):
                         raise TooLarge
                     read = xlsx.read if ending == ".xlsx" else docx.read
                     return read(target.read_bytes(), name, job)
+        if self.form is Format.RTF and content.startswith(_BEGINS):
+            return _as_page(content, name, job)
         if not in_time:
             raise too_slow(name)
         raise UnreadableProgramme(
@@ -71,6 +80,16 @@ class Legacy(Struct, frozen=True):
                 "open it in its own program and save it as {ending}."
             ).format(name=name, kind=self.form.value, ending=ending)
         )
+
+
+def _as_page(content: bytes, name: str, job: Job) -> Extract:
+    """Return the text and tables of RTF that nothing here could convert."""
+    extract = markup.read_text(rich_text.html_of(content), name, job)
+    message = _(
+        "No program here could convert this older format: its text and tables were read, but not "
+        "which cells are merged and what is struck out. Compare them with the original."
+    )
+    return replace(extract, doubts=(Doubt(None, "older_format", message), *extract.doubts))
 
 
 def installed(form: Format, content: bytes) -> Iterator[Converter]:

@@ -33,7 +33,11 @@ _TOKEN = re.compile(
     rb"|(?P<text>[^\\{}\r\n]+)",
     re.IGNORECASE | re.DOTALL,
 )
-_HIDDEN = (b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"nonesttables")
+_HIDDEN = (
+    b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"nonesttables", b"fldinst",
+    b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl", b"footerr", b"footerf",
+    b"footnote",
+)  # fmt: skip
 _HEX = re.compile(rb"[^0-9a-f]", re.IGNORECASE)
 # Letters by the number that a typeface states for them.
 _CHARSETS = {
