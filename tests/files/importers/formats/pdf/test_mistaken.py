@@ -250,7 +250,9 @@ def test_a_word_of_figures_with_few_other_signs_may_be_a_clock(text, may_be):
     assert perhaps_figures(text) == may_be
 
 
-@pytest.mark.parametrize(("seen", "right"), [("1Á giờ 00", "14"), ("`5, Phát biểu", "5.")])
+@pytest.mark.parametrize(
+    ("seen", "right"), [("1Á giờ 00", "14"), ("`5, Phát biểu", "5."), ("1IL THÀNH PHẦN", "II.")]
+)
 def test_what_a_line_begins_with_is_a_number(seen, right):
     assert line_set_right(seen.split())[0] == right
 

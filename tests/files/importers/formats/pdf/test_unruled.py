@@ -301,3 +301,36 @@ def test_a_day_that_a_narrow_column_breaks_is_no_more_of_the_head(day):
     (table,) = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])[0]
 
     assert [cell.text for cell in table.rows[1]] == [f"{day} 17/9/2025", "", ""]
+
+
+def test_a_heading_in_a_table_is_a_row_of_its_own_however_little_text_wraps():
+    rows = [[(90, "Lễ"), (300, "MC"), (400, f"{hour}h00 - {hour}h30")] for hour in range(7, 13)]
+    rows[3:3] = [[(90, "PHẦN I. BÁO CÁO")]]
+    lines, base = [], 700.0
+    for n, row in enumerate(rows):
+        base -= 16.6 if n in (3, 4) else 22.0
+        lines.append((base, row))
+        if n == 5:
+            base -= 11.3
+            lines.append((base, [(90, "chào mừng")]))
+
+    (table,) = unruled_tables([set_at(*lines)])[0]
+
+    assert [cell.text for cell in table.rows[3]] == ["PHẦN I. BÁO CÁO", "", ""]
+    assert len(table.rows) == 7
+
+
+def test_the_rest_of_two_cells_is_no_row_though_it_stands_a_little_low():
+    rows = [
+        [(90, f"{hour}h00 -"), (150, "Khảo sát khu công"), (300, "Khu công")] for hour in (7, 8, 9)
+    ]
+    lines, base = [], 700.0
+    for row in rows:
+        base -= 22.0
+        lines += [(base, row), (base - 12.2, [(90, "9h30"), (300, "nghiệp")])]
+        base -= 26.7
+        lines.append((base, [(150, "nghiệp"), (300, "Bàu Sen")]))
+
+    (table,) = unruled_tables([set_at(*lines)])[0]
+
+    assert [row[0].text for row in table.rows] == [f"{hour}h00 - 9h30" for hour in (7, 8, 9)]

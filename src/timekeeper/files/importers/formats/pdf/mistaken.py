@@ -47,6 +47,7 @@ _TOUCHING = re.compile(
 # A Roman number that begins a line; no chapter is counted by an L.
 _ROMAN = re.compile(r"(?=.*[Ll|])(?!l)[IVXLl|]{1,5}[.)]")
 _ROMAN_ALONE, _CHAPTERS = re.compile(r"[1lIH|]{1,3}\.?"), ("PHẦN", "BUỔI", "PHIÊN")
+_ROMAN_OF_STROKES = re.compile(r"(?=.*[Il|])[1Il|]{1,3}L")  # "IIL", for "II."
 _COUNTED = re.compile(r"[`'´‘’]*([0-9]{1,2})[.,]")
 _ONES = str.maketrans("Ll|1", "IIII")
 _BEFORE_CLOCK = re.compile(rf"^[_.,'`§]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
@@ -132,6 +133,8 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
     words = [set_right(*three) for three in zip(texts, around, around[2:], strict=False)]
     if len(words) > 1 and words[1] in _CHAPTERS and _ROMAN_ALONE.fullmatch(words[0]):
         words[0] = words[0].replace("H", "II").translate(_ONES)
+    elif len(words) > 1 and _ROMAN_OF_STROKES.fullmatch(words[0]) and words[1].isupper():
+        words[0] = f"{words[0][:-1].translate(_ONES)}."
     for at in range(len(words) - 1)[:2]:  # behind its counter, or its bullet
         following = " ".join(words[at + 2 : at + 4])
         words[at : at + 2] = _with_tones(words[at], words[at + 1], following)

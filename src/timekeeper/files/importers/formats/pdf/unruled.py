@@ -46,6 +46,7 @@ _LENGTH = re.compile(
 _BULLET = re.compile(r"[-–—+•*]\s")
 _COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
 _GOES_ON = re.compile(r"(?:giờ|phút|(?:tháng|năm) [0-9])\b", re.IGNORECASE)
+_HEADING = re.compile(r"(?:PHẦN|BUỔI|PHIÊN|Phần|Buổi|Phiên|[IVX]{1,4}\.)(?!\w)")
 _OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ|ngày|tháng|năm))$", re.IGNORECASE)
 
 Segments = dict[int, TextLine]
@@ -292,23 +293,20 @@ class _Table:
         begins = list(self._begins(parted))
         drops = [(a.base - b.base) / b.height for a, b in pairwise(self._lines)]
         within = sorted(drops)
-        usual = min(within[len(within) // 5], WITHIN) * ROW_GAP if within else 0.0
-        before = [drop for drop, begun in zip(drops, begins[1:], strict=True) if begun]
-        far = [drop > usual for drop, begun in zip(drops, begins[1:], strict=True) if not begun]
-        gapped = not (far and all(far) and min(within) <= usual) and (
-            sum(drop > usual for drop in before) * 10 >= MOST_GAPPED * len(before)
+        usual = min(within[len(within) // 5], WITHIN) if within else 0.0
+        gap = usual * ROW_GAP
+        before = sorted(drop for drop, begun in zip(drops, begins[1:], strict=True) if begun)
+        going_on = [drop for drop, begun in zip(drops, begins[1:], strict=True) if not begun]
+        gapped = not (going_on and min(going_on) > gap and within[0] <= gap) and (
+            sum(drop > gap for drop in before) * 10 >= MOST_GAPPED * len(before)
         )
-        # Lines of a scan do not stand quite level: what begins a row has more white above it than
-        # any line that goes on.
-        least = min(
-            usual,
-            max(
-                (d for d, begun in zip(drops, begins[1:], strict=True) if not begun), default=usual
-            ),
-        )
+        # Lines of a scan do not stand quite level: what seems to begin a row has more white above
+        # it than any line that goes on, what does not as much as rows have.
+        least = min(gap, max(going_on, default=gap))
+        most = max(gap, (usual + before[len(before) // 5]) / 2) if before else gap
         rows: list[TableRow] = []
         for cells, begun, drop in zip(parted, begins, (0.0, *drops), strict=False):
-            if not rows or (drop > (least if begun else usual) if gapped else begun):
+            if not rows or (drop > (least if begun else most) if gapped else begun):
                 rows.append({})
             for at, line in cells.items():
                 rows[-1].setdefault(at, []).append(line)
@@ -325,8 +323,10 @@ class _Table:
             ]
             key = self._key in fresh and not _LENGTH.match(cells[self._key].text)
             numbered = 0 in fresh and _COUNTER.fullmatch(cells[0].text) is not None
-            several = len(fresh) > 1 and not any(_BULLET.match(cells[at].text) for at in fresh)
-            begun = key or numbered or several
+            texts = [cells[at].text for at in fresh if not cells[at].text[0].islower()]
+            several = len(texts) > 1 and not any(map(_BULLET.match, texts))
+            headed = [*cells] == [0] and _HEADING.match(cells[0].text) is not None
+            begun = key or numbered or several or headed
             last = cells if begun else last | cells
             yield begun
 
