@@ -18,7 +18,7 @@ from msgspec.structs import fields
 
 from tests.laws import law
 from tests.paths import PROGRAMMES
-from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers.draft.draft import Doubt, Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.original import Place, Row
 from timekeeper.files.importers.reading import draft_of
@@ -175,3 +175,13 @@ def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
 
     if draft is not None:
         assert (lost_words(draft), lost_clocks(draft)) == ([], [])
+
+
+def test_what_is_not_sure_in_an_item_s_row_is_asked_of_the_item():
+    rows = tuple(Row((text,), Place(line=n)) for n, text in enumerate(["Lễ", "8h00: A"], 1))
+    told = (Doubt(1, "unsure", "?"), Doubt(2, "unsure", "?"))
+
+    draft = draft_of(Extract(rows, told), "a.pdf")
+
+    asked = [doubt.item for doubt in draft.doubts if doubt.kind == "unsure"]
+    assert asked == [None, draft.programme.items[0].id]

@@ -252,5 +252,8 @@ def draft_of(extract: Extract, name: str, job: Job | None = None) -> Draft:
                 name=name
             )
         )
-    doubts = (*extract.doubts, *draft.doubts)
+    # What is not sure in an item's own rows is asked of the item.
+    items = {line: item for item, line in draft.lines}
+    told = (replace(d, item=d.item or items.get(d.line or 0)) for d in extract.doubts)
+    doubts = (*told, *draft.doubts)
     return replace(draft, doubts=doubts, original=rows, pictures=extract.pictures)
