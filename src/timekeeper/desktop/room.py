@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 AROUND = QSize(20, 50)  # pixels that the frame and the title of a window take
+TALLEST_ROW = 36  # pixels: no row of a menu is higher, with its share of lines and edges
 
 
 class Scrolling(QScrollArea):
@@ -41,7 +43,14 @@ def show_within(window: QWidget, page: QWidget) -> None:
 
 
 def fold_rows(menu: QMenu) -> None:
-    """Let the rows of the menu lie closer where its screen is too low for all in one column."""
+    """Let the rows of the menu lie closer where its screen is too low for all in one column.
+
+    To ask where rows lie makes Qt measure all of them: not where they fit on any screen.
+    """
+    rows = sum(entry.isVisible() and not entry.isSeparator() for entry in menu.actions())
+    lowest = min(each.availableGeometry().height() for each in QGuiApplication.screens())
+    if not menu.property("room") and rows * TALLEST_ROW <= lowest:
+        return
     for room in ("", "low"):
         menu.setProperty("room", room)
         menu.style().polish(menu)

@@ -36,6 +36,7 @@ from timekeeper.desktop.operator.programme_table import (
     ITEM_HEIGHT,
     ProgrammeTable,
 )
+from timekeeper.desktop.room import TALLEST_ROW
 from timekeeper.desktop.tables import draw_elided
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import read_agenda
@@ -340,7 +341,9 @@ def test_menus_fit_a_small_screen_in_rows_that_a_finger_hits(
         menu = entry.menu()
         menu.aboutToShow.emit()
         heights = {menu.actionGeometry(a).height() for a in menu.actions() if not a.isSeparator()}
-        assert all(32 <= height <= 36 for height in heights), menu.title()
+        assert all(32 <= height <= TALLEST_ROW for height in heights), menu.title()
+        rows = [a for a in menu.actions() if a.isVisible() and not a.isSeparator()]
+        assert menu.sizeHint().height() <= max(2, len(rows)) * TALLEST_ROW, menu.title()
         assert menu.sizeHint().height() <= 680, menu.title()  # 1280x720 less the taskbar
 
 

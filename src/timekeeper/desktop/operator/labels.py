@@ -49,7 +49,7 @@ def set_room(widget: QWidget, room: str) -> None:
 
 
 def _set(widget: QWidget, name: str, value: str) -> None:
-    if widget.property(name) != value:
+    if (widget.property(name) or "") != value:  # none is as good as an empty one
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
