@@ -62,6 +62,11 @@ class VirtualScreens:
         """Return the file that is the whole desktop's memory, in the XWD format."""
         return Path(self._memory.name) / "Xvfb_screen0"
 
+    @property
+    def usual(self) -> bool:
+        """Return whether the projector is connected as usual, and no other monitor is."""
+        return self._connected == {"PROJECTOR": (PROJECTOR, OPERATOR[0], False)}
+
     def environment(self) -> dict[str, str]:
         """Return the environment for a program on these screens."""
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}

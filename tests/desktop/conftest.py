@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.virtual_screens import VirtualScreens
+from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens
 from timekeeper.desktop.application import make_application
 from timekeeper.desktop.desk.desk import ONE_PRESS
 from timekeeper.desktop.office.wiring import Office
@@ -66,9 +66,12 @@ def slide_show(screens: VirtualScreens, *manner: str) -> Iterator[subprocess.Pop
 
 def extend(screens: VirtualScreens) -> None:
     """Connect nothing but the projector at the operator's right, and let Qt see it."""
-    from PySide6.QtCore import QCoreApplication, QEventLoop
+    from PySide6.QtCore import QCoreApplication, QEventLoop, QRect
     from PySide6.QtGui import QGuiApplication
 
+    places = [QRect(0, 0, *OPERATOR), QRect(OPERATOR[0], 0, *PROJECTOR)]
+    if screens.usual and [each.geometry() for each in QGuiApplication.screens()] == places:
+        return
     waiting = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     screens.unplug_third()
     screens.unplug()
@@ -87,11 +90,17 @@ def no_leaked_threads() -> Iterator[None]:
 
 
 @pytest.fixture
-def windows(app: object, conference: Conference, qtbot: object) -> Iterator[Windows]:
+def unseen_windows(app: object, conference: Conference, qtbot: object) -> Iterator[Windows]:
+    """The windows, not shown, which costs half: for what opens over them or is asked of them."""
     made = Windows(conference, Settings())
-    made.show()
     yield made
     take_down(made)
+
+
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    unseen_windows.show()
+    return unseen_windows
 
 
 @pytest.fixture
@@ -154,6 +163,8 @@ def press(windows: Windows, clock: SimulatedClock, qtbot) -> Press:  # type: ign
     from PySide6.QtTest import QTest
 
     operator = windows.operator
+    if operator.isHidden():
+        windows.show()
     assert QTest.qWaitForWindowExposed(operator)
 
     def press_keys(

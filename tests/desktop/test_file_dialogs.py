@@ -17,6 +17,11 @@ PDF = "PDF (*.pdf)"
 
 
 @pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
+@pytest.fixture
 def choose(app: object, monkeypatch: pytest.MonkeyPatch):
     """Let the system's dialog answer with a path and a kind."""
 

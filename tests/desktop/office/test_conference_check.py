@@ -63,6 +63,11 @@ class Machine:
 
 
 @pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
+@pytest.fixture
 def machine(clock: SimulatedClock) -> Machine:
     return Machine(clock)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from tests.desktop.office.conftest import begin_unseen
 from tests.fakes import meeting
 from timekeeper.core.acts import Jump, Start, Undo
 from timekeeper.core.points import Point
@@ -50,7 +51,7 @@ pytestmark = pytest.mark.usefixtures("home")
 @pytest.fixture
 def office(offices, office_day: Programme) -> Office:
     made = offices()
-    made.begin(Draft(office_day, ()))
+    begin_unseen(made, office_day)
     made.windows.desk.act(Start())
     return made
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests.desktop.office.conftest import begin_unseen
 from tests.network.clients import Client, told
 from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.discussion import discussion_acts
-from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.network.point_protocol import AskFloor
 from timekeeper.views.published import exact_milliseconds
 
@@ -24,7 +24,7 @@ from timekeeper.views.published import exact_milliseconds
 def office(offices, office_day: Programme, tmp_path: Path, monkeypatch, qtbot) -> Office:
     monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
     made = offices()
-    made.begin(Draft(office_day, ()))
+    begin_unseen(made, office_day)
     made.linked.ask()
     made.linked._read("Phường 1\nXã Tân Hòa")
     made.sharing.switch_on(0)

@@ -9,10 +9,10 @@ import psutil
 import pytest
 from msgspec import convert
 
+from tests.desktop.office.conftest import begin_unseen
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.sharing.shared_desk import SharedDesk
 from timekeeper.desktop.office.wiring import Office
-from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.links import Role
 
@@ -22,7 +22,7 @@ REMOTE = "192.168.1.7"
 @pytest.fixture
 def office(offices, office_day: Programme) -> Office:
     made = offices()
-    made.begin(Draft(office_day, ()))
+    begin_unseen(made, office_day)
     return made
 
 

@@ -7,13 +7,22 @@ import pytest
 from tests.desktop.office.sharing.conftest import REMOTE, published
 from timekeeper.core.acts import Act, Finish, Start
 from timekeeper.core.events import Audience, MessageShown, TimeAdded
+from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.network.acts_from_afar import Answer
 from timekeeper.network.links import Role
 from timekeeper.views.published import View
 from timekeeper.views.published import published as published_view
 
 pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.fixture
+def office(offices, office_day: Programme) -> Office:
+    made = offices()
+    made.begin(Draft(office_day, ()))  # what the desk shows is looked at
+    return made
 
 
 @pytest.mark.parametrize("do", ["remind", "ask_for_time"])

@@ -12,12 +12,20 @@ from tests.desktop.office.sharing.conftest import listening, switch_on
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
+from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.settings import read_settings
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.sharing import Adapter
 
 pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.fixture
+def office(offices, office_day: Programme) -> Office:
+    made = offices()
+    made.begin(Draft(office_day, ()))  # what the desk shows is looked at
+    return made
 
 
 def test_the_desk_shows_all_the_time_that_it_is_on(shared: Office):

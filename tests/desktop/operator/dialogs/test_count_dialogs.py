@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox
 
@@ -11,6 +12,11 @@ from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog, 
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.room import Scrolling
 from timekeeper.desktop.windows.windows import Windows
+
+
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
 
 
 def told(dialog: AttendanceDialog | BallotsDialog) -> str:

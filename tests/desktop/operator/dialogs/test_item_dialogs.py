@@ -23,6 +23,11 @@ from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.windows.windows import Windows
 
 
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
 @pytest.mark.parametrize("slides", [True, False])
 def test_the_item_s_dialog_says_whether_it_uses_slides(windows: Windows, slides: bool) -> None:
     before = item("report", length=20, slides=slides)
