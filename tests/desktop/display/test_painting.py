@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
+from tests.desktop.paints import most_different
 from timekeeper.desktop.display.blocks import Align, Block, Box
 from timekeeper.desktop.display.painting import (
     area,
@@ -93,7 +94,4 @@ def test_a_text_painted_beforehand_has_all_of_its_ink(align, words):
     painter.drawImage(ahead.offset(), ahead)
     painter.end()
 
-    grey = QImage.Format.Format_Grayscale8
-    drawn, whole = (each.convertToFormat(grey) for each in (image, painted(block, 1.0)))
-    pairs = zip(bytes(drawn.constBits()), bytes(whole.constBits()), strict=True)
-    assert max(abs(one - other) for one, other in pairs) <= EDGES
+    assert most_different(image, painted(block, 1.0)) <= EDGES

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 
-from tests.desktop.paints import Paints
+from tests.desktop.paints import Paints, most_different
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import Edit
 from timekeeper.core.events import ItemEdited
@@ -97,14 +97,6 @@ def test_the_rostrum_repaints_once_a_second(running: Windows, clock: SimulatedCl
     let_pass(clock, running, SECONDS)
 
     assert paints.count == SECONDS
-
-
-def most_different(one: QImage, other: QImage) -> int:
-    """Return by how many levels of grey the two pictures differ at most, of 255."""
-    greys = [
-        bytes(i.convertToFormat(QImage.Format.Format_Grayscale8).constBits()) for i in (one, other)
-    ]
-    return max((abs(a - b) for a, b in zip(*greys, strict=True) if a != b), default=0)
 
 
 def test_what_was_repainted_in_parts_is_the_whole_picture(
