@@ -114,6 +114,41 @@ def test_people_are_called_as_the_programme_says_also_within_a_line(address, cal
     assert row.introduced_by == row.presenter == called[0].upper() + called[1:]
 
 
+@pytest.mark.parametrize(
+    ("presenter", "called"),
+    [
+        (Presenter("Sở Y tế", body="Sở Y tế"), "the representative of Sở Y tế"),
+        (Presenter("Đại diện Sở Y tế", body="Đại diện Sở Y tế"), "Đại diện Sở Y tế"),
+        (Presenter("đồng chí A, Sở Y tế", body="Sở Y tế", person="A"), "đồng chí A, Sở Y tế"),
+        (
+            Presenter("Sở Y tế", body="Sở Y tế", stands_in_for="Sở Nội vụ"),
+            "Sở Y tế (in place of Sở Nội vụ)",
+        ),
+        (Presenter("Nguyễn Văn A"), "Nguyễn Văn A"),
+        (None, DOTTED),
+    ],
+)
+def test_a_body_comes_up_by_its_representative_where_the_template_says_so(presenter, called):
+    planned = day(item("report", presenter=presenter))
+
+    (row,) = rows(planned, PLAIN | {"presentation": "mời {representative} lên"})
+
+    assert row.line == f"mời {called} lên"
+
+
+def test_the_templates_that_ship_call_no_body_up_to_do_a_thing():
+    shipped = read_templates(form_file("script", ".yaml", own=False))
+    office = Presenter("Văn phòng", body="Văn phòng")
+    kinds = (Kind.CEREMONY, Kind.PRESENTATION, Kind.AWARD, Kind.SPEECH, Kind.VOTE)
+    planned = day(*(item(f"Phần {kind}", kind=kind, presenter=office) for kind in kinds))
+
+    lines = [row.line for row in rows(planned, shipped)]
+
+    assert lines[0] == "Sau đây là phần: Phần ceremony, do Văn phòng thực hiện."
+    assert all("mời the representative of Văn phòng lên" in line for line in lines[1:4])
+    assert lines[4].endswith("Xin mời Văn phòng lên làm việc.")
+
+
 def test_what_nobody_said_is_dotted_and_what_was_said_stands():
     said = ItemScript(cue="Nhạc nền", needed="hoa", ready="Văn phòng")
     told = item("report", documents=("Tờ trình;", "Dự thảo"), script=said)

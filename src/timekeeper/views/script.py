@@ -13,7 +13,8 @@ from enum import Enum
 from msgspec import Struct
 
 from timekeeper.core.courtesy import USUAL_RULES, HallRules, addressed, is_salute, led_by_rank
-from timekeeper.core.programme import Address, Item, Kind, Part, Programme
+from timekeeper.core.programme import Address, Item, Kind, Part, Presenter, Programme
+from timekeeper.core.text import composed
 from timekeeper.views.public import DOTTED, masked
 from timekeeper.words.language import _
 from timekeeper.words.values import as_held, gathering, minutes, numbered, presented_by, prose_clock
@@ -25,6 +26,7 @@ discussion in groups, and each kind of item that is held."""
 WORDS = (
     "item",
     "presenter",
+    "representative",
     "minutes",
     "start",
     "resumes",
@@ -33,7 +35,8 @@ WORDS = (
     "conference",
     "gathering",
 )
-"""The words in braces that a template may have."""
+"""The words in braces that a template may have; ``representative`` is the presenter as he comes up,
+of a body whoever speaks for it."""
 _IN_GROUPS = re.compile(r"thảo luận (?:(?:tại|ở|theo) )?(?:các )?tổ\b", re.IGNORECASE)
 _WORD = re.compile(r"\{([^{}]*)\}")
 
@@ -153,6 +156,7 @@ def _said(programme: Programme, session: int, part: Part, item: Item, template: 
     known = {
         "item": as_held(item).title.rstrip(" .;"),
         "presenter": addressed(presenter, programme.address, head=False),
+        "representative": addressed(_coming_up(item.presenter), programme.address, head=False),
         "minutes": minutes(item.allotted) if item.allotted is not None else "",
         "start": prose_clock(slot.start, programme) if slot.start is not None else "",
         "resumes": prose_clock(resumes, programme) if resumes is not None else "",
@@ -162,6 +166,13 @@ def _said(programme: Programme, session: int, part: Part, item: Item, template: 
         "gathering": gathering(programme),
     }
     return _WORD.sub(lambda word: known.get(word[1]) or DOTTED, template)
+
+
+def _coming_up(presenter: Presenter | None) -> str:
+    told = presented_by(presenter)
+    if presenter is None or told != presenter.body or composed(told).startswith("đại diện "):
+        return told
+    return _("the representative of {body}").format(body=told)
 
 
 def heads() -> dict[str, str]:

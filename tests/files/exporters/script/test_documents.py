@@ -33,7 +33,7 @@ def test_the_whole_script_has_a_column_for_each_thing_that_is_prepared():
     ]
     report = next(row for row in rows if row[1].startswith("(4) Báo cáo công tác"))
     assert report[0] == "8h05 - 8h20"
-    assert "xin mời Ban Tổ chức Tỉnh ủy lên trình bày nội dung: Báo cáo công tác" in report[1]
+    assert "the representative of Ban Tổ chức Tỉnh ủy lên trình bày nội dung: Báo cáo" in report[1]
 
 
 def test_the_chair_s_has_times_short_titles_and_spoken_lines():
