@@ -118,7 +118,7 @@ def test_people_are_called_as_the_programme_says_also_within_a_line(address, cal
     ("presenter", "called"),
     [
         (Presenter("Sở Y tế", body="Sở Y tế"), "the representative of Sở Y tế"),
-        (Presenter("Đại diện Sở Y tế", body="Đại diện Sở Y tế"), "Đại diện Sở Y tế"),
+        (Presenter("Đại diện Sở Y tế", body="Đại diện Sở Y tế"), "đại diện Sở Y tế"),
         (Presenter("đồng chí A, Sở Y tế", body="Sở Y tế", person="A"), "đồng chí A, Sở Y tế"),
         (
             Presenter("Sở Y tế", body="Sở Y tế", stands_in_for="Sở Nội vụ"),

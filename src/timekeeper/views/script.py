@@ -170,7 +170,9 @@ def _said(programme: Programme, session: int, part: Part, item: Item, template: 
 
 def _coming_up(presenter: Presenter | None) -> str:
     told = presented_by(presenter)
-    if presenter is None or told != presenter.body or composed(told).startswith("đại diện "):
+    if composed(told).startswith("đại diện "):  # at no line's head here
+        return told[:1].lower() + told[1:]
+    if presenter is None or told != presenter.body:
         return told
     return _("the representative of {body}").format(body=told)
 
