@@ -29,7 +29,7 @@ from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDial
 from timekeeper.desktop.plain import MessageBox
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.elsewhere import remember_elsewhere, remembered_elsewhere
-from timekeeper.files.journal.journal_file import JournalError, JournalFile
+from timekeeper.files.journal.journal_file import JournalError, JournalFile, UnusableJournal
 from timekeeper.files.journal.places import CopyPlace, OwnPlace
 from timekeeper.files.journal.salvage import catch_up
 from timekeeper.live import secrecy
@@ -470,6 +470,74 @@ def test_what_the_disk_does_not_take_of_it_is_tried_again_each_minute_and_told(
     assert [c.programme().secret for c in journal.conferences()] == [True]
     assert told_after(600) == []
     assert disk.asked == 3
+
+
+@pytest.mark.parametrize("held_next", ["another", "the same, not secret"])
+def test_what_an_end_of_the_program_left_undone_is_deleted_after_the_next_start(
+    offices, office_day: Programme, journal: JournalFile, clock: SimulatedClock, held_next: str
+):
+    journal.begin(replace(office_day, title="Hội nghị không ai được biết"), clock.now())
+    secret = replace(office_day, title="Hội nghị không ai được biết", secret=True)
+    journal.begin(secret, clock.now())
+    other = replace(secret, secret=False)
+    if held_next == "another":
+        other = replace(other, title="Giao ban", sessions=other.sessions[:1])
+
+    office: Office = offices()
+    office.current.begin(other)
+    office.windows.desk.refresh()
+    office._workshop.finish()
+    office.record.stop()
+
+    assert [c.programme() for c in journal.conferences()] == [secret, other]
+
+
+def test_secrecy_that_is_lifted_and_said_again_deletes_what_was_opened_again(
+    offices, office_day: Programme
+):
+    told = []
+    office: Office = offices()
+    office._earlier.secret.connect(lambda: told.append(office.windows.desk.real.programme.secret))
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.act(Start())
+
+    for secret in (True, False, True):
+        office.windows.desk.act(Edit(SecrecySet(secret=secret)))
+        office._workshop.finish()
+
+    assert told == [True, True]
+
+
+def test_damage_of_the_own_journal_stops_no_copy_from_being_cleared(
+    offices, office_day: Programme, tmp_path: Path, clock: SimulatedClock, monkeypatch, qtbot
+):
+    stick, said = tmp_path / "stick", []
+    stick.mkdir()
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    office.record.copy_to(stick)
+    office.programmes.change(replace(office_day, title="Hội nghị không ai được biết"))
+    office.windows.desk.act(Start())
+    forget = JournalFile.forget_beginnings
+
+    def meet_damage(self, header, instant):
+        forget(self, header, instant)
+        raise UnusableJournal("It is damaged.")
+
+    monkeypatch.setattr(JournalFile, "forget_beginnings", meet_damage)
+    office.windows.desk.said.connect(said.append)
+
+    def is_told() -> bool:  # the copy may be written to just now: then it is tried again
+        clock.move_to(clock.now() + timedelta(minutes=1))
+        office.windows.desk.refresh()
+        office._workshop.finish()
+        return "It is damaged." in said
+
+    office.windows.desk.act(Edit(SecrecySet(secret=True)))
+    qtbot.waitUntil(is_told)
+
+    with JournalFile.open_to_read(stick) as copy:
+        assert len(copy.conferences()) == 1
 
 
 def test_who_says_in_a_rehearsal_that_it_is_secret_changes_no_record(

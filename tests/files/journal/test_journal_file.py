@@ -287,6 +287,30 @@ def test_what_was_held_of_the_same_days_becomes_secret_however_it_was_changed_si
         assert held.integrity().intact
 
 
+def test_what_was_begun_after_a_secret_conference_is_not_forgotten_with_it(tmp_path):
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        file.begin(SAME, START)
+        secret = file.begin(replace(SAME, secret=True), START)
+        after = file.begin(SAME, START)
+        lifted = file.begin(SAME, START)
+        for said in (True, False):
+            lifted.append(events.SecrecySet(secret=said), START)
+
+        found = file.last_secret()
+        assert found == secret.header()
+        file.forget_beginnings(found, START)
+
+        kept = [conference.number for conference in file.conferences()]
+        assert kept == [secret.number, after.number, lifted.number]
+
+
+def test_a_journal_without_a_secret_conference_has_no_last_one(tmp_path):
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        file.begin(SAME, START)
+
+        assert file.last_secret() is None
+
+
 @pytest.mark.parametrize(
     "content", ["{", "[1]", "5", "[" * 100_000, '{"title": 5, "sessions": []}']
 )

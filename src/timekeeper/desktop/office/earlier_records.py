@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,7 +25,8 @@ class EarlierRecords(QObject):
     """Deletes what was opened of a secret conference before, also in a copy on this computer.
 
     What was held of the same days becomes secret. What a disk does not take is told, and tried
-    again each minute. ``secret`` is sent once of each conference that is, or becomes, secret.
+    again each minute, also after a new start. ``secret`` is sent of each conference that is, or
+    becomes, secret.
     """
 
     secret = Signal()
@@ -32,46 +34,59 @@ class EarlierRecords(QObject):
     def __init__(self, desk: Desk, record: DeskRecord, workshop: Workshop, clock: Clock) -> None:
         super().__init__(desk)
         self._desk, self._record, self._workshop, self._clock = desk, record, workshop, clock
-        self._conference: Conference | None = None
+        self._seen: tuple[Conference, bool] | None = None
         self._next_try: datetime | None = None
         self._refusal = ""
         desk.ticked.connect(self._look)
 
     def _look(self) -> None:
-        conference = self._desk.real
-        journal = self._record.journal
-        if not conference.programme.secret or journal is None:
+        conference, journal, now = self._desk.real, self._record.journal, self._clock.now()
+        if journal is None:
             return
-        now = self._clock.now()
-        if self._conference is not conference:
-            self._conference, self._next_try, self._refusal = conference, now, ""
-            self.secret.emit()
+        seen = (conference, conference.programme.secret)
+        if self._seen != seen:
+            # The program may have ended before all was deleted, or the disk not have taken it yet.
+            is_left = self._seen is None or self._next_try is not None
+            self._seen, self._refusal = seen, ""
+            self._next_try = now if conference.programme.secret or is_left else None
+            if conference.programme.secret:
+                self.secret.emit()
         if self._next_try is not None and now >= self._next_try:
             self._next_try = None
-            self._delete(conference, journal.held.header)
+            self._delete(seen, journal.held.header if conference.programme.secret else None)
 
-    def _delete(self, conference: Conference, header: ConferenceHeader) -> None:
+    def _delete(self, seen: tuple[Conference, bool], secret: ConferenceHeader | None) -> None:
+        """Delete what was before this secret conference, or before the last one in the journal."""
         own, copy, now = self._record.path, self._record.folder, self._clock.now()
 
-        def delete() -> None:
-            with JournalFile.create_or_open(own) as file:
-                file.forget_beginnings(header, now)
-            late = delete_in_copy(copy, own) if copy and not is_on_network(copy) else ""
-            if late:
-                raise JournalError(late)
-
         def done(_nothing: object) -> None:
-            if self._conference is conference and self._refusal:
+            if self._seen == seen and self._refusal:
                 told = _("What was opened before the conference was secret is deleted now.")
                 self._desk.said.emit(told)
 
         def failed(error: Exception) -> None:
-            if self._conference is not conference:
+            if self._seen != seen:
                 return
-            if not isinstance(error, UnusableJournal):  # then all is deleted that can be
+            if not isinstance(error, UnusableJournal):
                 self._next_try = self._clock.now() + RETRY
             if str(error) != self._refusal:
                 self._refusal = str(error)
                 self._desk.said.emit(self._refusal)
 
-        self._workshop.run(delete, done, failed)
+        self._workshop.run(lambda: _forget(own, copy, secret, now), done, failed)
+
+
+def _forget(own: Path, copy: Path | None, secret: ConferenceHeader | None, now: datetime) -> None:
+    damage: UnusableJournal | None = None
+    try:
+        with JournalFile.create_or_open(own) as file:
+            header = secret or file.last_secret()
+            if header is None:
+                return
+            file.forget_beginnings(header, now)
+    except UnusableJournal as error:  # then all is deleted that can be, and in the copy as well
+        damage = error
+    if late := delete_in_copy(copy, own) if copy and not is_on_network(copy) else "":
+        raise JournalError(late)
+    if damage is not None:
+        raise damage

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -50,6 +51,9 @@ __all__ = [
     "JournalFile",
     "UnusableJournal",
 ]
+
+
+LATEST = 10  # conferences: what a kill or a full disk left undone is of the last days
 
 
 class Deletion(Struct, frozen=True):
@@ -183,20 +187,31 @@ class JournalFile:
         self._delete(deletion)
         return deletion
 
+    def last_secret(self) -> ConferenceHeader | None:
+        """Return the newest secret conference among the latest, None where there is none."""
+        for journal in reversed(self.conferences()[-LATEST:]):
+            with suppress(UnusableJournal, ValueError, RecursionError):
+                if edited(journal.programme(), replay(journal.entries()).edits).secret:
+                    return journal.header()
+        return None
+
     def forget_beginnings(self, held: ConferenceHeader, at: datetime) -> None:
         """Delete what was opened of this secret conference before, and of which no item was held.
 
         Not even its title stays. What was held of the same days stays and is secret from now on.
+        What was begun after it is left as it is.
         JournalError when that cannot be written; once all else is done, for what is damaged.
         """
         told, damage = programme_from_mapping(json.loads(held.programme)), None
         days, like = _days(told, instant_of(held.opened)), [_known(held)]
+        row = self._database.one("SELECT id FROM conference WHERE hash = ?", (held.hash,))
         # From the newest: title and items may have been changed one after the other.
         for journal in reversed(self.conferences()):
+            if row is not None and journal.number >= row[0]:
+                continue
             try:
-                header = journal.header()
-                known = _known(header)
-                if header.hash == held.hash or not any(map(known.is_like, like)):
+                known = _known(journal.header())
+                if not any(map(known.is_like, like)):
                     continue
                 of_these_days = not days.isdisjoint(_days(journal.programme(), journal.opened_at))
                 if of_these_days:
