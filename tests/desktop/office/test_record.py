@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import ItemFinished, ItemStarted, Noted, SecrecySet
 from timekeeper.core.programme import Address, Programme
 from timekeeper.core.record.history import replay
+from timekeeper.desktop.office import earlier_records
 from timekeeper.desktop.office import programmes as programmes_module
 from timekeeper.desktop.office import record as record_module
 from timekeeper.desktop.office.record import salvage_sentence
@@ -509,15 +511,14 @@ def test_secrecy_that_is_lifted_and_said_again_deletes_what_was_opened_again(
 
 
 def test_damage_of_the_own_journal_stops_no_copy_from_being_cleared(
-    offices, office_day: Programme, tmp_path: Path, clock: SimulatedClock, monkeypatch, qtbot
+    office_day: Programme, tmp_path: Path, monkeypatch
 ):
-    stick, said = tmp_path / "stick", []
+    own, stick = tmp_path / "journal.db", tmp_path / "stick"
     stick.mkdir()
-    office: Office = offices()
-    office.begin(Draft(office_day, ()))
-    office.record.copy_to(stick)
-    office.programmes.change(replace(office_day, title="Hội nghị không ai được biết"))
-    office.windows.desk.act(Start())
+    with JournalFile.create_or_open(own) as file:
+        file.begin(office_day, at(0))
+        secret = file.begin(replace(office_day, secret=True), at(0)).header()
+    shutil.copy(own, stick)
     forget = JournalFile.forget_beginnings
 
     def meet_damage(self, header, instant):
@@ -525,19 +526,12 @@ def test_damage_of_the_own_journal_stops_no_copy_from_being_cleared(
         raise UnusableJournal("It is damaged.")
 
     monkeypatch.setattr(JournalFile, "forget_beginnings", meet_damage)
-    office.windows.desk.said.connect(said.append)
 
-    def is_told() -> bool:  # the copy may be written to just now: then it is tried again
-        clock.move_to(clock.now() + timedelta(minutes=1))
-        office.windows.desk.refresh()
-        office._workshop.finish()
-        return "It is damaged." in said
-
-    office.windows.desk.act(Edit(SecrecySet(secret=True)))
-    qtbot.waitUntil(is_told)
+    with pytest.raises(UnusableJournal, match="It is damaged"):
+        earlier_records._forget(own, stick, secret, at(1))
 
     with JournalFile.open_to_read(stick) as copy:
-        assert len(copy.conferences()) == 1
+        assert [c.header() for c in copy.conferences()] == [secret]
 
 
 def test_who_says_in_a_rehearsal_that_it_is_secret_changes_no_record(
