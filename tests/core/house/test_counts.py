@@ -166,6 +166,24 @@ class TestQuorum:
 
         assert (short.needed, short.quorum) == (41, "2/3")
 
+    @pytest.mark.parametrize(
+        ("group", "short"),
+        [("Đại biểu mời", True), ("Khách mời", True), ("Dự thính", True), ("Đoàn viên", False)],
+    )
+    def test_guests_make_up_for_nobody_who_votes(self, group, short):
+        day = voting()
+        guests = GroupCount(20, 20, 0, 0, group)
+        members = GroupCount(50, 30, 15, 5, "Ủy viên Ban Chấp hành")
+        day.do(0, Count(AttendanceCounted(0, (members, guests))))
+
+        assert bool(shortfalls(day.programme, day.course)) is short
+
+    def test_where_only_guests_were_counted_they_are_what_is_known(self):
+        day = voting()
+        day.do(0, Count(AttendanceCounted(0, (GroupCount(60, 50, 10, 0, "Khách mời"),))))
+
+        assert not shortfalls(day.programme, day.course)
+
     def test_before_any_count_nobody_knows_whether_they_are_enough(self):
         (short,) = shortfalls(voting().programme, voting().course)
 

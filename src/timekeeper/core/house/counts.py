@@ -13,7 +13,9 @@ from msgspec import Struct
 from timekeeper.core.events import BallotsCounted, GroupCount
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Course, State, item_state
+from timekeeper.core.text import composed
 
+_GUESTS = re.compile(r"\b(?:mời|dự thính|guests?)\b")
 SHARE = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)|([1-9][0-9]?|100)%")
 
 
@@ -75,11 +77,19 @@ def discrepancies(ballots: BallotsCounted, counted: GroupCount | None) -> Iterat
         yield Discrepancy.MORE_THAN_PRESENT
 
 
-def counted_for(programme: Programme, course: Course, item: str) -> GroupCount | None:
-    """Return the count that holds for an item: that of its session, else the last before it."""
+def counted_for(
+    programme: Programme, course: Course, item: str, *, guests: bool = True
+) -> GroupCount | None:
+    """Return the count that holds for an item: that of its session, else the last before it.
+
+    Without ``guests``, groups that are called so are left out, where there are others.
+    """
     session = programme.slot(item).session
     known = [index for index in course.attendance if index <= session]
-    return total(course.attendance[max(known)]) if known else None
+    groups = course.attendance[max(known)] if known else ()
+    if not guests:
+        groups = tuple(one for one in groups if not _GUESTS.search(composed(one.group))) or groups
+    return total(groups) if groups else None
 
 
 def shortfalls(programme: Programme, course: Course) -> tuple[Shortfall, ...]:
@@ -92,7 +102,7 @@ def shortfalls(programme: Programme, course: Course) -> tuple[Shortfall, ...]:
             continue
         if item_state(slot, course) in {State.DONE, State.SKIPPED, State.NOT_HELD}:
             continue
-        counted = counted_for(programme, course, slot.item.id)
+        counted = counted_for(programme, course, slot.item.id, guests=False)
         needed = math.ceil(share * counted.summoned) if counted is not None else 0
         if counted is None or counted.present < needed:
             found.append(Shortfall(slot.item.id, quorum, needed, counted))
