@@ -243,6 +243,20 @@ def test_what_is_deleted_is_on_the_disk_no_more_while_the_journal_stays_open(tmp
     assert left == []
 
 
+@pytest.mark.parametrize("said", ["in the programme", "during the day", "nowhere"])
+def test_whether_any_conference_is_secret_is_known(tmp_path, said):
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        planned = replace(programme("Giao ban"), secret=said == "in the programme")
+        held = file.begin(planned, START)
+        held.append(events.Noted('"secret":true'), START)
+        assert file.knows_secrets() is planned.secret
+        if said == "during the day":
+            held.append(events.SecrecySet(secret=True), START)
+        file.begin(programme("Another"), START)
+
+        assert file.knows_secrets() is (said != "nowhere")
+
+
 SAME = programme("Giao ban")
 OF_MONDAY = replace(SAME, date=date(2023, 12, 4))
 AFTERNOON = replace(SAME.sessions[0], name="Chiều")

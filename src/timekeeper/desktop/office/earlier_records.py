@@ -31,8 +31,17 @@ class EarlierRecords(QObject):
 
     secret = Signal()
 
-    def __init__(self, desk: Desk, record: DeskRecord, workshop: Workshop, clock: Clock) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        file: JournalFile,
+        record: DeskRecord,
+        clock: Clock,
+        *,
+        workshop: Workshop,
+    ) -> None:
         super().__init__(desk)
+        self._file = file
         self._desk, self._record, self._workshop, self._clock = desk, record, workshop, clock
         self._seen: tuple[Conference, bool] | None = None
         self._next_try: datetime | None = None
@@ -46,7 +55,7 @@ class EarlierRecords(QObject):
         seen = (conference, conference.programme.secret)
         if self._seen != seen:
             # The program may have ended before all was deleted, or the disk not have taken it yet.
-            is_left = self._seen is None or self._next_try is not None
+            is_left = self._next_try is not None or (self._seen is None and self._may_be_left())
             self._seen, self._refusal = seen, ""
             self._next_try = now if conference.programme.secret or is_left else None
             if conference.programme.secret:
@@ -55,9 +64,16 @@ class EarlierRecords(QObject):
             self._next_try = None
             self._delete(seen, journal.held.header if conference.programme.secret else None)
 
+    def _may_be_left(self) -> bool:
+        try:
+            return self._file.knows_secrets()
+        except JournalError:  # what is wrong is told once it is asked for all
+            return True
+
     def _delete(self, seen: tuple[Conference, bool], secret: ConferenceHeader | None) -> None:
         """Delete what was before this secret conference, or before the last one in the journal."""
-        own, copy, now = self._record.path, self._record.folder, self._clock.now()
+        own, folder, now = self._record.path, self._record.folder, self._clock.now()
+        copy = folder if folder and not is_on_network(folder) else None
 
         def done(_nothing: object) -> None:
             if self._seen == seen and self._refusal:
@@ -86,7 +102,7 @@ def _forget(own: Path, copy: Path | None, secret: ConferenceHeader | None, now: 
             file.forget_beginnings(header, now)
     except UnusableJournal as error:  # then all is deleted that can be, and in the copy as well
         damage = error
-    if late := delete_in_copy(copy, own) if copy and not is_on_network(copy) else "":
+    if late := delete_in_copy(copy, own) if copy else "":
         raise JournalError(late)
     if damage is not None:
         raise damage

@@ -85,7 +85,7 @@ class Office:
             last_alive=self._alive.last,
             longest_gap=timedelta(minutes=settings.longest_gap),
         )
-        self._earlier = EarlierRecords(desk, self.record, workshop, clock)
+        self._earlier = EarlierRecords(desk, file, self.record, clock, workshop=workshop)
         self.offers = BannerOffers(desk, operator, clock)
         self.programmes = DeskProgrammes(
             self.windows, self._workshop, work, self.current, self.rehearsal

@@ -187,6 +187,12 @@ class JournalFile:
         self._delete(deletion)
         return deletion
 
+    def knows_secrets(self) -> bool:
+        """Return at once whether a conference in it was, or has become, secret."""
+        opened = """SELECT 1 FROM conference WHERE programme LIKE '%"secret":true%'"""
+        became = "SELECT 1 FROM entry WHERE kind = 'SecrecySet'"
+        return self._database.one(f"{opened} UNION ALL {became} LIMIT 1") is not None
+
     def last_secret(self) -> ConferenceHeader | None:
         """Return the newest secret conference among the latest, None where there is none."""
         for journal in reversed(self.conferences()[-LATEST:]):
