@@ -44,6 +44,14 @@ def test_plain_lines_with_a_range_a_title_and_a_presenter(read):
     assert draft.doubts == ()
 
 
+@pytest.mark.parametrize("half", ["buổi sáng", "sáng", "cả ngày"])
+def test_a_day_in_brackets_is_the_event_s_and_names_no_session(read, half):
+    draft = read(f"Hội nghị mẫu\n(Ngày 06/12/2023, {half})\n08:00 – 08:30 Khai mạc\n")
+
+    assert draft.programme.date == date(2023, 12, 6)
+    assert [session.name for session in draft.programme.sessions] == [""]
+
+
 def test_rows_set_off_by_tabs(read):
     draft = read("7:30 - 8:00\tĐón khách\tTổ lễ tân\n8:00 - 8:30\tKhai mạc\t\n")
 

@@ -84,6 +84,7 @@ def is_session_heading(line: ProgrammeLine) -> bool:
     if (
         line.style in (CounterStyle.ROW, CounterStyle.BULLET, CounterStyle.TIME)
         or len(line.text) > LONGEST_SESSION_NAME
+        or (line.text.startswith("(") and dates.is_date_line(line.text))  # it is of the head
     ):
         return False
     name, when = times.heading_time(line.text)
