@@ -258,6 +258,28 @@ def test_a_low_desk_says_below_the_speaker_s_name_how_many_more_there_is_time_fo
     qtbot.waitUntil(lambda: not side.discussion.floor.isAncestorOf(told), timeout=5000)
 
 
+def test_a_low_desk_tells_a_discussion_over_its_time_and_its_speaker_without_cutting_them(
+    windows: Windows, qtbot
+):
+    desk, clock = windows.desk, windows.desk.conference._clock
+    debate = desk.conference.programme.sessions[1].parts[0].items[0]
+    desk.act(Jump(debate.id))
+    speakers = [Speaker(f"đồng chí Nguyễn Thị Bích {n}", "Sở Tài chính") for n in ["Phượng"] * 12]
+    desk.act(queue(debate.id, speakers, timedelta(minutes=5)))
+    desk.go_on()
+    side = shown(windows, (1094, 534), qtbot).operator.side
+    clock.move_to(clock.now() + timedelta(minutes=75))
+    desk.refresh()
+
+    told = [side.findChild(ElidedLabel, n) for n in ("nowTitle", "floorName", "discussionRoom")]
+    title, name, room = (label.text for label in told)
+    qtbot.waitUntil(lambda: title() == "1. Tham luận, thảo luận", timeout=5000)
+    qtbot.waitUntil(lambda: name().startswith("Nguyễn Thị Bích Phượng"), timeout=5000)
+    qtbot.waitUntil(lambda: room() == "55 min short", timeout=5000)
+    desk.pause_or_resume()
+    qtbot.waitUntil(side.findChild(QLabel, "nowStatus").isVisible, timeout=5000)
+
+
 @pytest.mark.parametrize("size", [(1366, 689), (1280, 641), (1090, 530), (911, 512)])
 @pytest.mark.parametrize("discussing", [False, True])
 def test_a_banner_shares_the_line_of_what_the_hall_sees_where_that_is_soon_said(

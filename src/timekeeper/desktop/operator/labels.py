@@ -207,6 +207,11 @@ class ElidedLabel(Label):
             self.setToolTip(plain_tip(text))
             self._elide()
 
+    def fits_in(self, width: int, text: str = "") -> bool:
+        """Return whether a line so wide shows another text, or its own short form, whole."""
+        shortest = text or self._short or self._whole
+        return QFontMetrics(self.font()).horizontalAdvance(shortest) <= width
+
     def sizeHint(self) -> QSize:
         """Return the room its lines need."""
         self.ensurePolished()

@@ -43,6 +43,7 @@ from timekeeper.words.values import (
 )
 
 BESIDE = 16  # pixels beside the words of a card
+BETWEEN = 30  # between title, word and figures in one line
 LEAST_FIGURES = 0.6  # of their size, where hours stand beside a long word
 
 
@@ -188,6 +189,10 @@ class NowPanel(QFrame):
         set_text(self._status, told if self._beside_title() else told.replace(" · ", "\n"))
         set_tone(self._status, tone)
         self._status.setVisible(bool(tone) if line else bool(words))
+        if line and tone == "overrun" and told == words:
+            # The sign and the frame say it too: the word gives way to a title it would cut.
+            taken = self._figures.sizeHint().width() + self._status.sizeHint().width() + BETWEEN
+            self._status.setVisible(self._title.fits_in(self.width() - 2 * BESIDE - taken))
 
     def _beside_title(self) -> bool:
         return self._room is not None and self._room < Room.LOW

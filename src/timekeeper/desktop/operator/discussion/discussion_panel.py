@@ -244,7 +244,8 @@ class DiscussionPanel(QWidget):
                 len(waiting),
             )
             told = {"count": len(waiting), "needed": minutes(needed), "left": minutes(free)}
-            self._room.show_text(words.format(**told))
+            brief = _("{minutes} short").format(minutes=minutes(needed - free))
+            self._room.show_text(words.format(**told), brief)
             return
         count = room_for(self._speeches(), left, limit, self._snapshot.at)
         if not count:

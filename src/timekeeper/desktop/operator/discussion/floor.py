@@ -79,7 +79,9 @@ class FloorCard(QFrame):
             return
         speaker = floor.speech.speaker
         named = ", ".join(part for part in (speaker.name, speaker.body) if part)
-        self._name.show_text(at_line_head(named))
+        # Where there is no room for both he is known by his last name, not by how he is addressed.
+        fits = self._name.fits_in(self._name.width(), at_line_head(speaker.name) + "…")
+        self._name.show_text(at_line_head(named), "" if fits else HONORIFIC.sub("", named, count=1))
         limit = floor.allotted
         self._facts.show_text(
             _("no limit")
