@@ -280,6 +280,19 @@ def test_a_low_desk_tells_a_discussion_over_its_time_and_its_speaker_without_cut
     qtbot.waitUntil(side.findChild(QLabel, "nowStatus").isVisible, timeout=5000)
 
 
+def test_a_low_desk_says_of_time_that_the_waiting_take_up_not_that_it_is_over(
+    windows: Windows, qtbot
+):
+    debating(windows, 11)
+    side = shown(windows, (1094, 534), qtbot).operator.side
+    clock = windows.desk.conference._clock
+    clock.move_to(clock.now() + timedelta(minutes=5, seconds=20))
+    windows.desk.refresh()
+
+    told = side.findChild(ElidedLabel, "discussionRoom")
+    qtbot.waitUntil(lambda: told.text() == "All time is taken", timeout=5000)
+
+
 @pytest.mark.parametrize("size", [(1366, 689), (1280, 641), (1090, 530), (911, 512)])
 @pytest.mark.parametrize("discussing", [False, True])
 def test_a_banner_shares_the_line_of_what_the_hall_sees_where_that_is_soon_said(

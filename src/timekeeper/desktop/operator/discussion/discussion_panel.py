@@ -249,7 +249,7 @@ class DiscussionPanel(QWidget):
             return
         count = room_for(self._speeches(), left, limit, self._snapshot.at)
         if not count:
-            self._room.show_text(_("No time is left for another speaker"), _("No time is left"))
+            self._room.show_text(_("No time is left for another speaker"), _("All time is taken"))
             return
         words = ngettext(
             "Time for {count} more speaker, {minutes}",
