@@ -2,7 +2,7 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.lines import TextLine, Word, Wrapping
+from timekeeper.files.importers.formats.pdf.lines import TextLine, Word, Wrapping, usual_drops
 
 WRAPPING = Wrapping(500.0, {12: 16.0})
 
@@ -97,6 +97,7 @@ def test_a_cell_behind_a_tab_had_less_room(right, goes_on):
         ("nhiệm kỳ 2025", "- 2030 Đ/c Chủ tịch", True),
         ("nhiệm kỳ 2025", "- 8h00 Bế mạc", False),
         ("khóa mới", "- 2030 Đ/c Chủ tịch", False),
+        ("nhiệm kỳ 2022 - 2025 (ông An)", "- 8h50 Thảo luận", False),
     ],
 )
 def test_years_that_a_dash_joins_are_one_text(end, following, goes_on):
@@ -140,3 +141,10 @@ def test_a_date_that_a_narrow_cell_breaks_goes_on(above, below):
     )
 
     assert WRAPPING.wraps(line, following)
+
+
+def test_a_letter_that_was_seen_above_its_line_says_not_how_far_apart_lines_are():
+    bases = [700.0, 682.0, 664.0, 649.0, 645.0, 627.0]
+    lines = [TextLine(base, 12.0, [Word("Á", 90.0, 98.0)]) for base in bases]
+
+    assert usual_drops([lines]) == {12: 18.0}

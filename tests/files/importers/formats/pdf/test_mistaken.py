@@ -18,6 +18,7 @@ from timekeeper.files.importers.formats.pdf.mistaken import (
         ("8hOO", "8h00"), ("1Oh3O", "10h30"), ("7h3O:", "7h30:"), ("l3h3o,", "13h30,"),
         ("(Bh3O", "(8h30"), ("l1:4S", "11:45"), ("9gOO", "9g00"), ("8h00—8h10", "8h00-8h10"),
         ("8hO0-8h1S:", "8h00-8h15:"), ("7h30~8h00", "7h30-8h00"), ("1Oh", "10h"),
+        ("8h1õ", "8h15"), ("ỗh3ỗ", "5h35"), ("1lam-12pm:", "11am-12pm:"),
     ],
 )  # fmt: skip
 def test_letters_in_an_hour_are_its_figures(seen, right):
@@ -104,6 +105,7 @@ def line(text):
         ("L. THỜI GIAN", "I. THỜI GIAN"),
         ("IL. NỘI DUNG", "II. NỘI DUNG"),
         ("VIL) Bế mạc", "VII) Bế mạc"),
+        ("lII. CHƯƠNG TRÌNH", "III. CHƯƠNG TRÌNH"),
         ("H PHẦN CHÍNH", "II PHẦN CHÍNH"),
         ("1 PHẦN NGHI THỨC", "I PHẦN NGHI THỨC"),
         ("5, Bế mạc", "5. Bế mạc"),

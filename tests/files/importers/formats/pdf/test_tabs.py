@@ -246,3 +246,29 @@ def test_in_a_scan_no_tab_stands_between_an_hour_and_its_minutes():
     words = [("5", 90, 96), ("giờ", 100, 119), ("40", 126.4, 137), ("MC", 162.5, 180)]
 
     assert seen(*COLUMNS, words)[-1] == "5 giờ 40\tMC"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (
+            [("3", 90, 96), ("Thẻ", 126, 140), ("(thứ", 144, 160), ("Tư)", 161.9, 175)],
+            "Thẻ (thứ Tư)",
+        ),
+        ([("3", 90, 96), ("Kiểm", 126, 142), ("tư", 146, 160), ("cách", 162, 180)], "Kiểm tư cách"),
+        (
+            [("3", 90, 96), ("Ngày", 126, 140), ("11", 144, 155.8), ("năm", 161.6, 175)],
+            "Ngày 11 năm",
+        ),
+    ],
+)
+def test_in_a_scan_no_cell_begins_small_or_in_brackets_by_narrow_white(words, text):
+    assert seen(*COLUMNS, words)[-1] == f"3\t{text}"
+
+
+def test_in_a_scan_a_figure_that_leaves_white_before_it_is_at_the_margin():
+    rows = [[("3", 91.6, 96.0), *row[1:]] for row in COLUMNS]
+
+    lines = tabbed_lines(recognised(*COLUMNS * 2, *rows), seen=True)
+
+    assert {line.indent for line in lines} == {0}

@@ -25,7 +25,7 @@ SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
 OTHER_SIZE = 1.25
 SMALLER, HIGHER, STEP, HIGHEST = 0.8, 0.1, 0.2, 0.6
 MOST_RAISED = 6  # letters, as in "8ʰ⁰⁰ - 9ʰ⁰⁰"
-_YEARS = re.compile(r"\b(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}\b")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
 _CUT_WORD = re.compile(r"\w[/-]$")
 _CLOCK = "[0-9]{1,2} ?(?:[hHgG:]|giờ) ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
@@ -209,7 +209,7 @@ class Wrapping(Struct, frozen=True):
         open_bracket = is_open(line.text)
         # A dash may part two halves of a name, as in "kinh tế - xã hội".
         dash_within = text[:2] in ("- ", "– ") and (
-            text[2:3].islower() or bool(_YEARS.search(f"{line.text} {text}"))
+            text[2:3].islower() or bool(_YEARS.fullmatch(f"{line.text[-4:]} {text[:6]}"))
         )
         # A field's name begins it, as in "Điều phối: Bà An".
         field = text[0].isupper() and _LABEL.match(text)
@@ -242,11 +242,16 @@ def sewn(text: str, rest: str) -> str:
 
 
 def usual_drops(texts: Iterable[Sequence[TextLine]]) -> dict[int, float]:
-    """Return how far apart the lines of a paragraph are, by their height."""
+    """Return how far apart the lines of a paragraph are, by their height.
+
+    A letter that was seen a little above its line, or below it, tells nothing of that.
+    """
     drops: dict[int, float] = {}
     for lines in texts:
-        for line, following in pairwise(lines):
-            size, drop = round(line.height), line.base - following.base
-            if round(following.height) == size and drop >= LEAST_DROP * line.height:
+        found = [line.base - following.base for line, following in pairwise(lines)]
+        for at, (line, following) in enumerate(pairwise(lines)):
+            size, drop, least = round(line.height), found[at], LEAST_DROP * line.height
+            off = any(0 <= other < least for other in found[max(at - 1, 0) : at + 2])
+            if round(following.height) == size and drop >= least and not off:
                 drops[size] = min(drop, drops.get(size, drop))
     return drops

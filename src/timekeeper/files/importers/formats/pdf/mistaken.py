@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from timekeeper.core.text import bared
 
-_LIKE = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsãđBZz§ÁÀ"
-_MEANT = "0000" + "0" * 8 + "1" * 8 + "5555" + "822844"
+_LIKE = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsãđõỗBZz§ÁÀ"
+_MEANT = "0000" + "0" * 8 + "1" * 8 + "5" * 6 + "822844"
 _FIGURES = str.maketrans(_LIKE, _MEANT)
 _F = f"[0-9{re.escape(_LIKE)}]"
-_CLOCK = f"(?:{_F}{{1,2}}[hHgG:]{_F}{{2}}|{_F}{{1,2}}[hHgG])"
+_CLOCK = f"(?:{_F}{{1,2}}[hHgG:]{_F}{{2}}|{_F}{{1,2}}(?:[hHgG]|[ap]m))"
 _CLOCKS = re.compile(rf"{_CLOCK}(?:[-–]{_CLOCK})?")
 _DATE = re.compile(rf"{_F}{{1,2}}/{_F}{{1,2}}(?:/{_F}{{4}})?")
 _NUMBER = re.compile(r"[0-9OoIl|]{2,4}")
@@ -45,7 +45,7 @@ _TOUCHING = re.compile(
     rf"|(?<=\b20[0-9]{{2}})(?={_HOUR}[-–])"
 )
 # A Roman number that begins a line; no chapter is counted by an L.
-_ROMAN = re.compile(r"(?=.*[Ll|])(?!l)[IVXLl|]{1,5}[.)]")
+_ROMAN = re.compile(r"(?=.*[Ll|])(?!l[^IVX])[IVXLl|]{1,5}[.)]")
 _ROMAN_ALONE, _CHAPTERS = re.compile(r"[1lIH|]{1,3}\.?"), ("PHẦN", "BUỔI", "PHIÊN")
 _ROMAN_OF_STROKES = re.compile(r"(?=.*[Il|])[1Il|]{1,3}L")  # "IIL", for "II."
 _COUNTED = re.compile(r"[`'´‘’]*([0-9]{1,2})[.,]")

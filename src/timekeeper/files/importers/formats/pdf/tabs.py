@@ -15,6 +15,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
     BETWEEN_COLUMNS,
     TextLine,
     Word,
+    is_open,
     text_lines,
 )
 from timekeeper.files.importers.formats.pdf.shapes import Glyph
@@ -31,6 +32,7 @@ DRAWN = 0.5  # most pages draw their spaces
 SEEN_AT_STOP, TOUCHED = 1.5, 0.2  # points, and parts of a line, in a scan
 LARGE = 1.5  # of the usual height: what is higher is set larger
 GUESSED = 4.0  # points: how far off a letter within a word may stand
+LEAST_INDENT = 6.0  # points: a figure's own white before it is less
 # Where a scan's words touch, what begins at a stop beside a clock is a cell of its own.
 _UNIT = r"(?:AM|PM|[ap]m|giờ|phút|sáng|trưa|chiều|tối)\b"
 _CLOCK = rf"[0-9]{{1,2}} ?(?:[hHgG:]|giờ\b) ?[0-9]{{0,2}}(?: {_UNIT})*"
@@ -88,9 +90,11 @@ def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
     for line, space in zip(lines, _seen_spaces(lines), strict=True):
         for before, word in pairwise(line.words):
             # The ink of a dash is smaller than its letter.
+            gap = word.left - before.right
             if (
                 _are_words(before, word)
-                and abs(word.left - before.right - space) > SAME_SEEN * space
+                and abs(gap - space) > SAME_SEEN * space
+                and not (gap < TWICE * space and _goes_on(line, word))
             ):
                 word.tabs = _count(before.right, word.left, stops, SEEN_AT_STOP)
     _part_clocks(lines, stops)
@@ -103,7 +107,7 @@ def _indent(lines: Sequence[TextLine], stops: Sequence[float], near: float) -> N
     margin = mode(round(line.left) for line in lines)
     for above, line in pairwise(lines):
         tabbed = any(word.tabs for word in (*above.words, *line.words))
-        if tabbed and line.left > margin + near:
+        if tabbed and line.left > margin + LEAST_INDENT:
             line.indent = _count(margin, line.left, stops, near)
 
 
@@ -245,6 +249,12 @@ def _ends(line: TextLine) -> list[float]:
         for before, word in pairwise(line.words)
         if word.left - before.right > BETWEEN_COLUMNS * line.height and _is_word(before)
     ]
+
+
+def _goes_on(line: TextLine, word: Word) -> bool:
+    """Return whether a word begins no cell: it is small, or a bracket before it is open."""
+    before = " ".join(other.text for other in line.words if other.left < word.left)
+    return is_open(before) or (word.text[0].islower() and not word.text.startswith("đ/c"))
 
 
 def _are_words(before: Word, word: Word) -> bool:
