@@ -8,7 +8,7 @@ import pytest
 
 from tests.desktop.measures import MonospaceMeasure
 from timekeeper.files.line_breaks import TIE, kept_together, with_whole_ranges
-from timekeeper.files.typesetting import Fit, fit_text, fit_whole
+from timekeeper.files.typesetting import Fit, Weight, fit_text, fit_whole
 
 MEASURE = MonospaceMeasure()
 FOUR_WORDS = "mở đầu rất hay"
@@ -172,6 +172,21 @@ def test_lines_that_the_office_set_hold_wherever_they_fit():
     assert wide.lines == ("HỘI NGHỊ", "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH", "lần thứ 15")
     assert "\n" not in "".join(narrow.lines)
     assert " ".join(narrow.lines).replace("\u00a0", " ").split() == form.split()
+
+
+@pytest.mark.parametrize(
+    ("height", "lines"),
+    [
+        (60, ("KỲ HỌP THỨ HAI", "HỘI ĐỒNG NHÂN DÂN TỈNH", "khóa X")),
+        (40, ("KỲ HỌP THỨ HAI", "HỘI ĐỒNG NHÂN DÂN TỈNH khóa X")),
+    ],
+)
+def test_where_lines_of_the_office_are_too_many_whole_ones_are_joined(height: float, lines):
+    form = "KỲ HỌP THỨ HAI\nHỘI ĐỒNG NHÂN DÂN TỈNH\nkhóa X"
+    measure = MonospaceMeasure()
+    line = measure.line_height(20, Weight.REGULAR)
+
+    assert fit_text((form,), Fit(2000, height / 20 * line, 20, 20), measure).lines == lines
 
 
 def test_a_range_of_numbers_is_tied_and_nothing_else_is():

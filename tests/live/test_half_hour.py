@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tests.live.facts import ALL_WELL
+from tests.live.facts import ALL_WELL, NOW, machine
 from timekeeper.live.equipment import ScreenFacts
 from timekeeper.live.half_hour import as_list, steps
 from timekeeper.live.readiness import findings
@@ -33,6 +33,13 @@ def test_counts_that_were_written_down_are_ticked_where_they_add_up(counts):
     (counted,) = (step for step in listed if step.text.startswith("Counts"))
     assert counted.in_order is counts
     assert ("[x] Counts" in as_list(listed, ())) is bool(counts)
+
+
+def test_what_must_be_mended_is_called_so_on_paper_and_what_is_in_order_too():
+    text = as_list(steps(findings(machine(wall=NOW))), ())  # by the wrong zone
+
+    assert "[ ] Clock and programme agree  ·  To be fixed" in text
+    assert "[x] The record can be written  ·  seen by the program" in text
 
 
 def test_what_was_never_looked_at_is_not_ticked():

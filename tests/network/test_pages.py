@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.network.browser import CHROMIUM, WRONG_DATE, Browser, Page
 from tests.network.firefox import Firefox
@@ -286,6 +287,19 @@ def test_the_current_row_is_brought_into_view_even_where_calm_scrolling_never_ar
     hall.act(Jump("s2.i3"))
 
     page.until("byId('day').scrollTop > 1000")
+
+
+def test_the_halls_page_keeps_the_ends_of_lines_that_the_office_set(hall: FakeHall, opened: Open):
+    names = {"event": "BAN THƯỜNG VỤ\nTỈNH ỦY", "title": "HỘI NGHỊ\nBAN CHẤP HÀNH\nlần thứ 15"}
+    named = replace(programme(), convener=names["event"], hall_title=names["title"])
+    clock = FasterClock(SystemClock(), at("07:20"), 1)
+    hall.conference = Conference(named, MemoryJournal(), clock)
+    hall.begin_anew()
+
+    page = opened(Role.HALL)
+
+    page.until("byId('title').textContent !== ''")
+    assert {place: page.run(f"byId('{place}').innerText") for place in names} == names
 
 
 def test_in_a_break_the_halls_page_lists_what_is_left_of_the_session(hall: FakeHall, opened: Open):

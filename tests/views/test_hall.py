@@ -57,6 +57,15 @@ def test_before_the_day_the_hall_is_welcomed_with_the_hour(conference: Conferenc
     assert shown.line == "The programme begins at 7:30"
 
 
+def test_who_convenes_is_one_name_in_the_lines_that_the_office_set(conference: Conference):
+    named = replace(conference.programme, convener="THƯỜNG TRỰC\nHỘI ĐỒNG NHÂN DÂN\nTỈNH")
+    shown = hall_content(conference.snapshot(), named)
+
+    assert isinstance(shown, PlainContent)
+    assert shown.heading.event == named.convener
+    assert shown.heading.kind == ""
+
+
 def test_what_comes_next_is_announced_with_the_time_it_was_given(conference: Conference):
     conference.act(Jump("s1.p1.i3"))
     conference.act(AddTime(timedelta(minutes=7), "s1.p1.i4"))

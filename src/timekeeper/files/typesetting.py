@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Protocol
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ SHRINK = 0.94  # one step of a size towards the floor
 A_LONE_WORD = 4.0  # more than any unevenness of the lines
 WITH_ITS_SPACE = 1.02  # what a line may seem to reach, its last space counted in
 A_SHORT_END = 0.5  # of the mean, below which the last line looks lost
+MOST_JOINED = 8  # lines of an office, beyond which none are joined to keep the others'
 ROUNDING = 1e-6  # of a pixel, so that a room made for one line holds it
 ELLIPSIS = "…"
 NOT_BEFORE_IT = " ,;:–-(“·" + TIE  # signs that lead on to what was left out
@@ -138,8 +139,31 @@ def widest(lines: Iterable[str], size: float, weight: Weight, measure: TextMeasu
 
 
 def _as_set(form: str, room: Fit, measure: TextMeasure) -> Typeset | None:
-    """Return the text in the very lines it was set in, None where there is no room for them."""
+    """Return the text in the lines it was set in, None where there is no room for them.
+
+    Where they are too many, whole lines are joined, as few as possible: "khóa X" begins a line.
+    """
     lines = tuple(line.strip() for line in form.strip().split("\n"))
+    found = _in_lines(lines, room, measure)
+    for kept in range(len(lines) - 2, 0, -1):
+        if found is not None or len(lines) > MOST_JOINED:
+            break
+        joined = (
+            tuple(" ".join(filter(None, lines[start:end])) for start, end in pairwise((0, *ends)))
+            for ends in ((*inner, len(lines)) for inner in combinations(range(1, len(lines)), kept))
+        )
+        set_so = [made for each in joined if (made := _in_lines(each, room, measure)) is not None]
+        # Of two that are as large, that with the shorter longest line is the more even one.
+        found = max(
+            set_so,
+            key=lambda made: (made.size, -widest(made.lines, made.size, room.weight, measure)),
+            default=None,
+        )
+    return found
+
+
+def _in_lines(lines: tuple[str, ...], room: Fit, measure: TextMeasure) -> Typeset | None:
+    """Return these very lines, as large as the room allows; None where it has none for them."""
     size = max(room.largest, room.smallest)
     while True:
         height = len(lines) * measure.line_height(size, room.weight)

@@ -99,9 +99,10 @@ def _solemn(
     """The event in the middle of the picture, the office that holds it at the head."""
     programme, head = moment.programme, heading(moment)
     office = programme.organisation
-    held_by = programme.convener.splitlines() if programme.convener else []
-    named = held_by or [name for name in (office.superior, office.issuer) if name]
-    names = [*named[:1], " ".join(named[1:]), "", ""] if named else ["", ""]
+    named = [name for name in (office.superior, office.issuer) if name]
+    if programme.convener:  # one name, in the lines the office set
+        named = [programme.convener]
+    names = [*named, "", ""]
     return PlainContent(
         heading=replace(head, event=names[0], kind=names[1]),
         label=label,

@@ -69,8 +69,10 @@ def preview_page(
 
 def preview_list(text: str, programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
     """Show a list of plain text about a programme as pages; the dialog's own key prints them."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
-    html = f'<div style="font-size: 13pt; margin-left: 0">{lines}</div>'
+    event, *others = text.splitlines()
+    head = f'<p align="center" style="font-size: 16pt"><b>{escape(event)}</b></p>'
+    lines = "".join(f"<p>{escape(line)}</p>" for line in others)
+    html = f'<div style="font-size: 13pt; margin-left: 0">{head}{lines}</div>'
     title = _("In the half hour before")
     return preview_page((title, title), lambda: html, parent, partial(refuse_to_leave, programme))
 

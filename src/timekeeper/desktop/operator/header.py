@@ -30,6 +30,8 @@ class DeskHeader(QFrame):
         self.setObjectName("header")
         self._title = ElidedLabel("eventTitle")
         self._kind = ElidedLabel("eventKind")
+        self._secrecy = label("secrecy")
+        self._secrecy.setText(_("Nothing is shared"))
         self._deviation = label("deviation")
         self._end = label("sessionEnd")
         self._clock = FigureLabel("clock")
@@ -42,9 +44,11 @@ class DeskHeader(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setSpacing(16)
         row.addLayout(titles, stretch=1)
+        row.addWidget(self._secrecy)
         row.addWidget(self._end)
         row.addWidget(self._deviation)
         row.addWidget(self._clock)
+        self._secrecy.hide()
         self.fold(low=False)
 
     def fold(self, *, low: bool) -> None:
@@ -65,11 +69,11 @@ class DeskHeader(QFrame):
         self._end.setHidden(event.size().width() < NARROW)
 
     def show_programme(self, programme: Programme) -> None:
-        """Name the event."""
+        """Name the event; of a secret one, say in every window that nothing is shared."""
         self._title.show_text(programme.title or _("No programme is open"))
         held = short_date(programme.date) if programme.date else ""
-        secret = _("Nothing is shared") if programme.secret else ""
-        parts = (secret, programme.subtitle, programme.term, held)
+        self._secrecy.setVisible(programme.secret)
+        parts = (programme.subtitle, programme.term, held)
         self._kind.show_text("  ·  ".join(part for part in parts if part))
 
     def show_rehearsal(self, *, under_way: bool) -> None:

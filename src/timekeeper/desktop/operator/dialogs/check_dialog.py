@@ -134,9 +134,8 @@ class CheckDialog(QDialog):
 
     def _box(self, step: Step) -> QCheckBox:
         """Return the box of a step: only a person ticks what a person sees to."""
-        own = "" if step.in_order is None else _("seen by the program")
-        doubt = light_name(Light.AMBER) if step.in_order is False else ""
-        box = QCheckBox(without_keys("  ·  ".join(filter(None, (step.text, doubt or own)))))
+        own = step.light is not None
+        box = QCheckBox(without_keys("  ·  ".join(filter(None, (step.text, step.found)))))
         box.setChecked(bool(step.in_order) or step.text in self._by_hand)
         box.setEnabled(not own)
         box.setObjectName("own" if own else "")
