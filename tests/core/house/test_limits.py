@@ -55,6 +55,16 @@ def test_a_conference_is_as_long_as_its_sessions_together():
     assert found(planned, Limit(Measured.CONFERENCE, "rule", minutes(240), words=("học",))) == []
 
 
+@pytest.mark.parametrize("afternoon", [{"start": "13:00"}, {}], ids=["open end", "no hours"])
+def test_a_session_of_which_no_end_is_told_is_as_long_as_its_items(afternoon):
+    planned = programme(
+        session(start="8:00", end="11:00"),
+        session(item("work", length=90), item("closing"), **afternoon),
+    )
+
+    assert found(planned, Limit(Measured.CONFERENCE, "rule", minutes(240))) == [(None, "", 270)]
+
+
 def test_what_nothing_is_said_of_breaches_nothing():
     planned = programme(session(item("speech", kind=Kind.SPEECH)))
 

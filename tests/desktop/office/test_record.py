@@ -251,7 +251,11 @@ def test_a_secret_conference_is_copied_to_no_network_folder_and_the_desk_says_so
     assert office.record.folder == tmp_path / "stick"
     header = office.windows.operator.header
     header.fold(low=True)  # as on a small screen, where the title stands alone
-    assert not header.findChild(QLabel, "secrecy").isHidden()
+    told = header.findChild(QLabel, "secrecy")
+    assert not told.isHidden()
+    picture = told.grab().toImage()
+    inks = {picture.pixel(x, y) for x in range(12, 40) for y in range(picture.height())}
+    assert len(inks) > 1
 
 
 def test_a_programme_that_calls_itself_secret_raises_the_question_and_goes_on_as_answered(

@@ -61,7 +61,7 @@ def _of(programme: Programme, limit: Limit) -> Iterator[Breach]:
         case Measured.CONFERENCE:
             titles = (programme.title, programme.subtitle or "")
             if any(_said(limit.words, title) for title in titles):
-                sat = (s.end - s.start for s in programme.sittings if s.start and s.end)
+                sat = (_sitting_length(programme, i) for i in range(len(programme.sessions)))
                 yield from _check(limit, sum(sat, ZERO), limit.most)
         case Measured.ITEM:
             for item in programme.items:
@@ -72,6 +72,17 @@ def _of(programme: Programme, limit: Limit) -> Iterator[Breach]:
             yield from _speakers(programme, limit)
         case Measured.YEAR_ONLINE:
             pass
+
+
+def _sitting_length(programme: Programme, index: int) -> timedelta:
+    """Return how long a session is planned to take: of an open end, as far as its items tell."""
+    sitting = programme.sittings[index]
+    if sitting.start and sitting.end:
+        return sitting.end - sitting.start
+    slots = [slot for slot in programme.slots if slot.session == index]
+    worked = sum((slot.length or ZERO for slot in slots if slot.item.timed), ZERO)
+    told = [at for slot in slots for at in (slot.start, slot.end) if at]
+    return max(worked, max(told) - sitting.start) if told and sitting.start else worked
 
 
 def _speakers(programme: Programme, limit: Limit) -> Iterator[Breach]:
