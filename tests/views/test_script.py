@@ -48,6 +48,14 @@ def test_a_line_is_made_of_the_template_of_its_kind():
     ]
 
 
+def test_nobody_is_asked_to_stand_up_before_an_address_that_ends_in_the_salute():
+    closing = item("Diễn văn bế mạc và chào cờ", "8:00", "8:15", kind=Kind.CEREMONY)
+
+    assert [row.line for row in rows(day(closing))] == [
+        f"ceremony: {DOTTED} / Diễn văn bế mạc và chào cờ / {DOTTED}",
+    ]
+
+
 def test_a_leader_is_invited_with_honours_and_groups_are_sent_to_their_rooms():
     leader = Presenter("đồng chí Trưởng ấp")
     planned = day(

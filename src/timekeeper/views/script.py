@@ -37,6 +37,8 @@ WORDS = (
 )
 """The words in braces that a template may have; ``representative`` is the presenter as he comes up,
 of a body whoever speaks for it."""
+# An address that ends in the salute is announced as an address: nobody stands up before it.
+_SPEAKS_FIRST = re.compile(r"\W*(?:diễn văn|phát biểu|đáp từ|tổng kết|bế mạc)\b", re.IGNORECASE)
 _IN_GROUPS = re.compile(r"thảo luận (?:(?:tại|ở|theo) )?(?:các )?tổ\b", re.IGNORECASE)
 _WORD = re.compile(r"\{([^{}]*)\}")
 
@@ -135,7 +137,7 @@ def _row(item: Item, introducing: str, line: str, address: Address) -> ScriptRow
 
 
 def _key(part: Part, item: Item, rules: HallRules) -> str:
-    if is_salute(item):
+    if is_salute(item) and not _SPEAKS_FIRST.match(item.title):
         return SALUTE
     names = (item.title, item.short_title or "", part.title or "")
     if item.kind is Kind.DISCUSSION and any(map(_IN_GROUPS.search, names)):

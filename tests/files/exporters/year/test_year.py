@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from docx import Document
+from docx.shared import Mm
 from msgspec.structs import replace
 
 from tests.fakes import EIGHT, VIETNAM, item, minutes, session
@@ -81,6 +82,7 @@ BY_SORT = [
     ("not said", "1", "0", "0", "1:00:00", "00:00"),
     ("All", "11", "5", "45", "19:21:00", "1:06:00"),
 ]
+TIMES = {"Time held", "Over time in all"}
 BY_BODY = [
     ("Tỉnh ủy Hậu Giang", "5", "3", "60", "10:25:00", "30:00"),
     ("HĐND tỉnh", "2", "1", "50", "6:20:00", "20:00"),
@@ -119,7 +121,7 @@ def test_the_workbook_has_both_tables_and_a_plot(year: Year, tmp_path: Path):
     write_year(year, tmp_path / "year.xlsx")
 
     book = openpyxl.load_workbook(tmp_path / "year.xlsx")
-    assert book.sheetnames == ["By kind of conference", "By body", "Conferences", "Plot"]
+    assert book.sheetnames == ["By kind of conference", "By body", "The conferences", "Plot"]
     rows = [[cell.value for cell in row] for row in book["By body"].iter_rows(min_row=5)]
     assert [row[:4] for row in rows] == [[r[0], int(r[1]), int(r[2]), int(r[3])] for r in BY_BODY]
     assert rows[-1][4] == timedelta(hours=19, minutes=21)
@@ -133,6 +135,17 @@ def test_the_word_document_has_the_same_tables_and_a_plot(year: Year):
     assert [rows[1:] for rows in told] == [BY_SORT, BY_BODY, list(year.listed.texts())]
     with ZipFile(io.BytesIO(content)) as package:
         assert [name for name in package.namelist() if name.endswith(".png")]
+
+
+def test_the_longest_times_of_a_year_stand_on_one_line(year: Year):
+    room = Mm(21)  # "100:00:00" in 12 points, with the margins of its cell
+
+    for table in Document(io.BytesIO(year_docx(year))).tables:
+        cells = table.rows[0].cells
+        told = {cell.text: cell.width for cell in cells if cell.text in TIMES}
+        assert set(told) == TIMES
+        assert all(width is not None and width >= room for width in told.values())
+        assert Mm(164) < sum(cell.width or 0 for cell in cells) <= Mm(165)
 
 
 def test_each_bar_of_the_plot_has_its_name(year: Year):

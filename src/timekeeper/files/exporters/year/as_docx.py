@@ -30,8 +30,8 @@ from timekeeper.files.exporters.year.tables import Year
 from timekeeper.words.language import _
 from timekeeper.words.values import figures
 
-WIDTHS = tuple(map(Mm, (58, 22, 20, 20, 22, 23)))
-WIDTHS_LISTED = tuple(map(Mm, (24, 42, 24, 25, 17, 17, 16)))
+WIDTHS = tuple(map(Mm, (52, 22, 20, 20, 26, 25)))
+WIDTHS_LISTED = tuple(map(Mm, (24, 38, 22, 22, 15, 22, 22)))
 SHARP = 220  # dots per inch
 SMALL = Pt(12)
 ROOM = Pt(12)
@@ -46,7 +46,7 @@ def write(year: Year) -> bytes:
     for remark in year.remarks:
         written(document.add_paragraph(), remark, italic=True)
     if svg := year_plot(year):
-        caption = _("Time held (blue) and over time (red), hours and minutes")
+        caption = _("Time held (blue) and over time (red), hours, minutes and seconds")
         told = written(document.add_paragraph(), caption, bold=True).paragraph_format
         told.space_before, told.keep_with_next = ROOM, True
         (image,) = drawn([{"svg": svg}], SHARP, sheet_form("programme"))

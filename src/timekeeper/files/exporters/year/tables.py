@@ -55,7 +55,7 @@ def year_of(number: int, reports: Iterable[Report], limits: Sequence[Limit] = ()
 def _listed(held: Sequence[Report]) -> ReportTable[Report]:
     return ReportTable(
         "listed",
-        _("Conferences"),
+        _("The conferences"),
         held,
         (
             Column("date", pgettext("day", "Date"), TEXT, lambda one: short_date(_day(one))),
