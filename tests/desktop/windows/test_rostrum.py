@@ -69,6 +69,6 @@ def test_the_rostrum_reads_the_script_s_words_before_an_item_and_the_time_alone_
     before = shown[-1]
     windows.desk.go_on()
 
-    assert before.line.startswith("Sau đây là nội dung: Tuyên bố lý do")
+    assert before.line.startswith("Sau đây là phần: Tuyên bố lý do")
     assert before.introduced_by == ""
     assert (shown[-1].line, bool(shown[-1].figures)) == ("", True)
