@@ -29,7 +29,7 @@ def test_a_programme_with_warnings_only_is_fine(command):
 
     assert (answer.status, answer.err) == (0, "")
     assert answer.out.splitlines() == [
-        "Part 1 is granted 90 minutes, but its items take 80 minutes.",
+        "Part 1 is granted 1 h 30 min, but its items take 1 h 20 min.",
         "18 items read.",
     ]
 
@@ -45,7 +45,7 @@ def test_problems_as_json_name_kind_severity_and_place(command):
                 "kind": "sum_disagrees",
                 "severity": "warning",
                 "item": None,
-                "message": "Part 1 is granted 90 minutes, but its items take 80 minutes.",
+                "message": "Part 1 is granted 1 h 30 min, but its items take 1 h 20 min.",
             }
         ],
     }
@@ -202,7 +202,7 @@ def test_over_an_hour_that_comes_twice_it_is_said_which_is_meant(command, tmp_pa
     said, known = command("check", path), command("check", path, "--json").json
 
     assert (said.status, said.err) == (0, "")
-    assert "from 1h45 to 2h15 (+01:00) is meant, 90 minutes" in said.out
+    assert "from 1h45 to 2h15 (+01:00) is meant, 1 h 30 min" in said.out
     assert [note["kind"] for note in known["omissions"]] == ["repeated_hour"]
 
 

@@ -141,7 +141,7 @@ def test_the_sentence_counts_points_and_delegates_and_no_rooms():
         ((None, 20.0, 38.4), "Line: 38 ms"),
         ((None, 20.0, None), "Line: 0 ms"),
         ((None, 251.0, 502.0), "The line is slow; the clock may be wrong by a second."),
-        ((timedelta(seconds=75), 999.0, 5.0), "Alone for 01:15; the clock goes on."),
+        ((timedelta(seconds=75), 999.0, 5.0), "Alone for 1 min; the clock goes on."),
     ],
 )
 def test_a_point_reads_how_its_line_to_the_hall_is(line, words):

@@ -51,7 +51,7 @@ def test_the_office_s_part_is_named_with_both_sums():
         length=timedelta(minutes=80),
     )
 
-    assert describe(problem, PLAN) == "Part 1 is granted 90 minutes, but its items take 80 minutes."
+    assert describe(problem, PLAN) == "Part 1 is granted 1 h 30 min, but its items take 1 h 20 min."
 
 
 def test_times_read_as_in_office_prose():

@@ -46,7 +46,7 @@ def steps(found: Sequence[Finding], counts: bool | None = None) -> tuple[Step, .
         own(_("Screens: the hall’s picture is where it belongs"), _("Screens")),
         own(_("Titles can be read in the last row"), _("Text in the hall")),
         Step(_("Backdrop picture (ma-két): approved, and right letter by letter")),
-        Step(_("Flags, flowers, nameplates and seats")),
+        Step(_("Flags, flowers, name plates and seats")),
         Step(_("Materials are handed out")),
         Step(_("Counts: summoned, present, absent"), counted),
         Step(_("The printed programme is the one on the desk")),

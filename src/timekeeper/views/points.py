@@ -13,7 +13,7 @@ from timekeeper.live.hall_clock import DOUBTFUL
 from timekeeper.live.linked_points import LineState, PointRow
 from timekeeper.views.hall import HallContent, ItemContent
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import clock, clock_with_seconds, figures
+from timekeeper.words.values import clock, clock_with_seconds, figures, lasted
 
 STEP = 50  # milliseconds; a row that changes with each ping is not calm
 
@@ -119,7 +119,7 @@ def roll_call_sentence(roll_call: RollCall | None, rows: Sequence[PointRow]) -> 
 def hall_line_words(alone: timedelta | None, doubt: float, trip: float | None) -> str:
     """Return at a point how its line to the hall is; doubt and round trip are milliseconds."""
     if alone is not None:
-        return _("Alone for {length}; the clock goes on.").format(length=figures(alone))
+        return _("Alone for {length}; the clock goes on.").format(length=lasted(alone))
     if doubt > DOUBTFUL:
         return _("The line is slow; the clock may be wrong by a second.")
     return _("Line: {trip} ms").format(trip=round(trip or 0))

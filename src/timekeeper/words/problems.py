@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.programme import Programme
 from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import hours_and_minutes
 
 LONGEST_NAME = 80
 
@@ -100,5 +101,7 @@ def _clock(at: time | None) -> str:
 def _minutes(length: timedelta | None) -> str:
     if length is None:
         return ""
+    if length >= timedelta(hours=1):
+        return hours_and_minutes(length)
     minutes = round(length / timedelta(minutes=1))
     return ngettext("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)

@@ -308,7 +308,7 @@ def _reasons() -> dict[Reason, str]:
         Reason.NOTHING_TO_REDO: _("There is nothing to redo."),
         Reason.ITEM_MISSING: _("No item is running; choose one in the table first."),
         Reason.ITEM_UNKNOWN: _("The programme has no item “{item}”."),
-        Reason.ITEM_RUNNING: _("“{item}” is running now; end it first."),
+        Reason.ITEM_RUNNING: _("“{item}” is running now; finish it first."),
         Reason.ITEM_DONE: _("“{item}” is done already."),
         Reason.ITEM_SKIPPED: _("“{item}” is skipped; bring it back first."),
         Reason.ITEM_NOT_SKIPPED: _("“{item}” is not skipped."),
@@ -387,9 +387,7 @@ def witnessed_name(fact: WitnessedFact) -> str:
     """Return what happened to the computer, in words."""
     match fact:
         case events.ClockStepped(by):
-            told_by = signed_figures(by)
-            if abs(by) >= timedelta(days=1):
-                told_by = told_by[0] + hours_and_minutes(by)
+            told_by = ("+" if by > timedelta() else "−") + lasted(by)
             return _("The computer’s clock was set by {time}").format(time=told_by)
         case events.ZoneChanged():
             return _("The computer’s time zone was changed")

@@ -536,5 +536,5 @@ def test_a_suggestion_that_would_only_raise_another_doubt_is_not_offered(reviewe
 
     assert kinds(window) == ["sum_disagrees"]
     assert programme(window) == before
-    assert "80 minutes, for then" in window.doubts._told.text()
+    assert "1 h 20 min, for then" in window.doubts._told.text()
     assert "8h50" in window.doubts._told.text()

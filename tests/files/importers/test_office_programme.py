@@ -160,8 +160,8 @@ def test_the_papers_for_study_are_listed(programme):
 
 def test_the_only_doubt_is_the_sum_of_the_first_part_at_its_line(draft):
     assert [(doubt.line, doubt.kind) for doubt in draft.doubts] == [(12, "sum_disagrees")]
-    assert "90 minutes" in draft.doubts[0].message
-    assert "80 minutes" in draft.doubts[0].message
+    assert "1 h 30 min" in draft.doubts[0].message
+    assert "1 h 20 min" in draft.doubts[0].message
 
 
 def test_the_json_has_the_effective_date_and_the_minutes(draft):

@@ -73,7 +73,7 @@ class Unfit(Struct, frozen=True):
             ),
             TooLong.STRIP: _(
                 "Item “{title}”: the strip over its slides has two lines at most, which cut the "
-                "title; give it a shorter short title."
+                "title; give it a short title, or a shorter one."
             ),
             TooLong.EVENT: _(
                 "The name of the event is too long for the head of the hall’s picture; shorten it."

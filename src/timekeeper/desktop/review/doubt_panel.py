@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial, reduce
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -22,6 +23,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft, Suggestion
 from timekeeper.files.importers.original import Area
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import MINUTE, hours_and_minutes
 
 HEIGHT, FREE_HEIGHT = 146, 74
 _button = partial(button, by_enter=False, role="compact")
@@ -222,6 +224,8 @@ def suggestion_words(meant: Suggestion) -> str:
         "date": _("date {value}"),
     }[meant.field]
     value = meant.value
+    if meant.field == "minutes" and isinstance(value, int) and value >= MINUTE:
+        return hours_and_minutes(timedelta(minutes=value))
     if meant.field == "date" and isinstance(value, str):
         value = "/".join(reversed(value.split("-")))
     return template.format(value=value if value is not None else "–")

@@ -77,7 +77,7 @@ class WelcomeDialog(QDialog):
         ):
             column.addWidget(widget)
         column.addLayout(form)
-        measures = _("3. The hall’s measures make the letters as large as the last row needs.")
+        measures = _("3. The hall’s measures, for letters that the last row can read (optional)")
         form.insertRow(5, _heading(measures))
         column.addStretch(1)
         _arrange(self, Scrolling(page), buttons, (_("Keep"), _("Not now")))

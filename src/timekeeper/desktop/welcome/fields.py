@@ -123,7 +123,7 @@ class ProtocolFields:
         self.too_long = Label()
         self.too_long.setWordWrap(True)
         self.overrun_words.textChanged.connect(self._check)
-        add_field(form, _("A used-up time in the hall"), self.overrun_words)
+        add_field(form, _("Words in the hall when time is up"), self.overrun_words)
         form.addRow("", self.too_long)
         self._check()
         add_field(form, _("Limits to check programmes against"), self.limits)

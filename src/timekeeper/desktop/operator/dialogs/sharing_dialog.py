@@ -328,14 +328,14 @@ def _sentence(answers: bool | None) -> str:
         )
     return _(
         "The program does not answer at this address: choose another network, or give this to the "
-        "person in charge of it:"
+        "IT person:"
     )
 
 
 def role_name(role: Role) -> str:
     """Return what a link is for, as the desk calls it."""
     return {
-        Role.HALL: _("Hall screen"),
+        Role.HALL: _("The hall’s screen"),
         Role.ROSTRUM: _("Rostrum display"),
         Role.FOYER: _("Foyer"),
         Role.STAFF: _("Staff"),

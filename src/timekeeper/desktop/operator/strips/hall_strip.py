@@ -109,7 +109,7 @@ class HallStrip(QFrame):
         current, waits = snapshot.current, isinstance(self._desk.order, ShowMessage | StandBy)
         if current is None or not (current.salute and waits and self._projected):
             return None
-        told = _("What you ordered follows the salute; in an emergency, end this item")
+        told = _("What you chose follows the salute; in an emergency, finish this item")
         return "message", _("◆ SALUTE"), told
 
     def _words(self) -> Words:

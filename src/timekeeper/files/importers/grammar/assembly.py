@@ -153,7 +153,7 @@ class Assembly:
                 message = _("“{text}” was read as {date}: compare it with the original.")
             self._doubt_day(node.line, message, day)
         elif dates.other_weekday(node.line.text, day):
-            message = _("“{text}” was read as {date}, which is another day of the week.")
+            message = _("“{text}” was read as {date}, which is another day of the week: check it.")
             self._doubt_day(node.line, message, day)
         name = node.line.text.strip(" :.")
         said = [dates.without_date(text).lower() for text in (name, self._day_name)]

@@ -227,7 +227,7 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
         line = next((li for li in own if dates.is_damaged(li.text)), None)
         message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
     elif head.date and dates.other_weekday(line.text, head.date):
-        message = _("“{text}” was read as {date}, which is another day of the week.")
+        message = _("“{text}” was read as {date}, which is another day of the week: check it.")
     if line and message:
         date = f"{head.date:%d/%m/%Y}" if head.date else ""
         told = message.format(text=line.original, date=date)
