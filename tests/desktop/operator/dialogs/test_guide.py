@@ -46,7 +46,7 @@ def open_guide(desk: QWidget, language: str) -> Guide:
 def test_the_guide_opens_in_the_language_of_the_desk(desk, language):
     shown = open_guide(desk, language)
 
-    title = {"vi": "Hướng dẫn sử dụng timekeeper", "en": "timekeeper: the operator's guide"}
+    title = {"vi": "Hướng dẫn sử dụng timekeeper", "en": "timekeeper: the operator’s guide"}
     assert shown.pages.toPlainText().startswith(title[language])
 
 
