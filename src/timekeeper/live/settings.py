@@ -129,6 +129,10 @@ class HallLook(_Part, frozen=True):
     strip: StripPlace = StripPlace.BOTTOM
     large_clock: bool = False
 
+    def backdrop_of(self, occasion: Occasion) -> str:
+        """Return the path of an occasion's picture: its own, or else that of all occasions."""
+        return self.backdrops.get(occasion) or self.backdrop
+
 
 class DeskHabits(_Part, frozen=True):
     """What the operator has set up for himself.

@@ -16,6 +16,7 @@ from timekeeper.desktop.hall.look_and_logo import (
     read_backdrop,
     read_backdrops,
     read_logo,
+    read_look,
 )
 from timekeeper.live.settings import HallLook
 
@@ -97,6 +98,16 @@ def test_a_backdrop_stands_in_where_an_occasion_has_none_of_its_own(app: object,
     assert backdrops[Occasion.WELCOME] is backdrops[Occasion.BREAK]
     assert backdrops[Occasion.CLOSING].fitting(QSize(800, 900)).size() == QSize(800, 900)
     assert backdrops[Occasion.WELCOME].fitting(QSize(800, 800)).size() == QSize(800, 450)
+
+
+def test_of_a_picture_too_small_for_the_hall_is_told_once(app: object, tmp_path: Path):
+    for name, width in (("dot.png", 1), ("enough.png", 200)):
+        assert QImage(width, 1, QImage.Format.Format_RGB32).save(str(tmp_path / name))
+
+    _worn, told = read_look(HallLook(logo="enough.png", backdrop="dot.png"), tmp_path)
+
+    (sentence,) = told
+    assert "dot.png has 1 x 1 pixels" in sentence
 
 
 def test_a_huge_backdrop_is_kept_no_larger_than_the_largest_projector(app: object, tmp_path: Path):

@@ -224,10 +224,10 @@ def test_a_backdrop_is_copied_to_the_settings_and_worn_at_once(
 ):
     office = start()
     settings = settings_of(office)
-    settings.backdrop._ask = lambda _parent, _title: str(picture)
+    settings.backdrops[None]._ask = lambda _parent, _title: str(picture)
 
-    settings.backdrop._choose.click()
-    qtbot.waitUntil(lambda: settings.backdrop.picture is not None, timeout=5000)
+    settings.backdrops[None]._choose.click()
+    qtbot.waitUntil(lambda: settings.backdrops[None].picture is not None, timeout=5000)
     settings.look.words_below.setChecked(False)
     settings.accept()
 
@@ -236,6 +236,31 @@ def test_a_backdrop_is_copied_to_the_settings_and_worn_at_once(
     worn = office.windows._picture.look
     assert worn.backdrops.keys() == set(Occasion)
     assert not worn.words_below
+
+
+def test_an_occasion_gets_a_picture_of_its_own_in_the_settings_and_in_the_hall(
+    start, home: Path, picture: Path, qtbot
+):
+    office = start()
+    settings = settings_of(office)
+    field = settings.backdrops[Occasion.BREAK]
+    field._ask = lambda _parent, _title: str(picture)
+
+    field._choose.click()
+    qtbot.waitUntil(lambda: field.picture is not None, timeout=5000)
+    listed = [settings.occasions.occasion.itemText(n) for n in range(5)]
+    settings.accept()
+
+    kept = read_settings(home / "settings.yaml").hall_look
+    assert (kept.backdrop, kept.backdrops) == ("", {Occasion.BREAK: "backdrop-break.png"})
+    assert (home / "backdrop-break.png").read_bytes() == picture.read_bytes()
+    assert office.windows._picture.look.backdrops == {Occasion.BREAK: field.picture}
+    assert [text for text in listed if text.endswith("its own")] == ["Break: its own"]
+    settings_of(office)
+    again = office.windows.operator.findChildren(SettingsDialog)[-1]
+    assert again.occasions.occasion.itemText(3) == "Break: its own"
+    again.accept()  # before its picture is read
+    assert read_settings(home / "settings.yaml").hall_look == kept
 
 
 def test_a_picture_that_cannot_be_read_is_told_and_the_logo_stays(

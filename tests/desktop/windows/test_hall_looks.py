@@ -82,7 +82,9 @@ def test_pages_of_the_building_have_the_backdrops_of_the_look_that_is_worn(windo
     windows = windows_in(HallLook(words_below=False))
     shared = QImage(16, 9, QImage.Format.Format_RGB32)
 
-    windows.looks.choose(HallLook(words_below=False), None, Fitted(shared))
+    windows.looks.choose(
+        HallLook(backdrop="a.png", words_below=False), None, {"a.png": Fitted(shared)}
+    )
     given = windows.looks.for_pages
     windows.looks.choose(HallLook(), None)
 
@@ -212,7 +214,9 @@ def test_a_picture_that_was_chosen_meanwhile_stays(app, conference, tmp_path, mo
     workshop.run(lambda: held.wait(10), lambda _done: None, lambda _error: None)
     windows = Windows(conference, Settings(hall_look=look), workshop=workshop)
     try:
-        windows.looks.choose(HallLook(backdrop="new.png", logo="new.png"), chosen, chosen)
+        windows.looks.choose(
+            HallLook(backdrop="new.png", logo="new.png"), chosen, {"new.png": chosen}
+        )
         held.set()
         with qtbot.waitSignal(windows.looks.faulty, timeout=5000):
             pass

@@ -19,6 +19,7 @@ BACKDROP = QSize(3840, 2160)  # the largest projector
 PAGE = QSize(1920, 1080)  # what a browser of the building shows, and most projectors
 MOST_ROOMS = 6  # displays of different sizes, and the desk's own small one
 MOST_BYTES = 50_000_000
+SMALLEST = 200  # pixels of the longer side; less is a speck or a blur in the hall
 MOST_PIXELS = 60_000_000  # decoded they take 240 MB
 
 
@@ -38,6 +39,11 @@ class Fitted:
     def is_read(self) -> bool:
         """Return whether there is anything to be seen."""
         return not self._image.isNull()
+
+    @property
+    def size(self) -> QSize:
+        """Return how large it is by itself."""
+        return self._image.size()
 
     def fitting(self, room: QSize) -> QImage:
         """Return it as large as the room allows, never stretched."""
@@ -106,7 +112,17 @@ def read_look(look: HallLook, folder: Path) -> tuple[LookAndLogo, tuple[str, ...
     logo, wrong = read_logo(look.logo, folder)
     backdrops, unusable = read_backdrops(look, folder)
     worn = LookAndLogo(colours, logo, backdrops, look.words_below, look.large_clock)
-    return worn, tuple(filter(None, (*refused, wrong, *unusable)))
+    found = {look.logo: logo} | {look.backdrop_of(each): own for each, own in backdrops.items()}
+    sizes = {name: each.size for name, each in found.items() if each is not None}
+    small = (
+        _(
+            "The picture {path} has {width} x {height} pixels, too few for the hall; choose a "
+            "larger one in the settings."
+        ).format(path=folder / name, width=size.width(), height=size.height())
+        for name, size in sizes.items()
+        if max(size.width(), size.height()) < SMALLEST
+    )
+    return worn, tuple(filter(None, (*refused, wrong, *unusable, *small)))
 
 
 def read_logo(name: str, folder: Path) -> tuple[Fitted | None, str]:
@@ -136,7 +152,7 @@ def read_backdrops(
 
     One for all occasions stands in for those without their own. It may be called beside the window.
     """
-    names = {each: look.backdrops.get(each) or look.backdrop for each in Occasion}
+    names = {each: look.backdrop_of(each) for each in Occasion}
     read = {name: read_backdrop(name, folder) for name in dict.fromkeys(names.values())}
     faults = tuple(fault for _found, fault in read.values() if fault)
     return {each: found for each, name in names.items() if (found := read[name][0])}, faults

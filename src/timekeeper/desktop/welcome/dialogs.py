@@ -32,7 +32,13 @@ from timekeeper.desktop.welcome.fields import (
     language_field,
 )
 from timekeeper.desktop.welcome.paper_fields import PlateFields, ReportFields
-from timekeeper.desktop.welcome.picture_field import PictureField, Sort, backdrop, logo
+from timekeeper.desktop.welcome.picture_field import (
+    BackdropFields,
+    PictureField,
+    Sort,
+    backdrop,
+    logo,
+)
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.settings import DeskColours, Settings
 from timekeeper.words.language import _
@@ -53,9 +59,9 @@ class WelcomeDialog(QDialog):
         form = _form()
         self.office = OfficeFields(form, settings.report)
         self.logo = make(logo(), settings.hall_look.logo)
-        self.backdrop = make(backdrop(), settings.hall_look.backdrop)
+        self.backdrops = {None: make(backdrop(), settings.hall_look.backdrop)}
         add_field(form, _("Logo"), self.logo)
-        add_field(form, _("Backdrop picture (ma-két)"), self.backdrop)
+        add_field(form, _("Backdrop picture (ma-két)"), self.backdrops[None])
         self.hall = HallFields(form, settings)
         greeting = label(role="subject")
         greeting.setText(_("Three things, and the conference can be held. All can wait."))
@@ -109,8 +115,9 @@ class SettingsDialog(QDialog):
         self.language = language_field(office, settings.language)
         self.colours = colours_field(office, settings.desk_colours)
         hall.addRow(ProjectorRow(windows))
-        self.backdrop = make(backdrop(), settings.hall_look.backdrop)
-        add_field(hall, _("Backdrop picture (ma-két)"), self.backdrop)
+        self.occasions = BackdropFields(settings.hall_look, make)
+        self.backdrops = self.occasions.fields
+        add_field(hall, _("Backdrop picture (ma-két)"), self.occasions)
         self.look = LookFields(hall, settings.hall_look)
         self.hall = HallFields(hall, settings)
         self.protocol = ProtocolFields(protocol, settings)

@@ -6,14 +6,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.hall.look_and_logo import Fitted, read_backdrop, read_logo
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.plain import Label
 from timekeeper.files.writing import replace_file
+from timekeeper.live.settings import HallLook
 from timekeeper.words.language import _
 
 SHOWN = QSize(112, 44)
@@ -33,25 +43,71 @@ class Sort(Struct, frozen=True):
     choose: str
     remove: str
     read: Callable[[str, Path], tuple[Fitted | None, str]]
+    none: str
 
 
 def logo() -> Sort:
     """Return what a field for the logo is made with."""
-    return Sort("logo", _("Choose the logo"), _("Remove the logo"), read_logo)
+    return Sort("logo", _("Choose the logo"), _("Remove the logo"), read_logo, _("None yet"))
 
 
-def backdrop() -> Sort:
-    """Return what a field for the backdrop picture is made with."""
+def backdrop(occasion: Occasion | None = None) -> Sort:
+    """Return what a field for the backdrop picture is made with, of an occasion or of all."""
     choose, remove = _("Choose the backdrop picture"), _("Remove the backdrop picture")
-    return Sort("backdrop", choose, remove, read_backdrop)
+    stem = f"backdrop-{occasion}" if occasion else "backdrop"
+    none = _("The one for all occasions") if occasion else _("None yet")
+    return Sort(stem, choose, remove, read_backdrop, none)
+
+
+class BackdropFields(QWidget):
+    """The backdrop picture of all occasions, and of each its own: one is chosen and shown.
+
+    ``fields`` has them all, that of all occasions at ``None``.
+    """
+
+    def __init__(self, look: HallLook, make: Callable[[Sort, str], PictureField]) -> None:
+        super().__init__()
+        names = {None: look.backdrop} | {each: look.backdrops.get(each, "") for each in Occasion}
+        self.fields = {each: make(backdrop(each), name) for each, name in names.items()}
+        self.occasion = QComboBox()
+        self.occasion.setAccessibleName(_("What the backdrop picture is for"))
+        self.occasion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        shown = QStackedWidget()
+        for each, field in self.fields.items():
+            self.occasion.addItem("", each)
+            shown.addWidget(field)
+            field.changed.connect(self._name)
+        self._name()
+        self.occasion.currentIndexChanged.connect(shown.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.occasion, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(shown)
+        self.setFocusProxy(self.occasion)
+
+    def _name(self) -> None:
+        """Say of each occasion whether it has a picture of its own."""
+        names = {
+            None: _("All occasions"),
+            Occasion.WELCOME: _("Before the opening"),
+            Occasion.STANDBY: _("Standby picture"),
+            Occasion.BREAK: _("Break"),
+            Occasion.CLOSING: _("Closing"),
+        }
+        for index, (each, field) in enumerate(self.fields.items()):
+            own = _("{occasion}: its own").format(occasion=names[each])
+            self.occasion.setItemText(index, own if each and field.name else names[each])
 
 
 class PictureField(QWidget):
-    """Shows a picture of the office and changes it.
+    """Shows a picture of the office and changes it; ``changed``: another file, or none.
 
     ``name`` is its path as the settings have it, ``picture`` what was read of it; ``picked`` says
     whether it is another file than before. ``folder`` is where a relative name is meant from.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -62,7 +118,7 @@ class PictureField(QWidget):
         ask: Callable[[QWidget, str], str] = ask_for_picture,
     ) -> None:
         super().__init__()
-        self.name = ""
+        self.name = name  # kept also where the dialog closes before it is read
         self.picture: Fitted | None = None
         self.picked = False
         self._sort = sort
@@ -108,7 +164,7 @@ class PictureField(QWidget):
     def _take(self, name: str, *, picked: bool) -> None:
         self._remove.setEnabled(bool(name))
         if not name:
-            self._show("", (None, _("None yet")), picked=picked)
+            self._show("", (None, self._sort.none), picked=picked)
             return
         folder, read = self._folder, self._sort.read
         self._workshop.run(
@@ -123,6 +179,7 @@ class PictureField(QWidget):
             self._shown.setText(wrong)
             return
         self.name, self.picture, self.picked = name, picture, picked
+        self.changed.emit()
         if picture is None:
             self._shown.setPixmap(QPixmap())
             self._shown.setText(wrong)

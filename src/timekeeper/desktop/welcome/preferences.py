@@ -21,6 +21,8 @@ from timekeeper.live.settings import ChimeHabits, DeskColours, Settings
 from timekeeper.words.language import _
 
 if TYPE_CHECKING:
+    from timekeeper.core.hall_order import Occasion
+    from timekeeper.desktop.hall.look_and_logo import Fitted
     from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
     from timekeeper.desktop.welcome.picture_field import PictureField, Sort
 
@@ -89,13 +91,21 @@ class Preferences(QObject):
             return before
 
     def _take(self, before: Settings, dialog: WelcomeDialog | SettingsDialog) -> None:
-        look, fields_of = before.hall_look, (dialog.logo, dialog.backdrop)
-        logo, backdrop = map(self._picture, fields_of, (look.logo, look.backdrop))
-        after = dialog.chosen()
-        after = replace(after, hall_look=replace(after.hall_look, logo=logo, backdrop=backdrop))
+        look, after = before.hall_look, dialog.chosen()
+        logo = self._picture(dialog.logo, look.logo)
+        names: dict[Occasion | None, str] = {None: look.backdrop, **dict(look.backdrops.items())}
+        read: dict[str, Fitted] = {}
+        for occasion, field in dialog.backdrops.items():
+            name = names[occasion] = self._picture(field, names.get(occasion, ""))
+            if field.picture is not None:
+                read[name] = field.picture
+        own = {each: name for each, name in names.items() if each and name}
+        pictures = {"logo": logo, "backdrop": names[None], "backdrops": own}
+        after = replace(after, hall_look=replace(after.hall_look, **pictures))
         after = replace(after, chime=self._take_in(before.chime, after.chime))
-        if any(field.picked for field in fields_of) or after.hall_look != look:
-            self._windows.looks.choose(after.hall_look, *(field.picture for field in fields_of))
+        picked = any(field.picked for field in (dialog.logo, *dialog.backdrops.values()))
+        if picked or after.hall_look != look:
+            self._windows.looks.choose(after.hall_look, dialog.logo.picture, read)
         self._windows.name_office(after.report)
         self._windows.desk.keep_to(after.protocol.rules)
         self._chime.take(after.chime)

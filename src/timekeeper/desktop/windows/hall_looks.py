@@ -52,7 +52,7 @@ class HallLooks(QObject):
         self.look = look
         self._pictures, self._strips, self._window = hall
         self._refresh = refresh
-        named = {each for each in Occasion if look.backdrops.get(each) or look.backdrop}
+        named = {each for each in Occasion if look.backdrop_of(each)}
         read: Pictures = None, dict.fromkeys(named, Fitted(QImage())), ()
         if workshop is None:
             read = _pictures(look)
@@ -71,11 +71,20 @@ class HallLooks(QObject):
         self._places = self._choice("strip", strip_place_names(), places)
         self._mark()
 
-    def choose(self, look: HallLook, logo: Fitted | None, backdrop: Fitted | None = None) -> None:
-        """Take another look, with the logo that was read and the backdrop of all occasions."""
-        own = {each: found for each, found in self._backdrops.items() if look.backdrops.get(each)}
-        shared = dict.fromkeys(Occasion, backdrop) if backdrop is not None else {}
-        self.look, self._logo, self._backdrops = look, logo, {**shared, **own}
+    def choose(
+        self, look: HallLook, logo: Fitted | None, backdrops: Mapping[str, Fitted] | None = None
+    ) -> None:
+        """Take another look, with the logo and, by their names in it, the backdrops that were read.
+
+        Of one that was not read since, what is worn already stays.
+        """
+        known = {self.look.backdrop_of(each): found for each, found in self._backdrops.items()}
+        known |= backdrops or {}
+        names = {each: look.backdrop_of(each) for each in Occasion}
+        self._backdrops = {each: known[name] for each, name in names.items() if name in known}
+        if logo is not None or look.logo != self.look.logo:
+            self._logo = logo
+        self.look = look
         self._change()
 
     def wear(self, name: str, logo: Fitted) -> None:
