@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -28,6 +29,8 @@ from timekeeper.files.broker.access import Access
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.live.linked_points import LineState
 from timekeeper.live.resuming import Absence
+from timekeeper.live.secrecy import secret_refusal
+from timekeeper.live.settings import SharingHabits
 from timekeeper.network.acts_from_afar import Answer
 from timekeeper.network.point_protocol import (
     AskFloor,
@@ -433,3 +436,24 @@ def test_the_servers_folder_is_made_from_the_window_with_the_links_that_were_giv
     assert Access.read(folder / "hall.json").port == 8884
     passwords = (folder / "passwords").read_text(encoding="utf-8")
     assert [line.split(":")[0] for line in passwords.split()] == ["hall", *office.points.tokens]
+
+
+def test_of_a_secret_conference_with_points_listed_none_gets_a_way_in_and_the_desk_says_why(
+    offices, office_day: Programme
+):
+    told: list[str] = []
+    office = offices()
+    begin_unseen(office, replace(office_day, secret=True))
+    office.linked.ask()
+    office.linked._read(NAMES)
+    office.sharing.told.connect(told.append)
+
+    office.sharing.switch_on(0)
+    office.sharing.take(SharingHabits(broker="hall.json", to_broker=True))
+
+    assert len(office.points.linked.points) == 4
+    why = secret_refusal(office.windows.desk.real.programme)
+    assert why
+    assert told == [why]
+    assert office.sharing.sharing is None
+    assert office.sharing.points_server.publishing is None
