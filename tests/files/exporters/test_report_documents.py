@@ -178,7 +178,7 @@ def test_the_public_version_keeps_reasons_notes_and_corrections_to_the_house():
             assert kept not in text
 
 
-@pytest.mark.parametrize(("until", "said"), [("07:00", "chưa bắt đầu"), ("10:25", "chưa kết thúc")])
+@pytest.mark.parametrize(("until", "said"), [("07:00", "chưa bắt đầu"), ("10:25", "đang tiến hành")])
 def test_a_report_can_be_made_at_any_time(until, said):
     unfinished = office_day.filed(until)
 
@@ -190,7 +190,7 @@ def test_the_report_of_the_middle_of_an_item_says_up_to_when_it_speaks():
     told = form_content(office_day.filed("10:25"))
 
     assert told["status"] == (
-        "Hội nghị chưa kết thúc; số liệu tính đến 10 giờ 25 phút ngày 06 tháng 12 năm 2023."
+        "Hội nghị đang tiến hành; số liệu tính đến 10 giờ 25 phút ngày 06 tháng 12 năm 2023."
     )
     assert any("Chưa ghi nhận giờ kết thúc" in sentence for sentence in told["unrecorded"])
 
