@@ -178,7 +178,9 @@ def test_the_public_version_keeps_reasons_notes_and_corrections_to_the_house():
             assert kept not in text
 
 
-@pytest.mark.parametrize(("until", "said"), [("07:00", "chưa bắt đầu"), ("10:25", "đang tiến hành")])
+@pytest.mark.parametrize(
+    ("until", "said"), [("07:00", "chưa bắt đầu"), ("10:25", "đang tiến hành")]
+)
 def test_a_report_can_be_made_at_any_time(until, said):
     unfinished = office_day.filed(until)
 
