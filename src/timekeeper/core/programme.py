@@ -12,10 +12,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timekeeper.core.intervals import HALF_A_DAY, local_instant
+from timekeeper.core.intervals import A_DAY, HALF_A_DAY, local_instant
 from timekeeper.core.text import CleanTexts
-
-DAY = timedelta(days=1)
 
 
 class Kind(StrEnum):
@@ -355,7 +353,7 @@ class Programme(CleanTexts, frozen=True, dict=True):
             return None
         anchor = self.first_times[session] or at
         if datetime.combine(day, anchor) - datetime.combine(day, at) > HALF_A_DAY:
-            day += DAY
+            day += A_DAY
         return local_instant(datetime.combine(day, at), self.timezone, since)
 
     def dated(self, day: Day) -> Programme:
@@ -375,7 +373,7 @@ def span(start: time | None, end: time | None) -> timedelta | None:
         return None
     length = datetime.combine(Day.min, end) - datetime.combine(Day.min, start)
     if length < -HALF_A_DAY:
-        length += DAY
+        length += A_DAY
     return length if length >= timedelta() else None
 
 

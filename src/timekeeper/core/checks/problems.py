@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timekeeper.core.checks.running_clock import RunningClock, clocks_are_put_back
-from timekeeper.core.intervals import HALF_A_DAY, ZERO
-from timekeeper.core.programme import DAY, Item, Part, Programme, Session, span
+from timekeeper.core.intervals import A_DAY, HALF_A_DAY, ZERO
+from timekeeper.core.programme import Item, Part, Programme, Session, span
 
 
 class Severity(StrEnum):
@@ -247,7 +247,7 @@ class _Check:
         if at is None:
             return None
         since = datetime.combine(Day.min, at) - datetime.combine(Day.min, self.anchor)
-        return since + DAY if since < -HALF_A_DAY else since
+        return since + A_DAY if since < -HALF_A_DAY else since
 
     def _wall(self, since: timedelta) -> time:
         # Any day will do that has days before it and after it.

@@ -8,8 +8,8 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from timekeeper.core.intervals import HALF_A_DAY, ZERO
-from timekeeper.core.programme import DAY, Part, Programme, Session, Slot
+from timekeeper.core.intervals import A_DAY, HALF_A_DAY, ZERO
+from timekeeper.core.programme import Part, Programme, Session, Slot
 
 _ANY_DAY = Day(2000, 1, 1)  # that has days before it and after it
 
@@ -54,7 +54,7 @@ class RunningClock:
         if shown is None:
             return None
         since = datetime.combine(_ANY_DAY, shown) - self._first
-        since += DAY if since < -HALF_A_DAY else ZERO
+        since += A_DAY if since < -HALF_A_DAY else ZERO
         return (self._opening + since).astimezone(self._programme.timezone).time()
 
     def _part(self, number: int, part: Part, slots: tuple[Slot, ...]) -> Part:

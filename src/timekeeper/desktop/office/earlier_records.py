@@ -102,7 +102,8 @@ def _forget(own: Path, copy: Path | None, secret: ConferenceHeader | None, now: 
             file.forget_beginnings(header, now)
     except UnusableJournal as error:  # then all is deleted that can be, and in the copy as well
         damage = error
-    if late := delete_in_copy(copy, own) if copy else "":
+    late = delete_in_copy(copy, own) if copy else ""
+    if late:
         raise JournalError(late)
     if damage is not None:
         raise damage

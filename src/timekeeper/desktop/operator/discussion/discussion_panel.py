@@ -244,8 +244,8 @@ class DiscussionPanel(QWidget):
                 len(waiting),
             )
             told = {"count": len(waiting), "needed": minutes(needed), "left": minutes(free)}
-            brief = _("{minutes} short").format(minutes=minutes(needed - free))
-            self._room.show_text(words.format(**told), brief)
+            shorter = _("{minutes} short").format(minutes=minutes(needed - free))
+            self._room.show_text(words.format(**told), shorter)
             return
         count = room_for(self._speeches(), left, limit, self._snapshot.at)
         if not count:
@@ -256,10 +256,10 @@ class DiscussionPanel(QWidget):
             "Time for {count} more speakers, {minutes} each",
             count,
         )
-        brief = ngettext("Time for {count} more speaker", "Time for {count} more speakers", count)
+        shorter = ngettext("Time for {count} more speaker", "Time for {count} more speakers", count)
         self._room.show_text(
             words.format(count=count, minutes=minutes(limit)),
-            brief.format(count=count),
+            shorter.format(count=count),
         )
 
     def _left(self) -> timedelta | None:

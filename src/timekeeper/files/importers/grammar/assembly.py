@@ -15,6 +15,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.head import day_doubt
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
@@ -147,14 +148,11 @@ class Assembly:
         elif day is None:
             day = dates.next_weekday(node.line.text, self._day or self.date)
         if day is None:
-            message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
             day = dates.damaged_day(node.line.text, self._year, self._day or self.date)
-            if day is not None:
-                message = _("“{text}” was read as {date}: compare it with the original.")
-            self._doubt_day(node.line, message, day)
+            message = _("“{text}” was read as {date}: compare it with the original.") if day else ""
+            self.doubts.append(day_doubt(node.line, day, message))
         elif dates.other_weekday(node.line.text, day):
-            message = _("“{text}” was read as {date}, which is another day of the week: check it.")
-            self._doubt_day(node.line, message, day)
+            self.doubts.append(day_doubt(node.line, day))
         name = node.line.text.strip(" :.")
         said = [dates.without_date(text).lower() for text in (name, self._day_name)]
         # A table may say its day on every row, and not always in the same way.
@@ -166,11 +164,6 @@ class Assembly:
             self._day_line = node.line.number
         self._internal_day = node.line if node.line.marking else None
         self._children(node, None)
-
-    def _doubt_day(self, line: ProgrammeLine, message: str, day: Day | None) -> None:
-        date = f"{day:%d/%m/%Y}" if day else ""
-        told = message.format(text=line.original, date=date)
-        self.doubts.append(Doubt(line.number, "date", told, line.original))
 
     def _leave_day(self) -> None:
         """Keep what a day's heading says besides the day, unless it has named a session."""

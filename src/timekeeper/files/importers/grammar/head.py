@@ -216,22 +216,32 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
     return True
 
 
+def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
+    """Return a doubt about the day that a line names.
+
+    Without a ``message`` that it cannot be told, or that its name is that of another day.
+    """
+    if not message and day is None:
+        message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
+    elif not message:
+        message = _("“{text}” was read as {date}, which is another day of the week: check it.")
+    date = f"{day:%d/%m/%Y}" if day else ""
+    told = message.format(text=line.original, date=date)
+    return Doubt(line.number, "date", told, line.original)
+
+
 def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
     own.sort(key=lambda li: (li.label is not Label.TIME, not dates.is_date_line(li.text)))
-    line = next((li for li in own if dates.find_date(li.text)), None)
-    head.date = dates.find_date(line.text) if line else None
-    message = ""
-    if line is None:
+    found = ((li, dates.find_date(li.text)) for li in own)
+    line, head.date = next(((li, day) for li, day in found if day), (None, None))
+    if line is None or head.date is None:
         line = next((li for li in own if dates.is_damaged(li.text)), None)
-        message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
-    elif head.date and dates.other_weekday(line.text, head.date):
-        message = _("“{text}” was read as {date}, which is another day of the week: check it.")
-    if line and message:
-        date = f"{head.date:%d/%m/%Y}" if head.date else ""
-        told = message.format(text=line.original, date=date)
-        head.doubts.append(Doubt(line.number, "date", told, line.original))
+    elif not dates.other_weekday(line.text, head.date):
+        line = None
+    if line is not None:
+        head.doubts.append(day_doubt(line, head.date))
     months = filter(None, (_MONTH.search(li.text) for li in own))
     head.year = next((int(found[1]) for found in months), None)
     head.signed = next((li for li in lines if dates.is_signature(li.text)), None)
