@@ -100,6 +100,16 @@ def test_one_that_goes_on_and_becomes_secret_is_no_more_among_those_to_open_agai
     qtbot.waitUntil(lambda: operator.habits.recent == kept, timeout=5000)
 
 
+def test_the_system_is_asked_to_stay_awake_when_the_windows_are_there(
+    offices, office_day: Programme, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    assert office.windows.awake.granted is None
+
+    qtbot.waitUntil(lambda: office.windows.awake.granted is not None)
+
+
 def test_before_a_programme_is_opened_the_hall_reads_nothing_of_it(offices):
     office = offices()
     office.begin(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -65,6 +65,25 @@ def test_the_hall_covers_the_second_screen_and_only_it(
 
     own = windows.operator.screen().geometry()
     assert not windows.hall.geometry().intersects(own)
+
+
+def test_at_a_start_the_hall_has_its_picture_before_the_operators_window_comes(
+    two_screens: VirtualScreens, knowing: Windows
+) -> None:
+    come: list[object] = []
+
+    class Arrivals(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+            if event.type() is QEvent.Type.Show:
+                come.append(watched)
+            return False
+
+    arrivals = Arrivals()
+    for window in (knowing.hall, knowing.operator):
+        window.installEventFilter(arrivals)
+    knowing.show()
+
+    assert come == [knowing.hall, knowing.operator]
 
 
 def test_an_unplugged_projector_never_puts_the_hall_on_the_operators_screen(

@@ -28,6 +28,7 @@ from timekeeper.desktop.office.sharing.sharing_shown import SharingShown
 from timekeeper.desktop.office.staying_alive import StayingAlive
 from timekeeper.desktop.screens.awake import WakeRequest, ask_the_system
 from timekeeper.desktop.sound.desk_chime import DeskChime
+from timekeeper.desktop.timers import Soon
 from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.importers.draft.draft import Draft
@@ -43,6 +44,7 @@ from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
 
 DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+WHEN_PAINTED_MS = 500  # the windows wait for nothing that a start does not need
 
 
 class Office:
@@ -72,6 +74,7 @@ class Office:
         if isinstance(clock, SystemClock):
             desk.watch = ClockWatch(clock)
         self._alive = StayingAlive(desk, data_folder())
+        self._staying_awake = Soon(self.windows.awake.start, WHEN_PAINTED_MS, operator)
         workshop.setParent(operator)
         work = OperatorJobs(operator, self._workshop, desk)
         self.rehearsal = DeskRehearsal(desk, operator, clock)
@@ -191,7 +194,7 @@ class Office:
         elif self.current.go_on():
             first_start = False
         self.windows.show()
-        self.windows.awake.start()
+        self._staying_awake.start()
         self._alive.start()
         self.windows.desk.start_clock()
         if draft is None and path is None:
@@ -211,6 +214,7 @@ class Office:
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
         self._alive.stop()
+        self._staying_awake.stop()
         self.sharing.close(at_the_end=True)
         self.chime.close()
         self.programmes.reviewing.close()

@@ -128,9 +128,11 @@ class Windows:
         # A window that reaches onto the hall's screen may be maximised there.
         resize_within(self.operator, self.operator.width(), self.operator.height())
         self.operator.move(main.availableGeometry().topLeft())
+        self.desk.refresh()
+        self.screens.place()  # the hall comes first: after a kill it waits for its picture
         self.operator.showMaximized()
         self.desk.refresh()
-        self.screens.place()
+        self.screens.place()  # looks after the operator's window, which is there now
 
     def close(self) -> None:
         """Take all windows down."""
