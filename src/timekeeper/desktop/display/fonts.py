@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter
 
 from timekeeper.files.places import resources
@@ -83,12 +83,13 @@ def draw_line(painter: QPainter, start: QPointF, text: str, measures: QFontMetri
     if not is_clock(text):
         painter.drawText(start, text)
         return
-    x, y, first, last = start.x(), start.y(), -math.inf, math.inf
-    if painter.hasClipping():
-        seen = painter.clipBoundingRect()
-        first, last = seen.left(), seen.right()
+    x, y = start.x(), start.y()
+    clip = painter.clipRegion() if painter.hasClipping() else None
+    top, height = math.floor(y - measures.ascent()), math.ceil(measures.height()) + 1
     for letter, sign in zip(text, _signs(text, measures), strict=True):
-        if x + sign.left < last and x + sign.right > first:
+        left = math.floor(x + sign.left)
+        place = QRect(left, top, math.ceil(x + sign.right) - left, height)
+        if clip is None or clip.intersects(place):
             painter.drawText(QPointF(x + sign.start, y), letter)
         x += sign.cell
 

@@ -32,11 +32,20 @@ def rect(box: Box) -> QRectF:
 
 @lru_cache(maxsize=256)  # of two windows, from second to second
 def area(block: Block) -> QRect:
-    """Return the pixels that the block may touch."""
-    around = above = SOFT_EDGE
-    if block.text is not None and block.text.lines:
-        above += _rise(block.text.lines[0], round(block.text.size), block.weight)
-    return rect(block.box).toAlignedRect().adjusted(-around, -above, around, around)
+    """Return the pixels that the block may touch: of a text, those its lines reach across."""
+    box, text = rect(block.box), block.text
+    if text is None or not text.lines:
+        return box.toAlignedRect().adjusted(-SOFT_EDGE, -SOFT_EDGE, SOFT_EDGE, SOFT_EDGE)
+    above = SOFT_EDGE + _rise(text.lines[0], round(text.size), block.weight)
+    whole = box.toAlignedRect().adjusted(-SOFT_EDGE, -above, SOFT_EDGE, SOFT_EDGE)
+    if block.narrowed < 1 or is_clock(text.lines[0]):
+        return whole
+    measures = metrics(float(round(text.size)), block.weight)
+    starts = [(_line_start(block, line, measures), line) for line in text.lines]
+    beside = ceil(text.size / 4)  # a letter may lean out of its own width
+    left = floor(min(start for start, _line in starts)) - beside
+    right = ceil(max(start + advance(line, measures) for start, line in starts)) + beside
+    return whole & QRect(left, whole.top(), right - left, whole.height())
 
 
 @lru_cache(maxsize=256)
@@ -70,7 +79,9 @@ def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
 def _is_later(block: Block, before: Block) -> bool:
     """Return whether both are one clock, at two seconds."""
     text, old = block.text, before.text
-    if text is None or old is None or len(text.lines) != 1 or len(old.lines) != 1:
+    if block.role is not before.role or block.box != before.box or text is None or old is None:
+        return False
+    if len(text.lines) != 1 or len(old.lines) != 1:
         return False
     line, older = text.lines[0], old.lines[0]
     same = is_clock(line) and still(line) == still(older)
@@ -132,22 +143,9 @@ def paint_text(painter: QPainter, block: Block, colour: QColor) -> None:
         painter.restore()
 
 
-def _inked(block: Block) -> QRect:
-    """Return the part of the block's area that its lines reach across: most are short."""
-    whole, size = area(block), block.text.size if block.text is not None else 0.0
-    if block.text is None or block.narrowed < 1 or not block.text.lines:
-        return whole
-    measures = metrics(float(round(size)), block.weight)
-    starts = [(_line_start(block, line, measures), line) for line in block.text.lines]
-    beside = ceil(size / 4)  # a letter may lean out of its own width
-    left = floor(min(start for start, _line in starts)) - beside
-    right = ceil(max(start + advance(line, measures) for start, line in starts)) + beside
-    return whole & QRect(left, whole.top(), right - left, whole.height())
-
-
 def text_picture(block: Block, colour: QColor) -> QImage:
     """Return the block's text in its colour, a byte to a pixel; its offset is its place."""
-    box = _inked(block)
+    box = area(block)
     picture = QImage(box.size(), QImage.Format.Format_Alpha8)
     picture.fill(0)
     painter = QPainter(picture)
