@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import Day, act, at, item, minutes, part, played, programme, seconds, session
@@ -23,6 +24,26 @@ def test_asked_at_many_instants_in_any_order_it_says_the_same_as_asked_once(day:
         now = max(now + seconds(wait), day.now)
 
         assert timeline.at(now) == snapshot(day.programme, day.course, now)
+
+
+MINUTES = st.lists(st.tuples(st.sampled_from((0, 0.4, 1, 60, 600)), st.integers(-20, 20)))
+
+
+@laws
+@given(days(), MINUTES)
+def test_with_other_minutes_for_what_runs_it_says_what_a_new_forecast_says(day: RandomDay, changes):
+    course, now = day.course, day.now
+    assume(course.running is not None)
+    timeline = Timeline(day.programme, course)
+    timeline.at(now)
+    for wait, more in changes:
+        now += seconds(wait)
+        added = dict(course.added)
+        added[course.running.item] = added.get(course.running.item, minutes(0)) + minutes(more)
+        course = replace(course, added=added)
+        timeline = timeline.with_time(course)
+
+        assert timeline.at(now) == snapshot(day.programme, course, now)
 
 
 def long_day(count: int, gap_after: int | None = None) -> Day:
@@ -72,6 +93,17 @@ def test_a_tick_reckons_nothing_anew(reckoned, acts, first, gap_after):
 
     for second in range(2, 12):
         timeline.at(at(first) + seconds(second))
+
+    assert len(reckoned) <= 10
+
+
+def test_a_minute_more_for_what_runs_reckons_nothing_anew(reckoned):
+    day = played(long_day(300).programme, (0, "start"))
+    day.snapshot(at(0.5))
+    reckoned.clear()
+
+    day.do(0.5, act("add", by=1))
+    day.snapshot(at(0.5))
 
     assert len(reckoned) <= 10
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fakes import Day, at, item, minute, minutes, part, played, programme, session
+from tests.fakes import Day, act, at, item, minute, minutes, part, played, programme, session
 from timekeeper.core.timeline import Timeline
 
 Times = tuple[float | None, float | None]
@@ -54,6 +54,27 @@ def test_a_pause_moves_what_follows_until_a_gap_and_then_what_comes_after_it():
         "d": [(35, 45), (35, 45), (36, 46)],
         "e": [(45, 50), (45, 50), (46, 51)],
     }
+
+
+def test_minutes_that_are_given_and_taken_again_move_what_follows_no_farther_than_its_time():
+    planned = with_fixed_part()
+    day = played(planned, (0, "start"), (10, "next"), (20, "next"))
+    starts = []
+    for change, by in (("add", 12), ("cut", 7)):
+        day.do(20, act(change, by=by))
+        starts.append(minute(day.snapshot(at(20)).items[3].start))
+
+    assert starts == [37, 35]
+
+
+def test_minutes_for_what_is_to_come_move_what_comes_after_it():
+    day = played(with_fixed_part(), (0, "start"))
+    day.snapshot(at(1))
+
+    day.do(1, act("add", "b", by=5))
+
+    assert day.snapshot(at(1)).items == day.seen(1).items
+    assert minute(day.snapshot(at(1)).items[2].start) == 25
 
 
 def test_a_hall_that_waits_moves_what_follows_from_now_on():

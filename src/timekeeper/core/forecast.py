@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, overload
@@ -113,13 +114,20 @@ class Forecast:
         """Return every item's state and times at ``now`` (UTC), in programme order."""
         running, cursor = self._free_from(now)
         free = max(cursor or now, now)
-        if self._now is None or now < self._now or not self._goes_on(free, cursor, now):
+        back = self._now is None or now < self._now or free < self._free
+        if back or not self._goes_on(free, cursor, now):
             self._reckon(free, cursor, now)
         seen = (free - self._free, running)
         if seen != self._seen:
             self._items = Delayed(self._base, self._moving, *seen)
         self._now, self._seen = now, seen
         return self._items
+
+    def with_time(self, course: Course) -> Forecast:
+        """Return the same day for a course that differs in the running item's minutes."""
+        other = copy(self)
+        other._course = course
+        return other
 
     def _reckon(self, free: datetime, cursor: datetime | None, now: datetime) -> None:
         """Expect everything that is pending anew, and tell what is late from the first on.

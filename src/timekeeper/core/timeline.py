@@ -167,6 +167,12 @@ class Timeline:
         other._course = course
         return other
 
+    def with_time(self, course: Course) -> Timeline:
+        """Return the same day for a course that differs in the running item's minutes."""
+        other = self.showing(course)
+        other._forecast = self._forecast.with_time(course)
+        return other
+
     def at(self, now: datetime) -> Snapshot:
         """Return the day as it stands at ``now`` (UTC), in whole seconds."""
         now = whole_second(now)

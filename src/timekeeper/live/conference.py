@@ -15,6 +15,7 @@ from timekeeper.core.events import (
     Entry,
     Event,
     PointFact,
+    TimeAdded,
     WitnessedFact,
 )
 from timekeeper.core.programme import Programme
@@ -123,7 +124,12 @@ class Conference:
         kept, self._timeline = self._timeline, None
         if kept is not None and isinstance(event, DisplayFact | PointFact):
             self._timeline = kept.showing(self._course)
+        elif kept is not None and isinstance(event, TimeAdded) and self._runs(event.item):
+            self._timeline = kept.with_time(self._course)
         return entry
+
+    def _runs(self, item: str) -> bool:
+        return self._course.running is not None and self._course.running.item == item
 
     def would_do(self, act: Act) -> Event | None:
         """Return the fact that ``act`` would record now, None when it is not permitted."""
