@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -94,15 +93,21 @@ def draw_line(painter: QPainter, start: QPointF, text: str, measures: QFontMetri
         x += sign.cell
 
 
-def changed_signs(
+def changed_span(
     before: str, now: str, x: float, measures: QFontMetricsF
-) -> Iterator[tuple[float, float]]:
-    """Return from where to where the signs of a clock change, of two texts of the same room."""
-    old, new = _signs(before, measures), _signs(now, measures)
-    for n, sign in enumerate(new):
-        if before[n] != now[n]:
-            yield x + min(sign.left, old[n].left), x + max(sign.right, old[n].right)
-        x += sign.cell
+) -> tuple[float, float] | None:
+    """Return from where to where a clock changes, of two texts of the same room; None nowhere.
+
+    It is one piece, so that no window system shows a new minute with the second before.
+    """
+    spans = []
+    for old, new, sign, later in zip(
+        before, now, _signs(before, measures), _signs(now, measures), strict=True
+    ):
+        if old != new:
+            spans.append((x + min(sign.left, later.left), x + max(sign.right, later.right)))
+        x += later.cell
+    return (spans[0][0], spans[-1][1]) if spans else None
 
 
 def _signs(text: str, measures: QFontMetricsF) -> list[_Sign]:

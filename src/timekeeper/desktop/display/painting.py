@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil, floor
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from timekeeper.desktop.display.blocks import Align, Block, Box
 from timekeeper.desktop.display.fonts import (
     advance,
-    changed_signs,
+    changed_span,
     draw_line,
     font,
     is_clock,
@@ -69,8 +69,7 @@ def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
             region += area(block)
             continue
         come.remove(later)
-        for place in _changed_columns(block, later):
-            region += place
+        region += _changed_columns(block, later)
     for block in come:
         region += area(block)
     return region
@@ -88,17 +87,19 @@ def _is_later(block: Block, before: Block) -> bool:
     return same and replace(before, text=replace(old, lines=text.lines)) == block
 
 
-def _changed_columns(before: Block, now: Block) -> Iterator[QRect]:
-    """Return the columns of a clock's area in which its signs change."""
+def _changed_columns(before: Block, now: Block) -> QRect:
+    """Return the columns of a clock's area from the first sign that changes to the last one."""
     if before.text is None or now.text is None:
-        return
+        return QRect()
     line, later = before.text.lines[0], now.text.lines[0]
     whole, measures = area(before), metrics(float(round(before.text.size)), before.weight)
     start, edge, narrowed = _line_start(before, line, measures), before.box.x, before.narrowed
-    for left, right in changed_signs(line, later, start, measures):
-        first, last = (edge + (x - edge) * narrowed for x in (left, right))
-        x, beyond = floor(first) - SOFT_EDGE, ceil(last) + SOFT_EDGE
-        yield QRect(x, whole.top(), beyond - x, whole.height())
+    span = changed_span(line, later, start, measures)
+    if span is None:
+        return QRect()
+    first, last = (edge + (x - edge) * narrowed for x in span)
+    x, beyond = floor(first) - SOFT_EDGE, ceil(last) + SOFT_EDGE
+    return QRect(x, whole.top(), beyond - x, whole.height())
 
 
 def _line_start(block: Block, line: str, measures: QFontMetricsF) -> float:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.fonts import advance, changed_signs, draw_line, is_clock, still
+from timekeeper.desktop.display.fonts import advance, changed_span, draw_line, is_clock, still
 from timekeeper.desktop.display.painting import keep_opaque
 from timekeeper.desktop.plain import Label, plain_tip
 
@@ -98,8 +98,10 @@ class FigureLabel(Label):
             self.update()
             return
         _font, measures, start = self._line()
-        for left, right in changed_signs(before, text, start.x(), measures):
-            self.update(floor(left), 0, ceil(right) - floor(left), self.height())
+        span = changed_span(before, text, start.x(), measures)
+        if span is not None:
+            left, right = floor(span[0]), ceil(span[1])
+            self.update(left, 0, right - left, self.height())
 
     def sizeHint(self) -> QSize:
         """Return the room the figures need."""
