@@ -128,8 +128,8 @@ class Reader {
     if ("left" in reading) return figures(Math.max(0, reading.left - this.at));
     if ("gone" in reading) return figures(this.at - reading.gone);
     const length = this.value(reading.deviation);
-    if (Math.abs(length) < 30000) return words.on_time;
-    const count = Math.floor(Math.abs(length) / 60000 + 0.5);
+    const count = Math.floor(Math.abs(length) / 60000);
+    if (!count) return words.on_time;
     const hours = Math.floor(count / 60);
     const minutes = count % 60;
     const form = !hours ? words.minutes : minutes ? words.hours_and_minutes : words.hours;

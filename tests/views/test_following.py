@@ -112,7 +112,7 @@ def test_what_is_no_view_is_refused(stranger):
     [
         (timedelta(seconds=29), "On time"),
         (timedelta(minutes=59, seconds=29), "59 min late"),
-        (-timedelta(minutes=59, seconds=30), "1 h early"),
+        (-timedelta(minutes=60, seconds=59), "1 h early"),
         (timedelta(minutes=217), "3 h 37 min late"),
     ],
 )

@@ -245,6 +245,9 @@ def test_a_reading_that_comes_twice_says_which_it_is(zone, instant, shown):
     ("late", "words"),
     [
         (timedelta(seconds=29), "On time"),
+        (timedelta(minutes=2, seconds=40), "2 min late"),  # beside "11:02 (planned 11:00)"
+        (timedelta(seconds=-20), "On time"),
+        (timedelta(minutes=-2, seconds=-35), "2 min early"),
         (timedelta(minutes=23, seconds=17), "23 min late"),
         (timedelta(minutes=-60), "1 h early"),
         (timedelta(minutes=217), "3 h 37 min late"),

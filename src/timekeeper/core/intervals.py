@@ -27,6 +27,11 @@ def deviation(planned: datetime | None, actual: datetime | None) -> timedelta | 
     return late if abs(late) <= HALF_A_DAY else None
 
 
+def whole_minutes(length: timedelta) -> timedelta:
+    """Return a length without its seconds, as a clock beside it shows none."""
+    return int(length / A_MINUTE) * A_MINUTE
+
+
 def local_instant(wall: datetime, zone: tzinfo, since: datetime | None = None) -> datetime:
     """Return the instant (UTC) of what a clock on the wall shows on a day.
 

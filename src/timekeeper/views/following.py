@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import convert
 
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import A_MINUTE, ZERO, whole_minutes
 from timekeeper.views.published import EPOCH, FORMAT, KINDS, MILLISECOND, Content, milliseconds
 from timekeeper.words.values import MINUTE, figures
 
@@ -132,9 +132,9 @@ class _Reader:
         return words.replace("{hour}", str(local.hour)).replace("{minute}", f"{local.minute:02}")
 
     def _deviation(self, length: timedelta) -> str:
-        if abs(length) < timedelta(seconds=MINUTE / 2):
+        count = abs(whole_minutes(length)) // A_MINUTE
+        if not count:
             return str(self._words["on_time"])
-        count = int(abs(length).total_seconds() + MINUTE / 2) // MINUTE
         hours, minutes = divmod(count, MINUTE)
         form = ("hours_and_minutes" if minutes else "hours") if hours else "minutes"
         told = self._words[form].replace("{hours}", str(hours)).replace("{minutes}", str(minutes))

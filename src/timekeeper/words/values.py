@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core import events
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
 from timekeeper.core.house.sorts import sort_of
+from timekeeper.core.intervals import whole_minutes
 from timekeeper.core.programme import Item, Kind, Material, Presenter, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.roll_call import Attendance
@@ -100,11 +101,15 @@ def minutes(length: timedelta) -> str:
 
 
 def deviation_words(length: timedelta) -> str:
-    """Return how late, or early when negative, in whole minutes: ``Chậm 3 giờ 37 phút``."""
-    if abs(length) < timedelta(seconds=MINUTE / 2):
+    """Return how late, or early when negative, in whole minutes: ``Chậm 3 giờ 37 phút``.
+
+    Seconds are left out as the clock beside it leaves them out: 11:02:40 for 11:00 is 2 minutes.
+    """
+    whole = whole_minutes(length)
+    if not whole:
         return _("On time")
     template = _("{minutes} late") if length > timedelta() else _("{minutes} early")
-    return template.format(minutes=hours_and_minutes(length))
+    return template.format(minutes=hours_and_minutes(whole))
 
 
 def hours_and_minutes(length: timedelta) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ from timekeeper.core.changes.revision import (
     split,
     unheaded,
 )
-from timekeeper.core.programme import Presenter, Programme
+from timekeeper.core.programme import Part, Presenter, Programme
 
 
 def times(planned: Programme) -> list[tuple[str, str]]:
@@ -191,6 +193,18 @@ def test_an_item_becomes_the_part_of_what_follows_it_and_an_item_again():
     (part_again,) = back.sessions[0].parts
     assert [i.title for i in part_again.items] == ["a", "b", "c", "d"]
     assert part_again.items[1].notes == ("Sở Y tế",)
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_an_item_that_was_made_a_part_comes_back_as_it_was(name: str):
+    items = (item("a", presenter=Presenter("A")), item("b", presenter=Presenter("B")), item("c"))
+    stood = Part(items, start=time(8), end=time(9), length=timedelta(hours=1))
+    read = programme(session(stood))
+    grown = headed(read, name)
+
+    back = unheaded(grown, 0, len(grown.sessions[0].parts) - 1, (stood, read.slot(name).item))
+
+    assert back == read
 
 
 def test_no_heading_is_left_without_items_and_none_tells_what_is_internal():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from tests.desktop.review.conftest import TODAY, Keyboard, Reviewed
 from tests.desktop.review.test_checking import choose, programme
 from tests.fakes import item, session
 from tests.fakes import programme as planned
-from timekeeper.core.programme import Kind, Part, Session
+from timekeeper.core.programme import Kind, Part, Presenter, Session
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.draft.draft import Draft
@@ -172,6 +172,18 @@ def test_alt_left_makes_a_row_a_part_and_alt_right_an_item_again(
     assert "others follow" in window.refusal.text()
 
 
+def test_what_alt_left_makes_a_part_alt_right_makes_the_item_that_it_was(reviewed: Reviewed):
+    items = (item("a"), replace(item("b"), presenter=Presenter("Ban Tổ chức")), item("c"))
+    read = planned(Session("", (Part(items, end=time(9), title="P"),)))
+    window = reviewed(Draft(read))
+    window.table.choose_target(Target(item="b"))
+
+    Keyboard(window).press("Alt+Left", "Alt+Right")
+
+    assert programme(window) == read
+    assert window.table.target() == Target(item="b")
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
@@ -194,3 +206,12 @@ def test_why_a_row_is_made_no_part_is_said(reviewed: Reviewed, row: Target, said
 
 def test_enter_in_a_field_beside_the_table_accepts_and_undoes_nothing(window: ReviewWindow):
     assert list(misled(window)) == []
+
+
+def test_the_space_bar_of_the_desk_writes_over_no_title(window: ReviewWindow, keys: Keyboard):
+    read = programme(window)
+    window.table.choose(0)
+
+    keys.press("Space", "Return")
+
+    assert programme(window) == read

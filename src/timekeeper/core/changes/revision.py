@@ -154,10 +154,13 @@ def headed(programme: Programme, item: str) -> Programme:
     return with_parts(programme, s, slice(p, p + 1), (*left, part))
 
 
-def unheaded(programme: Programme, session: int, part: int) -> Programme:
+def unheaded(
+    programme: Programme, session: int, part: int, was: tuple[Part, Item] | None = None
+) -> Programme:
     """Return the programme with a part's heading as an item, before those that it headed.
 
-    They join the part before, if there is one. A part without a title changes nothing.
+    They join the part before, if there is one. A part without a title changes nothing. Of one that
+    was an item before, ``was`` is that item with the part it stood in: both are as they were.
     """
     parts = programme.sessions[session].parts
     old = parts[part]
@@ -172,16 +175,22 @@ def unheaded(programme: Programme, session: int, part: int) -> Programme:
         length=old.length,
         notes=old.notes,
     )
-    into = parts[part - 1] if part else Part()
+    into, end, length, first = parts[part - 1] if part else Part(), None, None, max(part - 1, 0)
+    if was is not None:
+        stood, before = was
+        item = replace(before, id=item.id) if before.id in programme.positions else before
+        end, length = stood.end, stood.length
+        if stood.items[0].id == before.id:
+            into, first = replace(stood, items=()), part
     joined = replace(
         into,
         items=(*into.items, item, *old.items),
-        end=None,
-        length=None,
+        end=end,
+        length=length,
         venues=into.venues + old.venues,
         attendees=into.attendees + old.attendees,
     )
-    return with_parts(programme, session, slice(max(part - 1, 0), part + 1), (joined,))
+    return with_parts(programme, session, slice(first, part + 1), (joined,))
 
 
 def with_parts(

@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from timekeeper.core.forecast import ItemForecast
-from timekeeper.core.intervals import A_DAY, A_MINUTE, ZERO
+from timekeeper.core.intervals import A_DAY, ZERO, whole_minutes
 from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.core.record.course import Course, State
 from timekeeper.core.timeline import Snapshot
@@ -185,10 +185,11 @@ class ProgrammeModel(QAbstractTableModel):
             return Below(short_date(forecast.start.astimezone(self.programme.timezone)))
         if forecast.state is State.PENDING:
             return Below(_("in {time}").format(time=hours_and_minutes(margin)))
-        if abs(margin) < A_MINUTE / 2:
+        over = whole_minutes(margin)
+        if not over:
             return Below(_("On time"))
-        sign = "+" if margin > ZERO else "−"
-        return Below(sign + hours_and_minutes(margin), over=margin > ZERO)
+        sign = "+" if over > ZERO else "−"
+        return Below(sign + hours_and_minutes(over), over=over > ZERO)
 
     def _span(self, start: datetime | None, end: datetime | None) -> str:
         if start is None:

@@ -7,6 +7,7 @@ from datetime import date as Day
 from datetime import timedelta
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.changes.revision import (
-    free_id,
     headed,
     merged,
     moved,
@@ -32,7 +32,7 @@ from timekeeper.core.changes.revision import (
 from timekeeper.core.changes.rippling import with_revised
 from timekeeper.core.changes.sessions import joined, without
 from timekeeper.core.intervals import A_MINUTE
-from timekeeper.core.programme import Item, Programme
+from timekeeper.core.programme import Item, Part, Programme
 from timekeeper.desktop.plain import Label, button, plain_tip
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
@@ -105,6 +105,8 @@ class EditBar(QWidget):
         self._table = table
         self._undo_stack = undo_stack
         self.keys: list[tuple[str, str]] = []
+        # Headings that were items: the part each stood in, and the item.
+        self._were_items: dict[Part, tuple[Part, Item]] = {}
         self.ripple = QCheckBox(_("What follows moves along (Ctrl+R)"))
         self.ripple.setToolTip(
             _("A change of times moves the later items of the session, up to a fixed start.")
@@ -229,6 +231,10 @@ class EditBar(QWidget):
         following = before.items[before.positions[item] + 1].id
         self.edited.emit(after)
         session, part, _position = place_of(after, following)
+        slot = before.slot(item)
+        stood = before.sessions[slot.session].parts[slot.part]
+        heading = replace(after.sessions[session].parts[part], items=())
+        self._were_items[heading] = stood, slot.item
         self._table.choose_target(Target(session, part))
 
     def make_item(self) -> None:
@@ -236,8 +242,13 @@ class EditBar(QWidget):
         target, programme = self._chosen(), self._undo_stack.now.programme
         if target.session is None or target.part is None:
             self.refused.emit(_("Choose a part first."))
-        elif self._take(unheaded(programme, target.session, target.part)):
-            self._table.choose_target(Target(item=free_id(programme)))
+            return
+        heading = programme.sessions[target.session].parts[target.part]
+        was = self._were_items.get(replace(heading, items=()))
+        after = unheaded(programme, target.session, target.part, was)
+        if self._take(after):
+            made = next(item for item in after.items if item.id not in programme.positions)
+            self._table.choose_target(Target(item=made.id))
 
     def _change(self, text: str) -> None:
         try:

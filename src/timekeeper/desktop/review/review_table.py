@@ -151,9 +151,14 @@ class ReviewTable(QTableView):
         return not self._editors.refused
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit the chosen cell with Enter; Qt does so on macOS only."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        """Edit the chosen cell with Enter; Qt does so on macOS only.
+
+        So does the space bar, the desk's own key: a title is not written over by it.
+        """
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in keys and not event.modifiers():
             index = self.currentIndex()
+            # A box that is ticked has a use of its own for the space bar.
             if self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
                 return

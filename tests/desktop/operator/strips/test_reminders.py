@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from timekeeper.core.acts import AddTime, Count, Edit, Jump, Start
+from timekeeper.core.acts import AddTime, Count, CutTime, Edit, Finish, Jump, Start
 from timekeeper.core.events import AttendanceCounted, GroupCount, ItemEdited
 from timekeeper.core.hall_order import FollowProgramme, GoDark
 from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog
@@ -135,6 +135,24 @@ def test_told_of_anew_it_stays_taken_down_until_it_has_grown(
     windows.desk.act(AddTime(timedelta(minutes=1)))
     windows.desk.refresh()
 
+    assert said(windows) == ""
+
+
+def test_taken_down_it_is_not_said_again_because_less_of_it_is_left(
+    windows: Windows, clock: SimulatedClock
+):
+    let_pass(clock, windows, minutes=30)
+    windows.desk.act(Start())
+    windows.desk.refresh()
+    told = said(windows)
+    press(windows, "✕")
+
+    windows.desk.act(CutTime(timedelta(minutes=4)))
+    windows.desk.act(Finish())
+    windows.desk.refresh()
+
+    assert "late" in told
+    assert windows.desk.snapshot().deviation < timedelta(minutes=26)
     assert said(windows) == ""
 
 

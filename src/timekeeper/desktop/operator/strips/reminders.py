@@ -8,7 +8,7 @@ from functools import partial
 from timekeeper.core.cues.reminders import TOLERANCE, ReminderKind, standing
 from timekeeper.core.hall_order import FollowProgramme
 from timekeeper.core.house.counts import shortfalls
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import ZERO, whole_minutes
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot, Upcoming
 from timekeeper.desktop.desk.desk import Desk
@@ -38,6 +38,7 @@ class Reminders(Banner):
         self._count = count
         self._check = check
         self._taken_down: set[str | None] = set()
+        self._latest: tuple[int | None, int] = None, 0  # the session, and five minutes each
         self.answered.connect(lambda: self._taken_down.add(self._key))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -70,6 +71,8 @@ class Reminders(Banner):
             yield self._of_start(snapshot.next, programme)
         elif ReminderKind.SESSION_LATE in kinds and snapshot.session is not None:
             yield self._of_delay(snapshot, snapshot.session, programme)
+        else:
+            self._latest = None, 0
 
     def _of_quorum(self, item: str) -> Offer:
         conference = self._desk.conference
@@ -107,9 +110,11 @@ class Reminders(Banner):
         )
         text = template.format(
             session=programme.sessions[session].name,
-            minutes=hours_and_minutes(deviation),
+            minutes=hours_and_minutes(whole_minutes(deviation)),
             time=clock(snapshot.session_expected_end, programme),
         )
-        # Said again only when it has grown by another five minutes.
-        key = f"late {session} {deviation // TOLERANCE}"
+        # Said again only when it has grown by another five minutes, not when it has shrunk.
+        told, most = self._latest
+        self._latest = session, max(deviation // TOLERANCE, most if told == session else 0)
+        key = "late {} {}".format(*self._latest)
         return key, text, _("End it on time…"), self._replan
