@@ -12,6 +12,24 @@ from tests.paths import OFFICE_AGENDA
 from timekeeper.desktop.operator.first_steps import MOST_RECENT
 
 
+def test_the_tabulator_goes_through_the_first_steps_as_they_stand(offices, qtbot):
+    office = offices()
+    operator, steps = office.windows.operator, office.windows.operator.first_steps
+    for name in ("old", "new"):
+        operator.remember_opened(Path(f"/{name}.yaml"))
+    office.begin(None)
+    operator.activateWindow()
+    qtbot.waitUntil(steps.keys[0].hasFocus)
+
+    gone_through = [operator.focusWidget().text()]
+    while operator.focusWidget() is not steps.keys[-1] and len(gone_through) < 10:
+        QTest.keyClick(operator.focusWidget(), Qt.Key.Key_Tab)
+        gone_through.append(operator.focusWidget().text())
+
+    standing = sorted([*steps.keys, *steps._recent], key=lambda key: key.y())
+    assert gone_through == [key.text() for key in standing]
+
+
 def test_an_empty_desk_offers_every_way_to_a_programme_with_the_first_in_focus(offices, qtbot):
     office = offices()
     operator, opened, said = office.windows.operator, [], []

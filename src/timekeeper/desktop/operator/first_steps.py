@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -52,6 +53,9 @@ class FirstSteps(QFrame):
             key.setToolTip(plain_tip(str(path)))
             self._recent.append(key)
             self._column.insertWidget(2 + place, key, alignment=Qt.AlignmentFlag.AlignLeft)
+        first, *others = self.keys
+        for one, following in pairwise([first, *self._recent, *others]):
+            QWidget.setTabOrder(one, following)
 
 
 class ProgrammePlace(QStackedWidget):

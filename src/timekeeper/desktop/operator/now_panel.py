@@ -122,7 +122,8 @@ class NowPanel(QFrame):
         current = snapshot.current
         set_text(self._mark, internal().upper() if current and current.item.confidential else "")
         self._show_mark()
-        stage = stage_name(snapshot.stage, begun=snapshot.begun).upper()
+        # Without a programme nothing waits to begin.
+        stage = stage_name(snapshot.stage, begun=snapshot.begun).upper() if snapshot.items else ""
         self._caption.show_text(self._now(current, programme) if current else stage)
         if current is None:
             self._show_nothing(snapshot, programme)

@@ -41,9 +41,10 @@ def read_agenda(path: Path) -> Programme:
     except OSError as error:
         # Unlike Path.is_dir(), this one does not raise for a name that is too long.
         found = _("a folder") if os.path.isdir(path) else error.strerror or str(error)  # noqa: PTH112
+        expected = _("an agenda file")
         if isinstance(error, FileNotFoundError):
-            found = _("no such file")
-        raise _refused(name, found, _("an agenda file")) from error
+            found, expected = _("there is no such file: check the name and the folder"), ""
+        raise _refused(name, found, expected) from error
     if len(content) > LARGEST:
         expected = _("at most {count} MB").format(count=LARGEST // MEGABYTE)
         raise _refused(name, _("a larger file"), expected)

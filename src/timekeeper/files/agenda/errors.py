@@ -17,6 +17,7 @@ class AgendaProblem(Struct, frozen=True):
     """One thing to mend. ``line`` counts from 1, None when there is no text to point at.
 
     ``key`` is the place in the file, such as ``sessions[0].items[3].start``; empty for the whole.
+    ``expected`` is empty where ``found`` says all.
     """
 
     file: str
@@ -35,9 +36,8 @@ class AgendaProblem(Struct, frozen=True):
         if not self.file:
             place, found = place_of_key(place), _("nothing") if found == '""' else found
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
-        sentence = _("found {found}, expected {expected}").format(
-            found=found, expected=self.expected
-        )
+        template = _("found {found}, expected {expected}") if self.expected else "{found}"
+        sentence = template.format(found=found, expected=self.expected)
         if self.suggestion:
             sentence = f"{sentence} ({self.suggestion})"
         return ": ".join(filter(None, (file, place, sentence)))

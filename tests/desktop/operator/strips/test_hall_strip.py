@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.desktop.conftest import take_down
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import Edit, Finish, Jump
 from timekeeper.core.events import Audience, ItemInserted
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
-from timekeeper.core.programme import Item, Kind
+from timekeeper.core.programme import Item, Kind, Programme
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.settings import Settings
 
 MESSAGE = "Mời đại biểu ổn định chỗ ngồi"
 
@@ -57,6 +61,16 @@ def test_what_the_hall_is_ordered_is_said_at_once(projected: Windows, order: Hal
     projected.desk.order_hall(FollowProgramme())
 
     assert (ordered, state(projected)) == (told, "● PROJECTED")
+
+
+def test_while_no_programme_is_open_the_hall_stands_by(two_screens: VirtualScreens, clock, qtbot):
+    nothing = Programme("", ZoneInfo("Asia/Ho_Chi_Minh"))
+    windows = Windows(Conference(nothing, MemoryJournal(), clock), Settings())
+
+    windows.show()
+
+    qtbot.waitUntil(lambda: state(windows) == "◆ STANDBY", timeout=5000)
+    take_down(windows)
 
 
 def test_nothing_at_the_desk_says_that_a_dark_hall_is_projected(projected: Windows):

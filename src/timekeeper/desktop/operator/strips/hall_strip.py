@@ -127,9 +127,10 @@ class HallStrip(QFrame):
             return "nowhere", _("○ NOT PROJECTED"), self._sentence
         if isinstance(order, ShowMessage):
             return "message", _("◆ MESSAGE"), order.text
-        if isinstance(order, StandBy):
-            told = _("since {time}").format(time=at) if desk.away is None else ""
-            return "standby", _("◆ STANDBY"), told
+        # Without a programme the hall sees the same picture, which nobody ordered.
+        if isinstance(order, StandBy) or not desk.conference.programme.items:
+            ordered = isinstance(order, StandBy) and desk.away is None
+            return "standby", _("◆ STANDBY"), _("since {time}").format(time=at) if ordered else ""
         return "shown", _("● PROJECTED"), self._sentence or self._beside_strip()
 
     def _beside_strip(self) -> str:
