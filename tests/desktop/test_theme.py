@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtGui import QActionGroup, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
     QListWidget,
+    QMenu,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
@@ -50,6 +51,7 @@ print("qt_material" in sys.modules, theme.palette.ACCENT.now in application.styl
 """
 
 
+LEAST_OF_MARKS = 3
 LEAST_CONTRAST = 4.5
 BRIGHT = 0.2  # of a picture: what is loud on purpose, and the hall's own picture
 
@@ -167,6 +169,31 @@ def test_what_is_chosen_in_any_list_can_be_read(dressed: QApplication, kind, foc
     )
     (ground, _often), *_others = colours_of_it.most_common()
     assert max(contrast(ground, ink) for ink in colours_of_it) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("colours", [DeskColours.LIGHT, DeskColours.DARK])
+@pytest.mark.parametrize("checked", [True, False])
+@pytest.mark.parametrize("exclusive", [True, False])
+def test_the_mark_of_a_chosen_entry_can_be_seen(dressed: QApplication, exclusive, checked, colours):
+    choose_colours(dressed, colours)
+    menu = QMenu()
+    entry = menu.addAction("Tối")
+    entry.setCheckable(True)
+    entry.setChecked(checked)
+    if exclusive:
+        QActionGroup(menu).addAction(entry)
+    menu.setActiveAction(entry)
+
+    picture = menu.grab().toImage()
+
+    place = menu.actionGeometry(entry)
+    seen = Counter(
+        picture.pixelColor(x, y).name()
+        for x in range(place.left() + 4, place.left() + 24)
+        for y in range(place.top() + 4, place.bottom() - 4)
+    )
+    (ground, _often), *_others = seen.most_common()
+    assert max(contrast(ground, ink) for ink in seen) >= LEAST_OF_MARKS
 
 
 def test_what_is_open_keeps_no_ink_of_the_other_colours(
