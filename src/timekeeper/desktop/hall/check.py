@@ -19,7 +19,7 @@ from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_role
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import read_look
 from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
-from timekeeper.desktop.hall.words_check import cut_words, overrun_is_cut
+from timekeeper.desktop.hall.words_check import ANY_DAY, cut_words, overrun_is_cut
 from timekeeper.files.typesetting import TextMeasure
 from timekeeper.live.settings import Settings, StripPlace
 from timekeeper.views.hall import (
@@ -32,7 +32,7 @@ from timekeeper.views.hall import (
 )
 from timekeeper.views.public import masked
 from timekeeper.words.language import _
-from timekeeper.words.values import as_held
+from timekeeper.words.values import as_held, short_date
 
 STRICTEST = (1024, 768)  # the narrowest of the usual shapes leaves a line the least room
 
@@ -191,7 +191,7 @@ def unfit_words(
 
 def _heading(told: Programme) -> Heading:
     kind = " ".join(part for part in (told.subtitle, told.term) if part)
-    return Heading(told.title, kind, "06/12/2023", "07:30")
+    return Heading(told.title, kind, short_date(told.date or ANY_DAY), "07:30")
 
 
 def _unfit(item: Item, cut: set[HallRole]) -> Iterator[Unfit]:
