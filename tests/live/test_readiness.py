@@ -13,6 +13,7 @@ from timekeeper.core.courtesy import HallRules
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.live.equipment import ScreenFacts
 from timekeeper.live.findings import HallText, Mend, summary, worst
+from timekeeper.live.programme_check import look_at_programme
 from timekeeper.live.readiness import Facts, as_text, findings
 
 
@@ -142,3 +143,11 @@ def test_files_that_cannot_be_shown_are_told_each_with_its_item_and_none_named_i
 
     assert (first.light, first.found, first.item, first.mend) == (AMBER, *bad[0], Mend.ITEM)
     assert (second.found, second.item) == bad[1]
+
+
+def test_while_no_programme_is_open_nothing_is_to_be_fixed_in_one():
+    (found,) = look_at_programme(Programme("", VIETNAM))
+
+    assert found.found == "No programme is open"
+    assert found.advice == "Open a programme, or write a new one."
+    assert found.mend is None

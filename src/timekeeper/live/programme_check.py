@@ -75,6 +75,10 @@ def seen_at(level: Courtesy) -> str:
 def look_at_programme(programme: Programme) -> Iterator[Finding]:
     """Tell what is wrong with the programme."""
     subject = _("Programme")
+    if not programme.items:
+        advice = _("Open a programme, or write a new one.")
+        yield Finding(Light.RED, subject, _("No programme is open"), advice)
+        return
     from timekeeper.core.checks.omissions import omissions  # noqa: PLC0415  # many patterns
 
     every = (*problems(programme), *omissions(programme))
