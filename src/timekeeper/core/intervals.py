@@ -27,7 +27,7 @@ def deviation(planned: datetime | None, actual: datetime | None) -> timedelta | 
     return late if abs(late) <= HALF_A_DAY else None
 
 
-def whole_minutes(length: timedelta) -> timedelta:
+def without_seconds(length: timedelta) -> timedelta:
     """Return a length without its seconds, as a clock beside it shows none."""
     return int(length / A_MINUTE) * A_MINUTE
 

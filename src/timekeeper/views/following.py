@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import convert
 
-from timekeeper.core.intervals import A_MINUTE, ZERO, whole_minutes
+from timekeeper.core.intervals import A_MINUTE, ZERO, without_seconds
 from timekeeper.views.published import EPOCH, FORMAT, KINDS, MILLISECOND, Content, milliseconds
 from timekeeper.words.values import MINUTE, figures
 
@@ -132,7 +132,7 @@ class _Reader:
         return words.replace("{hour}", str(local.hour)).replace("{minute}", f"{local.minute:02}")
 
     def _deviation(self, length: timedelta) -> str:
-        count = abs(whole_minutes(length)) // A_MINUTE
+        count = abs(without_seconds(length)) // A_MINUTE
         if not count:
             return str(self._words["on_time"])
         hours, minutes = divmod(count, MINUTE)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core import events
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
 from timekeeper.core.house.sorts import sort_of
-from timekeeper.core.intervals import whole_minutes
+from timekeeper.core.intervals import without_seconds
 from timekeeper.core.programme import Item, Kind, Material, Presenter, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.roll_call import Attendance
@@ -105,7 +105,7 @@ def deviation_words(length: timedelta) -> str:
 
     Seconds are left out as the clock beside it leaves them out: 11:02:40 for 11:00 is 2 minutes.
     """
-    whole = whole_minutes(length)
+    whole = without_seconds(length)
     if not whole:
         return _("On time")
     template = _("{minutes} late") if length > timedelta() else _("{minutes} early")

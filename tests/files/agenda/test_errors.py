@@ -330,7 +330,7 @@ def test_a_file_that_holds_no_agenda_is_refused_in_one_sentence(content, said, t
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):
-    with pytest.raises(AgendaError, match=r"none.yaml: there is no such file: check the name and"):
+    with pytest.raises(AgendaError, match=r"none.yaml: there is no such file; check the name and"):
         read_agenda(tmp_path / "none.yaml")
     with pytest.raises(AgendaError, match="found a folder, expected an agenda file"):
         read_agenda(tmp_path)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from timekeeper.core.forecast import ItemForecast
-from timekeeper.core.intervals import A_DAY, ZERO, whole_minutes
+from timekeeper.core.intervals import A_DAY, ZERO, without_seconds
 from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.core.record.course import Course, State
 from timekeeper.core.timeline import Snapshot
@@ -185,7 +185,7 @@ class ProgrammeModel(QAbstractTableModel):
             return Below(short_date(forecast.start.astimezone(self.programme.timezone)))
         if forecast.state is State.PENDING:
             return Below(_("in {time}").format(time=hours_and_minutes(margin)))
-        over = whole_minutes(margin)
+        over = without_seconds(margin)
         if not over:
             return Below(_("On time"))
         sign = "+" if over > ZERO else "−"

@@ -43,7 +43,7 @@ def read_agenda(path: Path) -> Programme:
         found = _("a folder") if os.path.isdir(path) else error.strerror or str(error)  # noqa: PTH112
         expected = _("an agenda file")
         if isinstance(error, FileNotFoundError):
-            found, expected = _("there is no such file: check the name and the folder"), ""
+            found, expected = _("there is no such file; check the name and the folder"), ""
         raise _refused(name, found, expected) from error
     if len(content) > LARGEST:
         expected = _("at most {count} MB").format(count=LARGEST // MEGABYTE)

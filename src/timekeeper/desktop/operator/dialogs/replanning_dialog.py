@@ -33,7 +33,7 @@ from timekeeper.core.changes.replanning import (
     with_minutes,
     with_place,
 )
-from timekeeper.core.intervals import A_MINUTE, ZERO, whole_minutes
+from timekeeper.core.intervals import A_MINUTE, ZERO, without_seconds
 from timekeeper.core.timeline import slack_of
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
@@ -145,7 +145,7 @@ class ReplanningDialog(QDialog):
         session = self._desk.conference.programme.sessions[accepted.session].name
         told = _("{session} is expected to end {minutes} late, at {time}.").format(
             session=session,
-            minutes=hours_and_minutes(whole_minutes(accepted.deviation)),
+            minutes=hours_and_minutes(without_seconds(accepted.deviation)),
             time=self._clock(accepted.end),
         )
         self._told.setText(f"{told} {self._slack()}".strip())
@@ -295,7 +295,7 @@ class ReplanningDialog(QDialog):
         if abs(deviation) >= A_MINUTE:
             late = deviation > ZERO
             ends = _("Ends {time}, {minutes} late") if late else _("Ends {time}, {minutes} early")
-        away = hours_and_minutes(whole_minutes(deviation))
+        away = hours_and_minutes(without_seconds(deviation))
         outcome = ends.format(time=self._clock(proposal.end), minutes=away)
         text = f"{_name(proposal.measure)}\n{outcome}"
         # Qt leaves the sheet's padding out where it wraps, and would cut the last line off.

@@ -8,7 +8,7 @@ from functools import partial
 from timekeeper.core.cues.reminders import TOLERANCE, ReminderKind, standing
 from timekeeper.core.hall_order import FollowProgramme
 from timekeeper.core.house.counts import shortfalls
-from timekeeper.core.intervals import ZERO, whole_minutes
+from timekeeper.core.intervals import ZERO, without_seconds
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot, Upcoming
 from timekeeper.desktop.desk.desk import Desk
@@ -110,7 +110,7 @@ class Reminders(Banner):
         )
         text = template.format(
             session=programme.sessions[session].name,
-            minutes=hours_and_minutes(whole_minutes(deviation)),
+            minutes=hours_and_minutes(without_seconds(deviation)),
             time=clock(snapshot.session_expected_end, programme),
         )
         # Said again only when it has grown by another five minutes, not when it has shrunk.
