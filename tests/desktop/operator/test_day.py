@@ -212,17 +212,20 @@ class TestReplanning:
         self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock, qtbot
     ):
         press(Qt.Key.Key_Space)
-        let_pass(clock, windows, minutes=30)
+        let_pass(clock, windows, minutes=30, seconds=40)
         late = conference.snapshot().deviation
         press(Qt.Key.Key_R)
         shown = dialog()
         assert isinstance(shown, ReplanningDialog)
         qtbot.waitUntil(lambda: shown._measures.count() > 1, timeout=5000)
         entries = len(conference.entries)
+        accepted = shown._measures.item(shown._measures.count() - 1).text()
+        told = f"{late // timedelta(minutes=1)} min late"
 
         shown._do()
 
         assert late >= timedelta(minutes=10)
+        assert accepted.endswith(told)
         assert conference.snapshot().deviation <= timedelta()
         assert len(conference.entries) == entries + 1
         press(Qt.Key.Key_Z, modifier=CTRL)

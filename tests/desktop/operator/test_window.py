@@ -286,7 +286,7 @@ def test_a_row_says_how_far_over_its_item_was_and_how_long_until_it_begins(
         return index.data(Qt.ItemDataRole.ToolTipRole).partition("  ·  ")[2]
 
     press(Qt.Key.Key_Space)
-    let_pass(clock, windows, minutes=8)
+    let_pass(clock, windows, minutes=8, seconds=31)
     press(Qt.Key.Key_Space)
     let_pass(clock, windows, minutes=3)
 

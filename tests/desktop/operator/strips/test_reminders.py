@@ -112,7 +112,7 @@ def test_an_end_that_is_open_is_told_without_an_hour(windows: Windows, clock: Si
 def test_a_reminder_that_stands_says_the_same_minutes_as_the_head(
     windows: Windows, clock: SimulatedClock
 ):
-    let_pass(clock, windows, minutes=16)
+    let_pass(clock, windows, minutes=16, seconds=40)
     windows.desk.act(Start())
     let_pass(clock, windows, minutes=2)
     first = said(windows)
