@@ -124,7 +124,10 @@ class NowPanel(QFrame):
         self._show_mark()
         # Without a programme nothing waits to begin.
         stage = stage_name(snapshot.stage, begun=snapshot.begun).upper() if snapshot.items else ""
-        self._caption.show_text(self._now(current, programme) if current else stage)
+        caption = self._now(current, programme) if current else stage
+        self._caption.show_text(caption)
+        beside = self._room is not None and self._room < Room.LOW
+        self._caption.setHidden(beside or not caption)
         if current is None:
             self._show_nothing(snapshot, programme)
             return
