@@ -41,7 +41,7 @@ def test_wrong_usage_is_status_2(command, arguments, said):
     assert "_" not in answer.err.splitlines()[-1]
 
 
-@pytest.mark.parametrize("topic", [[], ["check"], ["rehearse"], ["snapshot"], ["report"]])
+@pytest.mark.parametrize("topic", [[], *([name] for name in COMMANDS), ["points", "init"]])
 def test_help_is_fine(command, topic):
     answer = command(*topic, "--help")
 

@@ -14,6 +14,7 @@ from datetime import date as Day
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from timekeeper import INTERRUPTED
 from timekeeper.cli.errors import expected
@@ -32,6 +33,8 @@ COMMANDS = (
 )
 # The program's own processes for pages and for PDF files, which nobody else is told of.
 DRAW, READ_PDF = "draw", "read-pdf"
+# Gives the parser of a command that is known by this name; none where another is asked for.
+_Command = Callable[..., argparse.ArgumentParser | None]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -57,7 +60,7 @@ def run(arguments: Sequence[str], tell: Callable[[Exception], None] = print_erro
     given = list(arguments)
     if not given or (given[0] not in {*COMMANDS, DRAW, READ_PDF} and not given[0].startswith("-")):
         given.insert(0, "open")
-    chosen = _parser().parse_args(given)
+    chosen = _parser("" if given[0].startswith("-") else given[0]).parse_args(given)
     try:
         status: int = chosen.run(chosen)
         if sys.stdout is not None:  # Windows gives a program without a terminal none
@@ -102,7 +105,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str = "") -> argparse.ArgumentParser:
+    """Return what reads the command line; where one command is asked for, it knows that alone."""
     parser = argparse.ArgumentParser(
         prog="timekeeper", description=_("Keeps a conference to its programme.")
     )
@@ -110,16 +114,22 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action=_Version, nargs=0, help=_("say which timekeeper this is")
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_programme_commands(commands, parser.format_help)
-    snapshot = commands.add_parser("snapshot", help=_("say where the conference stands"))
-    snapshot.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-    snapshot.add_argument("--at", type=_instant, metavar="TIME")
-    snapshot.add_argument("--json", action="store_true")
-    snapshot.set_defaults(run=_later("conference_commands.print_snapshot"))
-    _add_report_commands(commands)
-    _add_point_commands(commands)
-    commands.add_parser(DRAW).set_defaults(run=_later("conference_commands.draw_pages"))
-    commands.add_parser(READ_PDF).set_defaults(run=_later("programme_commands.read_pdf"))
+
+    def command(name: str, **about: Any) -> argparse.ArgumentParser | None:
+        return commands.add_parser(name, **about) if asked in {name, ""} else None
+
+    _add_programme_commands(command)
+    if snapshot := command("snapshot", help=_("say where the conference stands")):
+        snapshot.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+        snapshot.add_argument("--at", type=_instant, metavar="TIME")
+        snapshot.add_argument("--json", action="store_true")
+        snapshot.set_defaults(run=_later("conference_commands.print_snapshot"))
+    _add_report_commands(command)
+    _add_point_commands(command)
+    if drawing := command(DRAW):
+        drawing.set_defaults(run=_later("conference_commands.draw_pages"))
+    if reading := command(READ_PDF):
+        reading.set_defaults(run=_later("programme_commands.read_pdf"))
     return parser
 
 
@@ -134,130 +144,126 @@ def _later(command: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
-def _add_programme_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], overview: Callable[[], str]
-) -> None:
-    opening = commands.add_parser("open", help=_("open the windows (the default)"))
-    opening.add_argument("agenda", nargs="?", type=Path, metavar="AGENDA")
-    opening.set_defaults(run=_later("conference_commands.open_windows"), overview=overview)
+def _add_programme_commands(command: _Command) -> None:
+    if opening := command("open", help=_("open the windows (the default)")):
+        opening.add_argument("agenda", nargs="?", type=Path, metavar="AGENDA")
+        opening.set_defaults(
+            run=_later("conference_commands.open_windows"), overview=lambda: _parser().format_help()
+        )
 
-    checking = commands.add_parser("check", help=_("say what is wrong with a programme"))
-    checking.add_argument("agenda", type=Path, metavar="AGENDA")
-    checking.add_argument("--json", action="store_true")
-    checking.add_argument("--screen", type=_size, metavar="WxH")
-    checking.add_argument("--limits", metavar="party|council|congress")
-    checking.set_defaults(run=_later("programme_commands.check"))
+    if checking := command("check", help=_("say what is wrong with a programme")):
+        checking.add_argument("agenda", type=Path, metavar="AGENDA")
+        checking.add_argument("--json", action="store_true")
+        checking.add_argument("--screen", type=_size, metavar="WxH")
+        checking.add_argument("--limits", metavar="party|council|congress")
+        checking.set_defaults(run=_later("programme_commands.check"))
 
-    importing = commands.add_parser("import", help=_("read a programme as the office wrote it"))
-    importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--to", type=Path, metavar="AGENDA.yaml")
-    importing.add_argument("--which", metavar="NAME")
-    importing.add_argument("--json", action="store_true")
-    importing.set_defaults(run=_later("programme_commands.import_programme"))
+    if importing := command("import", help=_("read a programme as the office wrote it")):
+        importing.add_argument("file", type=Path, metavar="FILE")
+        importing.add_argument("--to", type=Path, metavar="AGENDA.yaml")
+        importing.add_argument("--which", metavar="NAME")
+        importing.add_argument("--json", action="store_true")
+        importing.set_defaults(run=_later("programme_commands.import_programme"))
 
-    exporting = commands.add_parser("export", help=_("write a programme to be handed out"))
-    exporting.add_argument("agenda", type=Path, metavar="AGENDA")
-    exporting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
-    exporting.add_argument("--short", action="store_true")
-    exporting.set_defaults(run=_later("programme_commands.export_programme"))
+    if exporting := command("export", help=_("write a programme to be handed out")):
+        exporting.add_argument("agenda", type=Path, metavar="AGENDA")
+        exporting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+        exporting.add_argument("--short", action="store_true")
+        exporting.set_defaults(run=_later("programme_commands.export_programme"))
 
-    pictures = commands.add_parser(
+    if pictures := command(
         "pictures", help=_("write every picture that the hall will see, for approval")
-    )
-    pictures.add_argument("agenda", type=Path, metavar="AGENDA")
-    pictures.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
-    pictures.set_defaults(run=_later("programme_commands.write_pictures"))
+    ):
+        pictures.add_argument("agenda", type=Path, metavar="AGENDA")
+        pictures.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
+        pictures.set_defaults(run=_later("programme_commands.write_pictures"))
 
-    packing = commands.add_parser("pack", help=_("put an agenda and its materials into one file"))
-    packing.add_argument("agenda", type=Path, metavar="AGENDA")
-    packing.add_argument("--to", type=Path, required=True, metavar="FILE.zip")
-    packing.set_defaults(run=_later("programme_commands.pack_agenda"))
+    if packing := command("pack", help=_("put an agenda and its materials into one file")):
+        packing.add_argument("agenda", type=Path, metavar="AGENDA")
+        packing.add_argument("--to", type=Path, required=True, metavar="FILE.zip")
+        packing.set_defaults(run=_later("programme_commands.pack_agenda"))
 
-    script = commands.add_parser("script", help=_("write the script: who introduces what, and how"))
-    script.add_argument("agenda", type=Path, metavar="AGENDA")
-    script.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
-    script.add_argument("--short", action="store_true")
-    script.set_defaults(run=_later("programme_commands.make_script"))
+    if script := command("script", help=_("write the script: who introduces what, and how")):
+        script.add_argument("agenda", type=Path, metavar="AGENDA")
+        script.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+        script.add_argument("--short", action="store_true")
+        script.set_defaults(run=_later("programme_commands.make_script"))
 
-    plates = commands.add_parser("plates", help=_("write the delegates’ name plates"))
-    plates.add_argument("list", type=Path, metavar="LIST|AGENDA")
-    plates.add_argument("--to", type=Path, required=True, metavar="FILE.pdf|.docx")
-    plates.set_defaults(run=_later("programme_commands.make_plates"))
+    if plates := command("plates", help=_("write the delegates’ name plates")):
+        plates.add_argument("list", type=Path, metavar="LIST|AGENDA")
+        plates.add_argument("--to", type=Path, required=True, metavar="FILE.pdf|.docx")
+        plates.set_defaults(run=_later("programme_commands.make_plates"))
 
-    rehearsal = commands.add_parser("rehearse", help=_("play the day on a simulated clock"))
-    rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")
-    rehearsal.add_argument("--actions", type=Path, metavar="FILE.yaml")
-    rehearsal.add_argument("--speed", type=_speed, default=None, metavar="N|max")
-    rehearsal.add_argument("--out", type=Path, default=Path("rehearsal"), metavar="DIR")
-    rehearsal.add_argument("--seed", type=int, default=1, metavar="N")
-    rehearsal.add_argument("--pictures", action="store_true")
-    rehearsal.add_argument(
-        "--screens", type=_sizes, default="1366x768,1920x1080", metavar="WxH,WxH"
-    )
-    rehearsal.set_defaults(run=_later("rehearsing.rehearse"))
+    if rehearsal := command("rehearse", help=_("play the day on a simulated clock")):
+        rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")
+        rehearsal.add_argument("--actions", type=Path, metavar="FILE.yaml")
+        rehearsal.add_argument("--speed", type=_speed, default=None, metavar="N|max")
+        rehearsal.add_argument("--out", type=Path, default=Path("rehearsal"), metavar="DIR")
+        rehearsal.add_argument("--seed", type=int, default=1, metavar="N")
+        rehearsal.add_argument("--pictures", action="store_true")
+        rehearsal.add_argument(
+            "--screens", type=_sizes, default="1366x768,1920x1080", metavar="WxH,WxH"
+        )
+        rehearsal.set_defaults(run=_later("rehearsing.rehearse"))
 
 
-def _add_report_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> None:
+def _add_report_commands(command: _Command) -> None:
     count = _number(r"[1-9][0-9]{0,8}", _("a number of a conference, from 1, was expected"))
     year = _number(r"(?:19|20|21)[0-9]{2}", _("a year such as 2026 was expected"))
 
-    report = commands.add_parser("report", help=_("write the timing report"))
-    report.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-    report.add_argument("--to", type=Path, required=True, metavar="FILE")
-    report.add_argument("--form", metavar="party|government|plain")
-    report.add_argument("--public", action="store_true")
-    report.add_argument("--conference", type=count, metavar="NUMBER")
-    report.set_defaults(run=_later("report_commands.make_report"))
+    if report := command("report", help=_("write the timing report")):
+        report.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+        report.add_argument("--to", type=Path, required=True, metavar="FILE")
+        report.add_argument("--form", metavar="party|government|plain")
+        report.add_argument("--public", action="store_true")
+        report.add_argument("--conference", type=count, metavar="NUMBER")
+        report.set_defaults(run=_later("report_commands.make_report"))
 
-    drafting = commands.add_parser("minutes", help=_("draft the minutes, with the times as annex"))
-    drafting.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-    drafting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
-    drafting.add_argument("--form", metavar="party|government|plain")
-    drafting.add_argument("--conference", type=count, metavar="NUMBER")
-    drafting.set_defaults(run=_later("report_commands.make_minutes"))
+    if drafting := command("minutes", help=_("draft the minutes, with the times as annex")):
+        drafting.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+        drafting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+        drafting.add_argument("--form", metavar="party|government|plain")
+        drafting.add_argument("--conference", type=count, metavar="NUMBER")
+        drafting.set_defaults(run=_later("report_commands.make_minutes"))
 
-    verifying = commands.add_parser("verify", help=_("check a report against its journal"))
-    verifying.add_argument("report", type=Path, metavar="REPORT.json")
-    verifying.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-    verifying.set_defaults(run=_later("report_commands.verify_report"))
+    if verifying := command("verify", help=_("check a report against its journal")):
+        verifying.add_argument("report", type=Path, metavar="REPORT.json")
+        verifying.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+        verifying.set_defaults(run=_later("report_commands.verify_report"))
 
-    history = commands.add_parser("history", help=_("list and compare recorded conferences"))
-    history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-    history.add_argument("--bodies", action="store_true")
-    history.add_argument("--year", type=year, metavar="YEAR")
-    history.add_argument("--since", type=_day, metavar="DATE")
-    history.add_argument("--until", type=_day, metavar="DATE")
-    history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx|.docx")
-    history.add_argument("--json", action="store_true")
-    history.add_argument("--delete", type=count, metavar="NUMBER")
-    history.add_argument("--yes", action="store_true")
-    history.set_defaults(run=_later("report_commands.list_conferences"))
+    if history := command("history", help=_("list and compare recorded conferences")):
+        history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+        history.add_argument("--bodies", action="store_true")
+        history.add_argument("--year", type=year, metavar="YEAR")
+        history.add_argument("--since", type=_day, metavar="DATE")
+        history.add_argument("--until", type=_day, metavar="DATE")
+        history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx|.docx")
+        history.add_argument("--json", action="store_true")
+        history.add_argument("--delete", type=count, metavar="NUMBER")
+        history.add_argument("--yes", action="store_true")
+        history.set_defaults(run=_later("report_commands.list_conferences"))
 
-    forms = commands.add_parser("forms", help=_("copy the report’s forms to change them"))
-    forms.set_defaults(run=_later("report_commands.copy_the_forms"))
+    if forms := command("forms", help=_("copy the report’s forms to change them")):
+        forms.set_defaults(run=_later("report_commands.copy_the_forms"))
 
 
-def _add_point_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> None:
-    points = commands.add_parser("points", help=_("prepare the linked points"))
-    tasks = points.add_subparsers(required=True, metavar="TASK")
-    starting = tasks.add_parser("init", help=_("make accounts, the broker’s files and sheets"))
-    starting.add_argument("list", nargs="?", type=Path, metavar="LIST")
-    starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
-    starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")
-    starting.set_defaults(run=_later("point_commands.init_points"))
+def _add_point_commands(command: _Command) -> None:
+    if points := command("points", help=_("prepare the linked points")):
+        tasks = points.add_subparsers(required=True, metavar="TASK")
+        starting = tasks.add_parser("init", help=_("make accounts, the broker’s files and sheets"))
+        starting.add_argument("list", nargs="?", type=Path, metavar="LIST")
+        starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+        starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")
+        starting.set_defaults(run=_later("point_commands.init_points"))
 
-    following = commands.add_parser("follow", help=_("show the hall at a linked point"))
-    following.add_argument("address", nargs="?", metavar="ADDRESS")
-    following.add_argument("--certificate", type=Path, metavar="FILE")
-    following.set_defaults(run=_later("point_commands.follow"))
+    if following := command("follow", help=_("show the hall at a linked point")):
+        following.add_argument("address", nargs="?", metavar="ADDRESS")
+        following.add_argument("--certificate", type=Path, metavar="FILE")
+        following.set_defaults(run=_later("point_commands.follow"))
 
-    standing_by = commands.add_parser("standby", help=_("receive the hall’s record, to take over"))
-    standing_by.add_argument("address", metavar="ADDRESS")
-    standing_by.set_defaults(run=_later("point_commands.stand_by"))
+    if standing_by := command("standby", help=_("receive the hall’s record, to take over")):
+        standing_by.add_argument("address", metavar="ADDRESS")
+        standing_by.set_defaults(run=_later("point_commands.stand_by"))
 
 
 def _server(text: str) -> tuple[str, int]:
