@@ -119,13 +119,16 @@ class ProgrammeModel(QAbstractTableModel):
         """Return a column's heading."""
         if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return {
-            ProgrammeColumn.NUMBER: _("No."),
-            ProgrammeColumn.TITLE: _("Item"),
-            ProgrammeColumn.PLANNED: _("Planned"),
-            ProgrammeColumn.TIMES: _("Actual, expected"),
-            ProgrammeColumn.STATE: _("State") if self.state_headed else "",
-        }[ProgrammeColumn(section)]
+        match section:
+            case ProgrammeColumn.NUMBER:
+                return _("No.")
+            case ProgrammeColumn.TITLE:
+                return _("Item")
+            case ProgrammeColumn.PLANNED:
+                return _("Planned")
+            case ProgrammeColumn.TIMES:
+                return _("Actual, expected")
+        return _("State") if self.state_headed else ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that items can be chosen and headings cannot."""
