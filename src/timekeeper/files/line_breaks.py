@@ -6,7 +6,7 @@ Vietnamese writes a space between the syllables of one word, so that a space alo
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from timekeeper.files.places import resources
 
@@ -45,6 +45,7 @@ def _tied() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_NUMBERED}|{compounds})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # a day's texts, each of which is tried in many rooms
 def kept_together(text: str) -> str:
     """Return the text with words, names and numbers tied, so that no line breaks in them."""
     tied = _tied().sub(_tie, text)

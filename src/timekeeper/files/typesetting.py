@@ -178,11 +178,16 @@ def _in_lines(lines: tuple[str, ...], room: Fit, measure: TextMeasure) -> Typese
 def _largest(text: str, room: Fit, measure: TextMeasure) -> Typeset | None:
     size = max(room.largest, room.smallest)
     while True:
-        lines = wrap(text, room.width, size, room.weight, measure)
-        height = len(lines) * measure.line_height(size, room.weight)
-        across = widest(lines, size, room.weight, measure)
-        if height <= room.height + ROUNDING and across <= room.width:
-            return Typeset(_balanced(text, len(lines), room, size, measure), size, height)
+        line_height = measure.line_height(size, room.weight)
+        # Each end of a line spares a space, which is narrower than the font is high: what reaches
+        # farther on one line need not be wrapped to know that it takes more lines than there are.
+        across = measure.width(text, size, room.weight)
+        if across * line_height <= (room.height + ROUNDING) * (room.width + size):
+            lines = wrap(text, room.width, size, room.weight, measure)
+            height = len(lines) * line_height
+            across = widest(lines, size, room.weight, measure)
+            if height <= room.height + ROUNDING and across <= room.width:
+                return Typeset(_balanced(text, lines, room, size, measure), size, height)
         if size <= room.smallest:
             return None
         size = max(room.smallest, size * SHRINK)
@@ -205,20 +210,20 @@ def wrap(
 
 
 def _balanced(
-    text: str, count: int, room: Fit, size: float, measure: TextMeasure
+    text: str, wrapped: tuple[str, ...], room: Fit, size: float, measure: TextMeasure
 ) -> tuple[str, ...]:
-    """Return the text in ``count`` lines of about the same length, broken where it reads well."""
-    fallback = wrap(text, room.width, size, room.weight, measure)
+    """Return the text in as many lines of about the same length, broken where it reads well."""
+    count = len(wrapped)
     chunks = [chunk for chunk in text.split(" ") if chunk]  # split() would part what is tied
     if count <= 1 or len(chunks) <= count:
-        return fallback
+        return wrapped
     reach = [0.0]
     for chunk in chunks:
         reach.append(reach[-1] + measure.width(f"{chunk} ", size, room.weight))
     ends = _best_breaks(chunks, reach, count, room.width)
     lines = tuple(" ".join(chunks[start:end]) for start, end in pairwise((0, *ends)))
     across = widest(lines, size, room.weight, measure)
-    return lines if lines and across <= room.width else fallback
+    return lines if lines and across <= room.width else wrapped
 
 
 def _best_breaks(

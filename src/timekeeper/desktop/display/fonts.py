@@ -142,11 +142,12 @@ class QtMeasure:
     def width(self, text: str, size: float, weight: int) -> float:
         """Return how far a line of text reaches, in pixels."""
         key = (text, round(size), weight)
-        if key not in self._widths:
+        known = self._widths.get(key)
+        if known is None:
             if len(self._widths) > 4_000:  # noqa: PLR2004  # a day's texts many times over
                 self._widths.clear()
-            self._widths[key] = advance(text, self._metric(size, weight))
-        return self._widths[key]
+            known = self._widths[key] = advance(text, self._metric(size, weight))
+        return known
 
     def line_height(self, size: float, weight: int) -> float:
         """Return the height of a line, with room for stacked marks."""
