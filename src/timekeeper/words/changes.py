@@ -13,7 +13,7 @@ from timekeeper.core.intervals import ZERO
 from timekeeper.core.report.rows import Report
 from timekeeper.words.language import _
 from timekeeper.words.values import (
-    act_names,
+    act_form,
     cause_name,
     minutes,
     numbered,
@@ -84,7 +84,7 @@ def change_sentence(event: Event, report: Report, title: Titles) -> str:
         case _ if isinstance(event, WitnessedFact):
             return witnessed_name(event)
         case _:
-            return act_names()[type(event)].format(item=item).removesuffix(": ")
+            return act_form(type(event)).format(item=item).removesuffix(": ")
 
 
 def cause_sentence(explained: OverrunExplained | None) -> str:

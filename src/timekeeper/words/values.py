@@ -16,7 +16,7 @@ from timekeeper.core.programme import Item, Kind, Material, Presenter, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.roll_call import Attendance
 from timekeeper.core.rules import NotPermitted, Reason
-from timekeeper.words.language import _, ngettext
+from timekeeper.words.language import _, marked, ngettext
 
 MINUTE = 60
 HOUR = 3600
@@ -377,15 +377,15 @@ def act_name(event: Event, programme: Programme) -> str:
             )
             return template.format(minutes=minutes(amount), item=item)
         case events.ItemRemoved(_item, title):
-            return act_names()[type(event)].format(item=title)
+            return act_form(type(event)).format(item=title)
         case events.ItemInserted(new) | events.ItemEdited(new):
-            return act_names()[type(event)].format(item=brief(new, 40))
+            return act_form(type(event)).format(item=brief(new, 40))
         case _ if isinstance(event, WitnessedFact):
             return witnessed_name(event)
         case events.SessionClosed(session):
             return _("Close {session}").format(session=programme.sessions[session].name)
         case _:
-            return act_names()[type(event)].format(item=item).removesuffix(": ")
+            return act_form(type(event)).format(item=item).removesuffix(": ")
 
 
 def witnessed_name(fact: WitnessedFact) -> str:
@@ -416,50 +416,53 @@ def secrecy_words(*, secret: bool) -> str:
     return _("No longer secret")
 
 
-def act_names() -> dict[type, str]:
-    """Return how each kind of fact is named, with a place for its ``{item}``."""
-    return {
-        events.ItemStarted: _("Start {item}"),
-        events.ItemResumed: _("Back to {item}"),
-        events.ItemFinished: _("Finish {item}"),
-        events.Paused: _("Pause"),
-        events.Resumed: _("Resume"),
-        events.ItemSkipped: _("Skip {item}"),
-        events.ItemRestored: _("Bring back {item}"),
-        events.CourtesyChanged: _("Overrun in the hall: {item}"),
-        events.StartCorrected: _("Correct the start of {item}"),
-        events.EndCorrected: _("Correct the end of {item}"),
-        events.OverrunExplained: _("Reason of the overrun: {item}"),
-        events.ItemInserted: _("Insert {item}"),
-        events.ItemEdited: _("Edit {item}"),
-        events.ItemMoved: _("Move {item}"),
-        events.ItemRemoved: _("Remove {item}"),
-        events.PresenterSubstituted: _("Another presenter: {item}"),
-        events.ConditionConfirmed: _("Takes place: {item}"),
-        events.SecrecySet: _("Secrecy of the conference"),
-        events.Replanned: _("Plan the rest of the session anew"),
-        events.SpeakersQueued: _("Speakers registered: {item}"),
-        events.SpeakersReordered: _("Order of the speakers: {item}"),
-        events.SpeakerWithdrawn: _("A speaker withdrawn: {item}"),
-        events.SpeakerCalled: _("A speaker called to the floor: {item}"),
-        events.SpeechEnded: _("End of a speech: {item}"),
-        events.SpeechExtended: _("A speaker’s time changed: {item}"),
-        events.MessageShown: _("Show a message"),
-        events.MessageTakenDown: _("Take a message down"),
-        events.HallSwitched: _("Switch the hall’s picture"),
-        events.StripSwitched: _("Switch the strip over slides: {item}"),
-        events.MaterialShown: _("Show a file of {item}"),
-        events.MaterialTakenDown: _("Take the file of {item} down"),
-        events.RollCallOpened: _("Open the roll call of the points"),
-        events.RollCallClosed: _("Close the roll call of the points"),
-        events.PointPresent: _("A point is present"),
-        events.PointExcused: _("A point is excused"),
-        events.HandRaised: _("A point asks for the floor"),
-        events.PointTold: _("Tell the points something"),
-        events.PointAsked: _("A point asks something"),
-        events.HandLowered: _("A point no longer asks for the floor"),
-        events.AttendanceCounted: _("Count those present"),
-        events.BallotsCounted: _("Ballots of {item}"),
-        events.Noted: _("Note"),
-        events.Undone: _("Undo"),
-    }
+def act_form(kind: type[Event]) -> str:
+    """Return how a kind of fact is named, with a place for its ``{item}``."""
+    return _(_ACTS[kind])
+
+
+_ACTS: dict[type, str] = {
+    events.ItemStarted: marked("Start {item}"),
+    events.ItemResumed: marked("Back to {item}"),
+    events.ItemFinished: marked("Finish {item}"),
+    events.Paused: marked("Pause"),
+    events.Resumed: marked("Resume"),
+    events.ItemSkipped: marked("Skip {item}"),
+    events.ItemRestored: marked("Bring back {item}"),
+    events.CourtesyChanged: marked("Overrun in the hall: {item}"),
+    events.StartCorrected: marked("Correct the start of {item}"),
+    events.EndCorrected: marked("Correct the end of {item}"),
+    events.OverrunExplained: marked("Reason of the overrun: {item}"),
+    events.ItemInserted: marked("Insert {item}"),
+    events.ItemEdited: marked("Edit {item}"),
+    events.ItemMoved: marked("Move {item}"),
+    events.ItemRemoved: marked("Remove {item}"),
+    events.PresenterSubstituted: marked("Another presenter: {item}"),
+    events.ConditionConfirmed: marked("Takes place: {item}"),
+    events.SecrecySet: marked("Secrecy of the conference"),
+    events.Replanned: marked("Plan the rest of the session anew"),
+    events.SpeakersQueued: marked("Speakers registered: {item}"),
+    events.SpeakersReordered: marked("Order of the speakers: {item}"),
+    events.SpeakerWithdrawn: marked("A speaker withdrawn: {item}"),
+    events.SpeakerCalled: marked("A speaker called to the floor: {item}"),
+    events.SpeechEnded: marked("End of a speech: {item}"),
+    events.SpeechExtended: marked("A speaker’s time changed: {item}"),
+    events.MessageShown: marked("Show a message"),
+    events.MessageTakenDown: marked("Take a message down"),
+    events.HallSwitched: marked("Switch the hall’s picture"),
+    events.StripSwitched: marked("Switch the strip over slides: {item}"),
+    events.MaterialShown: marked("Show a file of {item}"),
+    events.MaterialTakenDown: marked("Take the file of {item} down"),
+    events.RollCallOpened: marked("Open the roll call of the points"),
+    events.RollCallClosed: marked("Close the roll call of the points"),
+    events.PointPresent: marked("A point is present"),
+    events.PointExcused: marked("A point is excused"),
+    events.HandRaised: marked("A point asks for the floor"),
+    events.PointTold: marked("Tell the points something"),
+    events.PointAsked: marked("A point asks something"),
+    events.HandLowered: marked("A point no longer asks for the floor"),
+    events.AttendanceCounted: marked("Count those present"),
+    events.BallotsCounted: marked("Ballots of {item}"),
+    events.Noted: marked("Note"),
+    events.Undone: marked("Undo"),
+}

@@ -48,6 +48,7 @@ class PlacedItem(Struct, frozen=True):
 RowRole = Qt.ItemDataRole.UserRole
 StateRole = Qt.ItemDataRole.UserRole + 1
 BelowRole = Qt.ItemDataRole.UserRole + 2  # what stands below an item's times
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class RowsState(NamedTuple):
@@ -133,9 +134,7 @@ class ProgrammeModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that items can be chosen and headings cannot."""
         row = self.rows[index.row()]
-        if isinstance(row, HeadingRow):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled if isinstance(row, HeadingRow) else _CHOOSABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell says."""
