@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel
+from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, NamingKey
 from timekeeper.desktop.room import AROUND, Scrolling
 
 
@@ -64,7 +64,10 @@ def _clipped(widget: QWidget) -> Iterator[str]:  # noqa: C901, PLR0912  # a tabl
             longest = max(widget.text().split(), key=len)
             if QFontMetrics(widget.font()).horizontalAdvance(longest) > widget.width():
                 yield f"{_name(widget)} is narrower than a word"
-        case QPushButton():
+        case NamingKey() if widget.text().replace("&&", "&") != widget.told:
+            if not widget.toolTip():
+                yield f"{_name(widget)} is cut and has no tool tip"
+        case QPushButton() if not isinstance(widget, NamingKey):
             yield from _clipped_button(widget)
         case QLabel() | QCheckBox() | QRadioButton() | QComboBox() | QMenuBar():
             yield from _smaller_than_hint(widget)

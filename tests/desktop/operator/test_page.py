@@ -27,7 +27,7 @@ from timekeeper.core.hall_order import GoDark
 from timekeeper.core.programme import Programme, Speaker
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
-from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.desktop.operator.labels import HONORIFIC, ElidedLabel, NamingKey
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import WIDTHS
 from timekeeper.desktop.operator.window import OperatorWindow
@@ -278,6 +278,7 @@ def test_a_low_desk_tells_a_discussion_over_its_time_and_its_speaker_without_cut
     qtbot.waitUntil(lambda: room() == "55 min short", timeout=5000)
     desk.pause_or_resume()
     qtbot.waitUntil(side.findChild(QLabel, "nowStatus").isVisible, timeout=5000)
+    qtbot.waitUntil(lambda: title() == "1. Tham luận, thảo luận", timeout=5000)
 
 
 def test_a_low_desk_says_of_time_that_the_waiting_take_up_not_that_it_is_over(
@@ -402,16 +403,27 @@ def test_what_comes_next_keeps_a_line_beside_a_discussion_and_a_banner(
     assert len(told[1].split()) > 2
 
 
-def test_the_keys_of_a_low_desk_keep_the_last_of_the_names_of_who_would_be_called(
-    windows: Windows, qtbot
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("đồng chí Nguyễn Văn Bảo", "Nguyễn Văn Bảo"),
+        ("đồng chí Hoàng Nguyễn Phương Thảo Nguyên", "Phương Thảo Nguyên"),
+        ("Công Tằng Tôn Nữ Hoàng Nguyễn Phương Thảo Nguyên", "Phương Thảo Nguyên"),
+    ],
+)
+def test_the_keys_of_a_low_desk_name_whom_they_would_call_to_the_end_of_his_name(
+    windows: Windows, qtbot, name: str, told: str
 ):
-    debating(windows, 3)
+    debating(windows, 1)
+    debate = windows.desk.snapshot().current.item
+    called = [Speaker(name, "Sở Kế hoạch và Đầu tư, cơ quan thường trực")]
+    windows.desk.act(queue(debate.id, called, timedelta(minutes=5)))
     operator = shown(windows, (1090, 530), qtbot).operator
-    call = operator.side.discussion.findChild(QPushButton, "callSpeaker")
+    call = operator.side.discussion.findChild(NamingKey, "callSpeaker")
 
-    qtbot.waitUntil(lambda: call.text() in {"Call: …Văn 1", "Call: …1"}, timeout=5000)
-    assert call.accessibleName() == "Give the floor: đồng chí Nguyễn Văn 1"
-    assert "Nguyễn Văn 1" in operator.transport.primary.accessibleName()
+    qtbot.waitUntil(lambda: call.told.endswith(told), timeout=5000)
+    assert operator.transport.primary.told.startswith(f"Call: {HONORIFIC.sub('', name)}")
+    assert call.accessibleName() == f"Give the floor: {name}"
 
 
 WORDS = 3  # of a title, that it can be told from others

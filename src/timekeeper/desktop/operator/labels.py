@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -11,9 +13,18 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import advance, changed_span, draw_line, is_clock, still
@@ -21,6 +32,8 @@ from timekeeper.desktop.display.painting import keep_opaque
 from timekeeper.desktop.plain import Label, plain_tip
 
 BAR = 6  # pixels
+HONORIFIC = re.compile(r"(?:đồng chí|đ/c|đc)[.:]?\s+", re.IGNORECASE)
+TWO_LINES = 0.84  # of its letters' size, where a key's words take two lines
 _BAR_COLOURS = {
     "": palette.ACCENT,
     "nearly": palette.NEARLY_EDGE,
@@ -234,25 +247,80 @@ class ElidedLabel(Label):
             self._elide()
 
     def _elide(self) -> None:
-        measures = QFontMetrics(self.font())
+        font, width = self.font(), max(40, self.contentsRect().width())
         shown = self._whole
-        if self._short and not self._fits(shown, measures):
+        if self._short and not _fits(shown, font, width, self._lines):
             shown = self._short
-        words = shown.split(" ")
-        while len(words) > 1 and not self._fits(shown, measures):
-            words.pop()
-            shown = " ".join(words).rstrip(" ,;:") + "…"
-        if len(words) == 1 and not self._fits(shown, measures):  # a file's name may be one word
-            shown = measures.elidedText(shown, Qt.TextElideMode.ElideMiddle, self._line_width())
+        shown = first_fitting(_cut_at_words(shown), font, width, self._lines)
+        if not _fits(shown, font, width, self._lines):  # a file's name may be one word
+            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, width)
         set_text(self, shown)
 
-    def _line_width(self) -> int:
-        return max(40, self.contentsRect().width())
 
-    def _fits(self, text: str, measures: QFontMetrics) -> bool:
-        flags = Qt.TextFlag.TextWordWrap.value if self._lines > 1 else 0
-        width = self._line_width()
-        room = measures.boundingRect(0, 0, width, 10_000, flags, text)
-        # A line of text may be a pixel higher than the font's own line spacing.
-        lines = round(room.height() / measures.lineSpacing())
-        return lines <= self._lines and room.width() <= width
+class NamingKey(QPushButton):
+    """A key that names what it would do; what it cannot say of it is its tool tip.
+
+    What all are addressed with gives way first, then the words take a second line in smaller
+    letters, and only then are they cut; ``told`` is what is left of them.
+    """
+
+    told = ""
+
+    def cuts(self, words: str) -> Iterable[str]:
+        """Return the words, and what may be said instead, from the longest to the shortest."""
+        return _cut_at_words(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the words as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_PushButtonContents
+        room, font = self.style().subElementRect(part, option, self), QFont(self.font())
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        whole = self.text().replace("&&", "&")
+        bare = HONORIFIC.sub("", whole, count=1)
+        self.told = next((w for w in (whole, bare) if _fits(w, font, room.width(), 1)), "")
+        if not self.told:
+            font.setPixelSize(round(font.pixelSize() * TWO_LINES))
+            self.told = first_fitting(self.cuts(bare), font, room.width(), 2)
+        self.setToolTip(plain_tip("" if self.told == whole else self.accessibleName()))
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, middle | Qt.TextFlag.TextWordWrap, self.told)
+        painter.end()
+
+
+def _fits(text: str, font: QFont, width: int, lines: int) -> bool:
+    measures = QFontMetrics(font)
+    flags = Qt.TextFlag.TextWordWrap.value if lines > 1 else 0
+    room = measures.boundingRect(0, 0, width, 10_000, flags, text)
+    # A line of text may be a pixel higher than the font's own line spacing.
+    return round(room.height() / measures.lineSpacing()) <= lines and room.width() <= width
+
+
+def first_fitting(told: Iterable[str], font: QFont, width: int, lines: int) -> str:
+    """Return the first that fits, the last where none does."""
+    words = ""
+    for words in told:
+        if _fits(words, font, width, lines):
+            break
+    return words
+
+
+def by_last_names(name: str) -> Iterator[str]:
+    """Return the name without how all are addressed, then with less and less before its last."""
+    left = HONORIFIC.sub("", name, count=1).split()
+    yield " ".join(left)
+    for first in range(1, len(left)):
+        yield "…" + " ".join(left[first:])
+
+
+def _cut_at_words(words: str) -> Iterator[str]:
+    yield words
+    left = words.split(" ")
+    while len(left) > 1:
+        left.pop()
+        yield " ".join(left).rstrip(" ,;:") + "…"

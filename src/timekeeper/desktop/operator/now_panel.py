@@ -193,10 +193,12 @@ class NowPanel(QFrame):
         set_text(self._status, told if self._beside_title() else told.replace(" · ", "\n"))
         set_tone(self._status, tone)
         self._status.setVisible(bool(tone) if line else bool(words))
-        if line and tone == "overrun" and told == words:
-            # The sign and the frame say it too: the word gives way to a title it would cut.
-            taken = self._figures.sizeHint().width() + self._status.sizeHint().width() + BETWEEN
-            self._status.setVisible(self._title.fits_in(self.width() - 2 * BESIDE - taken))
+        taken = self._figures.sizeHint().width() + self._status.sizeHint().width() + BETWEEN
+        if line and not self._title.fits_in(self.width() - 2 * BESIDE - taken):
+            # Sign and frame say it too: the word gives way to a title it would cut. What stands
+            # still keeps its mark, which nothing else here says.
+            set_text(self._status, "❚❚")
+            self._status.setVisible(tone == "paused" or told != words)
 
     def _beside_title(self) -> bool:
         return self._room is not None and self._room < Room.LOW

@@ -6,16 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
 )
 
 from timekeeper.core.acts import Act, AddTime, CutTime, Redo, Undo
@@ -26,35 +23,13 @@ from timekeeper.core.record.course import Stage
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.operator.discussion.floor import HONORIFIC
-from timekeeper.desktop.operator.labels import set_room
+from timekeeper.desktop.operator.labels import NamingKey, set_room
 from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
 from timekeeper.words.values import act_name, brief, clock, going_on_to
 
 LEAST_KEY = 280  # pixels, for a word and the beginning of a title
-
-
-class BigKey(QPushButton):
-    """A key whose text may be longer than itself; then the whole is its tool tip.
-
-    What all are addressed with gives way first, that a name keeps its last word.
-    """
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as much of the text as there is room for."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        part = QStyle.SubElement.SE_PushButtonContents
-        room = self.style().subElementRect(part, option, self).width()
-        whole = self.text().replace("&&", "&")
-        fits = self.fontMetrics().horizontalAdvance(whole) <= room
-        told = whole if fits else HONORIFIC.sub("", whole, count=1)
-        option.text = self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(plain_tip("" if option.text == whole else whole))
-        option.text = without_keys(option.text)
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class Transport(QFrame):
@@ -67,7 +42,7 @@ class Transport(QFrame):
         super().__init__()
         self.setObjectName("transport")
         self._desk = desk
-        self.primary = BigKey()
+        self.primary = NamingKey()
         self.primary.setObjectName("primary")
         self.primary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.primary.clicked.connect(desk.go_on)

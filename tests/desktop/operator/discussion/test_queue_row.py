@@ -39,3 +39,12 @@ def painted(name: str, width: int) -> QImage:
 )
 def test_a_name_stands_whole_where_his_minutes_leave_it_the_room(name: str):
     assert painted(name, NARROW) == painted(name, WIDE)
+
+
+@pytest.mark.usefixtures("app")
+def test_a_long_name_leaves_out_first_how_all_are_addressed_then_what_stands_before_the_last():
+    name = "Hoàng Nguyễn Phương Thảo Nguyên"
+    longer = f"Công Tằng Tôn Nữ {name}"
+
+    assert painted(f"Đồng chí {name}", NARROW + 40) == painted(name, NARROW + 40)
+    assert painted(longer, NARROW) == painted("…Nguyễn Phương Thảo Nguyên", NARROW)

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
 
 from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import (
+    HONORIFIC,
     ElidedLabel,
     FigureLabel,
+    NamingKey,
+    by_last_names,
     label,
     set_room,
     set_text,
     set_tone,
 )
 from timekeeper.desktop.operator.now_panel import time_figures, time_status
-from timekeeper.desktop.plain import plain_tip, without_keys
+from timekeeper.desktop.plain import without_keys
 from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
-
-PADDING = 28
-HONORIFIC = re.compile(r"(?:đồng chí|đ/c|đc)[.:]?\s+", re.IGNORECASE)
 
 
 class FloorCard(QFrame):
@@ -100,7 +99,7 @@ class FloorCard(QFrame):
         self._status.setVisible(bool(tone if self._folded else words))
 
 
-class CallButton(QPushButton):
+class CallButton(NamingKey):
     """Names the speaker whom it would call, without what all are addressed with.
 
     ``entered`` is sent instead of ``clicked`` when Enter pressed it: a key is soon hit by mistake.
@@ -113,17 +112,20 @@ class CallButton(QPushButton):
         self.setObjectName("callSpeaker")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: clicked())
-        self._name, self._words = "", ""
+        self._name = ""
 
     def show_name(self, name: str) -> None:
         """Name who would be called; nobody where the name is empty."""
         self._name = HONORIFIC.sub("", name, count=1)
-        self._words = _("Call: {name}").format(name=self._name) if name else _("Give the floor")
-        whole = _("Give the floor: {name}").format(name=name) if name else self._words
+        words = _("Call: {name}").format(name=self._name) if name else _("Give the floor")
+        whole = _("Give the floor: {name}").format(name=name) if name else words
         if self.accessibleName() != whole:
             self.setAccessibleName(whole)
-            self.setToolTip(plain_tip(whole))
-        self._elide()
+            self.setText(without_keys(words))
+
+    def cuts(self, words: str) -> Iterator[str]:
+        """Return the words with less and less of the name: one is called by its last."""
+        return (words.replace(self._name, told) for told in by_last_names(self._name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter, once for as long as it is held."""
@@ -131,19 +133,3 @@ class CallButton(QPushButton):
             super().keyPressEvent(event)
         elif self.isEnabled() and not event.isAutoRepeat():
             self.entered.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew for the new width."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        measures, shown = QFontMetrics(self.font()), self._words
-        room = max(0, self.width() - PADDING)
-        words = self._name.split()
-        while len(words) > 1 and measures.horizontalAdvance(shown) > room:
-            del words[0]  # one is called by the last of his names
-            shown = self._words.replace(self._name, "…" + " ".join(words))
-        shown = measures.elidedText(shown, Qt.TextElideMode.ElideRight, room)
-        if self.text() != without_keys(shown):
-            self.setText(without_keys(shown))

@@ -26,6 +26,7 @@ from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.display.palette import CHOSEN, FOCUS, INK, NOW, ROW_LINE, ROW_QUIET
 from timekeeper.desktop.figures import NumberField
+from timekeeper.desktop.operator.labels import by_last_names, first_fitting
 from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.live.speaker_list import MOST_MINUTES
 from timekeeper.words.language import _
@@ -131,8 +132,9 @@ def _paint_words(painter: QPainter, area: QRect, speech: Speech, mark: str) -> N
     taken = painter.fontMetrics().horizontalAdvance(time) + _PAD
     painter.setFont(font(14, 600))
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, mark)
-    name = inner.adjusted(_MARK_WIDTH, 0, -taken, 0)
-    used = draw_elided(painter, name, at_line_head(speech.speaker.name))
+    name, called = inner.adjusted(_MARK_WIDTH, 0, -taken, 0), speech.speaker.name
+    told = (at_line_head(called), *by_last_names(called))
+    used = draw_elided(painter, name, first_fitting(told, painter.font(), name.width(), 1))
     painter.setFont(font(13, 400))
     painter.setPen(ROW_QUIET.paint)
     about = speech.speaker.body or speech.speaker.topic or ""
