@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,6 +27,7 @@ from timekeeper.core.hall_order import GoDark
 from timekeeper.core.programme import Programme, Speaker
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
+from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import HONORIFIC, ElidedLabel, NamingKey
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import WIDTHS
@@ -222,6 +223,49 @@ def test_a_screen_less_its_task_bar_shows_so_many_speakers_at_once(
         qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
 
     qtbot.waitUntil(lambda: whole_rows(operator) >= speakers, timeout=5000)
+
+
+@pytest.mark.parametrize("beside", ["dark", "lost", "locked"])
+def test_a_second_strip_leaves_five_speakers_in_sight(windows: Windows, qtbot, beside: str):
+    debating(windows, 10)
+    operator = shown(windows, (1090, 530), qtbot).operator
+    operator.banner.offer("The session is expected to end late.", "On time…", lambda: None)
+    qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
+    before = operator.table.height()
+    match beside:
+        case "dark":
+            windows.desk.order_hall(GoDark())
+        case "lost":
+            operator.hall_strip.show_projection("", projected=True)
+            operator.hall_strip.show_projection("Check the projector’s cable.", projected=False)
+        case _:
+            operator.lock.toggle()
+    qtbot.waitUntil(lambda: operator.table.height() < before, timeout=5000)
+    for _round in range(3):  # what lies within is laid out after it
+        QCoreApplication.processEvents()
+
+    qtbot.waitUntil(lambda: whole_rows(operator) >= 5, timeout=5000)
+    assert "Nguyễn Văn 0" in operator.side.findChild(QLabel, "floorName").text()
+    if operator.lock.locked:
+        operator.lock.toggle()
+
+
+def test_every_row_of_the_queue_in_sight_is_whole_wherever_it_is_scrolled_to(
+    windows: Windows, qtbot
+):
+    debating(windows, 14)
+    rows = windows.operator.side.discussion.queue
+    for height in (1000, 689, 641, 530, 537, 512):
+        shown(windows, (1090, height), qtbot)
+        for top in (0, 1, 99):
+            rows.verticalScrollBar().setValue(top)
+            qtbot.waitUntil(lambda: len(heights_in_sight(rows)) == 1, timeout=5000)
+
+
+def heights_in_sight(rows: SpeakerQueue) -> set[int]:
+    seen = rows.viewport().rect()
+    indexes = [rows.model().index(row, 0) for row in range(rows.model().rowCount())]
+    return {(rows.visualRect(index) & seen).height() for index in indexes} - {0}
 
 
 def test_a_low_desk_has_the_fields_of_a_new_speaker_in_the_menu_and_escape_folds_them_again(

@@ -50,7 +50,8 @@ class DeskPage(QWidget):
         (self._header, self._hall), self._transport = head, transport
         said = (self._hall, *banners, *strips)
         kinds = QPushButton, Label
-        self._said = [part for strip in said for kind in kinds for part in strip.findChildren(kind)]
+        parts = [part for strip in said for kind in kinds for part in strip.findChildren(kind)]
+        self._said = [self._hall, *parts]
         # In the order in which one reads them: the Tab key goes through them so.
         column = _column(self)
         column.addWidget(self._header)

@@ -31,6 +31,7 @@ ROOM_FOR_FACTS = 412
 ROOM_BELOW_TITLE = 286
 ROOM_FOR_FACTS_AND_TABS = 680
 ROOM_FOR_FIELDS = 420
+ROOM_FOR_FLOOR = 330
 AMPLE = 700
 BETWEEN, CLOSER = 8, 4  # pixels between the cards
 
@@ -140,7 +141,8 @@ class SidePanel(QWidget):
         else:
             room = Room.AMPLE if height >= AMPLE else Room.USUAL
         self.now.fold(room)
-        self.discussion.fold(low=low, lowest=low and height < ROOM_FOR_FIELDS)
+        lowest = low and height < ROOM_FOR_FIELDS
+        self.discussion.fold(low=low, lowest=lowest, line=low and height < ROOM_FOR_FLOOR)
 
     def _hall(self) -> QWidget:
         page = QFrame()

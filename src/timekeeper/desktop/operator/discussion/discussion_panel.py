@@ -25,6 +25,7 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion import discussion_acts as acts
 from timekeeper.desktop.operator.discussion.floor import CallButton, FloorCard
+from timekeeper.desktop.operator.discussion.queue_row import LOW_ROW, LOWEST_ROW, ROW_HEIGHT
 from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import ElidedLabel, set_room
@@ -46,7 +47,8 @@ class DiscussionPanel(QWidget):
         self._running: str | None = None
         self._snapshot: Snapshot | None = None
         self._shown: tuple[object, ...] = ()
-        self._folded, self._putting_down = (False, False), False
+        self._folded: tuple[bool, ...] = ()
+        self._putting_down = False
         self._entered: tuple[str, str, datetime] | None = None
         self._picker = QComboBox()
         self._picker.setAccessibleName(_("Discussion whose speakers are shown"))
@@ -71,7 +73,7 @@ class DiscussionPanel(QWidget):
         self._prepared = self._button("addPrepared", self._add)
         self._arrange()
         self._connect()
-        self._put_down.setVisible(False)
+        self.fold(low=False, lowest=False, line=False)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the discussion at this instant; one that begins to run is turned to."""
@@ -94,18 +96,21 @@ class DiscussionPanel(QWidget):
             self._shown = shown
             self._show_item()
 
-    def fold(self, *, low: bool, lowest: bool) -> None:
+    def fold(self, *, low: bool, lowest: bool, line: bool) -> None:
         """Leave the queue the room that others can spare on a low desk.
 
-        On the lowest the keys are lower and the fields of a new speaker asked for in the menu.
+        On the lowest the keys are lower and the fields of a new speaker asked for in the menu;
+        where strips take their share as well, who has the floor stands in a line.
         """
-        if (low, lowest) == self._folded:
+        if (low, lowest, line) == self._folded:
             return
-        self._folded = low, lowest
-        self.floor.fold(folded=low)
+        self._folded = low, lowest, line
+        self._column.setContentsMargins(4, 0 if line else 2, 4, 0 if line else 2)
+        self._column.setSpacing(2 if line else 4)
+        self.floor.fold(folded=low, line=line)
         for button in (self._call, self._end, self._more, self._list):
             set_room(button, "low" if lowest else "")
-        self.queue.fold(folded=low)
+        self.queue.fold(LOWEST_ROW if line else LOW_ROW if low else ROW_HEIGHT)
         self._put_down.setVisible(lowest)
         self._show_item()
 
@@ -128,9 +133,7 @@ class DiscussionPanel(QWidget):
         self._foot.setSpacing(6)
         self._foot.addWidget(self._room, stretch=1)
         self._foot.addWidget(self._prepared)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 2, 4, 2)
-        column.setSpacing(4)
+        self._column = column = QVBoxLayout(self)
         column.addWidget(self._calm)
         column.addWidget(self.floor)
         column.addLayout(keys)
@@ -195,10 +198,11 @@ class DiscussionPanel(QWidget):
         always: tuple[QWidget, ...] = (self.queue, self._list)
         for widget in always:
             widget.setVisible(item is not None)
-        low, lowest = self._folded
+        low, lowest, line = self._folded
         self.form.setVisible(item is not None and (self._putting_down or not lowest))
         below = self.floor.below if on and low else self._foot
         below.insertWidget(0, self._room, stretch=1)
+        self._room.setHidden(on and line)
         if on:
             self.floor.show_snapshot(snapshot)
         self.queue.show_rows(self._speeches())

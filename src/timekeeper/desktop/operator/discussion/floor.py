@@ -43,10 +43,10 @@ class FloorCard(QFrame):
         self._figures = FigureLabel("floorFigures")
         self._figures.setAccessibleName(_("The speaker’s time"))
         self._status = label("floorStatus")
-        self._folded = False
+        self._folded = self._line = False
         self.below = QHBoxLayout()
         self.below.addWidget(self._facts)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(12, 3, 12, 3)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
@@ -59,12 +59,16 @@ class FloorCard(QFrame):
         grid.addWidget(self._figures, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
 
-    def fold(self, *, folded: bool) -> None:
-        """Lie lower, and leave the line below the name to another, but for a word that warns."""
-        self._folded = folded
+    def fold(self, *, folded: bool, line: bool) -> None:
+        """Lie lower, and leave the line below the name to another, but for a word that warns.
+
+        In a line, name and time stand alone: sign and frame say that it is over.
+        """
+        self._folded, self._line = folded, line
         self._facts.setHidden(folded)
         for part in (self._status, self._figures):
-            set_room(part, "low" if folded else "")
+            set_room(part, "line" if line else "low" if folded else "")
+        self._grid.setContentsMargins(12, *((1, 12, 1) if line else (3, 12, 3)))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say who speaks and how much of his time is left."""
@@ -96,7 +100,7 @@ class FloorCard(QFrame):
         set_text(self._status, words)
         set_tone(self._status, tone)
         set_tone(self, tone)
-        self._status.setVisible(bool(tone if self._folded else words))
+        self._status.setVisible(bool(tone if self._folded else words) and not self._line)
 
 
 class CallButton(NamingKey):

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from timekeeper.core.discussion import Speech
@@ -115,7 +115,7 @@ class SpeakerQueue(QListView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.selectionModel().selectionChanged.connect(
             lambda _new, _old: self.chosen_changed.emit()
         )
@@ -136,11 +136,12 @@ class SpeakerQueue(QListView):
             self.scrollTo(last_held, QAbstractItemView.ScrollHint.PositionAtTop)
         self.chosen_changed.emit()
 
-    def fold(self, *, folded: bool) -> None:
-        """Let the rows be lower, and be content with two."""
-        self._delegate.height = LOW_ROW if folded else ROW_HEIGHT
-        self.setMinimumHeight(2 * LOW_ROW if folded else 0)
+    def fold(self, height: int) -> None:
+        """Let the rows be so high, and be content with two where that is less than usual."""
+        self._delegate.height = height
+        self.setMinimumHeight(2 * LOW_ROW if height < ROW_HEIGHT else 0)
         self.scheduleDelayedItemsLayout()
+        self._keep_rows_whole()
 
     def chosen(self) -> Speech | None:
         """Return who is chosen among those that wait."""
@@ -171,6 +172,15 @@ class SpeakerQueue(QListView):
         chosen = self.chosen()
         if chosen is not None:
             self.withdrawn.emit(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave empty at the foot what is less than a row."""
+        super().resizeEvent(event)
+        self._keep_rows_whole()
+
+    def _keep_rows_whole(self) -> None:
+        row, room = self._delegate.height, self.contentsRect().height()
+        self.setViewportMargins(0, 0, 0, room % row if room > row else 0)
 
     def event(self, event: QEvent) -> bool:
         """Keep the queue's own keys from the shortcuts of the window."""
