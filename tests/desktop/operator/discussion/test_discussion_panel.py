@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.acts import Jump, Undo
 from timekeeper.core.programme import Programme, Speaker
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.discussion.discussion_acts import queue
 from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
 from timekeeper.files.agenda.agenda_file import read_agenda
@@ -149,6 +150,18 @@ def test_three_speakers_are_called_extended_and_ended(debate: Hand):
     assert debate.names(waiting=False) == [PREPARED[0], PREPARED[1], PREPARED[3]]
     assert debate.said("floorFigures") == "07:55"
     assert debate.said("floorName").startswith("Đồng chí Phạm Minh Châu")
+
+
+def test_the_card_tells_a_long_name_to_its_end(debate: Hand):
+    name = "Công Tằng Tôn Nữ Hoàng Nguyễn Phương Thảo Nguyên"
+    debate.desk.act(queue(DEBATE, [Speaker(f"đồng chí {name}", "Sở Tài chính")], None))
+    debate.choose(4)
+    debate.press(Qt.Key.Key_Return)
+    debate.let_pass(seconds=2)
+
+    told = debate.said("floorName")
+    assert told.startswith("…")
+    assert "Phương Thảo Nguyên" in told
 
 
 def test_enter_cuts_nobody_off_without_a_second_press(debate: Hand):

@@ -81,10 +81,11 @@ class FloorCard(QFrame):
             self._set_status("", "")
             return
         speaker = floor.speech.speaker
-        named = ", ".join(part for part in (speaker.name, speaker.body) if part)
+        body = f", {speaker.body}" if speaker.body else ""
         # Where there is no room for both he is known by his last name, not by how he is addressed.
-        fits = self._name.fits_in(self._name.width(), at_line_head(speaker.name) + "…")
-        self._name.show_text(at_line_head(named), "" if fits else HONORIFIC.sub("", named, count=1))
+        names = (at_line_head(speaker.name), *by_last_names(speaker.name))
+        told = (n for n in names if self._name.fits_in(self._name.width(), n + "…"))
+        self._name.show_text(names[0] + body, next(told, names[-1]) + body)
         limit = floor.allotted
         self._facts.show_text(
             _("no limit")
