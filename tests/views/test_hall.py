@@ -57,6 +57,71 @@ def test_before_the_day_the_hall_is_welcomed_with_the_hour(conference: Conferenc
     assert shown.line == "The programme begins at 7:30"
 
 
+def test_past_its_hour_the_programme_begins_shortly_and_names_no_hour_that_has_gone(
+    conference: Conference, clock: SimulatedClock
+):
+    clock.move_to(clock.now() + timedelta(minutes=20))
+    late = seen(conference)
+
+    assert isinstance(late, PlainContent)
+    assert (late.line, late.figures) == ("The programme begins shortly", "")
+
+
+def test_past_its_hour_a_session_goes_on_shortly_and_invites_nobody_to_lunch(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p2.i8", minutes=30)
+    conference.act(CloseSession())
+    planned = conference.programme.slot("s2.i1").start
+    assert planned is not None
+    clock.move_to(planned + timedelta(minutes=22))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, PlainContent)
+    assert (shown.label, shown.title_forms) == ("Buổi chiều", ("The programme goes on shortly",))
+    assert shown.next is not None
+    assert (shown.next.label, shown.next.time, shown.ahead) == ("Next", "", ())
+
+
+def test_a_session_that_ends_past_the_hour_of_the_next_invites_to_the_break_all_the_same():
+    second = session(item("report", "9:10", "10:00"))
+    day = played(
+        programme(session(item("opening", "8:00", "9:00")), second), (0, "start"), (80, "finish")
+    )
+
+    shown = seen(day)
+
+    assert isinstance(shown, PlainContent)
+    assert (shown.label, shown.line, shown.ahead) == ("Break", "", ())
+
+
+def test_a_break_over_its_time_goes_on_shortly_and_no_hour_moves_on_with_the_clock():
+    rest = item("rest", "9:00", "9:15", kind=Kind.BREAK)
+    day = programme(session(rest, item("a", "9:15", "10:00"), item("b", "10:00", "10:30")))
+    in_time, late = (hall_content(played(day, (0, "start")).seen(n), day) for n in (5, 95))
+
+    assert isinstance(in_time, PlainContent)
+    assert isinstance(late, PlainContent)
+    assert in_time.line.startswith("Expected to go on at")
+    assert len(in_time.ahead) == 2
+    assert (late.line, late.figures, late.ahead) == ("The programme goes on shortly", "00:00", ())
+    assert late.next is not None
+    assert late.next.time == ""
+
+
+def test_between_two_items_no_hour_is_named_that_is_the_clock_s(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i1", minutes=30)
+    conference.act(Finish())
+
+    shown = seen(conference)
+
+    assert isinstance(shown, PlainContent)
+    assert shown.label == "Next"
+
+
 def test_who_convenes_is_one_name_in_the_lines_that_the_office_set(conference: Conference):
     named = replace(conference.programme, convener="THƯỜNG TRỰC\nHỘI ĐỒNG NHÂN DÂN\nTỈNH")
     shown = hall_content(conference.snapshot(), named)

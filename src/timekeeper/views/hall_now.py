@@ -15,7 +15,7 @@ from timekeeper.core.hall_order import (
     ShowMessage,
     StandBy,
 )
-from timekeeper.core.intervals import A_DAY, ZERO
+from timekeeper.core.intervals import A_DAY, A_MINUTE, ZERO
 from timekeeper.core.programme import Address, Courtesy, Kind, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.timeline import Current, Discussion, OnTheFloor, Phase, Snapshot, Upcoming
@@ -86,7 +86,7 @@ def hall_content(
     if upcoming.new_session:
         begun = any(f.start is not None and f.state is State.DONE for f in snapshot.items)
         return (_between_sessions if begun else _welcome)(snapshot, upcoming, moment)
-    expected = moment.start(upcoming)
+    expected = "" if moment.due(upcoming) else moment.start(upcoming)
     label = _("Next · expected {time}").format(time=expected) if expected else _("Next")
     forms = title_forms(upcoming.item)
     presenter = presenter_text(upcoming.item, moment.programme)
@@ -217,15 +217,20 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
     forms = title_forms(as_held(current.item))
+    ahead = _ahead(following, moment) if following else ()
+    if announced and moment.due(following):
+        announced, ahead = replace(announced, time="", note=""), ()
     return PlainContent(
         *(heading(moment), _("Break"), forms, line, left, announced),
         occasion=Occasion.BREAK,
-        ahead=_ahead(following, moment) if following else (),
+        ahead=ahead,
     )
 
 
 def _goes_on(upcoming: Upcoming, moment: Moment) -> str:
     """Return when it is expected to go on, with the day where that is another."""
+    if moment.due(upcoming):
+        return _("The programme goes on shortly")
     day, time = moment.another_day(upcoming), moment.prose_start(upcoming)
     if day is None:
         return _("Expected to go on at {time}").format(time=time)
@@ -302,13 +307,24 @@ def _welcome(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainCon
         planned = upcoming.expected_start
     starts = countdown = ""
     if planned is not None:
-        starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))
+        late = snapshot.at - planned >= A_MINUTE
+        told = _("The programme begins shortly") if late else _("The programme begins at {time}")
+        starts = told.format(time=prose_clock(planned, programme))
         countdown = moment.until(planned) if ZERO < planned - snapshot.at < A_DAY else ""
     place = _place_and_date(programme)
     return _solemn(moment, Occasion.WELCOME, place, starts, countdown)
 
 
 def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainContent:
+    announced, due = _announcement(upcoming, moment), moment.due(upcoming)
+    if due:
+        announced = replace(announced, time="", note="")
+        planned = moment.programme.slot(upcoming.item.id).start
+        left_at = [one.end for one in snapshot.items if one.state is State.DONE and one.end]
+        if planned is not None and planned > max(left_at, default=planned):
+            # Whoever is back in time is invited to no break any more.
+            title, told = _("The programme goes on shortly"), replace(announced, label=_("Next"))
+            return PlainContent(heading(moment), announced.label, (title,), "", "", told)
     sessions = moment.programme.sessions
     before = sessions[upcoming.session - 1] if upcoming.session else None
     label, words = _("Break"), _("Delegates are invited to the break.")
@@ -316,15 +332,14 @@ def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) ->
         label, words = _("Lunch"), _("Delegates are invited to lunch")
     closing = (before.closing if before else None) or words.rstrip(".")
     resumes = left = ""
-    if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
+    if upcoming.expected_start is not None and not due:
         resumes = _goes_on(upcoming, moment)
         soon = upcoming.expected_start - snapshot.at < A_DAY
         left = moment.until(upcoming.expected_start) if soon else ""
-    announced = _announcement(upcoming, moment)
     return PlainContent(
         *(heading(moment), label, (closing,), resumes, left, announced),
         occasion=Occasion.BREAK,
-        ahead=_ahead(upcoming, moment),
+        ahead=() if due else _ahead(upcoming, moment),
     )
 
 

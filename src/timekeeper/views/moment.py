@@ -53,6 +53,14 @@ class Moment:
         start = coming.expected_start
         return prose_clock(start, self.programme) if start is not None else ""
 
+    def due(self, coming: Upcoming | None) -> bool:
+        """Return whether what comes next waits for its call alone: its hour is that of the clock.
+
+        An hour that goes on with the clock is no news to anybody.
+        """
+        start = coming.expected_start if coming is not None else None
+        return start is not None and start <= self.at
+
     def another_day(self, coming: Upcoming) -> Day | None:
         """Return the day for which what comes next is planned and expected, None for today."""
         if coming.expected_start is None:
