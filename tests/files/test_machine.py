@@ -69,7 +69,7 @@ def test_a_journal_another_program_writes_to_is_at_fault(journal: Path, monkeypa
 def test_a_file_that_is_no_journal_is_at_fault(tmp_path: Path):
     (tmp_path / "journal.db").write_text("a letter to the office, and nothing else", "utf-8")
 
-    assert "not a timekeeper journal" in machine_facts(tmp_path / "journal.db").journal_fault
+    assert "not a timekeeper record" in machine_facts(tmp_path / "journal.db").journal_fault
 
 
 def test_free_room_is_that_of_the_journal_s_disk(journal: Path):

@@ -102,6 +102,15 @@ def test_one_thing_has_one_word(where: str):
     assert {word: said for word, said in NOT_SAID.items() if word in words} == {}
 
 
+def test_the_record_is_called_so_in_english_too():
+    guide = (ROOT / "docs" / "guide" / "en").glob("*.md")
+    english = [text for _context, texts in translations() for text in texts]
+    english += [page.read_text(encoding="utf-8") for page in guide]
+    other = re.compile(r"\b(?:journal|(?<!timekeeper )history)\b", re.IGNORECASE)
+
+    assert [text for text in english if other.search(text)] == []
+
+
 # Who is told what to do is told by its plain verb, or by "cần" where the verb alone could be read
 # of the program: nobody is begged, and nobody is addressed who knows that he is meant.
 POLITE = re.compile(r"\b(?:hãy|xin|vui lòng|đề nghị|mời|đồng chí)\b", re.IGNORECASE)

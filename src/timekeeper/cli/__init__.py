@@ -226,7 +226,7 @@ def _add_report_commands(command: _Command) -> None:
         drafting.add_argument("--conference", type=count, metavar="NUMBER")
         drafting.set_defaults(run=_later("report_commands.make_minutes"))
 
-    if verifying := command("verify", help=_("check a report against its journal")):
+    if verifying := command("verify", help=_("check a report against its record")):
         verifying.add_argument("report", type=Path, metavar="REPORT.json")
         verifying.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
         verifying.set_defaults(run=_later("report_commands.verify_report"))

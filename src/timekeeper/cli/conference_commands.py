@@ -98,7 +98,7 @@ def chosen_conference(file: JournalFile, number: int | None, path: Path) -> Conf
     found = next((c for c in held if c.number == number), None) if number else held[-1]
     if found is None:
         raise CommandFailed(
-            _("The journal keeps no conference {number}; “timekeeper history” lists them.").format(
+            _("The record keeps no conference {number}; “timekeeper history” lists them.").format(
                 number=number
             )
         )

@@ -63,7 +63,7 @@ def rehearse(arguments: argparse.Namespace) -> int:
             )
             for remark in write_reports(filed, out):
                 print(remark, file=sys.stderr)
-    print(_("Journal, reports and pictures lie in {path}").format(path=out.resolve()))
+    print(_("The record, reports and pictures lie in {path}").format(path=out.resolve()))
     return 0
 
 

@@ -175,7 +175,7 @@ def copy_the_forms(_arguments: argparse.Namespace) -> int:
 def _delete(arguments: argparse.Namespace, path: Path) -> int:
     journal = path / "journal.db" if path.is_dir() else path
     if not journal.is_file():
-        raise CommandFailed(_("There is no journal at {path}.").format(path=journal))
+        raise CommandFailed(_("There is no record at {path}.").format(path=journal))
     place = Path(os.path.realpath(journal))
     with JournalFile.create_or_open(place) as file:
         found, newest = chosen_conference(file, arguments.delete, path), file.newest()

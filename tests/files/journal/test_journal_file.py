@@ -449,7 +449,7 @@ def test_a_journal_cut_anywhere_is_told_from_a_whole_one(written, opening):
 def test_a_text_file_is_no_journal_and_stays(path, opening, content):
     path.write_bytes(content)
 
-    with pytest.raises(JournalError, match="not a timekeeper journal"):
+    with pytest.raises(JournalError, match="not a timekeeper record"):
         opening(path)
 
     assert path.read_bytes() == content
@@ -460,7 +460,7 @@ def test_another_program_s_database_stays(path, opening):
     on(path, "CREATE TABLE song (title TEXT)")
     before = path.read_bytes()
 
-    with pytest.raises(JournalError, match="not a timekeeper journal"):
+    with pytest.raises(JournalError, match="not a timekeeper record"):
         opening(path)
 
     assert path.read_bytes() == before
@@ -469,7 +469,7 @@ def test_another_program_s_database_stays(path, opening):
 def test_an_empty_database_is_none_to_read_and_room_to_write(path):
     on(path, "PRAGMA user_version = 0")
     on(path, "VACUUM")
-    with pytest.raises(JournalError, match="not a timekeeper journal"):
+    with pytest.raises(JournalError, match="not a timekeeper record"):
         JournalFile.open_to_read(path)
 
     with JournalFile.create_or_open(path) as file:

@@ -399,7 +399,7 @@ def test_what_is_deleted_while_it_is_held_waits_for_another_place_and_that_is_to
     state = said(news, lambda state: state.reason)
     assert state.waiting == 1
     assert state.reason == (
-        f"The conference was deleted from the journal {own} while it was open here; it can only go "
+        f"The conference was deleted from the record {own} while it was open here; it can only go "
         "on in another place."
     )
     journal.copy_to(CopyPlace(stick, own, ManualClock().now))
@@ -456,7 +456,7 @@ def test_what_was_taken_out_of_its_own_place_by_hand_is_put_back(opened, held, o
 def test_a_copy_that_cannot_be_read_is_told_when_something_is_deleted(own, held, stick):
     (stick / "journal.db").write_bytes(b"no journal")
 
-    assert "is not a timekeeper journal" in delete_in_copy(stick, own)
+    assert "is not a timekeeper record" in delete_in_copy(stick, own)
 
 
 def test_a_stick_that_was_pulled_out_and_put_back_catches_up(opened, held, own, stick, news):

@@ -241,12 +241,12 @@ def salvage_sentence(salvaged: Salvaged) -> str:
         until = f"{day} {clock(last, programme)}"
     known = (
         ngettext(
-            "The journal was damaged: {count} act until {until} is known and goes on.",
-            "The journal was damaged: {count} acts until {until} are known and go on.",
+            "The record was damaged: {count} act until {until} is known and goes on.",
+            "The record was damaged: {count} acts until {until} are known and go on.",
             salvaged.acts,
         ).format(count=salvaged.acts, until=until)
         if salvaged.acts
-        else _("The journal was damaged and nothing of it could be read.")
+        else _("The record was damaged and nothing of it could be read.")
     )
     kept = _("The damaged file is kept as {path}.").format(path=salvaged.file)
     return f"{known} {kept}"

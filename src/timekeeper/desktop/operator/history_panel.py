@@ -37,7 +37,7 @@ class HistoryPanel(QWidget):
         self._undo.clicked.connect(lambda: desk.act(Undo()))
         self._acts = QListWidget()
         self._acts.setObjectName("acts")
-        self._acts.setAccessibleName(_("History of the day"))
+        self._acts.setAccessibleName(_("Record of the day"))
         self._acts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._acts.setTextElideMode(Qt.TextElideMode.ElideRight)
         row = QHBoxLayout()

@@ -70,7 +70,7 @@ class SidePanel(QWidget):
         self.tabs.addTab(self._hall_page, _("The hall sees"))
         self._discussion_page = Scrolling(self.discussion)
         self.tabs.addTab(self._discussion_page, _("Discussion"))
-        self.tabs.addTab(Scrolling(self.history), _("History"))
+        self.tabs.addTab(Scrolling(self.history), _("Record"))
         self._slides = desk.slides
         self._slides_up = False
         self.slides = SlidesPanel(desk.slides)

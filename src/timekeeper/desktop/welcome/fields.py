@@ -111,8 +111,8 @@ class ProtocolFields:
         self.ranks = lines_field(rules.ranks, 190)
         self.not_of_rank = lines_field(rules.not_of_rank, 110)
         self.overrun_words = line_field(protocol.overrun_words, _("Time is up"))
-        add_field(form, _("Of rank: no time in the hall"), self.ranks)
-        add_field(form, _("Not of rank"), self.not_of_rank)
+        add_field(form, _("Leader: no time in the hall"), self.ranks)
+        add_field(form, _("Not a leader"), self.not_of_rank)
         shipped = (
             (_("none"), ""),
             (_("a Party committee’s"), "party"),

@@ -105,7 +105,7 @@ def _missing(digest: str, journal: JournalFile) -> Verification:
             day = short_date(deletion.at.date())
             return Verification(Verdict.NOT_INTACT, sentence.format(date=day))
     return Verification(
-        Verdict.NOT_INTACT, _("The journal does not hold the conference this report is about.")
+        Verdict.NOT_INTACT, _("The record does not hold the conference this report is about.")
     )
 
 

@@ -34,7 +34,7 @@ class Diverged(JournalError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("The journal {path} goes on otherwise; it is left as it is.").format(path=path)
+            _("The record {path} goes on otherwise; it is left as it is.").format(path=path)
         )
 
 
@@ -44,7 +44,7 @@ class Deleted(JournalError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
-                "The conference was deleted from the journal {path} while it was open here; it can "
+                "The conference was deleted from the record {path} while it was open here; it can "
                 "only go on in another place."
             ).format(path=path)
         )

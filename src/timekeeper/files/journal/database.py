@@ -180,7 +180,7 @@ class JournalDatabase:
         """Open an existing journal, change nothing, and leave nothing beside one at rest."""
         try:
             if not path.is_file():
-                raise JournalError(_("There is no journal at {path}.").format(path=path))
+                raise JournalError(_("There is no record at {path}.").format(path=path))
             _refuse_damaged(path)
             connection = sqlite3.connect(address_to_read(path), uri=True)
         except (OSError, sqlite3.Error) as error:
@@ -317,25 +317,25 @@ def _closed_on_error(connection: sqlite3.Connection, path: Path) -> Iterator[Non
 
 
 def _cannot_open(path: Path) -> str:
-    return _(
-        "The journal {path} cannot be opened; check that the folder can be written to."
-    ).format(path=path)
+    return _("The record {path} cannot be opened; check that the folder can be written to.").format(
+        path=path
+    )
 
 
 def _not_written(path: Path) -> str:
     return _(
-        "The journal {path} cannot be written; make room on the disk, or close a second timekeeper."
+        "The record {path} cannot be written; make room on the disk, or close a second timekeeper."
     ).format(path=path)
 
 
 def _damaged(path: Path) -> str:
-    return _("The journal {path} is damaged; keep the file and restore it from a copy.").format(
+    return _("The record {path} is damaged; keep the file and restore it from a copy.").format(
         path=path
     )
 
 
 def _not_ours(path: Path) -> str:
-    return _("{path} is not a timekeeper journal.").format(path=path)
+    return _("{path} is not a timekeeper record.").format(path=path)
 
 
 def _at_rest(path: Path) -> bool:

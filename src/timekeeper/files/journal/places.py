@@ -180,6 +180,6 @@ def set_aside(path: Path, now: datetime) -> Path:
                 part.rename(aside.with_name(aside.name + ending))
     except OSError as error:
         raise NoPlace(
-            _("The journal {path} cannot be set aside; rename it.").format(path=path)
+            _("The record {path} cannot be set aside; rename it.").format(path=path)
         ) from error
     return aside

@@ -221,7 +221,7 @@ class _Keeper:
             except Exception:
                 # Whatever it is: without its thread, nothing would be written any more.
                 logging.getLogger(__name__).exception("The journal could not be written")
-                self._done(self.written, _("The journal could not be written; see the log."))
+                self._done(self.written, _("The record could not be written; see the log."))
             else:
                 self._done(total, "")
         self._place.close()

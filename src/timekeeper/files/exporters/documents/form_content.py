@@ -195,9 +195,9 @@ def _proof(filed: FiledReport) -> str:
     found = filed.integrity
     counted = ngettext("{count} entry", "{count} entries", found.entries)
     template = (
-        _("This report follows from the journal of {entries}, SHA-256 {hash}.")
+        _("This report follows from the record of {entries}, SHA-256 {hash}.")
         if found.intact
-        else _("The journal of {entries}, SHA-256 {hash}, has been changed afterwards.")
+        else _("The record of {entries}, SHA-256 {hash}, has been changed afterwards.")
     )
     return template.format(entries=counted.format(count=found.entries), hash=found.hash)
 

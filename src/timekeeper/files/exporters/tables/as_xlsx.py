@@ -37,8 +37,8 @@ _LANDSCAPE_A4 = 9
 def write(filed: FiledReport) -> bytes:
     """Return the report as a workbook; over and under are in minutes: Excel has no minus times."""
     written = report_tables(filed)
-    journal = _("Journal")
-    footer = f"{journal}: {filed.integrity.hash[:16]}"
+    record = _("Record")
+    footer = f"{record}: {filed.integrity.hash[:16]}"
     programme = filed.report.programme
     held = f" ({prose_date(programme.date)})" if programme.date else ""
     public = _("Public version") if filed.public else ""
