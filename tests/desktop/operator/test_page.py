@@ -511,5 +511,26 @@ def test_the_sheet_of_keys_has_its_columns_in_line_and_each_key_beside_its_words
     assert len({first[x] - head.bottom() for x, head in tops.items()}) == 1
 
 
+def test_the_sheet_of_keys_shares_its_groups_out_to_columns_of_about_one_length(
+    windows: Windows, qtbot
+):
+    operator = shown(windows, (1366, 700), qtbot).operator
+    operator.help.overlay.show_keys()
+    qtbot.waitUntil(operator.help.overlay.isVisible, timeout=5000)
+    sheet = operator.help.overlay
+    words = sheet.findChildren(QLabel, "words")
+    heads = [
+        part.text() for part in sheet.findChildren(QLabel) if part.property("role") == "caption"
+    ]
+    feet = dict.fromkeys({place(each, sheet).x() for each in words}, 0)
+    for each in words:
+        box = place(each, sheet)
+        feet[box.x()] = max(feet[box.x()], box.bottom())
+
+    assert len(heads) == len(set(heads))
+    assert len(feet) == 3
+    assert min(feet.values()) > max(feet.values()) * 0.7
+
+
 def y(widget: QWidget, window: QWidget) -> int:
     return place(widget, window).y()

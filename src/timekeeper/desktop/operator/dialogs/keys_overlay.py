@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,9 @@ from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
 MARGIN, NEARLY = 40, 0.75
+BETWEEN_GROUPS = 15  # pixels
+COLUMNS, HEAD = 3, 1.5  # a heading is as high as so many keys
+LONGEST_KEYS = 13  # signs: longer ones stand one below the other
 LEAFING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -105,15 +106,8 @@ class KeysOverlay(QFrame):
         row = QHBoxLayout()
         row.setSpacing(36)
         column.addLayout(row)
-        menus = self._groups()
-        # The two longest lists have a column each, the others share one.
-        alone = sorted(menus, key=lambda menu: len(menu[1]))[-2:]
-        shared = QVBoxLayout()
-        shared.setSpacing(18)
-        for menu in menus:
-            if menu not in alone:
-                shared.addLayout(_group(*menu))
-        for column_of in (shared, *(_group(*menu) for menu in menus if menu in alone)):
+        for groups in _shared_out(self._groups()):
+            column_of = _column_of(groups)
             row.addLayout(column_of)
             row.setAlignment(column_of, Qt.AlignmentFlag.AlignTop)
         hint = label(role="quiet")
@@ -134,34 +128,46 @@ class KeysOverlay(QFrame):
 
 def keys_of(commands: Commands) -> list[KeyGroup]:
     """Return the keys of the desk, menu by menu."""
-    with_keys = [command for command in commands.all() if command.keys]
-    menus = [
-        (name, [("  ".join(command.keys), command.words) for command in of])
-        for name, of in groupby(with_keys, lambda c: c.group)
-    ]
-    return [*menus, (_("List of speakers"), list(queue_keys()))]
+    menus: dict[str, list[tuple[str, str]]] = {}
+    for command in commands.all():
+        if command.keys:
+            menus.setdefault(command.group, []).append(("  ".join(command.keys), command.words))
+    return [*menus.items(), (_("List of speakers"), list(queue_keys()))]
 
 
-def _group(name: str, entries: list[tuple[str, str]]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(6)  # else that of the row around it
-    caption = label(role="caption")
-    caption.setText(name.upper())
-    caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    column.addWidget(caption)
+def _shared_out(groups: list[KeyGroup]) -> list[list[KeyGroup]]:
+    """Return the groups of each column, in their order; the columns are about equally long."""
+    columns: list[list[KeyGroup]] = [[] for _column in range(COLUMNS)]
+    for group in sorted(groups, key=lambda group: len(group[1]), reverse=True):
+        shortest = min(columns, key=lambda of: sum(len(keys) + HEAD for _name, keys in of))
+        shortest.append(group)
+    return sorted(
+        (sorted(of, key=groups.index) for of in columns if of), key=lambda of: groups.index(of[0])
+    )
+
+
+def _column_of(groups: list[KeyGroup]) -> QGridLayout:
+    """Return a column of the sheet, in which all words stand in line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(3)
     grid.setColumnStretch(1, 1)
-    for line, (pressed, does) in enumerate(entries):
-        keys = Label(pressed)
-        keys.setProperty("role", "key")
-        first = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        grid.addWidget(keys, line, 0, alignment=first)
-        words = label("words")
-        words.setText(does)
-        words.setAlignment(first)
-        grid.addWidget(words, line, 1)
-    column.addLayout(grid)
-    column.addStretch(1)
-    return column
+    first = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+    for name, entries in groups:
+        if grid.count():
+            grid.setRowMinimumHeight(grid.rowCount(), BETWEEN_GROUPS)
+        caption = label(role="caption")
+        caption.setText(name.upper())
+        grid.addWidget(caption, grid.rowCount(), 0, 1, 2)
+        for pressed, does in entries:
+            line, words = grid.rowCount(), label("words")
+            stands = [pressed] if len(pressed) <= LONGEST_KEYS else pressed.split("  ")
+            for below, each in enumerate(stands):
+                keys = Label(each)
+                keys.setProperty("role", "key")
+                grid.addWidget(keys, line + below, 0, alignment=first)
+            words.setText(does)
+            words.setAlignment(first)
+            grid.addWidget(words, line, 1, len(stands), 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
