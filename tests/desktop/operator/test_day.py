@@ -152,7 +152,7 @@ class TestLateTruths:
         answer(QTimeEdit, field.time().addSecs(-120))
 
         (held,) = conference.course.intervals
-        assert "Really ended at" in asked
+        assert "Actual end" in asked
         assert held.end is not None
         assert conference.now() - held.end >= timedelta(minutes=2)
 

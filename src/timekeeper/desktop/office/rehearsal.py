@@ -81,7 +81,9 @@ class RehearsalDialog(FormDialog):
         super().__init__(_("Rehearse"), subject, _("Begin the rehearsal"), parent)
         self._speeds = QComboBox()
         for speed in SPEEDS:
-            words = _("{speed} times faster").format(speed=speed) if speed > 1 else _("as it is")
+            words = (
+                _("{speed} times faster").format(speed=speed) if speed > 1 else _("in real time")
+            )
             self._speeds.addItem(words, speed)
         self.field(_("The clock runs"), self._speeds)
         told = _(

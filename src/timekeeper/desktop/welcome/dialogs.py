@@ -67,7 +67,7 @@ class WelcomeDialog(QDialog):
         greeting.setText(_("Three things, and the conference can be held. All can wait."))
         buttons = QDialogButtonBox()
         self.sample = buttons.addButton(
-            _("Keep, and rehearse a sample"), QDialogButtonBox.ButtonRole.ActionRole
+            _("Save, and rehearse a sample"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.sample.clicked.connect(self.accept)
         self.sample.clicked.connect(self.sample_asked)
@@ -86,7 +86,7 @@ class WelcomeDialog(QDialog):
         measures = _("3. The hall’s measures, for letters that the last row can read (optional)")
         form.insertRow(5, _heading(measures))
         column.addStretch(1)
-        _arrange(self, Scrolling(page), buttons, (_("Keep"), _("Not now")))
+        _arrange(self, Scrolling(page), buttons, (_("Save"), _("Not now")))
         self.office.superior.setFocus()
 
     def chosen(self) -> Settings:
@@ -137,7 +137,7 @@ class SettingsDialog(QDialog):
             lambda page: chime.look_for_devices() if page == heard else None
         )
         self.tabs = tabs
-        _arrange(self, tabs, QDialogButtonBox(), (_("Keep"), _("Cancel")))
+        _arrange(self, tabs, QDialogButtonBox(), (_("Save"), _("Cancel")))
         self.office.superior.setFocus()
 
     def chosen(self) -> Settings:

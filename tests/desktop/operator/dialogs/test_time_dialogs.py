@@ -17,7 +17,7 @@ from timekeeper.desktop.operator.dialogs.time_dialogs import MinutesDialog, True
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 
-WORDS = ("Correct a start time", "Really started at", "Correct")
+WORDS = ("Correct a start time", "Actual start", "Correct")
 
 
 @pytest.fixture

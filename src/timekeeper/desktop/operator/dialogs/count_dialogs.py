@@ -30,7 +30,7 @@ class AttendanceDialog(FormDialog):
     def __init__(self, desk: Desk, session: int, parent: QWidget) -> None:
         conference = desk.conference
         name = conference.programme.sessions[session].name or conference.programme.title
-        super().__init__(_("Count those present"), name, _("Keep"), parent)
+        super().__init__(_("Count those present"), name, _("Save"), parent)
         self._desk, self._session = desk, session
         known = conference.course.attendance
         earlier = [index for index in known if index <= session]
@@ -91,7 +91,7 @@ class BallotsDialog(FormDialog):
     """What the counters of a vote said of its ballots; nothing is counted here."""
 
     def __init__(self, desk: Desk, item: Item | None, parent: QWidget) -> None:
-        super().__init__(_("Ballots of a vote"), "", _("Keep"), parent)
+        super().__init__(_("Ballots of a vote"), "", _("Save"), parent)
         self._desk = desk
         self._item = QComboBox()
         for one in desk.conference.programme.items:

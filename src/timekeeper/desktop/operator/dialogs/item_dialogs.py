@@ -302,7 +302,7 @@ def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:
 def ask_note(desk: Desk, item: Item | None, parent: QWidget) -> None:
     """Ask for a note on an item, None: on the day."""
     number = item.id if item is not None else None
-    words = (_("Note"), _("What is to be kept:"), _("Keep"))
+    words = (_("Note"), _("What to write down:"), _("Save"))
     ask_text(parent, words, lambda text: desk.act(AddNote(text, number)))
 
 

@@ -37,7 +37,7 @@ class MinutesDialog(FormDialog):
         self._minutes.setValue(5)
         self._minutes.setSuffix(_(" min"))
         self._minutes.valueChanged.connect(self._check)
-        self.field(_("More, or less with a minus"), self._minutes)
+        self.field(_("Minutes to add, or to cut with a minus"), self._minutes)
         self._check()
 
     def act(self) -> Act:
@@ -142,7 +142,7 @@ def ask_minutes(desk: Desk, item: Item | None, parent: QWidget) -> None:
 def ask_true_start(desk: Desk, item: Item, parent: QWidget) -> None:
     """Ask when an item really started."""
     recorded = desk.conference.course.intervals_of[item.id][0].start
-    words = (_("Correct a start time"), _("Really started at"), _("Correct"))
+    words = (_("Correct a start time"), _("Actual start"), _("Correct"))
     _ask(CorrectStart, words, item, recorded, desk, parent=parent)
 
 
@@ -151,7 +151,7 @@ def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
     recorded = desk.conference.course.intervals_of[item.id][-1].end
     if recorded is None:
         return
-    words = (_("Correct an end time"), _("Really ended at"), _("Correct"))
+    words = (_("Correct an end time"), _("Actual end"), _("Correct"))
     _ask(CorrectEnd, words, item, recorded, desk, parent=parent)
 
 
@@ -179,7 +179,7 @@ def ask_forgotten(desk: Desk, parent: QWidget) -> None:
         return
     ending = isinstance(event, ItemFinished)
     item = desk.conference.programme.slot(event.item).item
-    question = _("Really ended at") if ending else _("Really started at")
+    question = _("Actual end") if ending else _("Actual start")
     words = (_("Missed the key"), question, _("Put it right"))
     now = desk.conference.now()
     dialog = TrueTimeDialog(
