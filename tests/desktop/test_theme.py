@@ -14,13 +14,18 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QActionGroup, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
+    QLineEdit,
     QListView,
     QListWidget,
     QMenu,
+    QPlainTextEdit,
+    QSpinBox,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
     QTableWidget,
+    QTimeEdit,
     QTreeView,
     QWidget,
 )
@@ -54,6 +59,22 @@ print("qt_material" in sys.modules, theme.palette.ACCENT.now in application.styl
 LEAST_OF_MARKS = 3
 LEAST_CONTRAST = 4.5
 BRIGHT = 0.2  # of a picture: what is loud on purpose, and the hall's own picture
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QTimeEdit, QSpinBox, QComboBox, QPlainTextEdit])
+def test_a_field_that_cannot_be_used_has_the_same_edge_on_all_sides(app: object, kind, qtbot):
+    field = kind()
+    qtbot.addWidget(field)
+    field.setEnabled(False)
+    field.resize(200, 60)
+    picture = field.grab().toImage()
+    right, foot = picture.width() - 1, picture.height() - 1
+    middle = picture.rect().center()
+    sides = ((0, middle.y()), (right, middle.y()), (middle.x(), 0), (middle.x(), foot))
+
+    edges = {picture.pixelColor(x, y).name() for x, y in sides}
+    assert len(edges) == 1
+    assert edges != {picture.pixelColor(middle.x(), 4).name()}
 
 
 @pytest.fixture

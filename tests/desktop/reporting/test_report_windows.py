@@ -153,6 +153,21 @@ def test_no_figure_of_the_tables_is_to_be_looked_for_at_the_side(history, qtbot,
         assert table.horizontalScrollBar().maximum() == 0
 
 
+def test_where_no_conference_is_recorded_that_is_said_beside_a_head_as_wide_as_its_table(
+    desk, qtbot, tmp_path
+):
+    JournalFile.create_or_open(tmp_path / "journal.db").close()
+    clock = SimulatedClock(office_day.at("17:00"))
+    window = open_history(
+        desk, Archive(tmp_path / "journal.db", clock, ReportForm(), held=lambda: None)
+    )
+    table, said = window.conferences, window.state
+
+    qtbot.waitUntil(lambda: said.text() == "No conference has been recorded yet.", timeout=20_000)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
+    window.close()
+
+
 def test_an_old_conference_s_report_is_opened(history, qtbot, desk):
     history.conferences.selectRow(0)
     filed = history._archive.report(1, "plain", public=True)

@@ -133,7 +133,8 @@ class HistoryWindow(ReportingWindow):
             self._tables = tables
             for view, table in zip((self.conferences, self.bodies), tables, strict=True):
                 _fill(view, table)
-            self.state.setText(news)
+            none = "" if tables[0].rows else _("No conference has been recorded yet.")
+            self.state.setText(news or none)
             self._offer()
 
         self.workshop.run(self._archive.tables, show, self._tell)
@@ -252,9 +253,11 @@ def _fill(view: QTableWidget, table: ReportTable[Any]) -> None:
             view.setItem(row, index, item)
     # What is told in words has what the figures leave: no figure is to be looked for at the side.
     view.resizeColumnsToContents()
-    words = max(range(len(table.columns)), key=view.columnWidth)
+    told = [index for index, one in enumerate(table.columns) if one.kind is ValueKind.TEXT]
+    words = max(told, key=view.columnWidth, default=None)
     head = view.horizontalHeader()
     for index in range(len(table.columns)):
-        is_words = index == words and table.columns[index].kind is ValueKind.TEXT
-        mode = QHeaderView.ResizeMode.Stretch if is_words else QHeaderView.ResizeMode.Interactive
+        mode = (
+            QHeaderView.ResizeMode.Stretch if index == words else QHeaderView.ResizeMode.Interactive
+        )
         head.setSectionResizeMode(index, mode)
