@@ -25,7 +25,6 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion import discussion_acts as acts
 from timekeeper.desktop.operator.discussion.floor import CallButton, FloorCard
-from timekeeper.desktop.operator.discussion.queue_row import LOW_ROW, LOWEST_ROW, ROW_HEIGHT
 from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import ElidedLabel, set_room
@@ -110,7 +109,7 @@ class DiscussionPanel(QWidget):
         self.floor.fold(folded=low, line=line)
         for button in (self._call, self._end, self._more, self._list):
             set_room(button, "low" if lowest else "")
-        self.queue.fold(LOWEST_ROW if line else LOW_ROW if low else ROW_HEIGHT)
+        self.queue.fold(folded=low)
         self._put_down.setVisible(lowest)
         self._show_item()
 

@@ -33,7 +33,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
 
 SpeechRole = Qt.ItemDataRole.UserRole + 1
-ROW_HEIGHT, LOW_ROW, LOWEST_ROW = 27, 24, 22
+ROW_HEIGHT, LOW_ROW = 27, 22
 
 _MARK_WIDTH, _TIME_WIDTH, _PAD = 30, 122, 8
 

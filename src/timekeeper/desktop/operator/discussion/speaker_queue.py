@@ -136,10 +136,10 @@ class SpeakerQueue(QListView):
             self.scrollTo(last_held, QAbstractItemView.ScrollHint.PositionAtTop)
         self.chosen_changed.emit()
 
-    def fold(self, height: int) -> None:
-        """Let the rows be so high, and be content with two where that is less than usual."""
-        self._delegate.height = height
-        self.setMinimumHeight(2 * LOW_ROW if height < ROW_HEIGHT else 0)
+    def fold(self, *, folded: bool) -> None:
+        """Let the rows be lower, and be content with two."""
+        self._delegate.height = LOW_ROW if folded else ROW_HEIGHT
+        self.setMinimumHeight(2 * LOW_ROW if folded else 0)
         self.scheduleDelayedItemsLayout()
         self._keep_rows_whole()
 
