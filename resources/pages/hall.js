@@ -1,7 +1,7 @@
 "use strict";
 
-Object.assign(WORDS.vi, { ahead: "Chương trình tiếp theo, dự kiến" });
-Object.assign(WORDS.en, { ahead: "Programme to come, expected" });
+Object.assign(WORDS.vi, { ahead: "Chương trình tiếp theo, dự kiến", aheadAlone: "Chương trình tiếp theo" });
+Object.assign(WORDS.en, { ahead: "Programme to come, expected", aheadAlone: "Programme to come" });
 
 function fits(place) {
   return place.scrollHeight <= place.clientHeight + 1 && place.scrollWidth <= place.clientWidth + 1;
@@ -21,7 +21,7 @@ function paintTurn(forms) {
 function paintAhead(ahead, content, words) {
   const place = byId("ahead");
   once(place, [ahead, content.title_forms, content.line, content.figures.length, byId("state").hidden], () => {
-    put("ahead-label", words.ahead);
+    put("ahead-label", ahead[0].time === "" ? words.aheadAlone : words.ahead);
     for (let count = ahead.length; count > 1; count--) {
       byId("ahead-rows").replaceChildren(...ahead.slice(0, count).map(aheadRow));
       place.hidden = false;

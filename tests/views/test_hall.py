@@ -93,7 +93,8 @@ def test_a_session_that_ends_past_the_hour_of_the_next_invites_to_the_break_all_
     shown = seen(day)
 
     assert isinstance(shown, PlainContent)
-    assert (shown.label, shown.line, shown.ahead) == ("Break", "", ())
+    assert (shown.label, shown.line) == ("Break", "")
+    assert [one.time for one in shown.ahead] == [""]
 
 
 def test_a_break_over_its_time_goes_on_shortly_and_no_hour_moves_on_with_the_clock():
@@ -105,9 +106,19 @@ def test_a_break_over_its_time_goes_on_shortly_and_no_hour_moves_on_with_the_clo
     assert isinstance(late, PlainContent)
     assert in_time.line.startswith("Expected to go on at")
     assert len(in_time.ahead) == 2
-    assert (late.line, late.figures, late.ahead) == ("The programme goes on shortly", "00:00", ())
+    assert (late.line, late.figures) == ("The programme goes on shortly", "00:00")
+    assert [(one.time, one.title_forms) for one in late.ahead] == [("", ("a",)), ("", ("b",))]
     assert late.next is not None
     assert late.next.time == ""
+
+
+def test_a_break_without_a_limit_does_not_say_that_the_programme_goes_on_shortly():
+    day = programme(session(item("rest", kind=Kind.BREAK), item("a", length=30)))
+
+    shown = hall_content(played(day, (0, "start")).seen(1), day)
+
+    assert isinstance(shown, PlainContent)
+    assert (shown.line, shown.figures) == ("", "")
 
 
 def test_between_two_items_no_hour_is_named_that_is_the_clock_s(

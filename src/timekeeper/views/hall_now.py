@@ -211,19 +211,20 @@ def _next_speaker(discussion: Discussion, moment: Moment) -> Announcement | None
 def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent:
     """A break as an item: what for, when it goes on, counting down and never into an overrun."""
     following, line, left = snapshot.next, "", ""
+    due = moment.due(following)
     if following is not None and following.expected_start is not None:
-        line = _goes_on(following, moment)
+        # When a break without a limit is over, nobody knows.
+        line = "" if due and current.remaining is None else _goes_on(following, moment)
     if current.remaining is not None and current.courtesy is not Courtesy.HIDDEN:
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
     forms = title_forms(as_held(current.item))
-    ahead = _ahead(following, moment) if following else ()
-    if announced and moment.due(following):
-        announced, ahead = replace(announced, time="", note=""), ()
+    if announced and due:
+        announced = replace(announced, time="", note="")
     return PlainContent(
         *(heading(moment), _("Break"), forms, line, left, announced),
         occasion=Occasion.BREAK,
-        ahead=ahead,
+        ahead=_ahead(following, moment) if following else (),
     )
 
 
@@ -238,11 +239,14 @@ def _goes_on(upcoming: Upcoming, moment: Moment) -> str:
 
 
 def _ahead(upcoming: Upcoming, moment: Moment) -> tuple[Ahead, ...]:
-    """Return what is left of the session of what comes next, as much as a picture may hold."""
-    programme = moment.programme
+    """Return what is left of the session of what comes next, as much as a picture may hold.
+
+    All hours go on with the clock as soon as that of the first does: then none is told.
+    """
+    programme, due = moment.programme, moment.due(upcoming)
     first = programme.positions[upcoming.item.id]
     left = [
-        Ahead(moment.start(forecast), title_forms(slot.item))
+        Ahead("" if due else moment.start(forecast), title_forms(slot.item))
         for slot, forecast in zip(programme.slots, moment.snapshot.items, strict=True)
         if slot.session == upcoming.session
         and programme.positions[slot.item.id] >= first
@@ -339,7 +343,7 @@ def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) ->
     return PlainContent(
         *(heading(moment), label, (closing,), resumes, left, announced),
         occasion=Occasion.BREAK,
-        ahead=() if due else _ahead(upcoming, moment),
+        ahead=_ahead(upcoming, moment),
     )
 
 

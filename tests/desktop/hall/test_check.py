@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -115,12 +116,13 @@ def test_a_title_that_the_strip_over_slides_would_cut_is_told(how: str):
     assert found == ([TooLong.STRIP] if how in {"uses slides", "shows a file"} else [])
 
 
+BREAK = Item("b", "Giải lao", kind=Kind.BREAK, length=timedelta(minutes=15))
 TWO_SESSIONS = Programme(
     "Họp",
     ZoneInfo("UTC"),
     (
         Session("Sáng", (Part((Item("a", "Khai mạc", speakers=(Speaker("Lê An"),)),)),)),
-        Session("Chiều", (Part((Item("b", "Giải lao", kind=Kind.BREAK), Item("c", "Bế mạc"))),)),
+        Session("Chiều", (Part((BREAK, Item("c", "Bế mạc"))),)),
     ),
 )
 LONGEST = LONG * 3

@@ -73,9 +73,11 @@ class PlainScene(Scene):
         """Return a band with a line to each item: its hour, and its title beside it."""
         u, line, weight = self.u, self.line, Weight.SEMIBOLD
         row = Box(self.left, band.y + 1.6 * u, self.width, line)
-        words = self.fit((_("Programme to come, expected").upper(),), row.width, line, 0, weight)
+        timed = any(one.time for one in ahead)
+        told = _("Programme to come, expected") if timed else _("Programme to come")
+        words = self.fit((told.upper(),), row.width, line, 0, weight)
         hours = [self.fit_whole(one.time, row.width / 3, line, 0, Weight.BOLD) for one in ahead]
-        column = max(self.widest(hour, Weight.BOLD) for hour in hours) + 2.5 * u
+        column = max(self.widest(hour, Weight.BOLD) for hour in hours) + 2.5 * u if timed else 0
         blocks = [
             HallBlock(HallRole.NEXT_BAND, band),
             HallBlock(HallRole.NEXT_LABEL, row, words, weight),
@@ -84,11 +86,10 @@ class PlainScene(Scene):
             row = row.row(row.bottom, line)
             beside = Box(row.x + column, row.y, row.width - column, line)
             title = self.fit(one.title_forms, beside.width, line, 0, weight)
-            place = Box(row.x, row.y, column - u, line)
-            blocks += [
-                HallBlock(HallRole.NEXT_TIME, place, hour, Weight.BOLD),
-                HallBlock(HallRole.NEXT_TITLE, beside, title, weight),
-            ]
+            if timed:
+                place = Box(row.x, row.y, column - u, line)
+                blocks.append(HallBlock(HallRole.NEXT_TIME, place, hour, Weight.BOLD))
+            blocks.append(HallBlock(HallRole.NEXT_TITLE, beside, title, weight))
         return blocks
 
     def _narrow_stack(self, content: PlainContent, room: float) -> list[HallBlock]:
