@@ -27,6 +27,7 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import (
+    Ahead,
     Announcement,
     Blackout,
     HallContent,
@@ -405,3 +406,16 @@ def test_a_time_that_goes_on_is_set_as_if_nothing_had_stood_there_before(
         shown = ItemContent(heading, "Nội dung", ("Báo cáo",), "", timer, announced)
 
         assert lay_out_again(shown, output, measure) == lay_out(shown, output, measure)
+
+
+def test_a_list_of_what_is_left_without_hours_stands_in_line_with_its_head(app: object):
+    ahead = tuple(Ahead("", (title,)) for title in ("Báo cáo", "Thảo luận"))
+    head = Heading("Hội nghị", "", "06/12/2023", "10:15")
+    shown = PlainContent(head, "Break", ("Nghỉ giải lao",), "", "00:00", None, ahead=ahead)
+
+    blocks = lay_out(shown, Output(1024, 768), QtMeasure())
+
+    rows = [block for block in blocks if block.role in {HallRole.NEXT_LABEL, HallRole.NEXT_TITLE}]
+    assert len(rows) == 3
+    assert len({block.box.x for block in rows}) == 1
+    assert not [block for block in blocks if block.role is HallRole.NEXT_TIME]
