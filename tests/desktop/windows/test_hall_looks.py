@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -226,3 +227,29 @@ def test_a_picture_that_was_chosen_meanwhile_stays(app, conference, tmp_path, mo
 
     assert windows.looks._logo is chosen
     assert set(windows.looks._backdrops.values()) == {chosen}
+
+
+def test_a_picture_that_was_removed_meanwhile_is_not_worn_nor_an_older_one_of_its_name(
+    app, conference, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    for name in ("shared.png", "own.png", "logo.png"):
+        picture = QImage(64, 36, QImage.Format.Format_RGB32)
+        picture.fill(QColor("#00FF00" if name == "shared.png" else "#0000FF"))
+        assert picture.save(str(tmp_path / name))
+    look = HallLook(backdrop="shared.png", backdrops={Occasion.BREAK: "own.png"}, logo="logo.png")
+    held, workshop = threading.Event(), Workshop()
+    workshop.run(lambda: held.wait(10), lambda _done: None, lambda _error: None)
+    windows = Windows(conference, Settings(hall_look=look), workshop=workshop)
+    another_logo = Fitted(QImage(16, 9, QImage.Format.Format_RGB32))
+    try:
+        windows.looks.choose(HallLook(backdrop="shared.png", logo="logo.png"), another_logo)
+        held.set()
+        qtbot.waitUntil(lambda: windows.looks._backdrops[Occasion.WELCOME].is_read, timeout=5000)
+    finally:
+        take_down(windows)
+        workshop.finish()
+
+    worn = [each.fitting(QSize(64, 36)) for each in windows.looks._backdrops.values()]
+    assert {image.pixelColor(9, 9).name() for image in worn} == {"#00ff00"}
+    assert windows.looks._logo is another_logo

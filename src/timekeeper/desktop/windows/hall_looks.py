@@ -95,12 +95,14 @@ class HallLooks(QObject):
     def _take(self, asked: HallLook, read: Pictures) -> None:
         """Wear the pictures that were read meanwhile, but where another was chosen since."""
         logo, backdrops, faults = read
-        if self.look.logo == asked.logo:
+        if self.look.logo == asked.logo and self._logo is None:
             self._logo = logo
+        named = {asked.backdrop_of(each): found for each, found in backdrops.items()}
+        names = {each: self.look.backdrop_of(each) for each in self._backdrops}
         self._backdrops = {
-            each: worn if worn.is_read else backdrops[each]
+            each: worn if worn.is_read else named[names[each]]
             for each, worn in self._backdrops.items()
-            if worn.is_read or each in backdrops
+            if worn.is_read or names[each] in named
         }
         self._apply(self.look)
         self._refresh()
