@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFormLayout,
     QHeaderView,
     QLabel,
     QMenuBar,
@@ -30,10 +31,14 @@ from PySide6.QtWidgets import (
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, NamingKey
 from timekeeper.desktop.room import AROUND, Scrolling
 
+HIGHEST_LINE = 60  # pixels of a field's first line, a picture among them
+
 
 def faults(window: QWidget) -> list[str]:
     """Return every fault of what is visible in the window."""
     found = [*_beyond_screen(window)]
+    for form in window.findChildren(QFormLayout):
+        found += _beside_another_line(form)
     for widget in [window, *window.findChildren(QWidget)]:
         if widget.isVisible() and not _inside_view(widget):
             found += _clipped(widget)
@@ -140,6 +145,20 @@ def _misplaced(parent: QWidget) -> Iterator[str]:
     for one, other in combinations(placed, 2):
         if one.geometry().intersects(other.geometry()):
             yield f"{_name(one)} lies over {_name(other)}"
+
+
+def _beside_another_line(form: QFormLayout) -> Iterator[str]:
+    """Return names of fields that stand beside another line of it than its first."""
+    for row in range(form.rowCount()):
+        name, field = (
+            form.itemAt(row, role)
+            for role in (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
+        )
+        if name is None or field is None or not isinstance(name.widget(), QLabel):
+            continue
+        below = name.geometry().center().y() - field.geometry().top()
+        if name.widget().isVisible() and below > HIGHEST_LINE / 2:
+            yield f"{_name(name.widget())} stands {below} px below the top of its field"
 
 
 def _in_inner_layouts(parent: QWidget) -> Iterator[QWidget]:

@@ -104,7 +104,10 @@ def add_field(form: QFormLayout, name: str, widget: QWidget) -> None:
     widget.setAccessibleName(name)
     title = Label(name)
     title.setBuddy(widget)
-    title.setMinimumHeight(min(FIELD_HEIGHT, widget.sizeHint().height()))
+    high = widget.sizeHint().height()
+    title.setMinimumHeight(min(FIELD_HEIGHT, high))
+    if high > 1.5 * FIELD_HEIGHT:  # Qt has a name stand beside the second line of such a field
+        title.setMaximumHeight(FIELD_HEIGHT)
     form.addRow(title, widget)
 
 
