@@ -206,6 +206,7 @@ def _heads(table: Table, texts) -> None:
     for cell, text in zip(row.cells, texts, strict=True):
         cell.vertical_alignment = 1
         _fill(cell, text, align=CENTRE, bold=True, size=10)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _row_tag(table: Table, text: str) -> None:
@@ -237,7 +238,7 @@ def body(document: Doc) -> None:
     _prose(document, "{{ sentence }}")
     _tag(document, "endfor")
     document.add_paragraph("II. {{ w.progress }}", style="Heading 1")
-    _paragraph(document, "({{ w.minutes }})", align=RIGHT, italic=True, size=11)
+    _paragraph(document, "({{ w.minutes }})", align=RIGHT, italic=True, size=11, keep=True)
     _tag(document, "for session in sessions")
     document.add_paragraph(
         "{{ session.name }}{% if session.day %}, {{ session.day }}{% endif %}", style="Heading 2"
@@ -415,7 +416,7 @@ def _further(document: Doc) -> None:
     _tag(document, "if papers")
     document.add_paragraph("{{ w.papers }}", style="Heading 2")
     _tag(document, "for item in papers")
-    _prose(document, "{{ item.title }}{{ ':' if item.documents else '.' }}")
+    _prose(document, "{{ item.title }}{{ ':' if item.documents else '.' }}", keep=True)
     _tag(document, "for document in item.documents")
     _prose(document, "- {{ document }}.")
     _tag(document, "endfor")

@@ -96,6 +96,7 @@ def add_heads(table: Table, heads: Sequence[str]) -> None:
     for cell, text in zip(row.cells, heads, strict=True):
         written(next_in(cell), text, bold=True, centred=True)
     mark(row, "w:tblHeader")
+    keep_with_next(row)
 
 
 def next_in(cell: _Cell) -> Paragraph:
@@ -120,6 +121,12 @@ def written(
     if centred:
         paragraph.alignment = CENTRED
     return paragraph
+
+
+def keep_with_next(row: _Row) -> None:
+    """Let no page end with the row, a heading of those below it."""
+    for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def mark(row: _Row, name: str) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from msgspec.structs import replace
+from pypdfium2 import PdfDocument
 
 from tests import office_day
 from tests.files.exporters.documents import words_of_pdf
@@ -67,6 +69,29 @@ def test_the_signatures_stay_whole_and_below_the_last_line():
     assert [p.paragraph_format.keep_with_next for p in above] == [True]
 
 
+def test_what_leads_to_other_lines_stays_with_them_and_the_conclusions_with_the_signatures():
+    body = word().paragraphs
+    ended = next(n for n, p in enumerate(body) if p.text.startswith("V. CONCLUSIONS"))
+    told = {p.text[:22]: p.paragraph_format.keep_with_next for p in body}
+
+    assert [p.paragraph_format.keep_with_next for p in body[ended : ended + 3]] == [True] * 3
+    assert told["3. Attendees: "]
+    assert not told["- Các đồng chí cơ quan"]
+
+
+@pytest.mark.parametrize("items", range(1, 14, 3))
+def test_in_a_pdf_too_the_signatures_stand_below_the_conclusions(tmp_path: Path, items: int):
+    filed = office_day.filed()
+    rows = filed.report.items
+    shorter = (*rows[:items], *(replace(row, actual_start=None) for row in rows[items:]))
+    few = replace(filed.report, items=shorter)
+    write_minutes(replace(filed, report=few), tmp_path / "minutes.pdf")
+
+    pages = PdfDocument(tmp_path / "minutes.pdf")
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+    assert [("V. CONCLUSIONS" in text) for text in texts if "CHAIR" in text] == [True]
+
+
 def test_the_plain_form_has_no_letterhead():
     assert not {STATE, PARTY} & set(heads("plain"))
 
@@ -88,7 +113,9 @@ def test_the_annex_has_the_rows_of_the_report():
     rows = [[cell.text for cell in row.cells] for table in word().tables[2:] for row in table.rows]
 
     first = next(row for row in rows if row[0] == "(1)")
+    assert first[1].splitlines()[1:] == ["Văn phòng Tỉnh ủy"]
     assert first[2:4] == ["07:30–07:35", "07:34–07:39"]
+    assert any(row[3] == "Skipped" for row in rows)
     assert first[4:] == ["5", "", "5", "0"]
 
 

@@ -18,6 +18,7 @@ from timekeeper.files.exporters.word_page import (
     add_letterhead,
     add_row,
     add_table,
+    keep_with_next,
     mark,
     next_in,
     office_document,
@@ -28,6 +29,7 @@ from timekeeper.files.exporters.word_page import (
 INDENT = Mm(10)
 WIDTHS = tuple(map(Mm, (9, 59, 22.5, 22.5, 13.5, 11, 12.5, 15)))
 COLUMNS = ("number", "title", "planned", "actual", "allotted", "added", "used", "over")
+BELOW = {"title": "presenter", "planned": "replanned", "actual": "state"}
 HEADINGS = {"chapter", "session", "part"}
 SMALL = Pt(10)
 
@@ -45,8 +47,6 @@ def write(filed: FiledReport) -> bytes:
     _title(document, told["title"], told["below"])
     for line in told["lines"]:
         _line(document, line)
-    # The signatures never stand on a page alone.
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
     row = add_row(add_table(document, HALVES))
     mark(row, "w:cantSplit")
     for cell, who in zip(row.cells, told["signers"], strict=True):
@@ -67,18 +67,17 @@ def _title(document: Docx, title: str, below: list[str]) -> None:
     written(document.add_paragraph(), "-----", centred=True)
 
 
-def _line(document: Docx, line: dict[str, str]) -> None:
+def _line(document: Docx, line: dict[str, Any]) -> None:
     paragraph, level = document.add_paragraph(), line["level"]
     layout = paragraph.paragraph_format
-    layout.first_line_indent = INDENT
+    layout.first_line_indent, layout.keep_with_next = INDENT, line["stays"] or None
     if level in HEADINGS:
         written(paragraph, line["text"], bold=level != "part", italic=level == "part")
-        layout.space_before, layout.keep_with_next = Pt(6), True
+        layout.space_before = Pt(6)
         return
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     if line["lead"]:
         written(paragraph, f"{line['lead']} ", bold=True)
-        layout.keep_with_next = level == "item" or None
     dash = "- " if level == "point" else ""
     written(paragraph, dash + line["text"], italic=level == "remark")
 
@@ -102,9 +101,14 @@ def _annex(document: Docx, told: dict[str, Any]) -> None:
             mark(added, "w:cantSplit")
             if row["part"]:
                 written(next_in(added.cells[0].merge(added.cells[-1])), row["part"], bold=True)
+                keep_with_next(added)
                 continue
             for cell, key in zip(added.cells, COLUMNS, strict=True):
-                written(next_in(cell), row[key], centred=key != "title")
+                centred, late = key != "title", key == "over" and row["late"]
+                if row[key]:
+                    written(next_in(cell), row[key], bold=late, centred=centred)
+                if below := row.get(BELOW.get(key, "")):
+                    written(next_in(cell), below, italic=True, centred=centred)
         total = add_row(table)
         sum_of = session["total"]
         across = total.cells[0].merge(total.cells[3])
@@ -112,4 +116,5 @@ def _annex(document: Docx, told: dict[str, Any]) -> None:
         for cell, key in zip(total.cells[4:], COLUMNS[4:], strict=True):
             written(next_in(cell), sum_of[key], bold=True, centred=True)
         shrink(table, SMALL)
-    written(document.add_paragraph(), told["rounding"], italic=True)
+    rounding = written(document.add_paragraph(), told["rounding"], italic=True)
+    rounding.runs[0].font.size, rounding.paragraph_format.space_before = SMALL, Pt(6)

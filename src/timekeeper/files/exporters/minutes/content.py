@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Any
 
 from timekeeper.files.exporters.documents.form_content import (
@@ -11,10 +12,11 @@ from timekeeper.files.exporters.documents.form_content import (
     letterhead,
 )
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.views.minutes import minutes_of
+from timekeeper.views.minutes import MinutesLevel, MinutesLine, minutes_of
 from timekeeper.words.language import _
 
 GOVERNMENT, PLAIN = "government", "plain"
+_BELOW_HEADINGS = {MinutesLevel.TEXT, MinutesLevel.POINT, MinutesLevel.REMARK}
 _REPORT = re.compile(r"^BC\b")
 
 
@@ -29,7 +31,8 @@ def minutes_content(filed: FiledReport) -> dict[str, Any]:
         "below": list(drafted.below),
         "lines": [
             {"level": line.level.value, "lead": line.lead, "text": line.text}
-            for line in drafted.lines
+            | {"stays": _stays(line.level, after)}
+            for line, after in zip_longest(drafted.lines, drafted.lines[1:])
         ],
         "signers": list(drafted.signers),
         "sign": _("(signature and full name)"),
@@ -38,6 +41,16 @@ def minutes_content(filed: FiledReport) -> dict[str, Any]:
         "annex_title": _("Time in which the programme was held"),
     }
     return form_content(filed) | {"minutes": as_written(told, filed.form.spelling)}
+
+
+def _stays(level: MinutesLevel, after: MinutesLine | None) -> bool:
+    """Return whether no page ends with the line: headings, and what leads to the lines below it.
+
+    The last lines stay with the signatures, which never stand on a page alone.
+    """
+    if after is None or level not in _BELOW_HEADINGS:
+        return True
+    return level is MinutesLevel.TEXT and after.level in _BELOW_HEADINGS
 
 
 def _head(filed: FiledReport) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from timekeeper.files.exporters.word_page import (
     add_letterhead,
     add_row,
     add_table,
+    keep_with_next,
     mark,
     next_in,
     office_document,
@@ -72,6 +73,8 @@ def _row(table: Table, row: PageRow) -> None:
         written(next_in(across), row.text, bold=heading, italic=not heading)
         for text in row.further:
             written(next_in(across), text)
+        if heading:
+            keep_with_next(added)
         return
     written(next_in(number), row.number, centred=True)
     written(next_in(when), row.time, centred=True)

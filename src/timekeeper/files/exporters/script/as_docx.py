@@ -18,6 +18,7 @@ from timekeeper.files.exporters.word_page import (
     add_letterhead,
     add_row,
     add_table,
+    keep_with_next,
     mark,
     next_in,
     office_document,
@@ -75,6 +76,8 @@ def _row(table: Table, row: dict[str, str], columns: tuple[str, ...]) -> None:
     if row["level"] != "item":
         across, closing = added.cells[0].merge(added.cells[-1]), row["level"] == "closing"
         written(next_in(across), row["text"], bold=not closing, italic=closing)
+        if not closing:
+            keep_with_next(added)
         return
     for cell, column in zip(added.cells, columns, strict=True):
         if column == "text":
