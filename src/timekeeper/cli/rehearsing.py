@@ -15,6 +15,7 @@ from timekeeper.core.acts import Act
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters import file_report, write_reports
 from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.script import read_script
 from timekeeper.live.clock import SimulatedClock, SystemClock
@@ -44,6 +45,7 @@ def rehearse(arguments: argparse.Namespace) -> int:
     else:
         script = plausible_day(programme, arguments.seed)
     out: Path = arguments.out
+    refuse_to_leave(programme, out / "journal.db")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
