@@ -40,7 +40,9 @@ class ConferenceDialog(FormDialog):
             for field in (self.convener, self.title, self.address):
                 field.setEnabled(False)
             self.secret.setFocus()
-            self.tell(_("The conference has begun: its words in the hall stay."))
+        self._begun = _("The conference has begun: its words in the hall stay.") if begun else ""
+        self._tell()
+        self.secret.toggled.connect(self._tell)
 
     def programme(self) -> Programme:
         """Return the programme with what was written."""
@@ -51,6 +53,15 @@ class ConferenceDialog(FormDialog):
             address=self.address.currentData(),
             secret=self.secret.isChecked(),
         )
+
+    def _tell(self) -> None:
+        """Say what stays as it is, and what comes of it where it is to be secret no more."""
+        lifted = _(
+            "From now on it can be shared, and its record is copied again where a copy is kept. "
+            "Earlier records of it stay secret."
+        )
+        lifts = self._before.secret and not self.secret.isChecked()
+        self.tell(" ".join(filter(None, (self._begun, lifted if lifts else ""))))
 
 
 def _lines(written: str | None, usual: str | None) -> QPlainTextEdit:

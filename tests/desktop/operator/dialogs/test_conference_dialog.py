@@ -1,0 +1,30 @@
+"""The conference in the hall: what the operator is told before he changes it."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
+
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_whoever_lifts_secrecy_reads_first_what_comes_of_it(
+    app, qtbot, office_day: Programme, *, begun: bool
+):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ConferenceDialog(replace(office_day, secret=True), parent, begun=begun)
+    before = dialog._outcome.text()
+
+    dialog.secret.setChecked(False)
+    lifted = dialog._outcome.text()
+    dialog.secret.setChecked(True)
+
+    assert lifted.endswith("Earlier records of it stay secret.")
+    assert "copied again" in lifted
+    assert lifted.startswith(before)
+    assert dialog._outcome.text() == before
+    assert bool(before) == begun
