@@ -317,6 +317,7 @@ def test_the_settings_show_what_holds_and_keep_what_is_changed(
 
     kept = read_settings(home / "settings.yaml")
     assert kept.hall_look == HallLook(Style.DARK, fades=False) == office.windows.looks.look
+    assert office.windows.looks.look.style is Style.DARK  # no plain text, as Qt gives it back
     assert kept.language == "en"
     assert kept.report == ReportForm(symbol="BC/VPTU", recipients=("Thường trực Tỉnh ủy", "Lưu VP"))
     assert kept.plates == PlateForm(PlateKind.FLAT, 120, shrink="all", capitals=False)

@@ -26,7 +26,14 @@ from timekeeper.desktop.windows.hall_looks import style_names
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
-from timekeeper.live.settings import DeskColours, HallLook, HallProtocol, ReportForm, Settings
+from timekeeper.live.settings import (
+    DeskColours,
+    HallLook,
+    HallProtocol,
+    ReportForm,
+    Settings,
+    Style,
+)
 from timekeeper.words.language import _
 
 LONGEST = 200  # characters, as the settings file takes them
@@ -95,7 +102,7 @@ class LookFields:
         """Return the look as it is chosen."""
         return replace(
             look,
-            style=self.style.currentData(),
+            style=Style(self.style.currentData()),
             own_colours=self.own_colours.isChecked(),
             fades=self.fades.isChecked(),
             words_below=self.words_below.isChecked(),

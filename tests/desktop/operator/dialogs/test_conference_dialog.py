@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Address, Programme
 from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog
 
 
@@ -28,3 +28,15 @@ def test_whoever_lifts_secrecy_reads_first_what_comes_of_it(
     assert lifted.startswith(before)
     assert dialog._outcome.text() == before
     assert bool(before) == begun
+
+
+@pytest.mark.parametrize("address", Address)
+def test_how_people_are_called_is_what_was_chosen(app, qtbot, office_day: Programme, address):
+    """Qt gives a plain text back, by which a council would be called as the programme writes."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ConferenceDialog(office_day, parent)
+
+    dialog.address.setCurrentIndex(dialog.address.findData(address))
+
+    assert dialog.programme().address is address

@@ -50,7 +50,7 @@ class ConferenceDialog(FormDialog):
             self._before,
             convener=self.convener.toPlainText().strip() or None,
             hall_title=self.title.toPlainText().strip() or None,
-            address=self.address.currentData(),
+            address=Address(self.address.currentData()),
             secret=self.secret.isChecked(),
         )
 
