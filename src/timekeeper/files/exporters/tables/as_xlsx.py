@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,10 +12,12 @@ from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from timekeeper.files.exporters.documents.font_files import PaperMeasure
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
+from timekeeper.files.exporters.tables.columns import CellValue, ReportTable, ValueKind
 from timekeeper.files.exporters.tables.report_tables import report_tables
 from timekeeper.files.exporters.tables.xlsx_charts import add_charts
+from timekeeper.files.typesetting import Weight, wrap
 from timekeeper.words.language import _
 from timekeeper.words.report import status_sentence
 from timekeeper.words.values import prose_date, which
@@ -30,6 +32,8 @@ _KINDS: dict[ValueKind, tuple[int, dict[str, Any]]] = {
     ValueKind.OVER: (13, {"num_format": "+0.0;-0.0;0.0"} | _CENTRED),
 }
 _WIDE = 52  # for long texts
+_SIZE, _LINE = 12, 16.5  # points: of a letter, and of a line
+_LETTER = 5.2  # points: what a column's width is counted in
 FIRST_ROW = 3
 _LANDSCAPE_A4 = 9
 
@@ -75,20 +79,24 @@ def tables_as_xlsx(
         formats = _Formats(workbook)
         for table in written:
             sheet = workbook.add_worksheet(table.name[:31])
-            _write_frame(sheet, frame, table, formats)
-            _write_rows(sheet, table, formats)
-            rows = table.rows
+            rows, widths = table.rows, list[int]()
             for index, column in enumerate(table.columns):
                 longest = max((len(str(row[index] or "")) for row in rows), default=0)
                 wide = column.kind is ValueKind.TEXT and longest > _WIDE
-                sheet.set_column(index, index, _WIDE if wide else _KINDS[column.kind][0])
+                widths.append(_WIDE if wide else _KINDS[column.kind][0])
+                sheet.set_column(index, index, widths[-1])
+            heads = _write_frame(sheet, frame, table, formats)
+            _heighten(sheet, FIRST_ROW, heads, widths, Weight.BOLD)
+            _write_rows(sheet, table, formats)
+            for number, row in enumerate(rows, start=FIRST_ROW + 1):
+                _heighten(sheet, number, row, widths)
         add_more(workbook)
     return content.getvalue()
 
 
 class _Formats:
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
-        base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+        base = {"font_name": "Times New Roman", "font_size": _SIZE, "valign": "top"}
         grid = {**base, "border": 1, "border_color": "#B8B0A8"}
         self.title = workbook.add_format({**base, "bold": True, "font_size": 15})
         self.subtitle = workbook.add_format({**base, "italic": True})
@@ -103,18 +111,40 @@ class _Formats:
 
 def _write_frame(
     sheet: Worksheet, frame: Frame, table: ReportTable[Any], formats: _Formats
-) -> None:
+) -> list[str]:
+    """Write all but the rows, and return the headings of the columns."""
+    heads = list[str]()
     sheet.write_string(0, 0, f"{frame.title}: {table.name}", formats.title)
     sheet.write_string(1, 0, frame.subtitle, formats.subtitle)
     for index, column in enumerate(table.columns):
         minutes = ", " + _("minutes") if column.kind is ValueKind.OVER else ""
-        sheet.write_string(FIRST_ROW, index, column.heading + minutes, formats.heading)
+        heads.append(column.heading + minutes)
+        sheet.write_string(FIRST_ROW, index, heads[-1], formats.heading)
     sheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.repeat_rows(FIRST_ROW)
     sheet.set_landscape()
     sheet.set_paper(_LANDSCAPE_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L&8{frame.footer}&R&P/&N")
+    return heads
+
+
+def _heighten(
+    sheet: Worksheet,
+    row: int,
+    cells: Sequence[CellValue],
+    widths: Sequence[int],
+    weight: Weight = Weight.REGULAR,
+) -> None:
+    """Give a row room for the lines of its texts: LibreOffice does not by itself."""
+    measure = PaperMeasure()
+    lines = [
+        sum(len(wrap(line, width * _LETTER, _SIZE, weight, measure)) or 1 for line in told)
+        for text, width in zip(cells, widths, strict=True)
+        if isinstance(text, str) and (told := text.split("\n"))
+    ]
+    if max(lines, default=1) > 1:
+        sheet.set_row(row, max(lines) * _LINE)
 
 
 def _write_rows(sheet: Worksheet, table: ReportTable[Any], formats: _Formats) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import Any
 
 from docx.document import Document
@@ -35,6 +36,7 @@ WIDTHS_LISTED = tuple(map(Mm, (24, 38, 22, 22, 15, 22, 22)))
 SHARP = 220  # dots per inch
 SMALL = Pt(12)
 ROOM = Pt(12)
+AN_HOUR = timedelta(hours=1)
 
 
 def write(year: Year) -> bytes:
@@ -62,15 +64,21 @@ def _add(document: Document, table: ReportTable[Any], widths: tuple[Length, ...]
     shown = add_table(document, widths)
     shown.style = "Table Grid"
     add_heads(shown, [column.heading for column in table.columns])
-    for texts in table.texts():
+    for values, texts in zip(table.rows, table.texts(), strict=True):
         row = add_row(shown)
         mark(row, "w:cantSplit")
-        for cell, text, column in zip(row.cells, texts, table.columns, strict=True):
-            written(next_in(cell), text, centred=column.kind is not ValueKind.TEXT)
+        for cell, value, text, column in zip(row.cells, values, texts, table.columns, strict=True):
+            told = _with_hours(value) if isinstance(value, timedelta) else text
+            written(next_in(cell), told, centred=column.kind is not ValueKind.TEXT)
     shrink(shown, SMALL)
+
+
+def _with_hours(length: timedelta) -> str:
+    """Return a length below or beside those of hours: 43 minutes read as hours there."""
+    return figures(length) if length >= AN_HOUR else f"0:{figures(length)}"
 
 
 def year_plot(year: Year) -> str:
     """Return the plot of the conferences by their kind as SVG, "" where there were none."""
     rows = [replace(row, name=row.name or _("not said")) for row in year.tables[0].subjects[:-1]]
-    return picture_as_svg(year_picture(rows, figures)) if rows else ""
+    return picture_as_svg(year_picture(rows, _with_hours)) if rows else ""

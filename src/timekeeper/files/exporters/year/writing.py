@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from xlsxwriter import Workbook
 
 from timekeeper.files.exporters.tables.as_xlsx import FIRST_ROW, Frame, tables_as_xlsx
@@ -30,7 +31,7 @@ def write_year(year: Year, path: Path) -> None:
 
 def _workbook(year: Year) -> bytes:
     title = _("Conferences of {year}").format(year=year.number)
-    sorts = year.tables[0]
+    sorts = replace(year.tables[0], subjects=year.tables[0].subjects[:-1])  # the last are all
     bars = [
         series_of(sorts, "name", key, FIRST_ROW) | {"fill": {"color": colour}}
         for key, colour in (("held", USED), ("over", OVER))
@@ -39,7 +40,7 @@ def _workbook(year: Year) -> bytes:
     def add_plot(book: Workbook) -> None:
         chart = add_chart(book, "bar", _("Plot"), title, bars)
         chart.set_y_axis({"reverse": True})
-        chart.set_x_axis({"num_format": "[h]:mm"})
+        chart.set_x_axis({"num_format": "[h]:mm:ss"})
 
     more = add_plot if sorts.subjects else lambda _book: None
     return tables_as_xlsx(
