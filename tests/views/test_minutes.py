@@ -147,6 +147,12 @@ class TestCountsAndVotes:
             "2/3 of those summoned must be present for it; 5 of 9" in t for t in texts(of(day))
         )
 
+    def test_guests_make_up_for_no_member_here_either(self):
+        members, guests = GroupCount(9, 5, 4, 0, "Ủy viên"), GroupCount(9, 9, 0, 0, "Khách mời")
+        day = played(voting("2/3"), (0, count(members, guests)), (1, act("jump", "vote")))
+
+        assert any("must be present for it; 5 of 9" in t for t in texts(of(day)))
+
 
 class TestDepartures:
     def test_what_came_in_and_what_was_not_held_is_told(self):

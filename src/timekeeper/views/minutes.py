@@ -17,7 +17,7 @@ from msgspec import Struct
 from timekeeper.core import events
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.events import GroupCount
-from timekeeper.core.house.counts import discrepancies, share_of, total, uneven
+from timekeeper.core.house.counts import discrepancies, share_of, total, uneven, without_guests
 from timekeeper.core.house.sorts import sort_of
 from timekeeper.core.programme import Address, Kind, Programme
 from timekeeper.core.record.course import State
@@ -289,7 +289,8 @@ def _votes(row: ItemRow, report: Report) -> Iterator[MinutesLine]:
     votes = [vote for vote in report.ballots if vote.item == row.item.id]
     session = report.programme.slot(row.item.id).session
     known = [index for index in report.attendance if index <= session]
-    counted = total(report.attendance[max(known)]) if known else None
+    groups = report.attendance[max(known)] if known else ()
+    counted = total(groups) if groups else None
     for vote in votes:
         told = ballots_sentence(vote)
         yield MinutesLine(MinutesLevel.TEXT, f"{told[:1].upper()}{told[1:]}.")
@@ -300,6 +301,7 @@ def _votes(row: ItemRow, report: Report) -> Iterator[MinutesLine]:
     share = share_of(row.item.quorum) if row.item.quorum else None
     if share is None or counted is None:
         return
+    counted = total(without_guests(groups))  # guests make up for no member
     if counted.present < share * counted.summoned:
         template = _("{quorum} of those summoned must be present for it; {present} of {all} were.")
         yield _remark(

@@ -88,8 +88,13 @@ def counted_for(
     known = [index for index in course.attendance if index <= session]
     groups = course.attendance[max(known)] if known else ()
     if not guests:
-        groups = tuple(one for one in groups if not _GUESTS.search(composed(one.group))) or groups
+        groups = without_guests(groups)
     return total(groups) if groups else None
+
+
+def without_guests(groups: tuple[GroupCount, ...]) -> tuple[GroupCount, ...]:
+    """Return the groups but for those that are called guests, where there are others."""
+    return tuple(one for one in groups if not _GUESTS.search(composed(one.group))) or groups
 
 
 def shortfalls(programme: Programme, course: Course) -> tuple[Shortfall, ...]:
