@@ -369,6 +369,20 @@ def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
     assert [file.name for file in tmp_path.glob("journal*") if of_it in file.read_bytes()] == []
 
 
+def test_where_the_program_s_own_folder_lies_on_the_network_a_secret_record_is_not_called_here(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr(programmes_module, "is_on_network", lambda folder: folder == tmp_path)
+    office: Office = offices()
+
+    office.begin(Draft(replace(office_day, secret=True), ()))
+
+    asked = asked_where(office)
+    assert asked.text().startswith(f"The program’s own folder {tmp_path} lies on the network.")
+    assert [button.text() for button in asked.buttons()] == ["In another folder…", "In that folder"]
+    asked.buttons()[1].click()
+
+
 @pytest.mark.parametrize("said", ["in its dialog", "in the file", "during the day"])
 def test_nothing_stays_of_what_was_opened_before_it_was_said_that_it_is_secret(
     offices, office_day: Programme, tmp_path: Path, share: Path, *, said: str

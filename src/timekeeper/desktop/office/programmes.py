@@ -255,8 +255,12 @@ class DeskProgrammes(DeskAnswers):
         conference = self._desk.conference
         if not conference.original.secret or conference.entries:
             return
-        question = _("Where is the record of this conference to lie?")
-        words = (question, _("In another folder…"), _("On this computer"))
+        own = self._current.path.parent
+        question, here = _("Where is the record of this conference to lie?"), _("On this computer")
+        if is_on_network(own):
+            told = _("The program’s own folder {folder} lies on the network.").format(folder=own)
+            question, here = f"{told} {question}", _("In that folder")
+        words = (question, _("In another folder…"), here)
         confirm(self._operator, words, self._choose)
 
     def ask_elsewhere(self) -> None:

@@ -12,6 +12,7 @@ from timekeeper.core.acts import Edit, Start, Undo
 from timekeeper.core.events import Audience, SecrecySet
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.sharing import desk_sharing as sharing_module
+from timekeeper.desktop.office.sharing import secrecy_watch as watch_module
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.views.published import View
@@ -107,3 +108,20 @@ def test_another_secret_programme_is_not_told_to_have_left(
     qtbot.waitUntil(lambda: shared.sharing.sharing is None, timeout=5000)
     assert told == []
     assert listening() == []
+
+
+def test_a_record_that_lies_on_the_network_itself_is_told_to_have_left(
+    shared: Office, qtbot, monkeypatch
+):
+    told: list[str] = []
+    monkeypatch.setattr(shared.windows.operator, "tell_error", told.append)
+    monkeypatch.setattr(sharing_module, "LAST_WORDS", 50)
+    own = shared.record.path.parent
+    monkeypatch.setattr(watch_module, "is_on_network", lambda folder: folder == own)
+
+    shared.windows.desk.act(Edit(SecrecySet(True)))
+
+    qtbot.waitUntil(lambda: shared.sharing.sharing is None, timeout=5000)
+    assert [f"the record itself, in {own} on the network" in sentence for sentence in told] == [
+        True
+    ]

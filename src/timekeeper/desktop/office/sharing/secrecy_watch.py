@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.sharing.publishing_desk import PublishingDesk
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.machine import is_on_network
 from timekeeper.live.conference import Conference
 from timekeeper.words.language import _
 
@@ -52,6 +53,9 @@ class SecrecyWatch(QObject):
             return
         left = self._withdraw(earlier) if is_same or is_same_day else []
         left += [_("the copy in {folder}").format(folder=copy)] if copy is not None else []
+        own = self._record.elsewhere or self._record.path.parent
+        if is_on_network(own):
+            left.append(_("the record itself, in {folder} on the network").format(folder=own))
         if self._points_server.has_no_line:
             left.append(_("the last picture on the points’ server, to which there is no line"))
         if is_same or (is_same_day and (left or self._is_shared())):
