@@ -133,6 +133,18 @@ def test_between_two_items_no_hour_is_named_that_is_the_clock_s(
     assert shown.label == "Next"
 
 
+def test_what_the_office_has_among_its_own_lines_is_not_said_twice(conference: Conference):
+    told = conference.programme
+    assert (told.subtitle, told.term) == ("(chuyên đề)", "nhiệm kỳ 2020 - 2025")
+    lines = "HỘI NGHỊ\nBAN CHẤP HÀNH\n{}"
+    shown = {}
+    for last in ("(chuyên đề)\nNhiệm kỳ  2020 - 2025", "(chuyên đề)", "lần thứ 15"):
+        named = replace(told, hall_title=lines.format(last))
+        shown[last] = hall_content(conference.snapshot(), named).subtitle
+
+    assert list(shown.values()) == ["", told.term, f"{told.subtitle} {told.term}"]
+
+
 def test_who_convenes_is_one_name_in_the_lines_that_the_office_set(conference: Conference):
     named = replace(conference.programme, convener="THƯỜNG TRỰC\nHỘI ĐỒNG NHÂN DÂN\nTỈNH")
     shown = hall_content(conference.snapshot(), named)

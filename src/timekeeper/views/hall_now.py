@@ -18,6 +18,7 @@ from timekeeper.core.hall_order import (
 from timekeeper.core.intervals import A_DAY, A_MINUTE, ZERO
 from timekeeper.core.programme import Address, Courtesy, Kind, Programme
 from timekeeper.core.record.course import Stage, State
+from timekeeper.core.text import composed
 from timekeeper.core.timeline import Current, Discussion, OnTheFloor, Phase, Snapshot, Upcoming
 from timekeeper.views.hall import (
     Ahead,
@@ -103,6 +104,8 @@ def _solemn(
     if programme.convener:  # one name, in the lines the office set
         named = [programme.convener]
     names = [*named, "", ""]
+    told = " ".join(composed(programme.hall_title or "").split())
+    further = [text for text in (programme.subtitle, programme.term) if text]
     return PlainContent(
         heading=replace(head, event=names[0], kind=names[1]),
         label=label,
@@ -110,7 +113,8 @@ def _solemn(
         line=line,
         figures=figures,
         next=None,
-        subtitle=head.kind,
+        # What the office has among its own lines stands there alone.
+        subtitle=" ".join(text for text in further if composed(text) not in told),
         solemn=True,
         occasion=occasion,
     )
