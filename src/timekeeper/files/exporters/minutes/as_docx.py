@@ -89,6 +89,8 @@ def _annex(document: Docx, told: dict[str, Any]) -> None:
     label.paragraph_format.page_break_before = True
     written(document.add_paragraph(), minutes["annex_title"], bold=True, centred=True)
     written(document.add_paragraph(), f"({words['minutes']})", italic=True, centred=True)
+    rounding = written(document.add_paragraph(), told["rounding"], italic=True)
+    rounding.runs[0].font.size = SMALL  # behind the tables it would stand alone on a page
     for session in told["sessions"]:
         day = ", ".join(filter(None, (session["name"], session["day"])))
         name = written(document.add_paragraph(), day, bold=True).paragraph_format
@@ -116,5 +118,3 @@ def _annex(document: Docx, told: dict[str, Any]) -> None:
         for cell, key in zip(total.cells[4:], COLUMNS[4:], strict=True):
             written(next_in(cell), sum_of[key], bold=True, centred=True)
         shrink(table, SMALL)
-    rounding = written(document.add_paragraph(), told["rounding"], italic=True)
-    rounding.runs[0].font.size, rounding.paragraph_format.space_before = SMALL, Pt(6)
