@@ -4,11 +4,11 @@ import pytest
 
 from timekeeper.files.importers.formats.pdf.mistaken import (
     apart,
+    clocks_that_follow,
     is_speck,
     line_set_right,
     perhaps_figures,
     set_right,
-    starts_that_follow,
 )
 
 
@@ -82,6 +82,7 @@ def test_signs_without_a_letter_may_be_specks_but_no_dash_or_bullet_is():
     [
         ("mạc8h10-8h20", ["mạc", "8h10-8h20"]),
         ("13:00-13:10EN", ["13:00-13:10", "EN"]),
+        ("ca§h00-8h10", ["ca", "§h00-8h10"]),
         ("13h30BTC-Ban", ["13h30", "BTC-Ban"]),
         ("2002-20058h20-8h30", ["2002-2005", "8h20-8h30"]),
     ],
@@ -138,6 +139,7 @@ def test_a_label_has_its_own_marks(seen, right):
         ("Chào cờ (5”)", "Chào cờ (5’)"),
         ("7 giờ 30”, nghe báo cáo", "7 giờ 30’, nghe báo cáo"),
         ('Thảo luận 15"', "Thảo luận 15’"),
+        ("7 giờ 30°, họp", "7 giờ 30’, họp"),
         ("“Nghị quyết số 57” và", "“Nghị quyết số 57” và"),
         ('"Nghị quyết 57", họp', '"Nghị quyết 57", họp'),
     ],
@@ -157,6 +159,7 @@ def test_a_letter_of_another_alphabet_and_a_mark_before_a_clock_are_no_matter():
         ("Thờigian:", ["Thời", "gian:"]),
         ("(Nộidung)", ["(Nội", "dung)"]),
         ("ĐỊAĐIỂM", ["ĐỊA", "ĐIỂM"]),
+        ("Nơinhận:", ["Nơi", "nhận:"]),
         ("Thờigianh", ["Thờigianh"]),
     ],
 )
@@ -215,6 +218,45 @@ def test_letters_with_marks_are_figures_and_a_century_is_this_one(seen, right):
 
 
 @pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("§.15 - 9.00: Thi", "8.15 - 9.00: Thi"),
+        ("11.00 - 11,20: Thi", "11.00 - 11.20: Thi"),
+        ("2. (8.00 - 8.3õ) Thi", "2. (8.00 - 8.35) Thi"),
+        ("§h45-9h:Tặng quà", "8h45-9h:Tặng quà"),
+        ("- 930: Trao giải", "- 9h30: Trao giải"),
+        ("930 trở đi: Liên hoan", "9h30 trở đi: Liên hoan"),
+        ("Từ 930 - 10h00 Liên hoan", "Từ 9h30 - 10h00 Liên hoan"),
+        ("- Th5: Diễn văn", "- 7h5: Diễn văn"),
+        ("Th30 - 8h00 Diễn văn", "7h30 - 8h00 Diễn văn"),
+        ("Ilhl5- 11h35 Kết luận", "11h15- 11h35 Kết luận"),
+        ("-l6h: Lễ yên vị", "-16h: Lễ yên vị"),
+        ("Th12 năm 2025", "Th12 năm 2025"),
+        ("1,50 - 2,00 tỷ đồng", "1,50 - 2,00 tỷ đồng"),
+        ("3.95 - 4,20 tỷ đồng", "3.95 - 4,20 tỷ đồng"),
+        ("- 930 đại biểu", "- 930 đại biểu"),
+        ("Khen thưởng 930: Nam", "Khen thưởng 930: Nam"),
+    ],
+)
+def test_a_clock_that_begins_a_line_has_its_figures_and_its_sign(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("Bế mạc (5 phúU - An", "Bế mạc (5 phút) - An"),
+        ("Bế mạc (5 phủt) - An", "Bế mạc (5 phút) - An"),
+        ("Bế mạc (5 phút - An)", "Bế mạc (5 phút - An)"),
+        ("Trao 5 phúc lợi", "Trao 5 phúc lợi"),
+        ("5 phụ nữ", "5 phụ nữ"),
+    ],
+)
+def test_minutes_behind_a_number_are_minutes(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
     ("text", "start"),
     [
         ("7g30 - 8g15: A §g15 - 9g00: B", "8g15"),
@@ -227,7 +269,7 @@ def test_letters_with_marks_are_figures_and_a_century_is_this_one(seen, right):
 def test_a_range_begins_where_the_one_before_it_ends_if_it_cannot_be_read(text, start):
     words = text.split()
 
-    assert list(starts_that_follow(words).values()) == [start]
+    assert list(clocks_that_follow(words).values()) == [start]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +283,40 @@ def test_a_range_begins_where_the_one_before_it_ends_if_it_cannot_be_read(text, 
     ],
 )
 def test_a_range_that_can_be_read_or_cannot_be_told_stays(text):
-    assert starts_that_follow(text.split()) == {}
+    assert clocks_that_follow(text.split()) == {}
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("14 giồ 00", "14 giờ 00"),
+        ("14giò00 - 14giồ 30", "14giờ00 - 14giờ 30"),
+        ("Ngày 21 thắng 5 nắm 2025", "Ngày 21 tháng 5 năm 2025"),
+        ("NGÀY 21 THÁNG 5 NẮM 2025", "NGÀY 21 THÁNG 5 NĂM 2025"),
+        ("Bí thư Nam 2025", "Bí thư Nam 2025"),
+        ("", ""),
+        ("5 nắm đất", "5 nắm đất"),
+    ],
+)
+def test_between_figures_the_words_of_hours_and_dates_have_their_own_marks(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful", "meant"),
+    [
+        ("14g15 - 14g35: A 11g35 - 14g55: B", {4}, {4: "14g35"}),
+        ("14g15 - 14g39: A 14g35 - 14g55: B", {2}, {2: "14g35:"}),
+        ("14g15 - 14g35: A 11g35 - 14g55: B", set(), {}),
+        ("14g15 - 14g35: A 11g35 - 14g55: B", {2, 4}, {}),
+        ("8h00 - 9h00: A 8h15 - 9h30: B", {4}, {}),
+        ("8h00 - 8h30: A 8h40 - 9h30: B", {4}, {}),
+    ],
+)
+def test_of_two_ranges_that_overlap_the_clock_that_is_not_sure_is_the_other_one(
+    text, doubtful, meant
+):
+    assert clocks_that_follow(text.split(), doubtful) == meant
 
 
 @pytest.mark.parametrize(

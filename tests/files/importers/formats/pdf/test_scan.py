@@ -254,6 +254,14 @@ def test_a_number_that_was_overlooked_is_recognised_with_its_line():
     assert with_number(anew) == ["2.", "Chào", "cờ", "Bế"]
 
 
+def test_a_line_that_is_recognised_anew_keeps_its_place_on_the_page():
+    anew = [seen_word("2.", 40.0, 64.0), *LINE[1:]]
+
+    found = scan.with_overlooked(lambda _box: anew, NUMBER, [*LINE, BELOW])
+
+    assert [word.text for word in found] == ["2.", "Chào", "cờ", "Bế"]
+
+
 def test_a_line_is_not_given_up_for_a_number_that_cannot_be_read():
     anew = [seen_word("3y@o", 40.0, 190.0, sure=20.0)]
 

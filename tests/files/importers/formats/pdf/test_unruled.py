@@ -334,3 +334,39 @@ def test_the_rest_of_two_cells_is_no_row_though_it_stands_a_little_low():
     (table,) = unruled_tables([set_at(*lines)])[0]
 
     assert [row[0].text for row in table.rows] == [f"{hour}h00 - 9h30" for hour in (7, 8, 9)]
+
+
+@pytest.mark.parametrize("first", ["4", "Thứ Tư 11/02"])
+def test_a_row_with_its_number_and_clock_is_one_however_near_it_stands(first):
+    lines, base = [], 700.0
+    for n, hour in enumerate(range(7, 15), 1):
+        base -= 17.8 if n == 4 else 18.2
+        number = first if n == 4 else str(n)
+        words = [(90, number), (160, f"{hour}h00"), (220, "Lễ"), (450, "Ban Tổ chức")]
+        lines.append((base, words))
+
+    (table,) = unruled_tables([set_at(*lines)])[0]
+
+    assert [row[1].text for row in table.rows] == [f"{hour}h00" for hour in range(7, 15)]
+
+
+def test_a_date_above_a_table_is_none_of_its_rows_though_it_has_white_at_an_edge():
+    rows = [[(90, "Ngày"), (115, "25"), (128, "tháng"), (155, "2"), (170, "năm"), (190, "2026")]]
+    rows += [[(90, f"{hour}h00"), (170, "Ban Pháp chế"), (300, "Lễ")] for hour in range(7, 12)]
+
+    (table,) = unruled_tables([set_at(*((700 - 17 * n, row) for n, row in enumerate(rows)))])[0]
+
+    assert [row[0].text for row in table.rows] == [f"{hour}h00" for hour in range(7, 12)]
+
+
+LONG = "Hướng dẫn sử dụng phần mềm quản lý văn bản"
+
+
+@pytest.mark.parametrize(("title", "tables"), [(f"{LONG} (PGS.TS. Vũ", 0), ("Lễ (MC)", 1)])
+def test_text_behind_clocks_that_goes_on_at_the_margin_is_no_table(title, tables):
+    rows = [[(90, f"{hour}h00 - {hour}h30"), (172, LONG)] for hour in range(7, 12)]
+    rows[1:2] = [[(90, "8h00 - 8h30"), (172, title)], [(90, "Hoàng Yến)")]]
+
+    found = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])
+
+    assert len(found[0]) == tables

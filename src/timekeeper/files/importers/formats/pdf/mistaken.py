@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from timekeeper.core.text import bared
 
@@ -13,6 +13,12 @@ _FIGURES = str.maketrans(_LIKE, _MEANT)
 _F = f"[0-9{re.escape(_LIKE)}]"
 _CLOCK = f"(?:{_F}{{1,2}}[hHgG:]{_F}{{2}}|{_F}{{1,2}}(?:[hHgG]|[ap]m))"
 _CLOCKS = re.compile(rf"{_CLOCK}(?:[-–]{_CLOCK})?")
+_STUCK_TEXT = re.compile(rf"({_CLOCK}[-–]{_CLOCK})(:[^\W\d_].*)")  # "§h45-9h:Tặng"
+# "§.15" and "11,20:", in a range that begins its line.
+_DOTTED = re.compile(rf"(\(?)({_F}{{1,2}})[.,]({_F}{{2}})([):.,]*)")
+# "930:" and "930 trở đi", whose sign was not seen.
+_SEVEN = re.compile(r"(\(?)T([hg][0-5]?[0-9]:?)")  # "Th12" may be a month
+_WITHOUT_SIGN, LONGEST_BEFORE = re.compile(r"(\(?[0-9])([0-5][05])(:?)"), 3
 _DATE = re.compile(rf"{_F}{{1,2}}/{_F}{{1,2}}(?:/{_F}{{4}})?")
 _NUMBER = re.compile(r"[0-9OoIl|]{2,4}")
 _FEW = re.compile(rf"{_F}{{1,2}}")
@@ -28,7 +34,7 @@ _RANGE = re.compile(
 _HOUR_AND_MINUTES = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-5][0-9])")
 _CONFUSED = {"3": "8", "8": "369", "5": "6", "6": "58", "9": "8", "1": "7", "7": "1", "0": "6"}
 _CLOCK_SIGNS, LONGEST_CLOCK = re.compile(r"[0-9hHgG:.,;()–-]"), 12
-_PUNCTUATED = re.compile(r"([(“\"]*)(.*?)([,;:.)/”\"]*)")
+_PUNCTUATED = re.compile(r"([(“\"–-]*)(.*?)([,;:.)/”\"–-]*)")
 _HOURS = re.compile(r"([0-9]{1,2})[hHgG:]([0-9]{2})?")
 _MIDNIGHT, _LAST_MINUTE, _LAST_DAY, _LAST_MONTH = 24, 59, 31, 12
 _DASHES = re.compile(r"[-–—~¬_]{1,3}")
@@ -39,7 +45,7 @@ _BULLET = re.compile(r"[«»›‹°¢®©¤eñçåäöüßøæØÅÄÖÜ]")
 _STUCK_BULLET = re.compile(r"^[~¬—–_](?=[0-9]{1,2}[hHgG:])")
 _LOWER = "".join(c for c in map(chr, range(0x1F00)) if c.islower())
 _ACCENTED = _LOWER.translate(dict.fromkeys(range(128)))
-_HOUR = "[0-9]{1,2}[hHgG:][0-9]{2}"
+_HOUR = "[0-9§]{1,2}[hHgG:][0-9]{2}"
 _TOUCHING = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?={_HOUR})|(?<=[hHgG:][0-5][0-9])(?=[^\W\d_]{{2}})"
     rf"|(?<=\b20[0-9]{{2}})(?={_HOUR}[-–])"
@@ -57,6 +63,7 @@ _ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
 _LABELS = (
     "thành phần", "thời gian", "địa điểm", "nội dung", "chương trình", "chủ trì", "thực hiện",
     "trình bày", "phụ trách", "ghi chú", "diễn giả", "thời lượng", "đại biểu", "khách mời",
+    "nơi nhận", "kính gửi",
 )  # fmt: skip
 _DAYS = (*(f"thứ {day}" for day in ("hai", "ba", "tư", "năm", "sáu", "bảy")), "chủ nhật")
 _LABEL_OF = {bared(label): label for label in _LABELS}
@@ -70,7 +77,12 @@ _CALLED_SO = re.compile(
     r" [^\W\d_]+)\b"
 )
 _MARKS = ' .,:;()[]-–“”"/'
-_MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"]([).,;:]*)")
+_MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"°]([).,;:]*)")
+_COUNT = re.compile(r"\(?[0-9]{1,3}")
+# Of what stands between figures no mark is in doubt.
+_BETWEEN = {"gio": "giờ", "thang": "tháng", "nam": "năm"}
+_STUCK_HOUR = re.compile(r"(?<=[0-9])gi[oòóỏõọôồốổỗộơớởỡợ](?=[0-9]|$)")
+_MINUTES_NAMED = re.compile(r"ph[uúùủũ](?!t)[tlfUÚ]{1,2}([).,;:]*)|ph[uùủũ]t([).,;:]*)")
 _NOT_I = re.compile(rf"(?<=[{_LOWER}])I(?=[{_LOWER}])|\bI(?=[aeiouy]?[{_ACCENTED}])")
 
 
@@ -84,6 +96,8 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
     elif is_dash(before):
         text = _END_OF_RANGE.sub("", text)
     text = _DASHES_BETWEEN.sub("-", text)
+    if stuck := _STUCK_TEXT.fullmatch(text):
+        return set_right(stuck[1], "", "") + stuck[2]
     parts = _PUNCTUATED.fullmatch(text)
     first, word, last = parts.groups() if parts else ("", text, "")
     meant = word.translate(_FIGURES)
@@ -142,12 +156,47 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
         comrade = _COMRADE.fullmatch(word)
         if comrade and not before[:1].isupper() and _CALLED_SO.match(" ".join(words[at + 1 :])):
             words[at] = f"{comrade[1]}Đ/c"
-    for at, word in enumerate(words):
+    _set_first_clocks_right(words)
+    for at, read in enumerate(words):
+        counted = at > 0 and _COUNT.fullmatch(words[at - 1]) is not None
+        counts = "".join(words[at + 1 : at + 2])[:1].isdecimal()
+        between = _BETWEEN.get(bared(read.lower())) if counted and counts else None
+        word = _STUCK_HOUR.sub("giờ", _cased(read, between) if between else read)
+        if counted and (named := _MINUTES_NAMED.fullmatch(word)):
+            closed = named[2] is not None or ")" in named[1] or "(" not in words[at - 1]
+            word = f"phút{'' if closed else ')'}{named[1] or named[2] or ''}"
         minutes, before = _MINUTES.fullmatch(word), "".join(words[:at])
         quoted = before.count("“") > before.count("”") or before.count('"') % 2
         if minutes and not quoted:  # 5” ends no quotation
-            words[at] = f"{minutes[1]}’{minutes[2]}"
+            word = f"{minutes[1]}’{minutes[2]}"
+        words[at] = word
     return words
+
+
+def _set_first_clocks_right(words: list[str]) -> None:
+    """Set right the clocks that begin a line, behind a bullet or a counter.
+
+    "§.15 - 9.00:" and "11.00 - 11,20:" are a range with dots; "930: Trao giải" has lost its sign.
+    """
+    for at, word in enumerate(words[:LONGEST_BEFORE]):
+        if any(len(other) > LONGEST_BEFORE for other in words[:at]):
+            return
+        following = words[at + 1 : at + 3]
+        if len(following) > 1 and is_dash(following[0]):
+            dotted = [_DOTTED.fullmatch(other) for other in (word, following[1])]
+            clocks = [f"{d[1]}{d[2]}.{d[3]}".translate(_FIGURES) for d in dotted if d is not None]
+            read = [other.rstrip("):.,") for other in (word, following[1])]
+            valid = _are_clocks(" ".join(clocks).replace(".", ":"))
+            if len(clocks) == len(read) and set(clocks) & set(read) and valid:
+                for n, (clock, found) in enumerate(zip(clocks, dotted, strict=True)):
+                    words[at + 2 * n] = clock + (found[4] if found else "")
+        ranges = len(following) > 1 and is_dash(following[0]) and _CLOCKS.match(following[1])
+        seven = _SEVEN.fullmatch(word)
+        if seven and (ranges or word.endswith(":")):
+            words[at] = f"{seven[1]}7{seven[2]}"
+        sign = _WITHOUT_SIGN.fullmatch(word)
+        if sign and (sign[3] or ranges or following[:1] == ["trở"]):
+            words[at] = f"{sign[1]}h{sign[2]}{sign[3]}"
 
 
 def _with_tones(first: str, second: str, following: str) -> tuple[str, str]:
@@ -179,24 +228,44 @@ def _parts(text: str) -> tuple[str, str, str]:
     return before, word, after
 
 
-def starts_that_follow(words: Sequence[str]) -> dict[int, str]:
-    """Return which of a page's words must have been others: the starts of ranges of hours.
+def clocks_that_follow(words: Sequence[str], unsure: Container[int] = ()) -> dict[int, str]:
+    """Return which of a page's words must have been others: clocks of ranges of hours.
 
     A range begins where the one before it ends, if it is written alike and can begin nowhere else:
-    "9800 - 9g35" behind "8g15 - 9g00". One that begins after its end has a figure mistaken.
+    "9800 - 9g35" behind "8g15 - 9g00". One that begins after its end has a figure mistaken. Where
+    two overlap, the clock that is not sure is the other one, if that is sure and nearly the same.
     """
     text = " ".join(words)
     meant: dict[int, str] = {}
     before: re.Match[str] | None = None
+
+    def places(found: re.Match[str], name: str) -> range:
+        first = text.count(" ", 0, found.start(name))
+        return range(first, first + found[name].count(" ") + 1)
+
+    def change(found: re.Match[str], name: str, clock: str) -> None:
+        parts = zip(places(found, name), found[name].split(" "), clock.split(" "), strict=False)
+        meant.update((at, words[at].replace(read, part, 1)) for at, read, part in parts)
+
     for found in _RANGE.finditer(text):
         start, end = _minutes(found["start"]), _minutes(found["end"])
         if end is None:  # 26h00
             continue
+        least = _minutes(before["end"]) if before else None
         if start is None or start > end:
             follows = _follows(found, before, end)
             if follows is not None:
-                first = text.count(" ", 0, found.start("start"))
-                meant |= dict(enumerate(follows.split(" "), first))
+                change(found, "start", follows)
+        elif before and least and start < least and _are_alike(found["start"], before["end"]):
+            doubtful = [
+                any(at in unsure for at in places(*one))
+                for one in ((before, "end"), (found, "start"))
+            ]
+            begun = _minutes(before["start"])
+            if doubtful == [False, True] and least < end:
+                change(found, "start", before["end"])
+            elif doubtful == [True, False] and begun is not None and begun < start:
+                change(before, "end", found["start"])
         before = found
     return {at: word for at, word in meant.items() if words[at] != word}
 

@@ -33,11 +33,11 @@ from timekeeper.files.importers.formats.pdf.columns import side_by_side
 from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.mistaken import (
     apart,
+    clocks_that_follow,
     is_dash,
     is_speck,
     line_set_right,
     perhaps_figures,
-    starts_that_follow,
 )
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
@@ -210,15 +210,14 @@ class _Recogniser:
             others, words = self._page(turned, ink)
             if _confidence(words) > _confidence(found):
                 gray, lines, found = turned, others, words
-        follow = starts_that_follow([word.text for word in found])
+        doubtful = {at for at, word in enumerate(found) if not is_sure(word)}
+        follow = clocks_that_follow([word.text for word in found], doubtful)
         for at, text in follow.items():
             found[at] = found[at]._replace(text=text, sure=0.0)
         height = gray.height * POINT
         glyphs = tuple(_glyphs(found, height))
         unsure = tuple(
-            UnsureWord(word.text, word.area(*gray.size))
-            for word in found
-            if word.sure < (SURE_FIGURE if _FIGURE.search(word.text) else SURE)
+            UnsureWord(word.text, word.area(*gray.size)) for word in found if not is_sure(word)
         )
         page = DrawnPage(gray.width * POINT, height, glyphs, tuple(lines), has_picture=True)
         # What is shown beside what was read: half as fine, in few grays.
@@ -365,6 +364,11 @@ class _Recogniser:
         ]
 
 
+def is_sure(word: SeenWord) -> bool:
+    """Return whether a word was recognised for certain."""
+    return word.sure >= (SURE_FIGURE if _FIGURE.search(word.text) else SURE)
+
+
 def letters(piece: Image) -> PixelBox | None:
     """Return the box around the ink of a picture that is more than specks; None without any."""
     small = piece.reduce(SPECK).point([255] * DARK + [0] * (256 - DARK))
@@ -444,7 +448,9 @@ def with_overlooked(
         )
         anew = words(whole)
         if _confidence(anew) >= max(READABLE, _confidence(line) - DEARER):
-            return [word for word in found if word not in line] + anew
+            at = found.index(line[0])  # the words of a page stand in their order
+            first, rest = ([w for w in part if w not in line] for part in (found[:at], found[at:]))
+            return [*first, *anew, *rest]
     return [*found, *(word for word in words(box) if word.sure >= READABLE)]
 
 

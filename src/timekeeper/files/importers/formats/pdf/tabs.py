@@ -40,7 +40,7 @@ _AFTER_CLOCK = re.compile(rf"(?:.*[\s(])?{_CLOCK}(?: ?[-–] ?{_CLOCK})?")
 _TITLE = re.compile(rf"(?!{_UNIT}|đến\b|tới\b|ngày\b|h\b)[^\W\d_]")
 _BEFORE_CLOCK = re.compile(rf"{_CLOCK}(?: ?[-–]|[\s:,]|$)")
 _COUNTER, LONGEST_COUNTER = re.compile(r"[0-9]{1,2}[.)]"), 3
-_HOURS = ("giờ", "h", "g")
+_HOURS, _DIGITS = ("giờ", "h", "g"), "0123456789"
 _EXPECTS_CLOCK = re.compile(
     r"(?:\b(?:từ|lúc|vào|hồi|đến|tới|ngày|khoảng|đúng|trước|sau|at|from|to)"
     r"|\w (?:sáng|trưa|chiều|tối)|[^\w.)”\"])$",
@@ -147,7 +147,7 @@ def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
             if _are_words(last, word) and _is_beside_clock(before, following):
                 touched = word.left - last.right < TOUCHED * line.height
                 word.tabs = _count(last.right, word.left, stops, SEEN_AT_STOP) or int(touched)
-            elif last.text in _HOURS and word.text.isdecimal():
+            elif last.text.lstrip(_DIGITS) in _HOURS and word.text.isdecimal():
                 word.tabs = 0
 
 

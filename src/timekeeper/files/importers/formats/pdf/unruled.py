@@ -43,6 +43,10 @@ _TIMED = re.compile(
 _LENGTH = re.compile(
     r"\(|[-–—~→]\s*(?:[0-9]|$)|(?:đến|phút)\b|(?:sáng|trưa|chiều|tối)$|[0-9]{2}(?: phút)?$"
 )
+_WHOLE_DATE = re.compile(
+    r"\W*(?:\w+:? )?(?:thứ \w+,? )?ngày [0-9]{1,2} tháng [0-9]{1,2},? năm [0-9]{4}\W*",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"[-–—+•*]\s")
 _COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
 _GOES_ON = re.compile(r"(?:giờ|phút|(?:tháng|năm) [0-9])\b", re.IGNORECASE)
@@ -195,7 +199,10 @@ def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
     """
     group: list[TextLine] = []
     for line in block.lines if block.edges else ():
-        if any(_crosses(line, edge) for edge in block.edges):
+        # A date may have white where a column of the table below it begins.
+        dated = _WHOLE_DATE.fullmatch(" ".join(line.text.split()))
+        parted = dated and len(_cells(line, block.edges)) > 1
+        if parted or any(_crosses(line, edge) for edge in block.edges):
             yield group
             group, cut = [], False
         elif group or len(_cells(line, block.edges)) > 1 or (cut and _is_at(line, block.edges)):
@@ -234,6 +241,17 @@ class _Table:
         self.is_tabbed = inner * FEWEST_TABBED >= max(len(lines), 1) or sum(
             more
         ) * FEWEST_TABBED >= max(len(more), 1)
+        # Text behind clocks goes on at the margin, below them.
+        whole = Wrapping(furthest, usual_drops([lines]))
+        self.is_tabbed = self.is_tabbed or any(
+            len(edges) == 1
+            and [*cells] == [0]
+            and 1 in above
+            and not any(_TIMED.fullmatch(cell.text) for cell in cells.values())
+            and _TIMED.fullmatch(above[0].text if 0 in above else "")
+            and whole.wraps(before, line)
+            for (before, above), (line, cells) in pairwise(zip(lines, parted, strict=True))
+        )
         by_column = [[cells[at] for cells in parted if at in cells] for at in range(len(edges) + 1)]
         drops = usual_drops(by_column)
         height = max((line.height for line in lines), default=0.0)
@@ -306,7 +324,8 @@ class _Table:
         most = max(gap, (usual + before[len(before) // 5]) / 2) if before else gap
         rows: list[TableRow] = []
         for cells, begun, drop in zip(parted, begins, (0.0, *drops), strict=False):
-            if not rows or (drop > (least if begun else most) if gapped else begun):
+            apart = drop > (least if begun else most) if gapped else begun
+            if not rows or apart or self._has_number_and_clock(cells):
                 rows.append({})
             for at, line in cells.items():
                 rows[-1].setdefault(at, []).append(line)
@@ -329,6 +348,15 @@ class _Table:
             begun = key or numbered or several or headed
             last = cells if begun else last | cells
             yield begun
+
+    def _has_number_and_clock(self, cells: Segments) -> bool:
+        """Return whether a line has a clock behind its number, or its day: no row goes on so."""
+        first, clock = cells.get(0), cells.get(self._key)
+        if first is None or clock is None or first is clock:
+            return False
+        counted = _COUNTER.fullmatch(first.text) or _DAY_BEGUN.match(first.text)
+        timed = _TIMED.fullmatch(clock.text) and not _LENGTH.match(clock.text)
+        return bool(counted and timed)
 
     def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
         """Return whether a cell's line goes on with the one above it."""
