@@ -159,7 +159,11 @@ CONVERTED = {
     "ods": ("xlsx", ".ods"),
 }
 # What a copier makes of those.
-SCANNED = {"scan with rulings": "PDF with rulings", "scan of paragraphs": "PDF of paragraphs"}
+SCANNED = {
+    "scan with rulings": "PDF with rulings",
+    "scan without rulings": "PDF without rulings",
+    "scan of paragraphs": "PDF of paragraphs",
+}
 FORMS = (*OWN, *CONVERTED, *SCANNED)
 
 

@@ -142,6 +142,10 @@ def test_in_a_scan_what_follows_a_bullet_or_a_dash_is_no_cell(words, text):
             [("họp", 90, 108), ("lúc", 112, 122.5), ("8h00", 126.4, 170), ("MC", 198.3, 215)],
             "họp lúc 8h00\tMC",
         ),
+        (
+            [("Lễ", 90, 110), ("14giờ", 126.4, 154), ("30", 162.4, 174), ("MC", 198.3, 215)],
+            "Lễ\t14giờ 30\tMC",
+        ),
     ],
 )
 def test_in_a_scan_a_clock_ends_with_its_unit_and_begins_a_cell(words, text):
