@@ -7,6 +7,7 @@ from timekeeper.files.importers.formats.pdf.mistaken import (
     clocks_that_follow,
     is_speck,
     line_set_right,
+    minutes_in_brackets,
     perhaps_figures,
     set_right,
 )
@@ -317,6 +318,23 @@ def test_of_two_ranges_that_overlap_the_clock_that_is_not_sure_is_the_other_one(
     text, doubtful, meant
 ):
     assert clocks_that_follow(text.split(), doubtful) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Hát (10 phút) Chào (5’) | Lễ (5) - MC", {6: "(5’)"}),
+        ("Hát (10p) Chào (5') | Lễ (5). | Bế mạc", {5: "(5’)."}),
+        ("Hát (10 phút) Chào (5’) | (5) - Bế mạc", {}),
+        ("Hát (10 phút) Chào (5’) | Trao (5) suất", {}),
+        ("Hát (10 phút) | Lễ (5) - MC", {}),
+    ],
+)
+def test_a_number_in_brackets_is_a_length_where_more_are(text, meant):
+    words = text.replace("| ", "|").split()
+    begins = {at for at, word in enumerate(words) if word.startswith("|")}
+
+    assert minutes_in_brackets([word.strip("|") for word in words], {0, *begins}) == meant
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ _CALLED_SO = re.compile(
 _MARKS = ' .,:;()[]-–“”"/'
 _MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"°]([).,;:]*)")
 _COUNT = re.compile(r"\(?[0-9]{1,3}")
+_MARKED_MINUTES = re.compile(r"\([0-9]{1,3}(?:[’'′`´p]\)| phút)")
+_BARE_MINUTES = re.compile(r"(\([0-9]{1,3})(\)[.,;:]*)")
 # Of what stands between figures no mark is in doubt.
 _BETWEEN = {"gio": "giờ", "thang": "tháng", "nam": "năm"}
 _STUCK_HOUR = re.compile(r"(?<=[0-9])gi[oòóỏõọôồốổỗộơớởỡợ](?=[0-9]|$)")
@@ -268,6 +270,21 @@ def clocks_that_follow(words: Sequence[str], unsure: Container[int] = ()) -> dic
                 change(before, "end", found["start"])
         before = found
     return {at: word for at, word in meant.items() if words[at] != word}
+
+
+def minutes_in_brackets(words: Sequence[str], begins: Container[int]) -> dict[int, str]:
+    """Return which of a page's words are lengths without their mark: "(5)", where more are "(5’)".
+
+    It ends its line, or a dash stands behind it; ``begins`` tells which words begin a line.
+    """
+    bare = {
+        at: f"{found[1]}’{found[2]}"
+        for at, word in enumerate(words)
+        if at not in begins
+        and (found := _BARE_MINUTES.fullmatch(word))
+        and (at + 1 in begins or at + 1 == len(words) or is_dash(words[at + 1]))
+    }
+    return bare if len(_MARKED_MINUTES.findall(" ".join(words))) > len(bare) else {}
 
 
 def _follows(found: re.Match[str], before: re.Match[str] | None, end: int) -> str | None:

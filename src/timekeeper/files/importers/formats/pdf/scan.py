@@ -37,6 +37,7 @@ from timekeeper.files.importers.formats.pdf.mistaken import (
     is_dash,
     is_speck,
     line_set_right,
+    minutes_in_brackets,
     perhaps_figures,
 )
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
@@ -211,8 +212,10 @@ class _Recogniser:
             if _confidence(words) > _confidence(found):
                 gray, lines, found = turned, others, words
         doubtful = {at for at, word in enumerate(found) if not is_sure(word)}
-        follow = clocks_that_follow([word.text for word in found], doubtful)
-        for at, text in follow.items():
+        texts = [word.text for word in found]
+        begins = {at for at, two in enumerate(pairwise(found), 1) if two[1].left < two[0].right}
+        meant = clocks_that_follow(texts, doubtful) | minutes_in_brackets(texts, {0, *begins})
+        for at, text in meant.items():
             found[at] = found[at]._replace(text=text, sure=0.0)
         height = gray.height * POINT
         glyphs = tuple(_glyphs(found, height))
