@@ -28,13 +28,13 @@ _YEAR = re.compile(r"(?<=/)[03-9](?=0[0-9]{2}$)|^[03-9](?=0[0-9]{2}$)")
 _YEAR_READ = re.compile(rf"{_F}{{4}}")
 _SEPARATOR = r"(?:[hHgG:]| ?giờ ?)"
 _RANGE = re.compile(
-    rf"(?<!\S)(?P<start>\S{{1,2}}{_SEPARATOR}\S{{2}}|\S{{4,5}}) ?[-–] ?"
+    rf"(?<![^\s*(])(?P<start>[^\s*(]{{1,2}}{_SEPARATOR}[^\s*(]{{2}}|[^\s*(]{{4,5}}) ?[-–] ?"
     rf"(?P<end>[0-9]{{1,2}}{_SEPARATOR}[0-5][0-9])(?![0-9])"
 )
 _HOUR_AND_MINUTES = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-5][0-9])")
 _CONFUSED = {"3": "8", "8": "369", "5": "6", "6": "58", "9": "8", "1": "7", "7": "1", "0": "6"}
 _CLOCK_SIGNS, LONGEST_CLOCK = re.compile(r"[0-9hHgG:.,;()–-]"), 12
-_PUNCTUATED = re.compile(r"([(“\"–-]*)(.*?)([,;:.)/”\"–-]*)")
+_PUNCTUATED = re.compile(r"([(“\"*–-]*)(.*?)([,;:.)/”\"*–-]*)")
 _HOURS = re.compile(r"([0-9]{1,2})[hHgG:]([0-9]{2})?")
 _MIDNIGHT, _LAST_MINUTE, _LAST_DAY, _LAST_MONTH = 24, 59, 31, 12
 _DASHES = re.compile(r"[-–—~¬_]{1,3}")
@@ -47,7 +47,7 @@ _LOWER = "".join(c for c in map(chr, range(0x1F00)) if c.islower())
 _ACCENTED = _LOWER.translate(dict.fromkeys(range(128)))
 _HOUR = "[0-9§]{1,2}[hHgG:][0-9]{2}"
 _TOUCHING = re.compile(
-    rf"(?<=[^\W\d_]{{2}})(?={_HOUR})|(?<=[hHgG:][0-5][0-9])(?=[^\W\d_]{{2}})"
+    rf"(?<=[^\W\d_]{{2}})(?={_HOUR})|(?<=[hHgG:][0-5][0-9])(?=[^\W\d_]{{2}}|{_HOUR})"
     rf"|(?<=\b20[0-9]{{2}})(?={_HOUR}[-–])"
 )
 # A Roman number that begins a line; no chapter is counted by an L.

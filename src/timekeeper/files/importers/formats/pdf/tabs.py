@@ -134,6 +134,13 @@ def _number(lines: Sequence[TextLine]) -> None:
         if len(alike) == following - number - 1:
             for n, word in enumerate(alike, number + 1):
                 word.text, word.unsure = f"{n}.", True
+            continue
+        near = SEEN_AT_STOP * TWICE
+        lost = [line for line in lines[first + 1 : last] if abs(line.left - text) <= near]
+        if len(lost) == following - number - 1:
+            right = lines[first].words[0].right
+            for n, line in enumerate(lost, number + 1):
+                line.words.insert(0, Word(f"{n}.", left, right, unsure=True))
 
 
 def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
