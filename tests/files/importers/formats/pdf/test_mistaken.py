@@ -33,6 +33,7 @@ def test_letters_in_an_hour_are_its_figures(seen, right):
         ("3/9,", "3/9,"),
         ("2O25.", "2025."),
         ("O5", "05"),
+        ("1Š", "15"),
         ("1l", "11"),
     ],
 )

@@ -7,9 +7,10 @@ from collections.abc import Container, Sequence
 
 from timekeeper.core.text import bared
 
-_LIKE = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsãđõỗBZz§ÁÀ"
-_MEANT = "0000" + "0" * 8 + "1" * 8 + "5" * 6 + "822844"
+_LIKE = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsŠšãđõỗBZz§ÁÀ"
+_MEANT = "0000" + "0" * 8 + "1" * 8 + "5" * 8 + "822844"
 _FIGURES = str.maketrans(_LIKE, _MEANT)
+_TEN = set("0123456789")
 _F = f"[0-9{re.escape(_LIKE)}]"
 _CLOCK = f"(?:{_F}{{1,2}}[hHgG:]{_F}{{2}}|{_F}{{1,2}}(?:[hHgG]|[ap]m))"
 _CLOCKS = re.compile(rf"{_CLOCK}(?:[-–]{_CLOCK})?")
@@ -107,7 +108,9 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
         meant = _YEAR.sub("2", meant)
     if before is not None and before.lower() == "năm" and _YEAR_READ.fullmatch(word):
         return first + meant + last
-    if _FEW.fullmatch(word) and (_UNIT.match(after or "") or (before or "").lower() == "giờ"):
+    named = (before or "").lower()
+    counts = named == "giờ" or (named == "ngày" and bool(_TEN & set(word)))
+    if _FEW.fullmatch(word) and (counts or _UNIT.match(after or "")):
         return first + meant + last
     if re.search("[0-9]", word) and (
         (_CLOCKS.fullmatch(word) and _are_clocks(meant))
