@@ -18,6 +18,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
     is_open,
     text_lines,
 )
+from timekeeper.files.importers.formats.pdf.mistaken import line_set_right
 from timekeeper.files.importers.formats.pdf.shapes import Glyph
 
 # Points: how far apart office programs set stops where nobody has (1/2 inch, 1.25 and 1 cm).
@@ -40,6 +41,7 @@ _AFTER_CLOCK = re.compile(rf"(?:.*[\s(])?{_CLOCK}(?: ?[-–] ?{_CLOCK})?")
 _TITLE = re.compile(rf"(?!{_UNIT}|đến\b|tới\b|ngày\b|h\b)[^\W\d_]")
 _BEFORE_CLOCK = re.compile(rf"{_CLOCK}(?: ?[-–]|[\s:,]|$)")
 _COUNTER, LONGEST_COUNTER = re.compile(r"[0-9]{1,2}[.)]"), 3
+_PART_NAMED = re.compile(r"(?:^|\s)(?:PHẦN|BUỔI|PHIÊN) [^\W\d_]+$")
 _HOURS, _DIGITS = ("giờ", "h", "g"), "0123456789"
 _EXPECTS_CLOCK = re.compile(
     r"(?:\b(?:từ|lúc|vào|hồi|đến|tới|ngày|khoảng|đúng|trước|sau|at|from|to)"
@@ -114,8 +116,12 @@ def _indent(lines: Sequence[TextLine], stops: Sequence[float], near: float) -> N
 def _number(lines: Sequence[TextLine]) -> None:
     """Number the lines between 1. and 4. that stand as they do, whatever their numbers look like.
 
-    That is never sure.
+    That is never sure. A number that stands alone at the margin is set right with what it counts.
     """
+    for line in lines:
+        meant = line_set_right([word.text for word in line.words[:2]])[0]
+        if meant != line.words[0].text:
+            line.words[0].text, line.words[0].unsure = meant, True
     counted = [
         (at, int(line.words[0].text[:-1]))
         for at, line in enumerate(lines)
@@ -219,7 +225,9 @@ def _is_beside_clock(before: Sequence[Word], following: Sequence[Word]) -> bool:
 def _may_begin_cell(before: Sequence[Word], following: Sequence[Word]) -> bool:
     """Return whether a new cell may begin, with a capital or a clock, where a space is seen."""
     word, right = following[0], " ".join(word.text for word in following)
-    capital = word.text[0].isupper() and _TITLE.match(right) is not None
+    left = " ".join(other.text for other in before)
+    named = word.text.isupper() and _PART_NAMED.search(left) is not None
+    capital = word.text[0].isupper() and _TITLE.match(right) is not None and not named
     begins = capital or _BEFORE_CLOCK.match(right) is not None
     return begins and not word.tabs and before[-1].text[-1].isalnum()
 
