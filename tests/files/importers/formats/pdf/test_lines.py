@@ -26,6 +26,14 @@ def test_a_field_s_name_begins_a_paragraph(text):
     assert not goes_on(text)
 
 
+@pytest.mark.parametrize(
+    "day", ["Thứ Năm, ngày 26/2/2026", "Ngày 26 tháng 2 năm 2026 (thứ Năm):", "* Ngày 26/2/2026"]
+)
+def test_a_day_alone_in_its_line_begins_a_paragraph(day):
+    assert not goes_on(day)
+    assert goes_on(f"{day} tại hội trường".replace("* ", ""))
+
+
 @pytest.mark.parametrize("clock", ["06h45", "6:45", "15h30", "7g"])
 def test_a_clock_with_a_tab_behind_it_begins_a_paragraph(clock):
     full = TextLine(100.0, 12.0, [Word("Đoàn trường mặc đồng phục", 90.0, 490.0)])

@@ -34,6 +34,12 @@ _BEGINS_ANEW = re.compile(
     r"|[0-9]{1,3}\t"
     r"|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
+# A day that has its line to itself heads what stands below it.
+_DAY_ALONE = re.compile(
+    r"\W*(?:(?:(?:Thứ|THỨ) \w+|Chủ nhật|CHỦ NHẬT),? (?:\(?(?:ngày|NGÀY) )?|(?:Ngày|NGÀY) )"
+    r"[0-9]{1,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?| tháng [0-9]{1,2}(?: năm [0-9]{4})?)"
+    r"(?: \([^()]*\))?\W*"
+)
 _IN_FIGURES = re.compile(
     r"\(?[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}[),:]*"
     r"|\(?(?:[0-9]{1,2}[hHgG:][0-9]{2}[-–]){1,2}[0-9]{1,2}[hHgG:][0-9]{2}[),:]*"
@@ -216,6 +222,7 @@ class Wrapping(Struct, frozen=True):
         # A line that stands higher is on the next page, so its drop is less than none.
         drop = line.base - following.base
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
+        heads = _DAY_ALONE.fullmatch(text) and not _EXPECTS_TIME.search(line.text)
         ends_range = _OPEN_RANGE.search(line.text) and re.fullmatch(_CLOCK, text)
         ends_date = _OPEN_DATE.search(line.text) and _MONTH_AND_YEAR.match(text)
         return (
@@ -225,7 +232,7 @@ class Wrapping(Struct, frozen=True):
             and (
                 open_bracket
                 or dash_within
-                or not (_BEGINS_ANEW.match(text) or field)
+                or not (_BEGINS_ANEW.match(text) or field or heads)
                 or (text[0].isdigit() and _EXPECTS_TIME.search(line.text) is not None)
             )
         )
