@@ -195,6 +195,14 @@ def test_a_row_of_a_scan_with_too_few_tabs_is_completed_where_it_can_be_and_doub
     assert [word.text for word in last.words if word.unsure] == unsure
 
 
+@pytest.mark.parametrize(("first", "text"), [("9h00", "9h00\tLễ ra\tMC"), ("gồm", "gồm Lễ ra MC")])
+def test_a_row_of_a_scan_whose_tabs_are_all_narrow_is_one_like_others(first, text):
+    rows = [[(f"{n}h00", 90, 100), *row[1:]] for n, row in enumerate(ROWS, 7)]
+    narrow = [(first, 90, 122.5), ("Lễ", 126.5, 172), ("ra", 176, 194.6), ("MC", 198.6, 215)]
+
+    assert seen(*rows, narrow)[-1] == text
+
+
 def test_how_high_a_line_of_a_scan_was_seen_says_little():
     glyphs = recognised(*COLUMNS, [("10", 90.0, 102.0)])
     heights = {700: 12.0, 680: 17.0, 660: 19.0}

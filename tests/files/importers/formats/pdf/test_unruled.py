@@ -370,3 +370,17 @@ def test_text_behind_clocks_that_goes_on_at_the_margin_is_no_table(title, tables
     found = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])
 
     assert len(found[0]) == tables
+
+
+@pytest.mark.parametrize(("tabs", "tables"), [(2, 0), (0, 1)])
+def test_text_with_tabs_of_a_scan_that_goes_on_at_the_margin_is_no_table(tabs, tables):
+    rows = [
+        [(90, f"{hour}h00 - {hour}h30"), (172, "Lễ ra mắt"), (300, "Ban Tuyên giáo Tỉnh ủy")]
+        for hour in range(7, 12)
+    ]
+    rows[2:2] = [[(90, "Yến")]]
+    lines = set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))
+    for line in lines:
+        line.tabbed = tabs if len(line.words) > 1 else 0
+
+    assert len(unruled_tables([lines])[0]) == tables

@@ -151,8 +151,12 @@ def _number(lines: Sequence[TextLine]) -> None:
 
 def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
     """Set the tabs beside the clocks of rows, however narrow they are."""
+    rows = [line for line in lines if any(word.tabs for word in line.words)]
+    timed = sum(_BEFORE_CLOCK.match(line.text) is not None for line in rows)
     for line in lines:
-        if not _ends(line) and not any(word.tabs for word in line.words):
+        # One row of many has all its tabs as wide as spaces.
+        begins = timed >= FEWEST and _BEFORE_CLOCK.match(line.text)
+        if not (_ends(line) or begins or line in rows):
             continue
         for at in range(1, len(line.words)):
             before, following = line.words[:at], line.words[at:]

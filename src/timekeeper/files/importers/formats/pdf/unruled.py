@@ -244,7 +244,7 @@ class _Table:
         # Text behind clocks goes on at the margin, below them.
         whole = Wrapping(furthest, usual_drops([lines]))
         self.is_tabbed = self.is_tabbed or any(
-            len(edges) == 1
+            (len(edges) == 1 or before.tabbed > 0)
             and [*cells] == [0]
             and 1 in above
             and not any(_TIMED.fullmatch(cell.text) for cell in cells.values())
