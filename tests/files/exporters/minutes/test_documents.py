@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 
 from tests import office_day
 from tests.files.exporters.documents import words_of_pdf
-from timekeeper.files.exporters.documents.font_files import PaperMeasure
+from timekeeper.files.exporters.font_files import PaperMeasure
 from timekeeper.files.exporters.minutes.as_docx import write as minutes_docx
 from timekeeper.files.exporters.minutes.writing import write_minutes
 from timekeeper.files.typesetting import Weight

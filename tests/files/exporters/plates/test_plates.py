@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tests.growth import LIMIT, growth
 from tests.laws import law
-from timekeeper.files.exporters.documents.font_files import PaperMeasure
+from timekeeper.files.exporters.font_files import PaperMeasure
 from timekeeper.files.exporters.plates.as_docx import write as plates_docx
 from timekeeper.files.exporters.plates.as_pdf import plate_pages
 from timekeeper.files.exporters.plates.as_pdf import write as plates_pdf

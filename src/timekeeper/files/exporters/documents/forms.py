@@ -22,11 +22,6 @@ def shipped_forms() -> Path:
     return resources() / "forms"
 
 
-def form_fonts() -> Path:
-    """Return the folder of the typeface of the printed forms."""
-    return shipped_forms() / "fonts"
-
-
 def sheet_form(name: str) -> Path:
     """Return the form of what is no report: it is not the office's to change."""
     return shipped_forms() / "sheets" / f"{name}.typ"

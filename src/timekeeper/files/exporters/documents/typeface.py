@@ -14,8 +14,7 @@ from typing import Any, Final
 import typst
 from msgspec import Struct
 
-from timekeeper.files.exporters.documents.font_files import glyphs
-from timekeeper.files.exporters.documents.forms import form_fonts
+from timekeeper.files.exporters.font_files import form_fonts, glyphs
 from timekeeper.words.language import _
 
 SUBSTITUTE = "□"

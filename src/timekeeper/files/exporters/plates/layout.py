@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timekeeper.files.exporters.documents.font_files import PaperMeasure
 from timekeeper.files.exporters.documents.typeface import own_characters
+from timekeeper.files.exporters.font_files import PaperMeasure
 from timekeeper.files.importers.delegates import Delegate
 from timekeeper.files.line_breaks import TIE
 from timekeeper.files.typesetting import SHRINK, Fit, Typeset, Weight, fit_whole

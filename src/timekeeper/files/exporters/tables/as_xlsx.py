@@ -12,8 +12,8 @@ from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from timekeeper.files.exporters.documents.font_files import PaperMeasure
 from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.font_files import PaperMeasure
 from timekeeper.files.exporters.tables.columns import CellValue, ReportTable, ValueKind
 from timekeeper.files.exporters.tables.report_tables import report_tables
 from timekeeper.files.exporters.tables.xlsx_charts import add_charts

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
 
-from timekeeper.files.exporters.documents.forms import form_fonts
+from timekeeper.files.places import resources
 from timekeeper.files.typesetting import Weight
 
 LINE_HEIGHT = 1.2  # of the size: room for the stacked marks of capitals
+
+
+def form_fonts() -> Path:
+    """Return the folder of the typeface of the printed forms."""
+    return resources() / "forms" / "fonts"
 
 
 def glyphs(font: bytes) -> dict[str, int]:
