@@ -39,6 +39,7 @@ function paintAhead(ahead, content, words) {
 function aheadRow(one, row) {
   const line = document.createElement("li");
   for (const [name, id, text] of [["figures", "", one.time], ["title", "ahead-" + row, one.title_forms[0]]]) {
+    if (text === "") continue; // an hour that would go on with the clock
     const part = document.createElement("p");
     part.className = name;
     part.id = id;
