@@ -82,8 +82,9 @@ class Photographer:
 
 
 def let_windows_paint() -> None:
-    """Let Qt handle what has come up."""
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    """Let Qt handle what has come up, and what comes up by that, as when a part is laid out."""
+    for _round in range(3):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
 
 def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedAct], None]) -> None:
