@@ -95,7 +95,8 @@ def open_windows(office: Office, qtbot: QtBot) -> list[ReportingWindow]:
     for name in sorted(SHOWS_A_WINDOW):
         entries(office)[name].act()
     windows = office.windows.operator.findChildren(ReportingWindow)
-    qtbot.waitUntil(lambda: not any(each.state.text() for each in windows), timeout=20_000)
+    at_rest = {"", "No conference has been recorded yet."}
+    qtbot.waitUntil(lambda: {each.state.text() for each in windows} <= at_rest, timeout=20_000)
     return windows
 
 
