@@ -81,8 +81,24 @@ def test_a_clock_is_right_where_only_the_signs_that_change_are_painted_anew(
     assert one_sign.boundingRect().width() < size * 0.75 + 8
 
 
+@pytest.mark.parametrize("size", [31.5, 120.0])
+@pytest.mark.parametrize("narrowed", [1.0, 0.6])
+@pytest.mark.parametrize("align", list(Align))
+@pytest.mark.usefixtures("qapp")
+def test_no_letter_that_leans_out_of_its_width_is_outside_of_what_is_painted_anew(
+    size, narrowed, align
+):
+    text = Typeset(("jạ ban ƒ", "ƒ"), size, size)
+    box = Box(80.3, 80.6, 700.0, 3 * size)
+    block = Block(HallRole.LABEL, box, text, Weight.BOLD, align, narrowed=narrowed)
+
+    gone = painted(replace(block, text=None), 1.0, painted(block, 1.0), QRegion(area(block)))
+
+    assert gone == painted(replace(block, text=None), 1.0)
+
+
 @pytest.mark.parametrize("align", [Align.LEFT, Align.CENTRE])
-@pytest.mark.parametrize("words", ["Jị", "Báo cáo kết quả Ẫ", "ĐẠI HỘI ĐẢNG BỘ TỈNH"])
+@pytest.mark.parametrize("words", ["Jị", "jạ ƒ", "Báo cáo kết quả Ẫ", "ĐẠI HỘI ĐẢNG BỘ TỈNH"])
 @pytest.mark.usefixtures("qapp")
 def test_a_text_painted_beforehand_has_all_of_its_ink(align, words):
     text = Typeset((words, "Ữ"), 80.0, 200.0)

@@ -7,20 +7,34 @@ from itertools import combinations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPaintEvent, QRegion
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 
+from tests.desktop.paints import most_different
 from tests.virtual_screens import VirtualScreens
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.rostrum.painter import BLACK, GROUND, SKY, SOFT, WHITE, YELLOW
-from timekeeper.desktop.rostrum.scene import RostrumRole
+from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.painting import changed_area
+from timekeeper.desktop.rostrum.painter import (
+    BLACK,
+    GROUND,
+    SKY,
+    SOFT,
+    WHITE,
+    YELLOW,
+    paint_rostrum,
+)
+from timekeeper.desktop.rostrum.scene import RostrumBlock, RostrumRole, RostrumScene
 from timekeeper.desktop.rostrum.window import WINDOW_TITLE, RostrumWindow
 from timekeeper.views.rostrum import Band, RostrumContent
 
 CONTENT = RostrumContent(
     Band.AMPLE, "Còn thời gian", "12:34", 0.5, ("Tuyên bố lý do",), "Văn phòng Tỉnh ủy", "07:35"
 )
+
+
+EDGES = 8  # of 255: a colour that is mixed in another order
 
 
 class WatchedWindow(RostrumWindow):
@@ -94,6 +108,36 @@ def test_only_what_changed_is_painted(window: WatchedWindow, qtbot):
     painted = window.painted.boundingRect()
     assert painted.top() >= figures.y - 3
     assert painted.bottom() <= figures.bottom + 3
+
+
+def painted(
+    blocks: tuple[RostrumBlock, ...], onto: QImage | None = None, where: QRegion | None = None
+) -> QImage:
+    """Return a picture of the blocks, whole, or painted anew at a region of another picture."""
+    scale, size = 1.5, QSize(640, 360)
+    image = QImage(onto or QImage(size * scale, QImage.Format.Format_RGB32))
+    image.setDevicePixelRatio(scale)
+    region = QRegion(QRect(QPoint(), size)) if where is None else where
+    painter = QPainter(image)
+    painter.setClipRegion(region)
+    paint_rostrum(painter, blocks, region)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("clock", ["48:58", "08:18"])
+def test_where_the_screen_scales_a_clock_painted_in_parts_is_the_whole_clock(
+    app: object, clock: str
+):
+    told = replace(CONTENT, figures="", message="Kết luận")
+    old, new = (
+        RostrumScene(replace(told, clock=shown), 640, 360, QtMeasure()).blocks()
+        for shown in ("08:08", clock)
+    )
+
+    in_parts = painted(new, painted(old), changed_area(old, new))
+
+    assert most_different(in_parts, painted(new)) <= EDGES
 
 
 def test_the_same_again_paints_nothing(window: WatchedWindow, qtbot):

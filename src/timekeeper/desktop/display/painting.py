@@ -38,14 +38,16 @@ def area(block: Block) -> QRect:
         return box.toAlignedRect().adjusted(-SOFT_EDGE, -SOFT_EDGE, SOFT_EDGE, SOFT_EDGE)
     above = SOFT_EDGE + _rise(text.lines[0], round(text.size), block.weight)
     whole = box.toAlignedRect().adjusted(-SOFT_EDGE, -above, SOFT_EDGE, SOFT_EDGE)
-    if block.narrowed < 1 or is_clock(text.lines[0]):
+    if is_clock(text.lines[0]):
         return whole
-    measures = metrics(float(round(text.size)), block.weight)
+    measures, edge = metrics(float(round(text.size)), block.weight), block.box.x
     starts = [(_line_start(block, line, measures), line) for line in text.lines]
-    beside = ceil(text.size / 4)  # a letter may lean out of its own width
-    left = floor(min(start for start, _line in starts)) - beside
-    right = ceil(max(start + advance(line, measures) for start, line in starts)) + beside
-    return whole & QRect(left, whole.top(), right - left, whole.height())
+    first = min(start for start, _line in starts)
+    beyond = max(start + advance(line, measures) for start, line in starts)
+    beside = ceil(text.size / 4)  # a letter may lean out of its own width, and out of the box
+    left = floor(edge + (first - edge) * block.narrowed) - beside
+    right = ceil(edge + (beyond - edge) * block.narrowed) + beside
+    return QRect(left, whole.top(), right - left, whole.height())
 
 
 @lru_cache(maxsize=256)

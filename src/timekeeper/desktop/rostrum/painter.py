@@ -36,7 +36,8 @@ BAND_COLOURS = {
 def paint_rostrum(painter: QPainter, blocks: Iterable[RostrumBlock], exposed: QRegion) -> None:
     """Paint what lies in the exposed region."""
     smooth(painter)
-    painter.fillRect(exposed.boundingRect(), GROUND)
+    # A pixel more at each side: where the screen scales, the clip ends within one.
+    painter.fillRect(exposed.boundingRect().adjusted(-1, -1, 1, 1), GROUND)
     for block in blocks:
         if exposed.intersects(area(block)):
             _paint_block(painter, block)
