@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from copy import copy
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import NamedTuple, overload
+from typing import overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.intervals import ZERO, deviation
 from timekeeper.core.programme import Item, Programme, Slot
@@ -20,7 +21,7 @@ _ON = {State.RUNNING, State.PAUSED}
 _HELD = {_PENDING, _DONE, *_ON}
 
 
-class ItemForecast(NamedTuple):
+class ItemForecast(Struct, frozen=True):
     """An item's state with its actual or expected start and end (UTC), None where open."""
 
     item: Item
@@ -57,7 +58,7 @@ class Delayed(Sequence[ItemForecast]):
             return forecast
         start, end = forecast.start, forecast.end
         later = self._later
-        return forecast._replace(start=start and start + later, end=end and end + later)
+        return replace(forecast, start=start and start + later, end=end and end + later)
 
     def __len__(self) -> int:
         return len(self._reckoned)
@@ -146,7 +147,10 @@ class Forecast:
             cursor = free = end or start
         late = [positions[slot.item.id] for slot in self._pending[:moving]]
         self._items = self._base = tuple(
-            [expected.get(place) or self._settled(place) for place in range(len(positions))]
+            [
+                expected[place] if place in expected else self._settled(place)
+                for place in range(len(positions))
+            ]
         )
         self._moving, self._last_moving = frozenset(late), late[-1] if late else None
         self._resting = self._pending[moving] if moving < len(self._pending) else None
@@ -259,30 +263,32 @@ class Forecast:
         self, slot: Slot, cursor: datetime | None, now: datetime
     ) -> tuple[datetime, datetime | None]:
         """Return when the item begins and ends: the hall is free, and its time has come."""
-        bound = self._bound(slot.session, slot.part)
+        place, item, left = (slot.session, slot.part), slot.item.id, slot.length
+        if place not in self._bounds:
+            self._bounds[place] = self._bound(*place)
+        bound = self._bounds[place]
         start = max(cursor, bound) if cursor and bound else cursor or bound or now
         if slot.start is not None and slot.slack:
             start = max(start, min(slot.start, start + slot.slack))
-        start = max(start, now)
-        left = self._time_left(slot, now)
+        if start < now:  # noqa: PLR1730  # no call for each item of a long day
+            start = now
+        if item in self._course.added or item in self._course.intervals_of:
+            left = self._time_left(slot, now)
         return start, None if left is None else start + left
 
     def _bound(self, session: int, part: int) -> datetime | None:
         """Return before when a part's items do not begin, None once it has begun."""
-        place = (session, part)
-        if place not in self._bounds:
-            limits = []
-            if session not in self.begun_sessions:
-                limits.append(self._programme.sittings[session].start)
-            if self._programme.sessions[session].parts[part].fixed_start and (
-                place not in self._begun_parts
-            ):
-                limits.append(self._programme.part_starts[session][part])
-            self._bounds[place] = max((limit for limit in limits if limit), default=None)
-        return self._bounds[place]
+        limits = []
+        if session not in self.begun_sessions:
+            limits.append(self._programme.sittings[session].start)
+        if self._programme.sessions[session].parts[part].fixed_start and (
+            (session, part) not in self._begun_parts
+        ):
+            limits.append(self._programme.part_starts[session][part])
+        return max((limit for limit in limits if limit), default=None)
 
     def _time_left(self, slot: Slot, now: datetime) -> timedelta | None:
         item, length, course = slot.item.id, slot.length, self._course
-        if length is None or (item not in course.added and item not in course.intervals_of):
-            return length
+        if length is None:
+            return None
         return max(ZERO, length + course.added.get(item, ZERO) - course.used(item, now))

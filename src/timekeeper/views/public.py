@@ -269,7 +269,7 @@ class _MaskedForecasts(Sequence[ItemForecast]):
         if isinstance(index, slice):
             return tuple(self[position] for position in range(len(self))[index])
         forecast = self._true[index]
-        return forecast._replace(item=self._mask.item(forecast.item))
+        return replace(forecast, item=self._mask.item(forecast.item))
 
     def __len__(self) -> int:
         return len(self._true)

@@ -31,11 +31,11 @@ HALF_A_SCREEN = 1920 * 1080 * 4 // 2
 Act = Callable[[Windows], None]
 # The most that each act may paint in the operator's window, and lay out anew there.
 ACTS: dict[str, tuple[Act, int, int]] = {
-    "next": (lambda windows: windows.desk.go_on(), 71, 12),
-    "a minute more": (lambda windows: windows.desk.act(AddTime(A_MINUTE)), 27, 8),
-    "undo": (lambda windows: windows.desk.act(Undo()), 28, 8),
+    "next": (lambda windows: windows.desk.go_on(), 68, 12),
+    "a minute more": (lambda windows: windows.desk.act(AddTime(A_MINUTE)), 22, 8),
+    "undo": (lambda windows: windows.desk.act(Undo()), 23, 8),
     "message": (lambda windows: windows.desk.order_hall(ShowMessage("Giải lao")), 44, 7),
-    "dark": (lambda windows: windows.desk.order_hall(GoDark()), 23, 6),
+    "dark": (lambda windows: windows.desk.order_hall(GoDark()), 15, 6),
 }
 
 

@@ -217,7 +217,7 @@ def _margin(forecast: ItemForecast, standing: RowsState) -> timedelta | None:
 
     Those are whole ones, and no more than a day's: of what is further away the date is said.
     """
-    item, state, start, _end = forecast
+    item, state, start = forecast.item, forecast.state, forecast.start
     if state is State.DONE:
         granted = standing.course.granted(item)
         return None if granted is None else standing.course.used(item.id, standing.minute) - granted
