@@ -67,23 +67,27 @@ def test_the_hall_covers_the_second_screen_and_only_it(
     assert not windows.hall.geometry().intersects(own)
 
 
-def test_at_a_start_the_hall_has_its_picture_before_the_operators_window_comes(
-    two_screens: VirtualScreens, knowing: Windows
+def test_at_a_start_the_hall_comes_and_is_painted_before_the_operators_window(
+    two_screens: VirtualScreens, knowing: Windows, qtbot
 ) -> None:
-    come: list[object] = []
+    seen: list[tuple[object, QEvent.Type]] = []
 
-    class Arrivals(QObject):
+    class Firsts(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-            if event.type() is QEvent.Type.Show:
-                come.append(watched)
+            first = (watched, event.type())
+            if first[1] in (QEvent.Type.Show, QEvent.Type.Paint) and first not in seen:
+                seen.append(first)
             return False
 
-    arrivals = Arrivals()
+    firsts = Firsts()
     for window in (knowing.hall, knowing.operator):
-        window.installEventFilter(arrivals)
+        window.installEventFilter(firsts)
     knowing.show()
+    qtbot.waitUntil(lambda: len(seen) == 4, timeout=5000)
 
-    assert come == [knowing.hall, knowing.operator]
+    shown, painted = QEvent.Type.Show, QEvent.Type.Paint
+    assert [window for window, kind in seen if kind is shown] == [knowing.hall, knowing.operator]
+    assert [window for window, kind in seen if kind is painted] == [knowing.hall, knowing.operator]
 
 
 def test_an_unplugged_projector_never_puts_the_hall_on_the_operators_screen(
