@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,8 +20,10 @@ from timekeeper.desktop.office.single_instance import SingleInstance
 def instances(app, tmp_path: Path):
     made: list[SingleInstance] = []
 
-    def make(folder: Path = tmp_path) -> SingleInstance:
-        made.append(SingleInstance(folder))
+    def make(
+        folder: Path = tmp_path, wait: Callable[[int], object] = lambda _moment: None
+    ) -> SingleInstance:
+        made.append(SingleInstance(folder, wait))
         return made[-1]
 
     yield make
@@ -39,6 +42,16 @@ def test_the_second_hands_its_file_to_the_first(instances, qtbot, file: Path | N
         assert second.hand_over(file)
 
     assert heard.args == [file.absolute() if file else None]
+
+
+def test_a_first_one_that_is_just_starting_is_waited_for(instances, qtbot):
+    first = instances()
+    second = instances(wait=lambda _moment: first.listen())
+    assert first.is_first()
+
+    assert not second.is_first()
+    with qtbot.waitSignal(first.asked):
+        assert second.hand_over(None)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps it in the user's profile")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from timekeeper.files.lock import LOCK
@@ -15,19 +16,21 @@ from timekeeper.files.writing import born_private
 from timekeeper.words.language import _
 
 PATIENCE = 2000
+PAUSE, TRIES = 100, 50  # milliseconds between calls to one that has just been started, and how many
 
 
 class SingleInstance(QObject):
     """Holds the data folder for this process, and hears of others that were started.
 
     ``asked`` carries the file that the other was to open, None for none. A lock whose process was
-    killed counts for nothing.
+    killed counts for nothing. ``wait`` lets so many milliseconds pass.
     """
 
     asked = Signal(object)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, wait: Callable[[int], object] = QThread.msleep) -> None:
         super().__init__()
+        self._wait = wait
         self._folder = folder
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
@@ -81,8 +84,14 @@ class SingleInstance(QObject):
         return socket if socket.waitForConnected(PATIENCE) else None
 
     def hand_over(self, file: Path | None) -> bool:
-        """Let the first one come to the front and open the file; False when it does not hear."""
-        socket = self._call()
+        """Let the first one come to the front and open the file; False when it does not hear.
+
+        Started a moment before, as by one click too many, it hears when its windows are made.
+        """
+        socket, tries = self._call(), TRIES
+        while socket is None and tries > 0:
+            self._wait(PAUSE)
+            socket, tries = self._call(), tries - 1
         if socket is None:
             return False
         path = str(file.absolute()) if file is not None else ""
