@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.events import Entry
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.history import replay
 from timekeeper.words.language import _
 
 # As a stamp stands, or as a conference is called; "bảo mật" and "bí mật" are everyday words.
@@ -25,6 +29,11 @@ def secret_refusal(programme: Programme) -> str:
     if not programme.secret:
         return ""
     return _("Nothing of this conference may leave the computer; its programme says so.")
+
+
+def is_secret(programme: Programme, entries: Sequence[Entry]) -> bool:
+    """Return whether nothing of a recorded conference may leave, as it was opened or became."""
+    return bool(secret_refusal(edited(programme, replay(entries).edits)))
 
 
 def suggested(programme: Programme) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import EIGHT, ManualClock, at, meeting
-from timekeeper.core.events import Noted
+from timekeeper.core.events import Noted, SecrecySet
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.mark import missing_acts
 from timekeeper.files.journal.places import CopyPlace, OwnPlace
@@ -151,3 +152,62 @@ def test_a_copy_that_does_not_answer_does_not_hold_up_the_start(crashed, stick, 
 def test_a_record_that_does_not_answer_is_told(crashed, stick, sleeping_network):
     with pytest.raises(JournalError, match="does not answer"):
         take_over(stick, crashed, patience=0.01)
+
+
+# As it was opened, and what was said of it during the day.
+SECRET = [(True, []), (False, [True]), (False, [True, False, True])]
+NOT_SECRET = [(False, []), (True, [False]), (False, [True, False])]
+
+
+def recorded(path, opened, said, minutes=10):
+    """Record a conference in a journal of its own, and return its folder."""
+    path.mkdir(exist_ok=True)
+    with JournalFile.create_or_open(path / "journal.db") as file:
+        newest = file.begin(replace(meeting(minutes), secret=opened), at(60))
+        for secret in said:
+            newest.append(SecrecySet(secret), at(61))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("opened", "said", "stays"),
+    [*((*one, True) for one in SECRET), *((*one, False) for one in NOT_SECRET)],
+)
+def test_a_record_stays_where_it_lies_when_its_conference_was_or_became_secret(
+    own, tmp_path, opened, said, stays
+):
+    with JournalFile.create_or_open(own) as file:
+        file.begin(meeting(5), EIGHT)
+    brought = recorded(tmp_path / "brought", opened, said)
+
+    held = take_over(brought / "journal.db", own)
+
+    with JournalFile.create_or_open(own) as file:
+        here = [journal.programme().secret for journal in file.conferences()]
+    assert (held is not None, len(here)) == (stays, 1 if stays else 2)
+
+
+@pytest.mark.parametrize(
+    ("opened", "said", "comes"),
+    [*((*one, False) for one in SECRET), *((*one, True) for one in NOT_SECRET)],
+)
+@pytest.mark.parametrize("on_network", [False, True])
+def test_of_a_conference_that_was_or_became_secret_nothing_comes_from_the_network(
+    own, tmp_path, *, opened, said, comes, on_network
+):
+    with JournalFile.create_or_open(own) as file:
+        file.begin(meeting(5), EIGHT)
+        copy = recorded(tmp_path / "copy", opened, said)
+
+        catch_up(file, copy / "journal.db", on_network=lambda _folder: on_network)
+
+        assert len(file.conferences()) == (2 if comes or not on_network else 1)
+
+
+def test_a_record_with_acts_that_this_version_does_not_know_is_not_taken_over(own, tmp_path):
+    newer = recorded(tmp_path / "newer", opened=False, said=[])
+    with JournalFile.create_or_open(newer / "journal.db") as file:
+        file.newest().append(Noted("of no item here", "s9.p9.i9"), at(62))
+
+    with pytest.raises(JournalError):
+        take_over(newer / "journal.db", own)

@@ -20,7 +20,7 @@ from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.files.agenda.agenda_file import programme_from_mapping
 from timekeeper.files.journal.elsewhere import remember_elsewhere
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
-from timekeeper.files.journal.records import Held
+from timekeeper.files.journal.records import Held, entry_of
 from timekeeper.live.clock import Clock
 from timekeeper.live.conference import Conference, Journal
 from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clock
@@ -138,7 +138,8 @@ class CurrentConference(QObject):
         self._take(programme, self.record.hold(opening, programme, intact=True))
 
     def _take_there(self, held: Held, programme: Programme, place: Path) -> None:
-        self._take(programme, self.record.hold(held, programme, intact=True, place=place))
+        now = edited(programme, replay(map(entry_of, held.records)).edits)
+        self._take(programme, self.record.hold(held, now, intact=True, place=place))
         remember_elsewhere(self.path.parent, place.absolute())
 
     def _resume(self, programme: Programme, journal: ConferenceJournal) -> None:

@@ -20,7 +20,6 @@ from typing import Any, NamedTuple, Self
 from msgspec import Struct, convert
 from msgspec.structs import astuple, replace
 
-from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import SecrecySet
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.history import replay
@@ -41,6 +40,7 @@ from timekeeper.files.journal.records import (
     rechained,
     records_after,
 )
+from timekeeper.live.secrecy import is_secret
 
 __all__ = [
     "ConferenceJournal",
@@ -197,7 +197,7 @@ class JournalFile:
         """Return the newest secret conference among the latest, None where there is none."""
         for journal in reversed(self.conferences()[-LATEST:]):
             with suppress(UnusableJournal, ValueError, RecursionError):
-                if edited(journal.programme(), replay(journal.entries()).edits).secret:
+                if is_secret(journal.programme(), journal.entries()):
                     return journal.header()
         return None
 
@@ -229,10 +229,10 @@ class JournalFile:
             raise damage
 
     def _forget(self, journal: ConferenceJournal, at: datetime, *, stays_secret: bool) -> None:
-        course = replay(journal.entries())
-        if not course.intervals:
+        entries = journal.entries()
+        if not replay(entries).intervals:
             self._delete(replace(_trace(journal, at), title=""))
-        elif stays_secret and not edited(journal.programme(), course.edits).secret:
+        elif stays_secret and not is_secret(journal.programme(), entries):
             journal.append(SecrecySet(secret=True), at)
 
     def delete_as_in(

@@ -8,11 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from timekeeper.core.changes.editing import edited
-from timekeeper.core.record.history import replay
 from timekeeper.files.journal.database import NoPlace
 from timekeeper.files.journal.journal_file import (
-    ConferenceJournal,
     Deleted,
     Diverged,
     JournalError,
@@ -21,7 +18,7 @@ from timekeeper.files.journal.journal_file import (
 )
 from timekeeper.files.journal.mark import note
 from timekeeper.files.journal.records import ConferenceHeader, Held
-from timekeeper.live.secrecy import secret_refusal
+from timekeeper.live.secrecy import is_secret
 from timekeeper.words.language import _
 
 BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite keeps beside a database
@@ -123,7 +120,8 @@ class CopyPlace:
             for journal in source.conferences(deleted=True) if new else ():
                 header = journal.header()
                 if header.identity < held.header.identity:
-                    stays = self._on_network and _is_secret(journal)
+                    known = self._on_network and header.programme  # "": it was deleted
+                    stays = known and is_secret(journal.programme(), journal.entries())
                     shown = header._replace(programme="") if stays else header
                     copy.keep(shown, () if stays else journal.records(), before)
                     before = shown
@@ -156,14 +154,6 @@ def _delete(source: Path, path: Path) -> str:
     except JournalError as error:
         return str(error)
     return ""
-
-
-def _is_secret(journal: ConferenceJournal) -> bool:
-    """Return whether nothing of a conference may leave the computer, as it was opened or became."""
-    if not journal.header().programme:  # deleted
-        return False
-    now = edited(journal.programme(), replay(journal.entries()).edits)
-    return bool(secret_refusal(now))
 
 
 def set_aside(path: Path, now: datetime) -> Path:

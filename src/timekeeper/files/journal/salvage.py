@@ -42,7 +42,7 @@ from timekeeper.files.journal.records import (
     rechained,
     right_part,
 )
-from timekeeper.live.secrecy import secret_refusal
+from timekeeper.live.secrecy import is_secret
 from timekeeper.words.language import _, ngettext
 
 PATIENCE = 3.0  # of a start, for the copy
@@ -139,8 +139,8 @@ def take_over(other: Path, own: Path, patience: float = ASKED_FOR) -> Held | Non
     A secret one is not copied: it is returned, to go on where it is. JournalError when that cannot
     be, or when it does not answer in so many seconds.
     """
-    held = _read(other, patience)
-    if _is_secret(held.header):
+    held, secret = _read(other, patience)
+    if secret:
         return held
     with JournalFile.create_or_open(own) as file:
         file.take_over(held.header, held.records)
@@ -160,12 +160,12 @@ def catch_up(
     answer in so many seconds is not waited for, and of a secret conference nothing comes from one.
     """
     missing, silent = missing_acts(own), ""
-    newest = own.newest()
-    secret = newest is not None and _is_secret(newest.header())
     try:
+        newest = own.newest() if copy is not None else None
+        secret = newest is not None and is_secret(newest.programme(), newest.entries())
         if copy is not None and not (secret and on_network(copy)):
-            held = _read(copy, patience)
-            if not (_is_secret(held.header) and on_network(copy)):
+            held, secret = _read(copy, patience)
+            if not (secret and on_network(copy)):
                 _add(own, held)
     except _NoAnswer as error:
         silent = str(error)
@@ -194,10 +194,10 @@ class _NoAnswer(JournalError):
     """A folder, most likely in the network, that neither gives what is asked nor refuses it."""
 
 
-def _read(path: Path, patience: float) -> Held:
+def _read(path: Path, patience: float) -> tuple[Held, bool]:
     from concurrent.futures import Future  # noqa: PLC0415  # seldom needed
 
-    answer: Future[Held] = Future()
+    answer: Future[tuple[Held, bool]] = Future()
 
     def read() -> None:
         try:
@@ -214,15 +214,21 @@ def _read(path: Path, patience: float) -> Held:
         ) from error
 
 
-def _newest_of(path: Path) -> Held:
-    """Return the newest conference of another journal, as far as it is right."""
+def _newest_of(path: Path) -> tuple[Held, bool]:
+    """Return the newest conference of another journal as far as it is right, and if it is secret.
+
+    JournalError for acts that this version does not know.
+    """
     with JournalFile.open_to_read(path) as source:
         newest = source.newest()
         if newest is None:
             raise JournalError(_("No conference is recorded in {path} yet.").format(path=path))
-        newest.programme()
-        held = newest.held()
-    return Held(held.header, held.earlier, right_part(held.header, held.records))
+        programme, held = newest.programme(), newest.held()
+        right = right_part(held.header, held.records)
+        if not _is_usable(held.header, right):
+            raise source.damaged()
+    secret = is_secret(programme, tuple(map(entry_of, right)))
+    return Held(held.header, held.earlier, right), secret
 
 
 def _add(own: JournalFile, theirs: Held) -> None:
@@ -237,8 +243,7 @@ def _add(own: JournalFile, theirs: Held) -> None:
             return
         if same and [record[1:4] for record in theirs.records[: len(known)]] != known:
             return
-    if _is_usable(theirs.header, theirs.records):
-        own.take_over(theirs.header, theirs.records)
+    own.take_over(theirs.header, theirs.records)
 
 
 def _sound(file: JournalFile) -> JournalFile:
@@ -291,13 +296,6 @@ def _readable(file: sqlite3.Connection, query: str, *values: object) -> Iterator
             if row[0] not in numbers:
                 numbers.add(row[0])
                 yield row
-
-
-def _is_secret(header: ConferenceHeader) -> bool:
-    """Return whether nothing of the conference may leave the computer."""
-    if not header.programme:  # deleted
-        return False
-    return bool(secret_refusal(programme_from_mapping(json.loads(header.programme))))
 
 
 def _is_usable(header: ConferenceHeader, records: list[Record]) -> bool:
