@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QObject, QProcess
 
 from timekeeper.core import acts
 from timekeeper.core.acts import Act, Discuss, Edit
@@ -221,6 +222,11 @@ def times(picture: Snapshot) -> dict[str, tuple[float | None, float | None]]:
 def starts(picture: Snapshot) -> dict[str, float | None]:
     """Return every item's actual or expected start, in minutes."""
     return {name: start for name, (start, _end) in times(picture).items()}
+
+
+def drawing_process(pages: QObject) -> int:
+    """Return the id of the process that draws pages, 0 when none runs."""
+    return max((each.processId() for each in pages.findChildren(QProcess)), default=0)
 
 
 def with_slides(day: Programme, *names: str) -> Programme:

@@ -12,7 +12,7 @@ from statistics import quantiles
 
 import psutil
 
-from tests.fakes import with_slides
+from tests.fakes import drawing_process, with_slides
 from tests.observer import Desktop
 from tests.paths import OFFICE_AGENDA
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, own_desk
@@ -115,7 +115,7 @@ def memory_costs(programme: Programme, home: Path) -> Iterator[tuple[str, str]]:
         slides.go_to(page)
         while pages.image(page) is None:
             application.processEvents()
-        most, drawing = max(most, _held()), max(drawing, _held(pages.process_id))
+        most, drawing = max(most, _held()), max(drawing, _held(drawing_process(pages)))
     told = f"{most - before:.0f} MB more, the process that draws {drawing:.0f} MB"
     yield f"memory with {PAGES} pages, {windows.hall.width()} wide", told
     windows.close()

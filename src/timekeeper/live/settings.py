@@ -16,6 +16,7 @@ from msgspec.structs import force_setattr, replace
 from timekeeper.core.courtesy import NOT_OF_RANK, RANKS, HallRules
 from timekeeper.core.hall_order import Occasion
 from timekeeper.core.text import cleaned
+from timekeeper.words.language import Language
 
 MOST_RECENT = 8
 
@@ -276,7 +277,7 @@ class Settings(_Part, frozen=True):
     operator's windows.
     """
 
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
     farthest_seat: Annotated[float, Meta(ge=0, le=200)] = 0.0
     image_height: Annotated[float, Meta(ge=0, le=50)] = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gettext
 from pathlib import Path
+from typing import Literal
 
 DOMAIN = "timekeeper"
-LANGUAGES = ("vi", "en")
+Language = Literal["vi", "en"]
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"

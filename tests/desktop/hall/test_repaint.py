@@ -124,7 +124,7 @@ def test_the_words_of_a_new_scene_stand_from_the_first_frame_of_the_fade(running
     titled(running, "Bế mạc")
 
     first = hall.grab().toImage()
-    qtbot.waitUntil(lambda: not hall.fading)
+    qtbot.waitUntil(lambda: hall._fade.left == QRegion())
     last = hall.grab().toImage()
     words = areas(running._picture.blocks, HallRole.TITLE).boundingRect().adjusted(4, 4, -4, -4)
     assert first.copy(words) == last.copy(words)
@@ -178,9 +178,9 @@ def test_of_what_fades_away_the_first_frame_paints_nothing(
     titled(running, "Bế mạc")
 
     assert paints.count == 1
-    assert hall.fading
+    assert not hall._fade.left.isEmpty()
     assert not paints.where.intersects(hall._fade.left)
-    qtbot.waitUntil(lambda: not hall.fading)
+    qtbot.waitUntil(lambda: hall._fade.left == QRegion())
 
 
 def test_a_scene_that_comes_during_a_fade_leaves_nothing_of_those_before(
@@ -191,7 +191,7 @@ def test_a_scene_that_comes_during_a_fade_leaves_nothing_of_those_before(
     first, second = ShowMessage("Mời các đồng chí vào họp"), ShowMessage("Giải lao")
     for order in (first, GoDark(), second, FollowProgramme()):
         running.desk.order_hall(order)
-    qtbot.waitUntil(lambda: not hall.fading)
+    qtbot.waitUntil(lambda: hall._fade.left == QRegion())
 
     def shown() -> QImage:
         return hall.screen().grabWindow(hall.winId()).toImage()

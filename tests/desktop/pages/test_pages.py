@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtCore import QObject, QSize
 
+from tests.fakes import drawing_process
 from timekeeper.core.programme import Material
 from timekeeper.desktop.pages import pages as pages_module
 from timekeeper.desktop.pages.pages import Pages, drawing_command
@@ -110,13 +111,13 @@ def test_when_the_process_dies_another_one_draws_on(made: Make, folder: Path, qt
     pages = made()
     pages.open(folder, Material("slides.pdf"), ROOM)
     qtbot.waitUntil(lambda: pages.image(3) is not None, timeout=LONG)
-    first = pages.process_id
+    first = drawing_process(pages)
 
     os.kill(first, signal.SIGKILL)
     pages.draw(20)
 
     qtbot.waitUntil(lambda: pages.image(20) is not None, timeout=LONG)
-    assert pages.process_id not in {0, first}
+    assert drawing_process(pages) not in {0, first}
 
 
 def test_an_endless_page_that_nobody_wants_any_more_holds_up_no_other(
@@ -127,7 +128,7 @@ def test_an_endless_page_that_nobody_wants_any_more_holds_up_no_other(
     with qtbot.waitSignal(pages.drawn, timeout=LONG):
         pages.open(folder, Material("slides.pdf"), ROOM)
     qtbot.waitUntil(lambda: pages.image(3) is not None, timeout=LONG)
-    os.kill(pages.process_id, signal.SIGSTOP)
+    os.kill(drawing_process(pages), signal.SIGSTOP)
     pages.draw(20)
 
     with qtbot.waitSignal(pages.drawn, timeout=pages_module.LONGEST_MS // 2):
@@ -166,7 +167,7 @@ def test_the_process_ends_with_the_program(made: Make, folder: Path, qtbot):
     pages = made()
     with qtbot.waitSignal(pages.drawn, timeout=LONG):
         pages.open(folder, Material("hall.png"), ROOM)
-    process = pages.process_id
+    process = drawing_process(pages)
 
     pages.stop()
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 
 from tests.desktop.conftest import Press, take_down
-from tests.fakes import with_slides
+from tests.fakes import drawing_process, with_slides
 from tests.observer import Desktop
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens
 from timekeeper.core.acts import Finish, Undo
@@ -161,7 +161,7 @@ def test_when_the_drawing_process_dies_the_slides_go_on(
     pages = windows.slide_show.pages
     qtbot.waitUntil(lambda: pages.image(3) is not None, timeout=LONG)
 
-    os.kill(pages.process_id, signal.SIGKILL)
+    os.kill(drawing_process(pages), signal.SIGKILL)
     press(*[Qt.Key.Key_PageDown] * 3)
 
     qtbot.waitUntil(lambda: pages.image(PAGES) is not None, timeout=LONG)

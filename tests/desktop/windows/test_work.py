@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.paints import Work
@@ -173,7 +174,7 @@ def test_a_fade_needs_no_picture_of_the_whole_screen(
     def next_scene() -> None:
         clock.move_to(clock.now() + A_MINUTE)
         running.desk.go_on()
-        qtbot.waitUntil(lambda: not running.hall.fading)
+        qtbot.waitUntil(lambda: running.hall._fade.left == QRegion())
 
     next_scene()  # the typeface in its sizes is loaded
     ctypes.CDLL(None).malloc_trim(0)

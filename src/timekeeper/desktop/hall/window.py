@@ -262,11 +262,6 @@ class HallWindow(QWidget):
         # Asked for its screen, a window takes PySide's value of that with it when it ends.
         self._stands_on: QScreen | None = None
 
-    @property
-    def fading(self) -> bool:
-        """Return whether the scene before is still fading away."""
-        return not self._fade.left.isEmpty()
-
     def place_on(self, screen: QScreen) -> QRect:
         """Return where the window belongs on this screen: all of it."""
         return screen.geometry()

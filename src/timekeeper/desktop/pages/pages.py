@@ -105,11 +105,6 @@ class Pages(QObject):
             process.kill()
             process.waitForFinished(PATIENCE_MS)
 
-    @property
-    def process_id(self) -> int:
-        """Return the id of the process that draws, 0 when none runs."""
-        return self._process.processId() if self._process is not None else 0
-
     def _forget(self) -> None:
         self._opening += 1
         self._kept.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -16,8 +17,9 @@ from timekeeper.desktop.operator.dialogs.guide import SIZE, Guide
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import guide, resources
 from timekeeper.live.settings import Settings
-from timekeeper.words.language import LANGUAGES, _, use_language
+from timekeeper.words.language import Language, _, use_language
 
+LANGUAGES = get_args(Language)
 PAGES = sorted(path for language in LANGUAGES for path in guide(language).glob("*.md"))
 MENU = re.compile(r"\*\*([^*›]+) › ([^*›]+)\*\*")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -20,7 +21,7 @@ from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
 from timekeeper.files.places import resources
 from timekeeper.files.programme_files import read_programme
-from timekeeper.words.language import LANGUAGES, use_language
+from timekeeper.words.language import Language, use_language
 
 SMALL = 500  # pixels high: the fields scroll
 FIRST, SECOND = Material("first.pdf"), Material("second.pptx", "Báo cáo", 2, 5)
@@ -72,7 +73,7 @@ def test_files_are_put_in_another_order_and_taken_out(field: MaterialsField) -> 
     assert field.materials() == (SECOND,)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", get_args(Language))
 def test_on_a_small_screen_a_file_that_is_added_is_seen_and_no_key_is_cut(
     bare_desk: QWidget, tmp_path: Path, language: str, qtbot
 ) -> None:

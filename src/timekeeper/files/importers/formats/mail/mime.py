@@ -12,7 +12,6 @@ from email.message import Message
 from timekeeper.files.importers.original import TooLarge
 
 MOST_PARTS = 500
-_TEXTS = ("text/html", "text/plain")
 
 
 def messages(content: bytes) -> Iterator[Message]:
@@ -33,11 +32,6 @@ def messages(content: bytes) -> Iterator[Message]:
 def subject(message: Message) -> str:
     """Return a mail's subject in plain letters."""
     return _legible(str(message.get("Subject", "")))
-
-
-def saved_page(content: bytes) -> bytes | None:
-    """Return the HTML of a page that was saved with its pictures."""
-    return page_of(next(messages(content)))
 
 
 def page_of(message: Message) -> bytes | None:
