@@ -209,8 +209,7 @@ class _Chart:
         plan = self._plan(row)
         if plan is not None and row.planned_start is not None:
             yield self._bar(*plan, upper, Ink.PLANNED)
-        limit = row.allotted + row.added if row.allotted is not None else None
-        used, last = ZERO, None
+        limit, used, last = row.granted, ZERO, None
         for run in self._details.runs.get(row.item.id, ()):
             for start, end, stopped in run.stretches(self._end_of(run)):
                 if stopped:

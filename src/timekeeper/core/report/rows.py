@@ -33,7 +33,7 @@ class ItemRow(Struct, frozen=True):
 
     ``used`` is actual end minus actual start minus ``paused``, and ``paused`` everything between
     them in which the item did not run: pauses, and other items that came in between. ``overrun``
-    is used minus allotted and added, negative when under, None when nothing was allotted.
+    is used minus granted, negative when under, None when nothing was allotted.
     ``planned_...`` is what the programme said when the conference was opened, None for an item
     that came in later; ``replanned`` what the last re-planning said, ``cause`` why it overran.
     """
@@ -45,6 +45,7 @@ class ItemRow(Struct, frozen=True):
     planned_end: datetime | None
     allotted: timedelta | None
     added: timedelta
+    granted: timedelta | None
     actual_start: datetime | None
     actual_end: datetime | None
     paused: timedelta
@@ -188,6 +189,7 @@ def _item_row(programme: Programme, course: Course, slot: Slot, original: Progra
         planned_allotted=planned.item.allotted if planned else None,
         allotted=slot.item.allotted,
         added=course.added.get(slot.item.id, ZERO),
+        granted=granted,
         actual_start=start,
         actual_end=end,
         paused=end - start - used if start and end and used is not None else ZERO,

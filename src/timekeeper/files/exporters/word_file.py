@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from timekeeper.core.programme import Programme
 from timekeeper.live.clock import SystemClock
 
 _FIRST = datetime(1980, 1, 1, tzinfo=UTC)  # packages know no earlier day
@@ -35,6 +36,13 @@ def word_file(document: Document, title: str, office: str, made: datetime | None
     written = io.BytesIO()
     document.save(written)
     return _dated(written, made)
+
+
+def file_of_programme(document: Document, title: str, programme: Programme) -> bytes:
+    """Return the file of a document of a programme: its office's, made on its first day."""
+    day = programme.session_date(0) if programme.sessions else programme.date
+    made = datetime.combine(day, time(), UTC) if day else None
+    return word_file(document, title, programme.organisation.issuer or "", made)
 
 
 def _dated(written: io.BytesIO, made: datetime) -> bytes:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-
 from docx.shared import Mm, Pt
 from docx.table import Table
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters.programme.as_pdf import fitting
 from timekeeper.files.exporters.programme.page import PageRow, printed_programme
-from timekeeper.files.exporters.word_file import word_file
+from timekeeper.files.exporters.word_file import file_of_programme
 from timekeeper.files.exporters.word_page import (
     Letterhead,
     add_heads,
@@ -57,9 +55,7 @@ def write(programme: Programme, *, short: bool = False) -> bytes:
         _row(table, row)
     for note in page.notes:
         written(document.add_paragraph(), note)
-    day = programme.session_date(0) if programme.sessions else programme.date
-    made = datetime.combine(day, time(), UTC) if day else None
-    return word_file(document, masked(programme).title, programme.organisation.issuer or "", made)
+    return file_of_programme(document, masked(programme).title, programme)
 
 
 def _row(table: Table, row: PageRow) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 from docx.table import Table
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters.script.content import script_content
-from timekeeper.files.exporters.word_file import word_file
+from timekeeper.files.exporters.word_file import file_of_programme
 from timekeeper.files.exporters.word_page import (
     CENTRED,
     Letterhead,
@@ -64,10 +62,7 @@ def write(programme: Programme, *, short: bool = False) -> bytes:
         _row(table, row, tuple(widths))
     if not short:
         shrink(table, SMALL)
-    day = programme.session_date(0) if programme.sessions else programme.date
-    made = datetime.combine(day, time(), UTC) if day else None
-    office = programme.organisation.issuer or ""
-    return word_file(document, f"{told['title']}: {told['below'][0]}", office, made)
+    return file_of_programme(document, f"{told['title']}: {told['below'][0]}", programme)
 
 
 def _row(table: Table, row: dict[str, str], columns: tuple[str, ...]) -> None:
