@@ -1,4 +1,4 @@
-"""Which instant a time of day means that somebody gives afterwards."""
+"""Lengths in whole minutes, and which instant a time of day means that is given afterwards."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.fakes import at, minutes
-from timekeeper.core.intervals import deviation, true_time
+from timekeeper.core.intervals import deviation, true_time, whole_minutes
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -63,3 +63,10 @@ def test_a_plan_of_another_day_is_compared_with_nothing(late: float):
 def test_nothing_deviates_from_what_is_not_known():
     assert deviation(None, at(3)) is None
     assert deviation(at(0), None) is None
+
+
+@pytest.mark.parametrize(
+    ("length", "whole"), [(0, 0), (0.49, 0), (0.5, 1), (1.5, 2), (2.5, 3), (-2.5, -3), (-2.49, -2)]
+)
+def test_half_a_minute_is_rounded_up(length: float, whole: int):
+    assert whole_minutes(minutes(length)) == whole

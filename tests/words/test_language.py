@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -13,7 +14,7 @@ from babel.messages.pofile import read_po
 from tests.paths import ROOT
 from timekeeper.desktop.qt_words import KNOWN
 from timekeeper.words.language import (
-    LANGUAGES,
+    Language,
     _,
     language_in_use,
     ngettext,
@@ -240,14 +241,14 @@ def test_the_interface_speaks_the_language_in_use():
     assert english == ("Pause", "{minutes} minutes")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", get_args(Language))
 def test_the_language_in_use_can_be_asked_for(language):
     use_language(language, LOCALE)
 
     assert language_in_use() == language
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", get_args(Language))
 def test_a_message_without_translation_is_spoken_in_english(language):
     use_language(language, LOCALE)
 

@@ -32,6 +32,12 @@ def without_seconds(length: timedelta) -> timedelta:
     return int(length / A_MINUTE) * A_MINUTE
 
 
+def whole_minutes(length: timedelta) -> int:
+    """Return a length in whole minutes, half a one rounded up; the sign is kept."""
+    count = int(abs(length).total_seconds() + 30) // 60
+    return -count if length < ZERO else count
+
+
 def local_instant(wall: datetime, zone: tzinfo, since: datetime | None = None) -> datetime:
     """Return the instant (UTC) of what a clock on the wall shows on a day.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import time, timedelta
 
 from timekeeper.core.checks.problems import Problem, ProblemKind
+from timekeeper.core.intervals import whole_minutes
 from timekeeper.core.programme import Programme
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import hours_and_minutes
@@ -103,5 +104,5 @@ def _minutes(length: timedelta | None) -> str:
         return ""
     if length >= timedelta(hours=1):
         return hours_and_minutes(length)
-    minutes = round(length / timedelta(minutes=1))
+    minutes = whole_minutes(length)
     return ngettext("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)

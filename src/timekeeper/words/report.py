@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 
-from timekeeper.core.intervals import ZERO, deviation
+from timekeeper.core.intervals import ZERO, deviation, whole_minutes
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.report.details import Details
@@ -21,12 +21,6 @@ from timekeeper.words.language import _, ngettext, pgettext
 from timekeeper.words.values import brief, clock, gathering, minutes, prose_date, wall_clock, which
 
 HALF_A_MINUTE = timedelta(seconds=30)
-
-
-def whole_minutes(length: timedelta) -> int:
-    """Return a length in whole minutes by the rule of the report; the sign is kept."""
-    count = int(abs(length).total_seconds() + 30) // 60
-    return -count if length < ZERO else count
 
 
 def whole_minute(instant: datetime) -> datetime:

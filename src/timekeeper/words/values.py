@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core import events
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
 from timekeeper.core.house.sorts import sort_of
-from timekeeper.core.intervals import without_seconds
+from timekeeper.core.intervals import whole_minutes, without_seconds
 from timekeeper.core.programme import Item, Kind, Material, Presenter, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.roll_call import Attendance
@@ -92,7 +92,7 @@ def short_date(day: date) -> str:
 
 def minutes(length: timedelta) -> str:
     """Return a length as the office writes it, rounded half up: ``05 phút``, ``1 giờ 05 phút``."""
-    hours, rest = divmod(_minutes(length), MINUTE)
+    hours, rest = divmod(whole_minutes(abs(length)), MINUTE)
     if not hours:
         return _("{minutes:02} min").format(minutes=rest)
     if not rest:
@@ -117,7 +117,7 @@ def hours_and_minutes(length: timedelta) -> str:
 
     From a day on it says days, and of a month or more no hours.
     """
-    count = _minutes(length)
+    count = whole_minutes(abs(length))
     if count < MINUTE:
         return _("{count} min").format(count=count)
     hours, rest = divmod(count, MINUTE)
@@ -139,10 +139,6 @@ def lasted(length: timedelta) -> str:
     """
     seconds = round(abs(length).total_seconds())
     return _("{count} s").format(count=seconds) if seconds < MINUTE else hours_and_minutes(length)
-
-
-def _minutes(length: timedelta) -> int:
-    return int(abs(length).total_seconds() + 30) // MINUTE
 
 
 def as_held(item: Item) -> Item:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBo
 
 from timekeeper.core.acts import Edit
 from timekeeper.core.events import ItemEdited
-from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.intervals import whole_minutes
 from timekeeper.core.programme import Item
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.programme_model import PlacedItem, ProgrammeColumn
@@ -259,4 +259,4 @@ def _text(item: Item, name: str) -> str:
             return item.presenter.text if item.presenter else ""
         case "start":
             return f"{item.start:%H:%M}" if item.start else ""
-    return str(round(item.allotted / A_MINUTE)) if item.allotted else ""
+    return str(whole_minutes(item.allotted)) if item.allotted else ""

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
-from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.intervals import whole_minutes
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.marks import MARKS, surest, word
@@ -327,7 +327,7 @@ def _value(value: Programme | Session | Part | Item, field: str | None) -> Any:
         return value.presenter.text if value.presenter else None
     if field == "minutes":
         length = value.granted if isinstance(value, Part) else getattr(value, "allotted", None)
-        return None if length is None else round(length / A_MINUTE)
+        return None if length is None else whole_minutes(length)
     return getattr(value, field, None)
 
 

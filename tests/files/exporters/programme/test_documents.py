@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -25,6 +26,7 @@ from timekeeper.files.programme_files import read_programme, write_programme
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.views.script import RowLevel
 from timekeeper.words.language import use_language
+from timekeeper.words.values import minutes
 
 AGENDA = sample_agendas() / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
 
@@ -57,6 +59,16 @@ def test_the_same_programme_is_read_from_its_document(day: Programme, tmp_path: 
     assert [s.name for s in read.sessions] == [s.name for s in day.sessions]
     assert [(s.start, s.end) for s in read.sessions] == [(s.start, s.end) for s in day.sessions]
     assert list(map(told, read.items)) == list(map(told, day.items))
+
+
+@pytest.mark.parametrize("seconds", [89, 90, 150, 210, 330])
+def test_an_item_s_length_is_rounded_as_the_report_rounds_it(day: Programme, seconds: int):
+    length = timedelta(seconds=seconds)
+    day = with_item(day, replace(day.items[0], start=None, end=None, length=length))
+
+    row = next(row for row in printed_programme(day).rows if row.level is RowLevel.ITEM)
+
+    assert row.time == minutes(length)
 
 
 def test_the_document_has_the_letterhead_of_a_party_office(day: Programme):

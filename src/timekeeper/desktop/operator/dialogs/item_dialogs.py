@@ -23,6 +23,7 @@ from timekeeper.core.acts import AddNote, CloseSession, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
 from timekeeper.core.house.counts import share_of
+from timekeeper.core.intervals import whole_minutes
 from timekeeper.core.programme import Courtesy, Item, ItemScript, Kind, Presenter
 from timekeeper.core.record.course import State
 from timekeeper.desktop.desk.desk import Desk
@@ -70,7 +71,7 @@ class ItemDialog(FormDialog):
         self._minutes.setSpecialValueText(_("open end"))
         self._minutes.setSuffix(_(" min"))
         allotted = item.allotted
-        self._minutes.setValue(round(allotted / timedelta(minutes=1)) if allotted else 0)
+        self._minutes.setValue(whole_minutes(allotted) if allotted else 0)
         self._kind = QComboBox()
         for kind in Kind:
             self._kind.addItem(kind_name(kind), kind)

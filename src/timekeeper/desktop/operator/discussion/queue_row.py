@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.discussion import Speech
-from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.core.intervals import A_MINUTE, ZERO, whole_minutes
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.display.palette import CHOSEN, FOCUS, INK, NOW, ROW_LINE, ROW_QUIET
 from timekeeper.desktop.figures import NumberField
@@ -107,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
         """Show the limit of the speech."""
         speech, _turn = index.data(SpeechRole)
         if isinstance(editor, NumberField):
-            editor.setValue(round(speech.allotted / A_MINUTE))
+            editor.setValue(whole_minutes(speech.allotted))
             editor.selectAll()
 
     def setModelData(

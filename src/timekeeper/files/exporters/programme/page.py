@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.intervals import whole_minutes
 from timekeeper.core.programme import Item, Kind, Part, Programme
 from timekeeper.views.public import masked
 from timekeeper.views.script import RowLevel
@@ -170,4 +170,4 @@ def _short(at: time | None) -> str:
 
 
 def _minutes(length: timedelta) -> str:
-    return _("{minutes:02} min").format(minutes=round(length / A_MINUTE))
+    return _("{minutes:02} min").format(minutes=whole_minutes(length))

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.intervals import whole_minutes
 from timekeeper.core.programme import Item, Part, Venue
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.original import Place
@@ -103,4 +103,4 @@ def _clock(at: time | None) -> str | None:
 
 
 def _minutes(length: timedelta | None) -> int | None:
-    return None if length is None else round(length / A_MINUTE)
+    return None if length is None else whole_minutes(length)
