@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHeaderView,
     QLabel,
+    QLayout,
     QMenuBar,
     QPushButton,
     QRadioButton,
@@ -133,12 +134,14 @@ def _misplaced(parent: QWidget) -> Iterator[str]:
     """Return children in a layout that leave their parent or lie over each other."""
     if parent.layout() is None:
         return
+    # Not by itemAt: PySide keeps what it hands out, and takes what lies there later for it.
+    layouts = [parent.layout(), *parent.layout().findChildren(QLayout)]
+    children = (child for child in parent.findChildren(QWidget) if child.parent() is parent)
     placed = [
         child
-        for child in parent.findChildren(QWidget)
-        if child.parent() is parent and child.isVisible() and parent.layout().indexOf(child) >= 0
+        for child in children
+        if child.isVisible() and any(layout.indexOf(child) >= 0 for layout in layouts)
     ]
-    placed += [w for w in _in_inner_layouts(parent) if w.isVisible() and w not in placed]
     for child in placed:
         if not parent.rect().contains(child.geometry()):
             yield f"{_name(child)} leaves {_name(parent)}"
@@ -149,28 +152,13 @@ def _misplaced(parent: QWidget) -> Iterator[str]:
 
 def _beside_another_line(form: QFormLayout) -> Iterator[str]:
     """Return names of fields that stand beside another line of it than its first."""
-    for row in range(form.rowCount()):
-        name, field = (
-            form.itemAt(row, role)
-            for role in (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
-        )
-        if name is None or field is None or not isinstance(name.widget(), QLabel):
+    for field in [*form.parentWidget().findChildren(QWidget), *form.findChildren(QLayout)]:
+        name = form.labelForField(field)
+        if not isinstance(name, QLabel):
             continue
         below = name.geometry().center().y() - field.geometry().top()
-        if name.widget().isVisible() and below > HIGHEST_LINE / 2:
-            yield f"{_name(name.widget())} stands {below} px below the top of its field"
-
-
-def _in_inner_layouts(parent: QWidget) -> Iterator[QWidget]:
-    layouts = [parent.layout()]
-    while layouts:
-        layout = layouts.pop()
-        for index in range(layout.count()):
-            item = layout.itemAt(index)
-            if item.layout() is not None:
-                layouts.append(item.layout())
-            elif item.widget() is not None:
-                yield item.widget()
+        if name.isVisible() and below > HIGHEST_LINE / 2:
+            yield f"{_name(name)} stands {below} px below the top of its field"
 
 
 def _inside_view(widget: QWidget) -> bool:
