@@ -26,9 +26,10 @@ class Scrolling(QScrollArea):
         return self._page.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a few lines of the page's width, with room for the bar beside it."""
+        """Return a few lines of the page's width, no more than it has, with room for the bar."""
         least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
-        return QSize(self._page.minimumSizeHint().width() + bar, least.height())
+        high = min(least.height(), self._page.sizeHint().height())
+        return QSize(self._page.minimumSizeHint().width() + bar, high)
 
 
 def show_within(window: QWidget, page: QWidget) -> None:

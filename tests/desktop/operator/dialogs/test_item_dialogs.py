@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from tests.fakes import item
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Courtesy, Item, ItemScript, Kind
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
+from timekeeper.desktop.plain import wrapping
 from timekeeper.desktop.windows.windows import Windows
 
 
@@ -176,3 +178,13 @@ def test_where_the_dialog_must_scroll_no_field_is_cut_at_its_edge(windows: Windo
     qtbot.waitUntil(lambda: area.verticalScrollBar().isVisible())
 
     assert area.widget().width() <= area.viewport().width()
+
+
+def test_a_question_of_one_line_leaves_no_gap_below_it(windows: Windows) -> None:
+    dialog = FormDialog("Question", "", "Agree", windows.operator)
+    dialog.form.addRow(wrapping("One line"))
+    dialog.tell("What will come of it.")
+    dialog.open()
+
+    assert dialog._fields.height() <= dialog.form.sizeHint().height() + 2
+    dialog.reject()
