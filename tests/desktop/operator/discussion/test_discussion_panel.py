@@ -367,6 +367,35 @@ def paste(debate: Hand) -> Callable[[str], None]:
     return through_the_dialog
 
 
+def test_a_pasted_name_is_read_to_its_end_where_other_columns_have_room(debate: Hand):
+    long = "Đồng chí Nguyễn Hoàng Phương Khánh Linh"
+    QGuiApplication.clipboard().setText(f"{long}, Bí thư Huyện ủy Châu Thành A")
+    menu = debate.button("speakerList").menu()
+    next(action for action in menu.actions() if "Paste" in action.text()).trigger()
+    dialog = debate.panel.findChild(PasteDialog)
+    assert dialog is not None
+    table = dialog.findChild(QTableWidget)
+    assert table is not None
+
+    assert table.item(0, 0).text() == long
+    assert table.sizeHintForIndex(table.model().index(0, 0)).width() <= table.columnWidth(0)
+    assert table.isColumnHidden(2)  # nobody says of what he will speak
+    dialog.reject()
+
+
+def test_what_is_done_to_a_chosen_speaker_is_grey_while_none_is_chosen(debate: Hand):
+    entries = [e for e in debate.button("speakerList").menu().actions() if not e.isSeparator()]
+    names = ("Change the limit", "Speaks next", "Earlier", "Later", "Withdraw")
+    of_one = [entry for entry in entries if entry.text() in names]
+
+    debate.panel.queue.clearSelection()
+    unchosen = [entry.isEnabled() for entry in of_one]
+    debate.choose(len(debate.names(waiting=False)))
+
+    assert unchosen == [False] * len(names)
+    assert [entry.isEnabled() for entry in of_one] == [True] * len(names)
+
+
 def test_while_no_discussion_runs_the_queue_of_a_later_one_is_prepared(hand: Hand):
     hand.desk.act(Jump(REPORT))
     picker = hand.panel.findChild(QComboBox)

@@ -159,11 +159,13 @@ class DiscussionPanel(QWidget):
         menu.addAction(_("Paste a list of speakers…"), self._ask_paste)
         self._another = menu.addAction(_("Prepare another discussion"), self._prepare)
         menu.addSeparator()
-        menu.addAction(_("Change the limit"), queue.edit_limit)
-        menu.addAction(_("Speaks next"), queue.put_first)
-        menu.addAction(_("Earlier"), lambda: queue.shift(-1))
-        menu.addAction(_("Later"), lambda: queue.shift(1))
-        menu.addAction(_("Withdraw"), queue.withdraw)
+        self._for_chosen = (
+            menu.addAction(_("Change the limit"), queue.edit_limit),
+            menu.addAction(_("Speaks next"), queue.put_first),
+            menu.addAction(_("Earlier"), lambda: queue.shift(-1)),
+            menu.addAction(_("Later"), lambda: queue.shift(1)),
+            menu.addAction(_("Withdraw"), queue.withdraw),
+        )
         self._list.setMenu(menu)
 
     def _pick(self, item: str | None) -> None:
@@ -227,6 +229,8 @@ class DiscussionPanel(QWidget):
         self._enable(self._call, acts.call(following) if following else None)
         self._enable(self._end, acts.end(speaking) if speaking else None)
         self._enable(self._more, acts.longer(speaking) if speaking else None)
+        for entry in self._for_chosen:
+            entry.setEnabled(self.queue.chosen() is not None)
 
     def _enable(self, button: QPushButton, act: Act | None) -> None:
         button.setEnabled(act is not None and self._desk.conference.would_do(act) is not None)

@@ -27,6 +27,7 @@ from timekeeper.live import speaker_list
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import minutes
 
+WIDEST_COLUMN = 360  # pixels: a name is read to its end, a line that is none is not
 LONGEST_LIST = 50_000  # letters: what is longer was copied for something else
 
 
@@ -50,6 +51,7 @@ class PasteDialog(QDialog):
         self._table = self._make_table()
         buttons = QDialogButtonBox()
         self._add = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._add.setObjectName("accept")
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -96,10 +98,12 @@ class PasteDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        table.horizontalHeader().setDefaultAlignment(middle)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setMaximumSectionSize(WIDEST_COLUMN)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.itemChanged.connect(lambda _cell: self._count())
         return table
 
@@ -107,6 +111,7 @@ class PasteDialog(QDialog):
         self._speakers = speaker_list.read(self._text.toPlainText())
         self._table.blockSignals(True)
         self._table.setRowCount(len(self._speakers))
+        self._table.setColumnHidden(2, not any(speaker.topic for speaker in self._speakers))
         for row, speaker in enumerate(self._speakers):
             limit = minutes(speaker.limit) if speaker.limit else ""
             cells = (speaker.name, speaker.body or "", speaker.topic or "", limit)
