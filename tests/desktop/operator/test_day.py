@@ -25,6 +25,7 @@ from timekeeper.core.events import Audience, Cause
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage
 from timekeeper.core.record.course import Stage, State
 from timekeeper.desktop.desk.desk import ONE_PRESS
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
@@ -291,6 +292,25 @@ class TestReplanning:
         shown._do()
         assert item.id in conference.course.replans[-1].dropped
 
+    def test_of_a_session_without_an_end_no_hour_is_told_that_nobody_knows(
+        self, press: Press, windows: Windows, clock: SimulatedClock, conference: Conference, qtbot
+    ):
+        afternoon = conference.programme.sessions[1].items
+        windows.desk.act(Jump(afternoon[0].id))
+        clock.move_to(conference.programme.sittings[1].start + timedelta(minutes=75))
+        windows.desk.refresh()
+        press(Qt.Key.Key_R)
+        shown = dialog()
+        assert isinstance(shown, ReplanningDialog)
+        qtbot.waitUntil(lambda: shown._measures.count() > 1, timeout=5000)
+
+        lines = [shown._measures.item(n).text() for n in range(shown._measures.count())]
+
+        assert shown._told.text() == "Buổi chiều is 15 min late."
+        assert lines[-1].endswith("\n15 min late")
+        assert not [line for line in lines if "Ends" in line]
+        shown.reject()
+
 
 class TestChanges:
     def test_another_presenter_stands_in_for_the_one_that_was_planned(
@@ -538,3 +558,20 @@ def test_items_not_held_are_asked_about_when_their_session_is_closed(
     assert programme.sessions[0].items[-1].title not in moved
     assert states[programme.positions[programme.sessions[0].items[1].id]].state is State.NOT_HELD
     assert states[programme.positions[programme.sessions[1].items[0].id]].state is State.PENDING
+
+
+def test_of_the_last_session_it_is_told_that_what_is_left_is_not_held(
+    press: Press, windows: Windows, conference: Conference
+):
+    afternoon = conference.programme.sessions[1].items
+    windows.desk.act(Jump(afternoon[-2].id))
+    next(c for c in windows.operator.commands.all() if c.name == "close").act()
+    shown = dialog()
+    assert isinstance(shown, FormDialog)
+
+    listed = [shown.form.itemAt(row).widget().text() for row in range(shown.form.rowCount())]
+
+    assert listed[0] == "1. Tham luận, thảo luận"
+    assert len(listed) == len(afternoon) - 1  # all but the one that runs
+    assert shown._outcome.text() == "No session follows: they will not be held."
+    shown.reject()

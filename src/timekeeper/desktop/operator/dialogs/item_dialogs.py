@@ -32,7 +32,7 @@ from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.desktop.operator.dialogs.questions import ask_text
-from timekeeper.desktop.plain import Label, without_keys
+from timekeeper.desktop.plain import Label, without_keys, wrapping
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.materials.preparing import is_elsewhere, named_from
 from timekeeper.words.language import _, pgettext
@@ -328,10 +328,10 @@ def ask_closing(desk: Desk, parent: QWidget) -> None:
     dialog = FormDialog(_("Close the session"), subject, pgettext("act", "Close"), parent)
     dialog.setMinimumWidth(560)
     boxes = [QCheckBox(without_keys(brief(item, 50))) for item in left]
-    for box in boxes if session is not None else ():
-        dialog.form.addRow(box)
+    for item, box in zip(left, boxes, strict=True):
+        dialog.form.addRow(box if session is not None else wrapping(brief(item, 50)))
     if session is None:
-        dialog.tell("; ".join(brief(item) for item in left))
+        dialog.tell(_("No session follows: they will not be held."))
     else:
         told = _("Ticked items move to {session}; the others are not held.")
         dialog.tell(told.format(session=session.name))

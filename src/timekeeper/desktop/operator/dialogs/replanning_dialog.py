@@ -45,7 +45,14 @@ from timekeeper.desktop.plain import add_line, plain_tip, wrapping
 from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, hours_and_minutes, minutes, numbered, numbered_short
+from timekeeper.words.values import (
+    clock,
+    deviation_words,
+    hours_and_minutes,
+    minutes,
+    numbered,
+    numbered_short,
+)
 
 NEW_MINUTES, PLACE = 3, 4  # the columns in which a proposal is changed by hand
 NARROW = 480  # pixels, for a sentence alone
@@ -143,7 +150,12 @@ class ReplanningDialog(QDialog):
             return
         accepted = found[-1]
         session = self._desk.conference.programme.sessions[accepted.session].name
-        told = _("{session} is expected to end {minutes} late, at {time}.").format(
+        template = (
+            _("{session} is expected to end {minutes} late, at {time}.")
+            if accepted.end is not None
+            else _("{session} is {minutes} late.")
+        )
+        told = template.format(
             session=session,
             minutes=hours_and_minutes(without_seconds(accepted.deviation)),
             time=self._clock(accepted.end),
@@ -297,6 +309,8 @@ class ReplanningDialog(QDialog):
             ends = _("Ends {time}, {minutes} late") if late else _("Ends {time}, {minutes} early")
         away = hours_and_minutes(without_seconds(deviation))
         outcome = ends.format(time=self._clock(proposal.end), minutes=away)
+        if proposal.end is None:  # the last item takes as long as it takes
+            outcome = deviation_words(deviation)
         text = f"{_name(proposal.measure)}\n{outcome}"
         # Qt leaves the sheet's padding out where it wraps, and would cut the last line off.
         room = QRectF(0, 0, self._measures.width() - AROUND.width(), 10_000)
