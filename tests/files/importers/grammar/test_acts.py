@@ -59,6 +59,28 @@ def test_a_programme_without_any_hour_has_its_acts_in_order(text):
     ]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Đại hội Chi bộ thôn Đông\nNgày 20/3/2027\n",
+        "Đại hội Chi đoàn\nThời gian: ngày 20/3/2027\nĐịa điểm: Nhà văn hóa thôn\n",
+        "Đại hội Chi đoàn\n- Thời gian: ngày 20/3/2027\n- Địa điểm: Nhà văn hóa thôn\n",
+    ],
+)
+def test_dashes_without_any_hour_are_acts_whatever_names_the_event_above_them(between):
+    assert titles(f"CHƯƠNG TRÌNH\n{between}- Chào cờ\n- Nêu lý do\n- Cảm ơn\n") == [
+        "Chào cờ",
+        "Nêu lý do",
+        "Cảm ơn",
+    ]
+
+
+def test_dashes_that_list_who_attends_are_no_acts():
+    text = "CHƯƠNG TRÌNH\nĐại hội\nThành phần:\n- Đoàn viên\n- Phụ huynh\n1. Chào cờ\n2. Bế mạc\n"
+
+    assert titles(text) == ["Chào cờ", "Bế mạc"]
+
+
 def test_a_list_below_a_clock_that_only_begins_holds_acts():
     draft = read(HEAD + "Từ 8 giờ: Lễ khai mạc\n1. Chào cờ\n2. Nêu lý do\n")
 

@@ -60,6 +60,27 @@ def test_a_column_that_may_be_either_holds_clocks_where_they_are_those_of_a_day(
     assert starts(draft) == ["08:00", "08:30", "09:15"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Buổi\tGiờ\tNội dung\nSáng\t7h30\tA\n\t9h00\tB\nChiều\t1h30\tC\n\t3 giờ\tD",
+        "Thời gian\tNội dung\n7h30\tA\n9h00\tB\nBUỔI CHIỀU\n1h30\tC\n3h00\tD",
+        "7 giờ 30\tA\tVP\n9 giờ\tB\tVP\nBUỔI CHIỀU\n1 giờ 30 phút\tC\tVP\n3h\tD\tVP",
+    ],
+)
+def test_hours_in_a_column_of_clocks_are_clocks(rows):
+    draft = read(rows)
+
+    assert starts(draft) == ["07:30", "09:00", "13:30", "15:00"]
+    assert [doubt.kind for doubt in draft.doubts].count("afternoon") == 2
+
+
+def test_hours_beside_rows_that_say_how_long_they_last_stay_lengths():
+    draft = read("Nội dung\tThời gian\nA\t8h00\nB\t30 phút\nC\t1h30")
+
+    assert (minutes(draft), starts(draft)) == ([None, 30, 90], ["08:00", None, None])
+
+
 @pytest.mark.parametrize("head", ["Thời gian trình bày", "TL", "Duration"])
 def test_beside_a_column_of_clocks_it_holds_lengths(head):
     draft = read(f"{head}\tNội dung\tGiờ\n0:10\tA\t8:00\n8:00\tB\t8:10\n20\tC\t8:18")

@@ -22,6 +22,10 @@ _HALF_TOLD = re.compile(
 )
 _HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?:buổi\s+)?chiều\b|phiên chiều\b", re.IGNORECASE)
+# "1h30" in a cell is a clock where the cells above and below it are.
+_HOURS_IN_CELL = re.compile(
+    r"(?:^|\|)\s*([1-4])\s*(?:h|g|giờ)\s*([0-5][0-9])?\s*(?:phút\s*)?(?=\||$)", re.IGNORECASE
+)
 EVENING, FEWEST_RISING = 16, 3
 EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
 
@@ -121,6 +125,25 @@ def with_bare_lengths(
         text = f"{clocks[0]:%H:%M}"
         doubts.append(Doubt(lines[run[0][0]].number, "length", message.format(text=text), text))
     return read, doubts
+
+
+def hours_as_clocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, hours in cells told as clocks where all other rows say when they begin.
+
+    "1h30" below 9h00 is a time of day: of a column of clocks, no row has a length.
+    """
+    read = list(lines)
+    begins = False
+    for n, line in enumerate(lines):
+        when = line.when if line.style is CounterStyle.ROW else None
+        bare = when is not None and when == times.When(length=when.length)
+        if bare and (found := _HOURS_IN_CELL.search(line.original)):
+            clock = time(int(found[1]), int(found[2] or 0))
+            read[n] = replace(line, when=times.When(clock))
+        elif when is not None and not when.only_begins:
+            return list(lines)
+        begins = begins or (when is not None and not bare)
+    return read if begins else list(lines)
 
 
 def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -14,6 +14,7 @@ from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, aut
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
 from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.clocks import (
+    hours_as_clocks,
     lone_times_joined,
     lone_times_told,
     on_twelve_hours,
@@ -48,7 +49,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     The job may end it at any line.
     """
     job = job or Job()
-    lines, inferred = with_bare_lengths(lone_times_joined(lone_times_told(lines)))
+    lines, inferred = with_bare_lengths(lone_times_joined(lone_times_told(hours_as_clocks(lines))))
     lines = mark_acts(mark_counted(mark_days(on_twelve_hours(lines))))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])

@@ -30,6 +30,8 @@ FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
 _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
 )
+# What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
+_OF_EVENT = (None, Label.TIME, Label.VENUE)
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
 )
@@ -106,6 +108,8 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     counted = any(line.numbered and line.label is None for line in marked)
     loose = timed <= 1 and not counted
     chapter, key = False, ""
+    # The first list below "CHƯƠNG TRÌNH", whatever names the event in between.
+    announced = False
     for n, line in enumerate(marked):
         bullet = line.style is CounterStyle.BULLET and line.label is None and not line.timed
         following = marked[n + 1].style if n + 1 < len(marked) else None
@@ -118,6 +122,10 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         elif line.style in OUTER:
             named = line.text.isupper() or line.text.endswith(":")
             chapter, key = not line.timed and line.label is None and named, ""
+        elif bullet:
+            announced = False
+        elif announced and following is CounterStyle.BULLET and line.label in _OF_EVENT:
+            chapter, key = True, ""
         elif loose and following is CounterStyle.BULLET and ranks[n] in (Rank.TEXT, Rank.ENTRY):
             opens = _PROGRAMME.match(line.text) or (line.text.isupper() and chapter)
             clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
@@ -126,6 +134,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             chapter, key = loose, ""
         elif ranks[n] in (Rank.DAY, Rank.SESSION, Rank.ENTRY) or line.label is not None:
             chapter = False
+        announced = announced or (loose and not timed and _PROGRAMME.match(line.text) is not None)
     return marked
 
 
