@@ -26,6 +26,8 @@ from timekeeper.live.settings import Settings
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+PATIENCE = 20  # seconds for a thread that ends
+
 
 @pytest.fixture(scope="session")
 def app(qapp: object) -> object:
@@ -86,6 +88,8 @@ def extend(screens: VirtualScreens) -> None:
 def no_leaked_threads() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
+    for late in set(threading.enumerate()) - before:  # on a busy computer one that ends is slow
+        late.join(PATIENCE)
     assert set(threading.enumerate()) <= before
 
 

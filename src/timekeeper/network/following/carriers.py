@@ -30,7 +30,7 @@ HEARTBEAT = 6.0  # seconds; a line that is cut without a word is found out soon
 TO_CONNECT = 5.0  # seconds
 TRIES = (0.5, 1.2)  # seconds between two of them
 LAST_PORT = 65_535
-PATIENCE = 3.0  # seconds for the end
+PATIENCE, ATTEMPTS = 3.0, 10  # seconds for the end
 
 _LINK = re.compile(
     r"(?:http|ws)://([A-Za-z0-9.-]{1,253}|\[[0-9a-fA-F:]+\])(:\d{1,5})?/([0-9a-f]{20})/(?:point|live)/?"
@@ -132,7 +132,7 @@ class SocketCarrier:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._work: asyncio.Task[None] | None = None
         self._socket: ClientWebSocketResponse | None = None
-        self._begun = threading.Event()
+        self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="following", daemon=True)
 
     def open(self) -> None:
@@ -152,12 +152,15 @@ class SocketCarrier:
 
     def close(self) -> None:
         """Part with the hall."""
-        if not self._thread.is_alive() or not self._begun.wait(PATIENCE):
-            return
-        if self._loop is not None and self._work is not None:
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._work.cancel)
-        self._thread.join(PATIENCE)
+        self._closed.set()
+        # Asked again: a library that is just ending something may lose what it is told meanwhile.
+        for _attempt in range(ATTEMPTS):
+            if not self._thread.is_alive():
+                return
+            if self._loop is not None and self._work is not None:
+                with suppress(RuntimeError):
+                    self._loop.call_soon_threadsafe(self._work.cancel)
+            self._thread.join(PATIENCE / ATTEMPTS)
 
     def _run(self) -> None:
         with suppress(asyncio.CancelledError):
@@ -165,9 +168,8 @@ class SocketCarrier:
 
     async def _follow(self) -> None:
         self._loop, self._work = asyncio.get_running_loop(), asyncio.current_task()
-        self._begun.set()
         async with ClientSession() as session:
-            while True:
+            while not self._closed.is_set():
                 try:
                     revoked = await self._talk(session)
                 except WSServerHandshakeError as error:
