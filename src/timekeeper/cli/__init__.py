@@ -54,7 +54,7 @@ def print_error(error: Exception) -> None:
 
 
 def run(arguments: Sequence[str], tell: Callable[[Exception], None] = print_error) -> int:
-    """Run one command and return its exit status; ``tell`` is given what a person can mend."""
+    """Run one command and return its exit status; ``tell`` is given what a person can fix."""
     _write_utf8()
     _speak_the_language_set()
     given = list(arguments)

@@ -1,6 +1,6 @@
 """What people write in YAML, held against a Struct: all that is wrong with it, at its places.
 
-msgspec itself tells the first fault of data, and programs are content with that; people mend all at
+msgspec itself tells the first fault of data, and programs are content with that; people fix all at
 once. What a field may be stands in its type either way.
 """
 

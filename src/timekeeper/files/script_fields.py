@@ -115,7 +115,7 @@ class ActionFields:
         """Return what a time of day means at ``now``, both in UTC; None where none is said."""
         if key not in self._values:
             return None
-        self.instant(key)  # says what is amiss with it
+        self.instant(key)  # says what is wrong with it
         return true_time(self._time(key), self._programme.timezone, now, now)
 
     def place(self) -> tuple[int, int, str | None]:

@@ -45,7 +45,7 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError, AgendaError, ValidationError, Faulty) as error:
         if isinstance(error, OSError) and not path.parent.is_dir():
-            return Settings()  # what is amiss with the folder, whoever writes to it says
+            return Settings()  # what is wrong with the folder, whoever writes to it says
         raise SettingsError(
             _("The settings file {path} cannot be read; fix it or remove it.").format(path=path)
         ) from error

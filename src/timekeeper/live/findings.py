@@ -23,7 +23,7 @@ class Light(IntEnum):
 
 
 class Mend(Enum):
-    """Where a finding is mended: in the program, or in the system's settings."""
+    """Where a finding is fixed: in the program, or in the system's settings."""
 
     ITEM = auto()
     PROGRAMME = auto()
@@ -73,7 +73,7 @@ def light_name(light: Light) -> str:
 
 
 def mend_name(mend: Mend) -> str:
-    """Return what a key says that opens what mends a finding."""
+    """Return what a key says that opens what fixes a finding."""
     return {
         Mend.ITEM: _("Edit the item…"),
         Mend.PROGRAMME: _("Edit the programme…"),
@@ -108,7 +108,7 @@ def summary(found: Sequence[Finding]) -> str:
 
 
 def each_item(subject: str, texts: Sequence[HallText]) -> Iterator[Finding]:
-    """Return a finding for each sentence, mended in its item if it has one; the rest is counted."""
+    """Return a finding for each sentence, fixed in its item if it has one; the rest is counted."""
     advice = _("Choose the item, then “Edit” in the Item menu.")
     sentences = [text.sentence for text in texts]
     for index, finding in enumerate(each(Light.AMBER, subject, sentences, advice)):

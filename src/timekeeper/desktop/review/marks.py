@@ -40,7 +40,7 @@ MARKS = {
 
 
 def word(sure: Sureness) -> str:
-    """Return how sure it is that something is amiss, in words."""
+    """Return how sure it is that something is wrong, in words."""
     return {
         Sureness.HIGH: _("Surely wrong"),
         Sureness.MEDIUM: _("Probably wrong"),

@@ -60,7 +60,7 @@ def forget(_screens: KnownScreens) -> None:
 
 
 class Windows:
-    """The operator's, the hall's and the speaker's windows over one desk.
+    """The operator's, the hall's and the rostrum's windows over one desk.
 
     ``keep`` gets the hall's and the rostrum's screens whenever another one was chosen;
     ``request`` asks the system to stay awake; ``patience`` is how long the hall's window
@@ -95,7 +95,7 @@ class Windows:
         self._scripted: tuple[Programme, HallRules, Mapping[str, ScriptRow]] | None = None
         self.rostrum = RostrumWindow()
         self.call = CallWindow(settings.seat_in_heights)
-        # In this order at each second: the hall, the speaker, the operator.
+        # In this order at each second: the hall, the rostrum, the operator.
         self.desk.ticked.connect(self._show_snapshot)
         self._preview = HallPreview(self._picture)
         self.operator = OperatorWindow(self.desk, self._preview, settings.desk)

@@ -14,7 +14,7 @@ LONGEST_QUOTE = 60
 
 
 class AgendaProblem(Struct, frozen=True):
-    """One thing to mend. ``line`` counts from 1, None when there is no text to point at.
+    """One thing to fix. ``line`` counts from 1, None when there is no text to point at.
 
     ``key`` is the place in the file, such as ``sessions[0].items[3].start``; empty for the whole.
     ``expected`` is empty where ``found`` says all.

@@ -162,7 +162,7 @@ class CheckDialog(QDialog):
 
 
 def _row(finding: Finding, ask: Callable[[Finding, QPushButton], object]) -> QFrame:
-    """Return the line of a finding; its key, where a window mends it, asks for that."""
+    """Return the line of a finding; its key, where a window fixes it, asks for that."""
     row = QFrame()
     row.setObjectName("finding")
     row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,4 +1,4 @@
-"""Plates as a Word document, in which a name can still be mended.
+"""Plates as a Word document, in which a name can still be corrected.
 
 Word turns no text upside down in a table, but on its side: a tent card lies on its side as well,
 its two faces beside each other, with the tops of their letters at the fold.
