@@ -24,3 +24,10 @@ def test_each_folder_of_tests_is_a_room_of_the_house():
     ]
 
     assert strangers == []
+
+
+def test_each_room_of_the_house_has_its_folder_of_tests():
+    tests, house = ROOT / "tests", ROOT / "src" / "timekeeper"
+    rooms = {path.parent.relative_to(house) for path in house.rglob("*.py")}
+
+    assert [room.as_posix() for room in rooms if not any((tests / room).glob("test_*.py"))] == []

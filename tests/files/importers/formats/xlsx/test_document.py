@@ -1,7 +1,6 @@
-"""Spreadsheets are read as they show themselves: Excel, OpenDocument, and tables kept as text."""
+"""A workbook of Excel is read as it shows itself."""
 
 from datetime import date, datetime, time, timedelta
-from xml.sax.saxutils import escape
 
 import pytest
 from openpyxl import Workbook
@@ -10,14 +9,13 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from tests.files.importers.documents import excel, odf_p, odf_table, opendocument, saved
-from timekeeper.files.importers.formats.delimited import delimited_rows
+from tests.files.importers.documents import excel, saved
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
 
 
-def cells(content, form=Format.XLSX):
-    return [row.cells for row in extracted(content, "a", form).rows]
+def cells(content):
+    return [row.cells for row in extracted(content, "a", Format.XLSX).rows]
 
 
 @pytest.fixture
@@ -100,74 +98,6 @@ def test_a_formula_shows_its_last_value_and_a_missing_one_is_a_doubt(sheet):
     (doubt,) = extract.doubts
     assert (doubt.line, doubt.kind) == (2, "formula")
     assert "A2" in doubt.message
-
-
-def test_an_opendocument_sheet_is_read_as_it_is_shown():
-    hidden = (
-        '<table:table-row table:visibility="collapse"><table:table-cell>'
-        f"{odf_p('ẩn')}</table:table-cell></table:table-row>"
-    )
-    fraction = (
-        '<table:table-row><table:table-cell office:value-type="float" office:value="0.3125">'
-        f"{odf_p('0,3125')}</table:table-cell><table:table-cell>{odf_p('A')}"
-        f"<office:annotation>{odf_p('ghi chú')}</office:annotation></table:table-cell>"
-        "</table:table-row>"
-    )
-    body = odf_table([("7h30", "Khai mạc\nChào cờ")]).replace(
-        "</table:table>", f"{hidden}{fraction}</table:table>"
-    )
-
-    assert cells(opendocument("spreadsheet", body), Format.ODS) == [
-        ("7h30", "Khai mạc\nChào cờ"),
-        ("07:30", "A"),
-    ]
-
-
-def test_a_hidden_opendocument_sheet_is_not_read():
-    properties = '<style:table-properties table:display="false"/>'
-    styles = f'<style:style style:name="ta1">{properties}</style:style>'
-    shown, hidden = odf_table([("7h30", "A")]), odf_table([("8h00", "B")])
-    hidden = hidden.replace("<table:table ", '<table:table table:style-name="ta1" ')
-
-    content = opendocument("spreadsheet", shown + hidden, styles)
-
-    assert cells(content, Format.ODS) == [("7h30", "A")]
-
-
-@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-def test_the_separator_of_a_table_kept_as_text_is_found(separator):
-    text = f"Thời gian{separator}Nội dung\n7h30{separator}Khai mạc\n"
-
-    assert [row.cells for row in delimited_rows(text)] == [
-        ("Thời gian", "Nội dung"),
-        ("7h30", "Khai mạc"),
-    ]
-
-
-def test_commas_in_titles_do_not_win_over_semicolons():
-    text = "7h30;Khai mạc, chào cờ, quốc ca\n8h00;Báo cáo, thảo luận\n"
-
-    assert [row.cells[0] for row in delimited_rows(text)] == ["7h30", "8h00"]
-
-
-def test_a_first_line_that_names_the_separator_is_obeyed():
-    assert [row.cells for row in delimited_rows("sep=,\n7h30,A;B\n")] == [("7h30", "A;B")]
-
-
-def test_quoted_cells_hold_lines_and_rows_count_on():
-    rows = delimited_rows('7h30,"Lễ:\n- Chào cờ"\n\n8h00,Báo cáo\n')
-
-    assert [(row.cells[1], row.place.row) for row in rows] == [
-        ("Lễ:\n- Chào cờ", 1),
-        ("Báo cáo", 3),
-    ]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_the_encoding_of_a_table_kept_as_text_is_found(encoding):
-    content = "7h30;Khai mạc\n8h00;Thảo luận\n".encode(encoding)
-
-    assert cells(content, Format.TABLE)[1] == ("8h00", "Thảo luận")
 
 
 def told(sheet):
@@ -307,87 +237,3 @@ def test_runs_of_a_cell_are_seen_each_for_itself(sheet):
     sheet.append(("8h00", CellRichText("Mở", white)))
 
     assert told(sheet) == ([("8h00", "Mở")], ["(kín)"])
-
-
-@pytest.mark.parametrize(("ground", "seen"), [("", False), ("#8b0000", True), ("#ffffff", False)])
-def test_white_letters_of_an_opendocument_sheet_are_read_on_a_dark_ground(ground, seen):
-    of_cell = f'<style:table-cell-properties fo:background-color="{ground}"/>' if ground else ""
-    style = (
-        f'<style:style style:name="H" style:family="table-cell">{of_cell}'
-        '<style:text-properties fo:color="#ffffff"/></style:style>'
-    )
-    table = odf_table([("8h00", "A")])
-    at = table.rindex("<table:table-cell>")
-    table = table[:at] + '<table:table-cell table:style-name="H">' + table[at + 18 :]
-
-    found = extracted(opendocument("spreadsheet", table, style), "a", Format.ODS)
-
-    assert found.rows[0].cells == (("8h00", "A") if seen else ("8h00",))
-    assert len(found.doubts) == (0 if seen else 1)
-
-
-@pytest.mark.parametrize(
-    ("sheet", "said", "seen"),
-    [
-        ("true", "hidden-and-protected", False),
-        ("false", "hidden-and-protected", True),
-        ("true", "protected formula-hidden", True),
-        ("true", "none", True),
-    ],
-)
-def test_a_protected_sheet_hides_all_of_a_cell_that_says_so(sheet, said, seen):
-    style = (
-        '<style:style style:name="H" style:family="table-cell">'
-        f'<style:table-cell-properties style:cell-protect="{said}"/></style:style>'
-        '<style:style style:name="K" style:family="table-cell" style:parent-style-name="H"/>'
-    )
-    table = odf_table([("8h00", "A")])
-    at = table.rindex("<table:table-cell>")
-    table = table[:at] + '<table:table-cell table:style-name="K">' + table[at + 18 :]
-    table = table.replace("<table:table ", f'<table:table table:protected="{sheet}" ', 1)
-
-    found = extracted(opendocument("spreadsheet", table, style), "a", Format.ODS)
-
-    assert found.rows[0].cells == (("8h00", "A") if seen else ("8h00",))
-    assert [doubt.read for doubt in found.doubts] == ([] if seen else ["A"])
-
-
-NOTHING = "".join(
-    f'<number:number-style style:name="N{n}">{inner}</number:number-style>'
-    for n, inner in enumerate(("", "<number:text> </number:text>", '<number:number number:x="1"/>'))
-)
-
-
-def of_format(maps, text="", kind="text"):
-    """Return the styles of a cell C whose numbers are shown as some conditions say."""
-    listed = "".join(
-        f'<style:map style:condition="value(){escape(condition)}" style:apply-style-name="{name}"/>'
-        for condition, name in maps
-    )
-    data = f'<number:{kind}-style style:name="D">{text}{listed}</number:{kind}-style>'
-    cell = '<style:style style:name="C" style:family="table-cell" style:data-style-name="D"/>'
-    return NOTHING + data + cell
-
-
-@pytest.mark.parametrize(
-    ("value", "styles", "seen"),
-    [
-        ("", of_format([(">0", "N0"), ("<0", "N0"), ("=0", "N0")]), False),
-        ("5", of_format([(">0", "N0"), ("<0", "N0"), ("=0", "N0")]), False),
-        ("5", of_format([(">=0", "N1")], kind="number"), False),
-        ("0", of_format([("!=0", "N2")], kind="number"), False),
-        ("", of_format([(">0", "N0")], "<number:text-content/>"), True),
-        ("-5", of_format([(">0", "N0"), ("<0", "N2")]), True),
-        ("", of_format([], kind="number"), True),
-        ("5", of_format([(">0", "N9")]), True),
-    ],
-)
-def test_what_the_format_of_a_cell_shows_nothing_of_is_left_out_and_told(value, styles, seen):
-    said = 'table:style-name="C"' + (f' office:value="{value}"' if value else "")
-    sheet = odf_table([("7h30", "A"), ("8h00", "Kín")])
-    sheet = sheet.replace("cell><text:p>Kín", f"cell {said}><text:p>Kín")
-
-    found = extracted(opendocument("spreadsheet", sheet, styles), "a.ods", Format.ODS)
-
-    assert found.rows[1].cells == ("8h00", "Kín" if seen else "")
-    assert [doubt.read for doubt in found.doubts] == ([] if seen else ["Kín"])
