@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import house
+from building.project import ROOT
+
+PLAN = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -110,3 +114,28 @@ def test_functions_classes_and_aliases_defined_in_two_modules_are_listed(tmp_pat
 
     home = tmp_path.name
     assert places == {name: [f"{home}.desk", f"{home}.hall"] for name in ("Row", "Shape")}
+
+
+def test_what_the_floor_plan_names_is_there():
+    places = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("src/timekeeper", "tests", "packaging", "resources", "agendas", "lock")
+        for path in [ROOT / folder, *(ROOT / folder).rglob("*")]
+    ]
+    named = set(re.findall(r"(?<![\w.])[\w/]+\.py\b|(?<=[ `])[\w/]+/(?=[\s,;:)(])", PLAN))
+
+    gone = {
+        name
+        for name in named
+        if not any(f"/{place}".endswith(f"/{name.rstrip('/')}") for place in places)
+    }
+
+    assert gone == set()
+
+
+def test_the_glossary_has_at_most_forty_entries():
+    glossary = PLAN.split("## Glossary")[1].split("\n## ")[0]
+
+    rows = [line for line in glossary.splitlines() if line.startswith("| ")]
+
+    assert len(rows) - 1 <= 40  # one is the head
