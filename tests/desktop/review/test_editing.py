@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from tests.desktop.enter_key import misled
 from tests.desktop.review.conftest import TODAY, Keyboard, Reviewed
@@ -69,6 +69,27 @@ def test_an_item_is_added_after_the_chosen_one_and_named_at_once(
 
     assert times(window)[1:3] == ["Nghỉ giải lao 08:10-08:20", "b 08:20-08:40"]
     assert programme(window).items[1].kind is Kind.BREAK
+
+
+@pytest.mark.parametrize("what", ["event", "part", "item"])
+def test_a_long_title_is_read_whole_while_it_is_edited(
+    reviewed: Reviewed, keys: Keyboard, what: str
+):
+    long = "Hội nghị Ban Chấp hành Đảng bộ tỉnh lấy phiếu tín nhiệm đối với các đồng chí " * 2
+    titles = {kind: long.strip() if kind == what else kind for kind in ("event", "part", "item")}
+    only = replace(item("a", "8:00", "8:10"), title=titles["item"])
+    morning = Session("Buổi sáng", (Part((only,), title=titles["part"]),), start=time(8))
+    window = reviewed(Draft(replace(planned(morning), title=titles["event"])))
+    model = window.table.model()
+    cells = (model.index(row, ReviewColumn.TITLE) for row in range(model.rowCount()))
+    window.table.setCurrentIndex(next(cell for cell in cells if cell.data() == titles[what]))
+
+    keys.press("Return")
+
+    editor = window.table.findChild(QWidget, "cell")
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == titles[what]
+    keys.press("Esc")
 
 
 def test_alt_and_down_open_a_list_and_leave_the_row_where_it_is(

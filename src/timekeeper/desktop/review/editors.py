@@ -29,11 +29,11 @@ _KEYS: dict[int, QStyledItemDelegate.EndEditHint] = {
     Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
 }
 ROOM = 84  # pixels, for some lines
-_WRAPPED = (ReviewColumn.TITLE, ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER)
+_WRAPPED = (ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER)  # a heading's is its date
 
 
 class Editors(QStyledItemDelegate):
-    """Makes an editor to each cell: lines for long texts, a list for kinds.
+    """Makes an editor to each cell: lines for long texts, a heading's too, a list for kinds.
 
     ``refused`` tells whether what was typed last was no value for its field.
     """
@@ -51,7 +51,9 @@ class Editors(QStyledItemDelegate):
             for kind in Kind:
                 editor.addItem(kind_name(kind), kind)
             editor.view().setMinimumWidth(editor.sizeHint().width())  # whatever the column's
-        elif column in _WRAPPED and index.data(LevelRole) is ReviewLevel.ITEM:
+        elif column is ReviewColumn.TITLE or (
+            column in _WRAPPED and index.data(LevelRole) is ReviewLevel.ITEM
+        ):
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
         else:
@@ -68,7 +70,8 @@ class Editors(QStyledItemDelegate):
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(value)
             # Whoever goes through a template writes over it; whoever opens one field corrects it.
-            if self._by_tab or value == _("New item"):
+            heading = index.data(LevelRole) is not ReviewLevel.ITEM
+            if self._by_tab or heading or value == _("New item"):
                 editor.selectAll()
             else:
                 editor.moveCursor(QTextCursor.MoveOperation.End)
