@@ -151,3 +151,10 @@ def test_while_no_programme_is_open_nothing_is_to_be_fixed_in_one():
     assert found.found == "No programme is open"
     assert found.advice == "Open a programme, or write a new one."
     assert found.mend is None
+
+
+def test_while_no_programme_is_open_nothing_is_told_of_its_items():
+    empty = replace(ALL_WELL, programme=Programme("", VIETNAM))
+
+    assert {"Text in the hall", "Protocol"} <= {found.subject for found in findings(ALL_WELL)}
+    assert not [*of("Text in the hall", empty), *of("Protocol", empty)]

@@ -13,13 +13,15 @@ from timekeeper.words.problems import describe
 from timekeeper.words.values import numbered
 
 
-def look_at_hall(texts: Sequence[HallText], look: Sequence[str]) -> Iterator[Finding]:
+def look_at_hall(
+    programme: Programme, texts: Sequence[HallText], look: Sequence[str]
+) -> Iterator[Finding]:
     """Tell which texts, and what of the look, the hall would not show as they are meant."""
     subject = _("Text in the hall")
     yield from each_item(subject, texts)
     advice = _("Choose another look in the Hall menu, or fix the office’s own in the settings.")
     yield from each(Light.AMBER, subject, look, advice, Mend.SETTINGS)
-    if not texts and not look:
+    if programme.items and not texts and not look:
         yield Finding(Light.GREEN, subject, _("Every title can be read whole in the last row."))
 
 
@@ -49,7 +51,9 @@ def look_at_protocol(programme: Programme, rules: HallRules) -> Iterator[Finding
         for item in programme.items
         if item.timed and (text := seen_of(item, rules))
     ]
-    for sentence in told or (_("The hall sees the time of every item."),):
+    if programme.items and not told:
+        told = [_("The hall sees the time of every item.")]
+    for sentence in told:
         yield Finding(Light.GREEN, subject, sentence)
 
 

@@ -56,7 +56,7 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
         *equipment.look_at_screens(screens),
         *equipment.look_at_desk(screens),
         *programme_check.look_at_materials(facts.materials),
-        *programme_check.look_at_hall(facts.hall_texts, facts.hall_look),
+        *programme_check.look_at_hall(programme, facts.hall_texts, facts.hall_look),
         *programme_check.look_at_protocol(programme, facts.rules),
         *programme_check.look_at_programme(programme),
         *programme_check.look_at_limits(facts.breaches),
