@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QSpinBox,
     QTimeEdit,
+    QWidget,
 )
 
 from tests.desktop.conftest import Press
@@ -24,12 +25,14 @@ from timekeeper.core.acts import Discuss, Jump
 from timekeeper.core.events import Audience, Cause
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage
 from timekeeper.core.record.course import Stage, State
-from timekeeper.desktop.desk.desk import ONE_PRESS
+from timekeeper.desktop.desk.desk import ONE_PRESS, Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.files.places import sample_agendas
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.conference import Conference
+from timekeeper.live.conference import Conference, MemoryJournal
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -291,6 +294,24 @@ class TestReplanning:
         assert len(set(told)) == 3
         shown._do()
         assert item.id in conference.course.replans[-1].dropped
+
+    def test_the_long_name_of_a_session_leaves_the_titles_their_room(self, app: object, qtbot):
+        congress = read_agenda(sample_agendas() / "dai-hoi-hai-ngay.yaml")
+        clock = SimulatedClock(congress.sittings[1].start + timedelta(minutes=10))
+        desk = Desk(Conference(congress, MemoryJournal(), clock))
+        desk.act(Jump(congress.sessions[1].items[0].id))
+        around = QWidget()
+        qtbot.addWidget(around)
+        shown = ReplanningDialog(desk, around)
+        shown.resize(1200, 600)
+        shown.open()
+        qtbot.waitUntil(lambda: shown._measures.count() > 1, timeout=5000)
+        choice = shown.findChildren(QComboBox)[-1]
+
+        assert max(len(choice.itemText(n)) for n in range(choice.count())) > 30
+        assert shown._table.horizontalScrollBar().maximum() == 0
+        assert shown._table.columnWidth(0) > 200
+        shown.reject()
 
     def test_of_a_session_without_an_end_no_hour_is_told_that_nobody_knows(
         self, press: Press, windows: Windows, clock: SimulatedClock, conference: Conference, qtbot

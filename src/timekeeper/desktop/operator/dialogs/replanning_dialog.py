@@ -58,6 +58,7 @@ NEW_MINUTES, PLACE = 3, 4  # the columns in which a proposal is changed by hand
 NARROW = 480  # pixels, for a sentence alone
 ROW = 46
 LEAST_TITLE = 120  # pixels, for the beginning of an item; a narrower table scrolls
+LONGEST_PLACE = 18  # letters of a session's name; the opened list has all of them
 AROUND = QSize(30, 22)  # of a line in the list of proposals
 MEASURES = 240, 300  # pixels, where the screen is narrow and where it is wide
 CHANGED = palette.NOW
@@ -265,7 +266,10 @@ class ReplanningDialog(QDialog):
                 told = _("to: {session}").format(session=self._asked[0].sessions[place].name)
             choice.addItem(told, place)
         # The table measures its fields before they wear the sheet, which takes room for itself.
-        choice.setMinimumContentsLength(max(map(len, map(choice.itemText, range(choice.count())))))
+        longest = max(map(len, map(choice.itemText, range(choice.count()))))
+        choice.setMinimumContentsLength(min(longest, LONGEST_PLACE))
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + AROUND.width())
         moves = {move.item: move.session for move in proposal.event.moves}
         now = None if row.dropped else moves.get(row.item.id, proposal.session)
         choice.setCurrentIndex(possible.index(now))
