@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from tests.fakes import with_slides
 from tests.paths import AGENDAS, OFFICE_AGENDA
@@ -203,6 +204,26 @@ def test_no_other_programme_is_opened_while_an_item_runs(offices, office_day: Pr
     office.programmes.open(AGENDAS / "giao-ban-tuan.yaml")
 
     assert held(office) == office_day
+    message = office.windows.operator.statusBar().currentMessage()
+    assert message == "An item is running; finish it before another programme."
+
+
+def test_while_an_item_runs_no_file_is_asked_for_that_could_not_be_opened(
+    offices, office_day: Programme, monkeypatch
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    asked: list[object] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *args: asked.append(args) or ("", "")
+    )
+    opening = next(c for c in office.windows.operator.commands.all() if c.name == "open")
+
+    opening.act()
+    office.windows.desk.go_on()
+    opening.act()
+
+    assert len(asked) == 1
     message = office.windows.operator.statusBar().currentMessage()
     assert message == "An item is running; finish it before another programme."
 

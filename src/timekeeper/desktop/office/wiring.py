@@ -123,6 +123,7 @@ class Office:
         operator, programmes, reports = self.windows.operator, self.programmes, self.reports
         papers = self._papers
         files, preparation = operator.files, operator.preparation
+        files.refuses = self.current.refuses
         files.open_asked.connect(programmes.open)
         files.new_asked.connect(programmes.write_new)
         files.sample_asked.connect(programmes.open_sample)

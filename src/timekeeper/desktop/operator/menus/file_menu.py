@@ -48,6 +48,7 @@ class FileMenu(QObject):
         super().__init__(parent)
         self._window = parent
         self._desk = desk
+        self.refuses: Callable[[], bool] = lambda: False  # to open anything now, and says why
         endings = " ".join(f"*{ending}" for ending in READABLE)
         programmes = _("Programmes ({endings})").format(endings=endings)
         opening = self._opening(_("Open a programme"), programmes)
@@ -113,7 +114,12 @@ class FileMenu(QObject):
 
     def _opening(self, title: str, kinds: str) -> Callable[[], None]:
         """Return what asks for a file to open."""
-        return lambda: ask_file(self._window, title, kinds, self.open_asked.emit)
+
+        def ask() -> None:
+            if not self.refuses():
+                ask_file(self._window, title, kinds, self.open_asked.emit)
+
+        return ask
 
     def _writing(
         self, asked: SignalInstance, title: str, kinds: str, paper: str
