@@ -594,5 +594,6 @@ def test_of_the_last_session_it_is_told_that_what_is_left_is_not_held(
 
     assert listed[0] == "1. Tham luận, thảo luận"
     assert len(listed) == len(afternoon) - 1  # all but the one that runs
+    assert shown._fields.height() >= shown.form.sizeHint().height()  # none is scrolled for
     assert shown._outcome.text() == "No session follows: they will not be held."
     shown.reject()

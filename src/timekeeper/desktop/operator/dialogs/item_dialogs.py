@@ -32,7 +32,7 @@ from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.desktop.operator.dialogs.questions import ask_text
-from timekeeper.desktop.plain import Label, without_keys, wrapping
+from timekeeper.desktop.plain import Label, without_keys
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.materials.preparing import is_elsewhere, named_from
 from timekeeper.words.language import _, pgettext
@@ -329,7 +329,7 @@ def ask_closing(desk: Desk, parent: QWidget) -> None:
     dialog.setMinimumWidth(560)
     boxes = [QCheckBox(without_keys(brief(item, 50))) for item in left]
     for item, box in zip(left, boxes, strict=True):
-        dialog.form.addRow(box if session is not None else wrapping(brief(item, 50)))
+        dialog.form.addRow(box if session is not None else Label(brief(item, 50)))
     if session is None:
         dialog.tell(_("No session follows: they will not be held."))
     else:
