@@ -99,3 +99,22 @@ def test_a_date_without_its_year_takes_that_of_the_signing_and_is_doubted():
     text = "An Hòa, ngày 01 tháng 12 năm 2023\nHội nghị\nThời gian: 8h00, ngày 06/12\n8h - 9h: A\n"
 
     assert doubt(text, "date").suggestion == Suggestion("date", "2023-12-06")
+
+
+def test_a_date_without_its_year_takes_the_only_one_of_the_head_and_is_doubted():
+    text = "Hội thao năm 2027\nNgày 19/3\n8h - 9h: A\n"
+
+    assert doubt(text, "date").suggestion == Suggestion("date", "2027-03-19")
+
+
+def test_days_without_their_year_take_the_only_one_of_the_head_and_the_first_is_doubted():
+    text = "HỘI THAO NĂM 2027\nThứ Sáu 19/3\n8h - 9h: A\nThứ Bảy 20/3\n8h - 9h: B\n"
+    draft = draft_from(lines_of(rows_of(text)))
+
+    days = [str(draft.programme.session_date(n)) for n in range(2)]
+    assert days == ["2027-03-19", "2027-03-20"]
+    assert [told.line for told in draft.doubts if told.kind == "date"] == [2]
+
+
+def test_a_day_whose_year_nothing_tells_is_doubted():
+    assert doubt("Tổng kết năm học 2026 - 2027\nNgày 19/5\n8h - 9h: A\n", "date").line == 2

@@ -69,6 +69,17 @@ def test_each_event_is_an_item_on_its_day():
     assert [str(programme.session_date(n)) for n in range(2)] == ["2026-08-15", "2026-08-16"]
 
 
+def test_what_an_event_among_others_describes_is_a_remark_of_its_item():
+    content = calendar(
+        event(":20260815T080000", title="A", more="\r\nDESCRIPTION:Mang hồ sơ\\nMặc đồng phục"),
+        event(":20260815T090000", title="B"),
+    )
+
+    items = draft_of(read(content), "a.ics").programme.items
+
+    assert [item.notes for item in items] == [("Ghi chú: Mang hồ sơ Mặc đồng phục",), ()]
+
+
 def test_the_programme_in_an_invitation_s_text_is_read():
     text = "Kính mời\\n7h30 - 8h00: Đón tiếp\\n8h00 - 9h00: Báo cáo"
 

@@ -129,6 +129,7 @@ def test_a_break_without_its_time_is_an_act():
     [
         "NHỮNG ĐIỀU CẦN BIẾT\n1. Không ra ngoài.\n2. Giữ đúng giờ.\n",
         "NỘI QUY LỚP HỌC\n- Không nói chuyện riêng\n- Đi học đúng giờ\n",
+        "THỂ LỆ\n1. Mỗi đội có 3 người.\n2. Khiếu nại gửi trước 17h00.\n",
         "III. KINH PHÍ\n1. Ngân sách nhà nước\n2. Nguồn khác\n",
         "B. PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng chuẩn bị hội trường.\n2. Tổ lễ tân đón khách.\n",
     ],

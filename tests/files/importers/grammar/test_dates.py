@@ -66,7 +66,13 @@ def test_a_line_with_more_than_a_date_is_no_date_line(text, whole):
 
 def test_place_and_day_of_signing_are_told_from_a_weekday():
     assert is_signature("Hậu Giang, ngày 01 tháng 12 năm 2023")
+    assert is_signature("Hội An, ngày 01 tháng 12 năm 2023")
     assert not is_signature("Thứ Tư, ngày 06/12/2023")
+
+
+@pytest.mark.parametrize("event", ["Lễ ra quân", "Hội nghị tổng kết", "Họp báo", "Buổi họp lớp"])
+def test_an_event_with_its_day_is_no_place_of_signing(event):
+    assert not is_signature(f"{event}, ngày 06/12/2023")
 
 
 @pytest.mark.parametrize(

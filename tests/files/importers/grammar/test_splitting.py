@@ -119,6 +119,11 @@ def test_a_second_part_returns_to_the_days_of_the_first(bullet):
         ("1️⃣ 8h00 Báo cáo", time(8), "Báo cáo"),
         ("① 8h00 Báo cáo", time(8), "Báo cáo"),
         ("✅ 8h00: Báo cáo", time(8), "Báo cáo"),
+        ("✨8h00✨ Báo cáo", time(8), "Báo cáo"),
+        ("8h00 👉 Báo cáo", time(8), "Báo cáo"),
+        ("8h00 - 8h30: 🎤 Báo cáo", time(8), "Báo cáo"),
+        ("8h00 ➡️ Báo cáo 🎉", time(8), "Báo cáo"),
+        ("3️⃣ 🎤 Báo cáo (8h00)", time(8), "Báo cáo"),
     ],
 )
 def test_what_stands_before_a_time_is_no_part_of_the_title(line, start, title):
@@ -131,8 +136,9 @@ def test_numbers_before_a_time_are_kept_as_numbers():
     assert [item.number for item in draft.programme.items] == ["2.1", "2.2"]
 
 
-def test_signs_of_messages_say_where():
-    draft = read("Gặp mặt mẫu\n📅 15/8/2026\n📍 Hội trường A\n⏰ 8h00: Khai mạc\n👉 9h00: Bế mạc\n")
+@pytest.mark.parametrize("place", ["📍 Hội trường A", "📍 Địa điểm: Hội trường A"])
+def test_signs_of_messages_say_where(place):
+    draft = read(f"Gặp mặt mẫu\n📅 15/8/2026\n{place}\n⏰ 8h00: Khai mạc\n👉 9h00: Bế mạc\n")
 
     assert draft.programme.date == date(2026, 8, 15)
     assert [venue.name for venue in draft.programme.sessions[0].venues] == ["Hội trường A"]

@@ -67,6 +67,8 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("0800 - 0815", when("08:00", "08:15")),
         ("1330-1400", when("13:30", "14:00")),
         ("11h – 1200", when("11:00", "12:00")),
+        ("1030 - 11h", when("10:30", "11:00")),
+        ("0815 – 9 giờ", when("08:15", "09:00")),
         ("Đúng 8 giờ", when("08:00")),
         ("8 giờ đúng", when("08:00")),
         ("9 giờ kém 15", when("08:45")),
@@ -242,3 +244,10 @@ def test_what_can_be_no_length_is_a_clock_even_in_a_column_of_lengths(text, expe
 @pytest.mark.parametrize("text", ["13 giờ 30 13 giờ 50", "13h30 13h50"])
 def test_a_cell_of_two_clocks_is_a_range_though_its_dash_is_lost(text):
     assert only(text) == when("13:30", "13:50")
+
+
+@pytest.mark.parametrize(
+    "text", ["Gửi bài trước 17h00", "Nộp phiếu: chậm nhất là 9h00", "Có mặt muộn nhất lúc 7 giờ 15"]
+)
+def test_until_when_something_is_to_be_done_is_no_time_of_it(text):
+    assert heading_time(text) == (text, None)

@@ -120,7 +120,8 @@ def _invitation(event: _Event) -> list[Row]:
 def _rows(events: list[_Event]) -> Iterator[Row]:
     begun = [(found, event) for event in events if (found := event.moment("DTSTART")) is not None]
     begun.sort(key=lambda pair: pair[0][0])
-    yield Row(HEAD, Place(table=1, row=1))
+    remarks = any(event.text("DESCRIPTION") for _begin, event in begun)
+    yield Row((*HEAD, "Ghi chú") if remarks else HEAD, Place(table=1, row=1))
     last = ""
     for number, ((start, timed), event) in enumerate(begun, 2):
         day = f"{start:%d/%m/%Y}"
@@ -131,6 +132,7 @@ def _rows(events: list[_Event]) -> Iterator[Row]:
             event.text("SUMMARY"),
             (who[1] or who[2] or "") if who else "",
             event.text("LOCATION"),
+            *([event.text("DESCRIPTION")] if remarks else []),
         )
         last = day
         yield Row(cells, Place(table=1, row=number))

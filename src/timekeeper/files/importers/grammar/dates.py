@@ -82,8 +82,13 @@ _UNFILLED = re.compile(
     rf"(?:năm{_OPEN}*(?:[0-9]{{4}}|20)?{_OPEN}*)?",
     re.IGNORECASE,
 )
+_EVENT = (
+    r"lễ|hội (?:nghị|thảo|thi|thao|trại|diễn)|(?:đại hội|tập huấn|tọa đàm|mít tinh|gặp mặt|họp"
+    r"|(?:kỳ|phiên|cuộc|buổi) họp|chương trình|kế hoạch|lịch)"
+)
 _SIGNED = re.compile(
-    rf"^(?!\s*(?:thứ|chủ nhật|{_HALVES}|vào|lúc|từ)\b)[^,:()0-9·]{{2,40}},\s*ngày\b", re.IGNORECASE
+    rf"^(?!\s*(?:thứ|chủ nhật|{_HALVES}|vào|lúc|từ|{_EVENT})\b)[^,:()0-9·]{{2,40}},\s*ngày\b",
+    re.IGNORECASE,
 )
 _LUNAR = re.compile(
     r"\s*(?:\(?âm lịch|âl\b|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\b)",

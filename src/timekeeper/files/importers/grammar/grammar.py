@@ -12,6 +12,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Part, Programme, Session
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
+from timekeeper.files.importers.grammar import dates
 from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.clocks import (
     hours_as_clocks,
@@ -23,9 +24,11 @@ from timekeeper.files.importers.grammar.clocks import (
 from timekeeper.files.importers.grammar.head import (
     Head,
     body_start,
+    day_doubt,
     foot_start,
     is_foot,
     read_head,
+    year_above,
 )
 from timekeeper.files.importers.grammar.lines import ProgrammeLine
 from timekeeper.files.importers.grammar.marks import (
@@ -83,6 +86,10 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         ),
     )
     doubts = [*inferred, *_doubts(head, assembly, programme), *author_doubts(programme, places)]
+    if head.year_inferred and head.date is None and assembly.date is not None:
+        dated = (line for line in body if dates.find_date(line.text, head.year))
+        if (first := next(dated, None)) and dates.find_date(first.text) is None:
+            doubts.append(day_doubt(first, assembly.date, year_above()))
     if lines[end:] and not is_foot(lines[end]):
         text = lines[end].original
         message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")

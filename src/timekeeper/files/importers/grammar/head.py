@@ -41,6 +41,7 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
 FEWEST_TIMED = 3
 _OF_PROGRAMME = re.compile(
     r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
@@ -59,7 +60,8 @@ _FIRST_HALF = re.compile(
 class Head(Struct):
     """What the head says; ``title`` is None when it names no event.
 
-    ``year`` is that of the month it names, for days that come without one.
+    ``year`` is that of the month it names, for days that come without one; else the only one that
+    its lines name, which is then ``year_inferred``.
     """
 
     title: str | None = None
@@ -67,6 +69,7 @@ class Head(Struct):
     term: str | None = None
     date: Day | None = None
     year: int | None = None
+    year_inferred: bool = False
     organisation: Organisation = field(default_factory=Organisation)
     signed: ProgrammeLine | None = None
     opening: When | None = None
@@ -230,6 +233,11 @@ def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
     return Doubt(line.number, "date", told, line.original)
 
 
+def year_above() -> str:
+    """Return what is said of a day whose year stands in the head alone."""
+    return _("“{text}” names no year; the one that stands above was taken.")
+
+
 def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
@@ -244,17 +252,26 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
         head.doubts.append(day_doubt(line, head.date))
     months = filter(None, (_MONTH.search(li.text) for li in own))
     head.year = next((int(found[1]) for found in months), None)
+    years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
+    if head.year is None and len(years) == 1:
+        head.year, head.year_inferred = years.pop(), True
     head.signed = next((li for li in lines if dates.is_signature(li.text)), None)
-    signed = head.signing_day
-    if head.date is not None or signed is None:
+    if head.date is not None:
         return
+    signed = head.signing_day
+    year = signed.year if signed else head.year
     dated = (li for li in own if dates.is_date_line(li.text) or li.label is Label.TIME)
     for line in dated:
-        if (day := dates.find_date(line.text, signed.year)) is not None:
+        if year and (day := dates.find_date(line.text, year)) is not None:
             message = _("“{text}” names no year; that of the day of signing was taken.")
-            doubt = Doubt(line.number, "date", message.format(text=line.original), line.original)
+            if signed is None:
+                message = year_above()
+            doubt = day_doubt(line, day, message)
             head.date = day
             head.doubts.append(replace(doubt, suggestion=Suggestion("date", day.isoformat())))
+            return
+        if year is None and dates.find_date(line.text, dates.FIRST_YEAR) is not None:
+            head.doubts.append(day_doubt(line, None))
             return
 
 

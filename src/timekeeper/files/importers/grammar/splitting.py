@@ -14,11 +14,18 @@ from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 _KEYCAP = re.compile(r"^\s*([0-9])\ufe0f?\u20e3\s*")
 _CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
 # Pictures that stand before a line as messages have them; those that are bullets are read as such.
-_SIGNS = re.compile(
-    r"^(?:[\u2300-\u23ff\u2600-\u26ff\U0001f000-\U0001faff]\ufe0f?\s*)+(?=[^\W_]|[(\[“\"])"
+_SIGN = r"[\u2300-\u23ff\u2600-\u26ff\u2728\u2764\U0001f000-\U0001faff]"
+_SIGNS = re.compile(rf"^(?:{_SIGN}\ufe0f?\s*)+(?=[^\W_]|[(\[“\"])")
+# "7h30 👉 Đón tiếp": behind the clock such a sign divides, as a dash does.
+_SIGNS_WITHIN = re.compile(
+    rf"(?<=[0-9hg:.)|–—-])\s*(?:(?:{_SIGN}|[\u2700-\u27bf])\ufe0f?\s*)+(?=[^\W\d_])", re.IGNORECASE
 )
 _AFTER = re.compile(r"(?<=\w)\s*[\U0001f300-\U0001faff\ufe0f]+$")
-_PLACES = re.compile(r"^[\U0001f4cd\U0001f3e8\U0001f3db\U0001f3e2\U0001f5fa]\ufe0f?\s*(?=\w)")
+_PLACES = re.compile(
+    r"^[\U0001f4cd\U0001f3e8\U0001f3db\U0001f3e2\U0001f5fa]\ufe0f?\s*"
+    r"(?=\w)(?!địa điểm|nơi tổ chức|venue)",
+    re.IGNORECASE,
+)
 _BULLETS = re.compile(r"^[\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]")
 _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,2}[.)])\s+")
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
@@ -38,7 +45,7 @@ _ENDS_MEETING = re.compile(
 
 def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     """Return what a paragraph holds, most often one line."""
-    for piece in _pieces(_unsigned(" ".join(text.split()))):
+    for piece in _pieces(_SIGNS_WITHIN.sub(" ", _unsigned(" ".join(text.split())), count=1)):
         if (line := read_line(number, piece)) is not None:
             yield line
 

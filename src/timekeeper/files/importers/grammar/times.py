@@ -104,7 +104,8 @@ _LENGTH = (
 _FLAGS = re.IGNORECASE
 _RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}{_ON_DAY}", _FLAGS)
 _RANGE_OF_DIGITS = re.compile(
-    rf"{_FROM}(?:{_clock('e')}|(?<![0-9.,/])(?=0|1[0-8]){_DIGITS.format('a')}){_TO}{_DIGITS.format('b')}",
+    rf"{_FROM}(?:{_clock('e')}|(?<![0-9.,/])(?=0|1[0-8]){_DIGITS.format('a')}){_TO}"
+    rf"(?:{_DIGITS.format('b')}|{_clock('z')})",
     _FLAGS,
 )
 _START = re.compile(f"{_FROM}{_clock('a')}(?P<open>{_OPEN})?", _FLAGS)
@@ -142,6 +143,8 @@ _AFTER_NAME = re.compile(_COLON)
 _LAST_TIME = re.compile(
     rf"(?:[(,;–—-]|{_COLON}|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{{1,2}}\s*(?:h|g|:|-|–))", _FLAGS
 )
+# "Gửi bài trước 17h00": until then, not at that time.
+_DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$", _FLAGS)
 
 
 def leading(text: str) -> tuple[When, str] | None:
@@ -152,7 +155,8 @@ def leading(text: str) -> tuple[When, str] | None:
         when = _range(found)
     elif found := _RANGE_OF_DIGITS.match(text):
         begun = _time(found, "e") if found["eh"] else time(int(found["ah"]), int(found["ac"]))
-        when = When(begun, time(int(found["bh"]), int(found["bc"])))
+        ended = time(int(found["bh"]), int(found["bc"])) if found["bh"] else _time(found, "z")
+        when = When(begun, ended)
     elif found := _START.match(text):
         when = When(_time(found, "a"), open_end=found["open"] is not None)
         if odd := _ODD_END.match(text, found.end()):
@@ -199,6 +203,8 @@ def only(text: str) -> When | None:
 def heading_time(text: str) -> tuple[str, When | None]:
     """Return a heading without the time at its end or before its colon, and that time."""
     for found in _LAST_TIME.finditer(text):
+        if _DEADLINE.search(text, 0, found.start()):
+            continue
         time_text, _, title = text[found.end() :].partition(")")
         when = only(time_text)
         if when is not None:
