@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from timekeeper.files.importers.grammar.dates import find_date, is_date_line, is_signature, nth_day
+from timekeeper.files.importers.grammar.dates import (
+    damaged_day,
+    find_date,
+    is_damaged,
+    is_date_line,
+    is_signature,
+    nth_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +102,21 @@ def test_a_place_of_signing_is_known_where_the_day_is_still_to_be_filled_in(left
 )
 def test_days_may_be_counted(text, count):
     assert nth_day(text) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ngày 13 tháng Giêng", "Mồng 3 Tết", "Ngày mùng 8 tháng Ba âm lịch:"),
+        *("Ngày 13/1 âm lịch", "13/1 (ÂL)"),
+    ],
+)
+def test_a_day_of_the_moon_alone_is_a_day_that_cannot_be_told(text):
+    assert is_damaged(text)
+    assert find_date(text, 2027) is None
+    assert damaged_day(text, 2027, date(2027, 2, 17)) is None
+
+
+@pytest.mark.parametrize("text", ["15/20", "Ngày 13 tháng 3", "3 tháng Giêng vui vẻ", "Tết 2027"])
+def test_what_only_looks_like_a_day_of_the_moon_is_none(text):
+    assert not is_damaged(text)

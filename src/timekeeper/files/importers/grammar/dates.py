@@ -91,7 +91,15 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _LUNAR = re.compile(
-    r"\s*(?:\(?âm lịch|âl\b|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\b)",
+    r"\s*(?:\(?(?:âm lịch|âl\b)|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\b)",
+    re.IGNORECASE,
+)
+# A day by the other calendar alone: it heads what stands below, and which day it is is asked.
+_LUNAR_DAY = re.compile(
+    r"[\W_]*(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?[0-9]{1,2}"
+    r"(?:\s*/\s*[0-9]{1,2}(?=\W*(?:âm lịch|âl\b))|\s+tết|\s+tháng\s+"
+    r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|chạp|[0-9]{1,2}))\b"
+    r"\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
     re.IGNORECASE,
 )
 _LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
@@ -208,8 +216,10 @@ def next_weekday(text: str, since: Day | None) -> Day | None:
 def is_damaged(text: str) -> bool:
     """Return whether a line is nothing but a day whose date cannot be read: "Ngày 17/8/202ó".
 
-    So is one that no year has: "Ngày 17/13/2026".
+    So is one that no year has, "Ngày 17/13/2026", and one of the moon, "Ngày 13 tháng Giêng".
     """
+    if _LUNAR_DAY.fullmatch(text):
+        return find_date(text, CENTURY) is None
     found = _DAMAGED.fullmatch(text)
     if found is None or nth_day(text) is not None:
         return False
@@ -221,6 +231,8 @@ def is_damaged(text: str) -> bool:
 
 def damaged_day(text: str, year: int | None, since: Day | None) -> Day | None:
     """Return the day that a damaged date must be, by its day and month or its day of the week."""
+    if _LUNAR_DAY.fullmatch(text) and find_date(text, CENTURY) is None:
+        return None
     if (found := _DAY_AND_MONTH.search(text)) and year:
         with suppress(ValueError):
             return Day(year, int(found[2]), int(found[1]))
