@@ -208,6 +208,18 @@ def test_a_short_text_without_a_letter_that_windows_1258_lacks_has_lost_them(cho
     assert read_file(chosen(text.encode())).programme.items
 
 
+def test_lost_letters_are_told_also_where_the_rest_looks_like_an_old_font_s(chosen):
+    text = (
+        "CHƯƠNG TRÌNH\nHội nghị sơ kết xây dựng nông thôn mới huyện Tân Lạc\n(Ngày 20/3/2027)\n"
+        "7h30 - 7h50: Đón tiếp đại biểu, phát tài liệu (Văn phòng Huyện ủy)\n"
+        "7h50 - 8h00: Chào cờ, tuyên bố lý do (Đ/c Lê Thị Thu, Chánh Văn phòng)\n"
+        "8h00 - 8h25: Báo cáo kết quả (Đ/c Hoàng Đình Khang, Phó Chủ tịch UBND huyện)\n"
+        "8h25 - 9h40: Thảo luận tại hội trường (Đại biểu các xã)\n"
+    )
+
+    assert "were lost when it was saved" in refusal(chosen(stored(text, "cp1258", "replace")))
+
+
 @pytest.mark.parametrize("stored_as", ["latin-1", "utf-8"])
 @pytest.mark.parametrize(("legacy", "named"), [(tcvn3, "TCVN3 (ABC)"), (vni, "VNI")])
 def test_old_fonts_are_named_with_what_to_do(chosen, legacy, named, stored_as):

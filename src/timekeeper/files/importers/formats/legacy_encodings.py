@@ -87,6 +87,8 @@ def refuse(text: str, name: str) -> None:
         filter(None, (_encoding(line, CERTAIN) for line in text.split("\n"))), None
     )
     if found is not None:
+        if _has_gaps(text):
+            refuse_lossy(text, name)
         raise UnreadableProgramme(
             _(
                 "{name} is written in {encoding}: convert it to Unicode first, for instance "
@@ -104,17 +106,21 @@ def refuse_lossy(text: str, name: str) -> None:
     # "am", "pm" and "h" are no words that lost anything.
     words = [word for word in _WORD.findall(text) if len(word) > 2 and word[1:].islower()]  # noqa: PLR2004
     bare = sum(not _VOWEL.search(unicodedata.normalize("NFD", word)) for word in words)
-    lost = len(_LOST.findall(text))
-    few = lost < FEWEST_WORDS or lost < MOST_LOST * len(text.split())
     own, marked = (len(set(letters.findall(text))) for letters in (_OWN_WORD, _MARKED_WORD))
     whole = own < FEWEST_OWN or marked < FEWEST_MARKED or _COMPOSED.search(text)
-    if whole and few and (bare < FEWEST_WORDS or bare < MOST_BARE * len(words)):
+    if whole and not _has_gaps(text) and (bare < FEWEST_WORDS or bare < MOST_BARE * len(words)):
         return
     message = _(
         "Letters of {name} were lost when it was saved, and stand as “?” or not at all: "
         "ask for the original, or for it in Unicode."
     )
     raise UnreadableProgramme(message.format(name=name))
+
+
+def _has_gaps(text: str) -> bool:
+    """Return whether letters of a text stand as "?", more than a slip or two."""
+    lost = len(_LOST.findall(text))
+    return lost >= FEWEST_WORDS and lost >= MOST_LOST * len(text.split())
 
 
 def _encoding(text: str, least: float) -> str | None:
