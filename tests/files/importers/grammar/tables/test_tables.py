@@ -38,6 +38,13 @@ def test_a_presenter_broken_over_lines_is_one():
     ]
 
 
+def test_a_room_behind_a_title_in_a_table_without_a_head_presents_nothing():
+    draft = read(("8h00", "Khai mạc", "Hội trường 1"), ("9h00", "Tổ 1", "Phòng 201", "Ông An"))
+
+    assert items(draft) == [(time(8), "Khai mạc", None), (time(9), "Tổ 1", "Ông An")]
+    assert [item.notes for item in draft.programme.items] == [("Hội trường 1",), ("Phòng 201",)]
+
+
 def test_a_title_broken_over_lines_is_one_and_its_points_are_notes():
     draft = read(("8h00", "Báo cáo kết quả của\nUBND tỉnh\nnăm 2024\n- Phần một", "Sở Y tế"))
 

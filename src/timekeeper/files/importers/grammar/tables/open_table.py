@@ -43,6 +43,11 @@ _UNENDED = re.compile(
     re.IGNORECASE,
 )
 
+# Without a head, what stands behind a title is who presents it, unless it is plainly a room.
+_ROOM = re.compile(
+    r"(?:hội trường|phòng (?:họp|hội (?:nghị|thảo)|số|[0-9]+)|sảnh|tầng|room|hall)\b", re.IGNORECASE
+)
+
 
 class OpenTable:
     """A table while it is read: its columns, and the day and the session that still hold."""
@@ -228,7 +233,8 @@ class OpenTable:
         """Return who stands beside a row's title, what else does, and more lines of the former."""
         people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
         if not self.head.columns:
-            people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
+            beside = (n for n, cell in enumerate(row.cells) if cell and n > row.title)
+            people = [n for n in beside if not _ROOM.match(row.cells[n])][:1]
         column = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
         first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
         asides = self.head.asides(row.cells, row.title, {*clock, row.title, column})
