@@ -132,7 +132,9 @@ class Looks:
             yield Doubt(None, "hidden", message, quote)
         if self._running:
             quote = _listed(self._running)
-            message = _("Left out, as it stands at the edge of several pages: {text}")
+            message = _(
+                "Left out, as it stands like a heading or number at the edge of pages: {text}"
+            )
             yield Doubt(None, "running", message.format(text=quote), quote, sure=Sureness.LOW)
         if self._overlooked:
             message = _(

@@ -25,13 +25,13 @@ def test_a_table_keeps_its_outer_rows_wherever_it_begins(shift):
     assert (len(grid.rows), len(grid.columns)) == (3, 3)
 
 
-@pytest.mark.parametrize("lines", [1, 3])
-def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(lines):
+@pytest.mark.parametrize(("lines", "right"), [(1, 150), (1, 240), (3, 240)])
+def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(lines, right):
     from PIL import ImageChops, ImageDraw
 
     page = Image.new("L", (620, 877), 235)
     for line in range(lines):
-        ImageDraw.Draw(page).rectangle((100, 100 + 30 * line, 240, 104 + 30 * line), 45)
+        ImageDraw.Draw(page).rectangle((100, 100 + 30 * line, right, 104 + 30 * line), 45)
     page = ImageChops.add(page, Image.effect_noise(page.size, 24), 1, -128)
 
     _gray, dark = cleaned_picture(page.resize((930, 1316)).convert("RGB"))

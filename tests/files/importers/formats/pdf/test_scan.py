@@ -1,20 +1,30 @@
 """A page that is a picture is recognised, and what is not sure is doubted."""
 
+import random
 import shutil
 import tempfile
+import unicodedata
+from collections import Counter
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import typst
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.laws import law
 from timekeeper.core.text import bared
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
-from timekeeper.files.importers.formats.pdf import scan
-from timekeeper.files.importers.formats.pdf.cleaning import DARK
+from timekeeper.files.importers.formats.pdf import document, ocr_package, scan
+from timekeeper.files.importers.formats.pdf.cleaning import DARK, POINT
+from timekeeper.files.importers.formats.pdf.page import DrawnPage
+from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
+from timekeeper.files.job import Job
 
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
 ImageChops = pytest.importorskip("PIL.ImageChops", reason="Pillow is an optional part")
@@ -363,3 +373,93 @@ def test_a_line_begins_with_no_dirt():
     line = [scan.SeenWord(text, 0, 9, 9, 9, 90) for text in (".", "4.", "Bầu")]
 
     assert [word.text for word in scan.set_right_in_line(line)] == ["4.", "Bầu"]
+
+
+def test_where_letters_stand_that_nobody_recognised_is_told_and_nothing_else():
+    from PIL import ImageDraw
+
+    page = Image.new("L", (2480, 3508), 255)
+    ink = ImageDraw.Draw(page)
+    words = [(300, base - 40, 900, base) for base in range(600, 1500, 100)]
+    missing = [(300, 2900, 480, 2940), (800, 2900, 1100, 2940)]
+    number, speck = (1200, 3350, 1240, 3385), (2000, 700, 2006, 706)
+    for box in (*words, *missing, number, speck):
+        ink.rectangle(box, fill=0)
+    ink.ellipse((1500, 1800, 2000, 2300), outline=0, width=6)  # a seal
+    ruling = Bounds(200 * POINT, (3508 - 2000) * POINT, 1400 * POINT, (3508 - 2000) * POINT)
+    ink.line((200, 2000, 1400, 2000), fill=0, width=4)
+    found = [scan.SeenWord("Khai", x0, x1, y1, y1 - y0, 95) for x0, y0, x1, y1 in words]
+
+    areas = list(scan.unread(page, [ruling], found))
+
+    assert len(areas) == len(missing)
+    for area, (x0, y0, x1, y1) in zip(areas, missing, strict=True):
+        assert area.left * 2480 < x0 < x1 < area.right * 2480
+        assert area.top * 3508 < y0 < y1 < area.bottom * 3508
+
+
+@pytest.mark.parametrize("rows", [["22h30", "Đi ngủ"], ["21h", "Văn nghệ", "22h", "Nghỉ"]])
+def test_a_last_page_of_few_words_is_read_however_it_is_speckled(rows):
+    cells = ", ".join(f"[{cell}]" for cell in rows)
+    source = f"""#set page("a4", margin: 30mm)
+#set text(font: "Libertinus Serif", size: 13pt)
+#table(columns: (1fr, 3fr), stroke: none, row-gutter: 20pt, {cells})"""
+    drawn = typst.compile(source.encode(), format="png", ppi=200)
+    clean = Image.open(BytesIO(drawn)).convert("L").point(lambda shade: shade * 0.85 + 18)
+    chance = random.Random(1)  # noqa: S311
+    shades = bytes(min(max(round(chance.gauss(128, 36)), 0), 255) for _pixel in range(400 * 400))
+    grain = Image.new("L", clean.size)
+    for x in range(0, clean.width, 400):
+        for y in range(0, clean.height, 400):
+            grain.paste(Image.frombytes("L", (400, 400), shades), (x, y))
+
+    found = read(saved(ImageChops.add(clean, grain, 1, -128), "JPEG", quality=60), "a.jpg")
+
+    text = "".join(cell for row in found.rows for cell in row.cells)
+    read_so = text.replace(" ", "").replace("-", "")
+    assert "".join(rows).replace(" ", "") in read_so  # of grain, signs may be read beside it
+
+
+@st.composite
+def tables(draw):
+    """Return pages of rows without rulings as words with their places, the last page nearly empty.
+
+    Lines of a scan are not level, and rows stand down to where the pages' numbers do.
+    """
+    crooked, texts = st.floats(-4, 4), st.sampled_from(["Nghỉ", "Đi ngủ", "2026", "12", "15/8"])
+    numbered, step = draw(st.booleans()), draw(st.sampled_from([22, 40, 70]))
+    pages, hour = [], 5
+    for lines in (draw(st.integers(2, 8)), draw(st.integers(1, 3))):
+        foot = draw(st.sampled_from([30, 60, 500]))
+        glyphs = []
+        for n in range(lines):
+            base = foot + step * (lines - 1 - n)
+            number = [(60, str(hour))] if numbered else []
+            title = enumerate(draw(texts).split())
+            row = [*number, (100, f"{hour}h15"), *((220 + 45 * at, word) for at, word in title)]
+            glyphs += [
+                Glyph(text, x, x + 6 * len(text), base + draw(crooked), 14) for x, text in row
+            ]
+            hour += 1
+        pages.append(scan.Scan(DrawnPage(595, 842, tuple(glyphs), (), True), picture=b"PNG"))
+    return pages
+
+
+@given(tables())
+@law(1000, gate=60)
+def test_each_word_that_was_recognised_is_in_a_row_or_named_as_left_out(pages):
+    @contextmanager
+    def recogniser():
+        yield lambda page: page
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(scan, "page_pictures", lambda _content: (len(pages), iter(pages)))
+        patched.setattr(scan, "recogniser", recogniser)
+        patched.setattr(ocr_package, "lack", lambda: "")
+        found = document.read_picture(b"", "a.png", Job())
+
+    told = [cell for row in found.rows for cell in row.cells]
+    told += [doubt.read or "" for doubt in found.doubts if doubt.kind == "running"]
+    kept = unicodedata.normalize("NFKC", "".join("".join(told).split()))  # raised figures too
+    words = [glyph.text for page in pages for glyph in page.page.glyphs]
+    assert Counter("".join(words)) - Counter(kept) == Counter()

@@ -23,7 +23,7 @@ DARK_ENOUGH = b"[\xb4-\xff]+"
 STEPS, MOST_SKEW = 24, 3.0
 # Per cent of a page: what becomes black and white, and how much there is of the least text; shades
 # that letters differ by.
-DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.1, 40
+DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.02, 60
 
 
 def cleaned_picture(picture: Image) -> tuple[Image, Image]:

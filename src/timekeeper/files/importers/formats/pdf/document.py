@@ -25,9 +25,10 @@ from timekeeper.files.importers.formats.pdf.sheets import (
     Sheet,
     SheetReader,
     find_unruled_tables,
+    leave_out_page_numbers,
     sheet_of,
 )
-from timekeeper.files.importers.original import Row, TooLarge
+from timekeeper.files.importers.original import Area, Row, TooLarge
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
@@ -108,6 +109,7 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     looks = Looks(converting=False)
     unsure: dict[int, tuple[scan.UnsureWord, ...]] = {}
     pictures: dict[int, bytes] = {}
+    gaps: dict[int, tuple[Area, ...]] = {}
     lines = 0
     following = iter(pages)
     for number in range(1, count + 1):
@@ -121,12 +123,14 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
         _remember(looks, page, number)
         if drawn.picture:
             pictures[number] = drawn.picture
+            gaps[number] = drawn.unread
         whole = sheet_of(drawn, number, partial(job.go_on, (number - 1) / count))
         sheets.append(whole)
         unsure[number] = (*drawn.unsure, *_perhaps_cells(whole))
         lines += len(whole.lines) + sum(len(found.rows) for found in whole.tables)
         if lines > MOST_LINES:
             raise too_long(name)
+    leave_out_page_numbers(sheets)
     find_unruled_tables(sheets)
     sheets = [part for sheet in sheets for part in sheet.parts()]
     _check(sheets, unread, slanted, name)
@@ -139,7 +143,8 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     doubts = [Doubt(None, "picture", told) for told in pages_told]
     message = _("The text of page {page} stands at a slant and was not read.")
     doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
-    return Extract(rows, (*looks.doubts(), *doubts, *_doubts(rows, unsure)), pictures)
+    doubts += [*_doubts(rows, unsure), *_gaps(rows, gaps)]
+    return Extract(rows, (*looks.doubts(), *doubts), pictures)
 
 
 def _perhaps_cells(sheet: Sheet) -> Iterator[scan.UnsureWord]:
@@ -179,6 +184,21 @@ def _doubts(
             quoted = ", ".join(f"“{text}”" for text in texts)
             told, areas = message.format(words=quoted), tuple(word.area for word in found)
             yield Doubt(line, "unsure", told, ", ".join(texts), areas=areas)
+
+
+def _gaps(rows: Sequence[Row], gaps: Mapping[int, tuple[Area, ...]]) -> Iterator[Doubt]:
+    """Return a doubt for each page with places that were not read, at the row above the first."""
+    message = _("Page {page}: something in the picture was not read. Compare the page with it.")
+    for page, areas in gaps.items():
+        own = [
+            (line, row.area)
+            for line, row in enumerate(rows, 1)
+            if row.place.page == page and row.area is not None
+        ]
+        if areas and own:
+            above = [line for line, area in own if area.top <= areas[0].top]
+            line = max(above, default=own[0][0])
+            yield Doubt(line, "unread", message.format(page=page), areas=areas)
 
 
 def _check(

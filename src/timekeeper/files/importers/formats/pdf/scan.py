@@ -76,6 +76,9 @@ MARGIN, SPECK, KEPT = 6, 3, 0.9
 LONGER_SIDE = 11.7  # inches
 # Of the picture that is shown: its grays. Letters reach below their line by a part of its height.
 SHADES, DESCENT = 16, 0.3
+# Of the usual size of words: how high is what may be some, how wide at most a page's number with
+# the white around it. That stands at the edge, a part of the page.
+AS_HIGH, NUMBER_WIDE, EDGE = (0.4, 1.5), 4, 0.12
 _FIGURE = re.compile(r"[0-9]")
 
 
@@ -117,11 +120,15 @@ class UnsureWord(NamedTuple):
 
 
 class Scan(Struct, frozen=True):
-    """A page as recognised, the words that are not sure, and its picture as PNG to be shown."""
+    """A page as recognised, the words that are not sure, and its picture as PNG to be shown.
+
+    ``unread`` are the places where letters stand that were not recognised.
+    """
 
     page: DrawnPage
     unsure: tuple[UnsureWord, ...] = ()
     picture: bytes = b""
+    unread: tuple[Area, ...] = ()
 
 
 def page_pictures(content: bytes) -> tuple[int, Iterator[Image]]:
@@ -226,7 +233,7 @@ class _Recogniser:
         # What is shown beside what was read: half as fine, in few grays.
         shown = BytesIO()
         gray.reduce(2).quantize(SHADES).save(shown, "PNG", compress_level=3)
-        return Scan(page, unsure, shown.getvalue())
+        return Scan(page, unsure, shown.getvalue(), tuple(unread(gray, lines, found)))
 
     def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[SeenWord]]:
         """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
@@ -248,7 +255,9 @@ class _Recogniser:
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
         rest = _prepare(outside)
         found += self._column_by_column(rest, self._words(rest), gray.size)
-        for box in list(overlooked(rest, found)):
+        # Grain joins all that stands on the page.
+        plain = _prepare(without_grain(outside))
+        for box in list(overlooked(plain, found)):
             found = with_overlooked(partial(self._words, text), box, found)
         return lines, found
 
@@ -432,6 +441,40 @@ def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
                 yield x0, y0, x1, y1
 
 
+def unread(gray: Image, lines: Sequence[Bounds], found: Sequence[SeenWord]) -> Iterator[Area]:
+    """Return where on a page something as large as its words stands that was not recognised.
+
+    Seals, signatures and emblems are larger, stains and specks smaller; what is small and by
+    itself at the page's edge is its number.
+    """
+    from PIL import ImageDraw
+
+    sizes = sorted(word.size for word in found)
+    if not sizes:
+        return
+    usual = sizes[len(sizes) // 2]
+    plain = without_grain(gray)
+    drawing = ImageDraw.Draw(plain)
+    for line in lines:
+        edges = (line.left, line.top, line.right, line.bottom)
+        x0, y0, x1, y1 = (edge / POINT for edge in edges)
+        drawing.line((x0, gray.height - y0, x1, gray.height - y1), 255, 2 * THICKEST)
+    boxes = []
+    for box in overlooked(_prepare(plain), found):
+        x0, y0, x1, y1 = box
+        high, wide = y1 - y0 - APART * FINER, x1 - x0 - 2 * APART * FINER
+        if AS_HIGH[0] * usual <= high <= AS_HIGH[1] * usual and wide >= high:
+            boxes.append(box)
+    levels = [(word.base - word.size, word.base) for word in found]
+    levels += [(top, bottom) for _x0, top, _x1, bottom in boxes]
+    width, height = gray.size
+    for left, top, right, bottom in boxes:
+        level = sum(high < bottom and top < low for high, low in levels)
+        at_edge = not EDGE * height < top < bottom < (1 - EDGE) * height
+        if level > 1 or not at_edge or right - left > NUMBER_WIDE * usual:
+            yield Area(left / width, top / height, right / width, bottom / height)
+
+
 def with_overlooked(
     words: Callable[[PixelBox], list[SeenWord]], box: PixelBox, found: Sequence[SeenWord]
 ) -> list[SeenWord]:
@@ -514,8 +557,10 @@ def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
 
 
 def _confidence(found: Sequence[SeenWord]) -> float:
-    letters = sum(len(word.text) for word in found)
-    return sum(word.sure * len(word.text) for word in found) / letters if letters else 0.0
+    """Return how sure words are; signs alone are seen in grain as well, and dashes for sure."""
+    read = [word for word in found if any(map(str.isalnum, word.text))]
+    letters = sum(len(word.text) for word in read)
+    return sum(word.sure * len(word.text) for word in read) / letters if letters else 0.0
 
 
 def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> PixelBox:

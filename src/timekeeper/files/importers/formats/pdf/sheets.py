@@ -31,10 +31,12 @@ MARGIN = 0.12
 LEAST_RIGHT, USUAL_RIGHT, NEARLY_RIGHT, NARROWEST = 0.84, 0.88, 0.76, 0.6
 SOME = 2  # lines that end at the same place by chance
 SAME_RIGHT = 3.0  # points
+BESIDE = 0.7  # of a line's height: lines of a scan that are less apart are level
 _PAGE_NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:[-–—]|[/|]\s*[0-9]+)?", re.IGNORECASE
 )
 _POINT = re.compile(r"[-+*•]\s|\([0-9a-zđ]{1,2}\)|[a-zđ]\)")
+_ROW_NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]?\s+(?=[0-9])")
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -69,7 +71,8 @@ class Sheet(Struct):
         top, bottom = (1 - MARGIN) * self.height, MARGIN * self.height
 
         def is_act(line: TextLine) -> bool:
-            return is_item(line.text) or _POINT.match(line.text) is not None
+            text = _ROW_NUMBER.sub("", line.text)
+            return is_item(text) or _POINT.match(text) is not None
 
         yield from takewhile(lambda line: line.base >= top and not is_act(line), self.lines)
         upwards = reversed(self.lines)
@@ -115,6 +118,26 @@ def sheet_of(drawn: scan.Scan, number: int, go_on: Callable[[], None]) -> Sheet:
     return Sheet(number, page.width, page.height, lines, tables=tables, picture=size)
 
 
+def leave_out_page_numbers(sheets: Sequence[Sheet]) -> None:
+    """Take the numbers of the pages from their lines.
+
+    They stand by themselves, unlike a row's number on a crooked scan, and are those of the pages,
+    or follow one another: a date, or a year, may stand alone in a cell's last line.
+    """
+    found = [
+        (sheet, line, int(_DIGITS.findall(line.text)[0]) - sheet.number)
+        for sheet in sheets
+        for line in sheet.lines
+        if _PAGE_NUMBER.fullmatch(line.text.strip())
+        and sheet.in_margin(line)
+        and not any(0 < abs(line.base - other.base) < BESIDE * line.height for other in sheet.lines)
+    ]
+    pages = Counter(ahead for _sheet, _line, ahead in found)
+    for sheet, line, ahead in found:
+        if ahead == 0 or pages[ahead] > 1:
+            sheet.lines.remove(line)
+
+
 def find_unruled_tables(sheets: Sequence[Sheet]) -> None:
     """Move to the pages' tables the lines of those that no rulings tell of.
 
@@ -122,11 +145,7 @@ def find_unruled_tables(sheets: Sequence[Sheet]) -> None:
     """
     # What was recognised has its tabs guessed from white, which tells of columns more surely.
     pages = [
-        [
-            line if sheet.picture is None else line.without_tabs()
-            for line in sheet.lines
-            if not (_PAGE_NUMBER.fullmatch(line.text.strip()) and sheet.in_margin(line))
-        ]
+        [line if sheet.picture is None else line.without_tabs() for line in sheet.lines]
         for sheet in sheets
     ]
     for sheet, found in zip(sheets, unruled_tables(pages), strict=True):
@@ -173,8 +192,8 @@ class SheetReader:
             numbers = _PAGE_NUMBER.fullmatch(text)
             if not ((numbers or same in self._running) and sheet.in_margin(line)):
                 lines.append(line)
-            elif not numbers:
-                self.left_out.setdefault(same, text)
+            else:
+                self.left_out.setdefault(text if numbers else same, text)
         tops += [(line.base, (line, number)) for number, line in enumerate(lines, sheet.first)]
         return (block for _top, block in sorted(tops, key=lambda found: -found[0]))
 
