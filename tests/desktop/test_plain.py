@@ -231,6 +231,19 @@ def test_qt_makes_the_lines_of_every_list():
     assert made_here == []
 
 
+def test_nobody_takes_an_item_of_a_layout_in_hand():
+    """PySide keeps the handle after the item, and takes the next widget at its place for it."""
+    in_hand = [
+        path.name
+        for folder in (DESKTOP, Path(__file__).parent)
+        for path in folder.rglob("*.py")
+        for name, _call in calls(path)
+        if name in ("itemAt", "takeAt", "QWidgetItem", "QSpacerItem")
+    ]
+
+    assert in_hand == []
+
+
 def test_no_window_makes_a_label_a_box_or_a_tool_tip_that_guesses():
     guessing = [
         f"{path.name}: {name}"

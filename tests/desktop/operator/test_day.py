@@ -28,6 +28,7 @@ from timekeeper.core.record.course import Stage, State
 from timekeeper.desktop.desk.desk import ONE_PRESS, Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
+from timekeeper.desktop.plain import Label
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.places import sample_agendas
@@ -590,7 +591,7 @@ def test_of_the_last_session_it_is_told_that_what_is_left_is_not_held(
     shown = dialog()
     assert isinstance(shown, FormDialog)
 
-    listed = [shown.form.itemAt(row).widget().text() for row in range(shown.form.rowCount())]
+    listed = [label.text() for label in shown._fields.findChildren(Label)]
 
     assert listed[0] == "1. Tham luận, thảo luận"
     assert len(listed) == len(afternoon) - 1  # all but the one that runs
