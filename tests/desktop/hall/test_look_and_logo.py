@@ -133,6 +133,7 @@ def test_a_huge_backdrop_is_kept_no_larger_than_the_largest_projector(app: objec
         ("bomb.bmp", b"BM" + bytes(12) + b"\x28\x00\x00\x00" + b"\xff\xff\x00\x00" * 2 + bytes(60)),
         ("flat.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="9999999"/>'),
         ("broken.svg", b"<svg"),
+        ("nothing.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
     ],
 )
 def test_a_backdrop_that_cannot_be_used_is_told_in_one_sentence_and_leaves_the_hall_as_it_is(
@@ -153,7 +154,8 @@ def test_a_browser_gets_the_picture_small_and_what_is_see_through_on_the_hall_s_
     app, tmp_path
 ):
     saved(tmp_path / "large.png", 3840, 2160)
-    clear = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"/>'
+    dot = '<rect x="20" y="4" width="2" height="2"/>'
+    clear = f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10">{dot}</svg>'
     (tmp_path / "clear.svg").write_text(clear, "utf-8")
     ground = QColor("#204060")
 

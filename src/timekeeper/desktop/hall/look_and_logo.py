@@ -211,4 +211,9 @@ def _picture(path: Path, largest: QSize) -> QImage:
         return QImage()
     elif size.width() > largest.width() or size.height() > largest.height():
         reader.setScaledSize(size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    image = reader.read()
+    if image.hasAlphaChannel():
+        cover = image.convertToFormat(QImage.Format.Format_Alpha8)
+        if not bytes(cover.constBits()).strip(b"\0"):  # nothing of it would be seen
+            return QImage()
+    return image
