@@ -33,7 +33,8 @@ CYCLES = int(os.environ.get("CYCLES", "8"))
 SECONDS = int(os.environ.get("SECONDS", "60"))  # of looking on
 FIGURES = ("start", "keys", "kill", "run")
 
-OPERATORS: Rectangle = (0, 0, *OPERATOR)
+STATUS_LINE = 30  # pixels; whether the system stays awake is told there later
+OPERATORS: Rectangle = (0, 0, OPERATOR[0], OPERATOR[1] - STATUS_LINE)
 HALL: Rectangle = (OPERATOR[0], 0, *PROJECTOR)
 PAUSE = 0.0005
 WATCHED = 0.7  # seconds after a key, within one second of the clock
