@@ -107,6 +107,24 @@ def test_a_page_that_lies_on_its_head_is_turned(page):
     assert "CHƯƠNG TRÌNH HỘI NGHỊ" in " ".join(cell for row in found.rows for cell in row.cells)
 
 
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_photograph_is_turned_whichever_side_is_up(angle, page):
+    found = read(saved(page.rotate(angle, expand=True), "JPEG", quality=70), "a.jpg")
+
+    programme = draft_of(found, "a.jpg").programme
+    assert [str(item.start)[:5] for item in programme.items] == ["07:30", "08:00", "08:15"]
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_lines_of_text_on_their_side_are_turned(angle):
+    source = STROKES.replace("30mm", "60mm") + "\n\n08:30 - 09:00: Báo cáo kết quả thực hiện"
+    drawn = Image.open(BytesIO(typst.compile(source.encode(), format="png", ppi=200)))
+
+    found = read(saved(drawn.convert("RGB").rotate(angle, expand=True), "PNG"), "a.png")
+
+    assert found.rows[-1].cells == ("08:30 - 09:00: Báo cáo kết quả thực hiện",)
+
+
 def test_a_pdf_of_pictures_is_recognised_page_by_page(page):
     small = page.crop((0, 0, page.width, 300))
     content = saved(small, "PDF", resolution=200, save_all=True, append_images=[small])
@@ -324,6 +342,7 @@ def test_a_page_on_which_little_is_sure_is_looked_at_without_its_grain(monkeypat
         return [], first if seen[-1] else [seen_word("Chào", 10.0, 50.0, sure=89.0)]
 
     monkeypatch.setattr(scan._Recogniser, "_page", page)
+    monkeypatch.setattr(scan._Recogniser, "_angle", lambda _recogniser, _gray: 0)
     grainy = Image.effect_noise((400, 40), 40).convert("RGB")
 
     found = scan._Recogniser(None).scan(grainy)

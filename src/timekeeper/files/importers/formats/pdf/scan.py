@@ -63,6 +63,9 @@ DATA = "vie.traineddata"
 SURE, SURE_FIGURE, READABLE = 60, 80, 55
 # Of a page: less than clean ones have, and how much more it must have without its grain.
 CLEAN, CLEANER = 85, 5
+# Pixels that tell which side of a page is up, by so many letters in words of so many signs: one by
+# one, signs are seen in letters that lie on their side.
+PIECE, LEAST_READ, SHORTEST_WORD = 750, 12, 3
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 # The recogniser's pixels: how high letters are, and what white parts words from others.
 LETTERS_HIGH, APART, OTHER_CELL = range(12, 60), 14, 24
@@ -204,6 +207,9 @@ class _Recogniser:
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
         gray, dark = cleaned_picture(picture)
+        if side := self._angle(gray):
+            picture = picture.rotate(side, expand=True)
+            gray, dark = cleaned_picture(picture)
         lines, found = self._page(gray, dark)
         plain = without_grain(gray)
         if _confidence(found) < CLEAN and plain.histogram() != gray.histogram():
@@ -234,6 +240,23 @@ class _Recogniser:
         shown = BytesIO()
         gray.reduce(2).quantize(SHADES).save(shown, "PNG", compress_level=3)
         return Scan(page, unsure, shown.getvalue(), tuple(unread(gray, lines, found)))
+
+    def _angle(self, gray: Image) -> int:
+        """Return the degrees to turn a page by, so that the piece of it with most ink is read."""
+        from PIL import Image, ImageOps
+        from tesserocr import PSM
+
+        columns, rows = (max(round(length / PIECE), 1) for length in gray.size)
+        inked = ImageOps.invert(gray).resize((columns, rows), Image.Resampling.BOX).tobytes()
+        row, column = divmod(inked.index(max(inked)), columns)
+        width, height = gray.width // columns, gray.height // rows
+        left, top = column * width, row * height
+        piece = _prepare(gray.crop((left, top, left + width, top + height)))
+        for angle in (0, 180, 90, 270):
+            lines = self._lines(piece.rotate(angle, expand=True), PSM.AUTO)
+            if mostly_read([word for line in lines for word in line]):
+                return angle
+        return 0
 
     def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[SeenWord]]:
         """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
@@ -554,6 +577,13 @@ def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     for word, right in zip(line, line_set_right([word.text for word in line]), strict=True):
         sure = 100 if is_dash(right) else word.sure if right == word.text else 0
         yield word._replace(text=right, sure=sure)
+
+
+def mostly_read(found: Sequence[SeenWord]) -> bool:
+    """Return whether most letters are in words that are sure, as on no page that is not upright."""
+    words = [word for word in found if sum(map(str.isalnum, word.text)) >= SHORTEST_WORD]
+    read = sum(len(word.text) for word in words if is_sure(word))
+    return read >= max(LEAST_READ, sum(len(word.text) for word in found) / 2)
 
 
 def _confidence(found: Sequence[SeenWord]) -> float:
