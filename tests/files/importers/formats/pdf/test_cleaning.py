@@ -2,7 +2,7 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.cleaning import cleaned_picture, rulings
+from timekeeper.files.importers.formats.pdf.cleaning import DARK, cleaned_picture, rulings
 from timekeeper.files.importers.formats.pdf.tables import grids
 
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
@@ -34,8 +34,10 @@ def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(li
         ImageDraw.Draw(page).rectangle((100, 100 + 30 * line, right, 104 + 30 * line), 45)
     page = ImageChops.add(page, Image.effect_noise(page.size, 24), 1, -128)
 
-    _gray, dark = cleaned_picture(page.resize((930, 1316)).convert("RGB"))
+    gray, found = cleaned_picture(page.resize((930, 1316)).convert("RGB"))
 
+    dark = gray.point([255] * DARK + [0] * (256 - DARK))
+    assert len(found) == lines  # no more than is drawn
     paper = dark.crop((60, 600, 870, 1250))
     assert sum(paper.histogram()[128:]) < 0.001 * paper.width * paper.height
     assert dark.crop((200, 145, 300, 165)).getbbox() is not None
