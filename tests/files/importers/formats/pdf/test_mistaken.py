@@ -367,3 +367,19 @@ def test_what_a_line_begins_with_is_a_number(seen, right):
 )
 def test_a_comrade_is_no_name(seen, right):
     assert " ".join(line_set_right(seen.split())) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("Phát biếu khai mạc", "Phát biểu khai mạc"),
+        ("8h00: Đón tiếp đại biếu, chào cờ", "8h00: Đón tiếp đại biểu, chào cờ"),
+        ("Biếu quyết nghị quyêt", "Biểu quyết nghị quyết"),
+        ("BẾ MẠC, KẾT LUÂN", "BẾ MẠC, KẾT LUẬN"),
+        ("Hội nghỉ 15 phút", "Hội nghỉ 15 phút"),
+        ("Dự báo cao hơn, trao quà biếu đại biểu", "Dự báo cao hơn, trao quà biếu đại biểu"),
+        ("Trao tiêu, biếu quà", "Trao tiêu, biếu quà"),
+    ],
+)
+def test_of_two_words_that_belong_together_one_tone_is_set_right(seen, right):
+    assert line(seen) == right

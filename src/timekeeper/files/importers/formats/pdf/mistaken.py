@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from timekeeper.core.text import bared
 
@@ -67,6 +68,13 @@ _LABELS = (
     "nơi nhận", "kính gửi",
 )  # fmt: skip
 _DAYS = (*(f"thứ {day}" for day in ("hai", "ba", "tư", "năm", "sáu", "bảy")), "chủ nhật")
+# Of two words that belong together one is seen with another tone, "phát biếu". Those are none that
+# other words make with other tones, as "hội nghỉ" and "dự báo cao" would.
+_COMPOUNDS = (
+    "đại biểu", "phát biểu", "tiêu biểu", "biểu quyết", "khai mạc", "bế mạc", "tham luận",
+    "thảo luận", "kết luận", "nghị quyết", "khen thưởng", "giới thiệu",
+)  # fmt: skip
+_COMPOUND_OF = {bared(compound): compound.split() for compound in _COMPOUNDS}
 _LABEL_OF = {bared(label): label for label in _LABELS}
 _DAY_OF = {bared(day): day for day in _DAYS}
 _DATED = re.compile(r"\(?(?:ngày )?[0-9]{1,2}(?:[/.-][0-9]| tháng\b)|thứ ", re.IGNORECASE)
@@ -157,6 +165,7 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
     for at in range(len(words) - 1)[:2]:  # behind its counter, or its bullet
         following = " ".join(words[at + 2 : at + 4])
         words[at : at + 2] = _with_tones(words[at], words[at + 1], following)
+    _set_compounds_right(words)
     for at, (before, word) in enumerate(zip(("", *words), words, strict=False)):
         comrade = _COMRADE.fullmatch(word)
         if comrade and not before[:1].isupper() and _CALLED_SO.match(" ".join(words[at + 1 :])):
@@ -176,6 +185,18 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
             word = f"{minutes[1]}’{minutes[2]}"
         words[at] = word
     return words
+
+
+def _set_compounds_right(words: list[str]) -> None:
+    """Set right the word of a compound that was seen with another tone."""
+    for at, two in enumerate(pairwise(words)):
+        (_before, one, between), (gap, other, _after) = map(_parts, two)
+        meant = _COMPOUND_OF.get(bared(f"{one} {other}".lower()), [])
+        seen = [one.lower(), other.lower()]
+        # Where both are others they may be other words.
+        if not between + gap and len(set(meant) - set(seen)) == 1:
+            for n, (read, right) in enumerate(zip((one, other), meant, strict=True), at):
+                words[n] = words[n].replace(read, _cased(read, right))
 
 
 def _set_first_clocks_right(words: list[str]) -> None:
