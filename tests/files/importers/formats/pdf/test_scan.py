@@ -438,10 +438,10 @@ def test_where_letters_stand_that_nobody_recognised_is_told_and_nothing_else():
         assert area.top * 3508 < y0 < y1 < area.bottom * 3508
 
 
-@pytest.mark.parametrize("rows", [["22h30", "Đi ngủ"], ["21h", "Văn nghệ", "22h", "Nghỉ"]])
-def test_a_last_page_of_few_words_is_read_however_it_is_speckled(rows):
+def test_a_last_page_of_few_words_is_read_however_it_is_speckled():
+    rows = ["22h30", "Nghỉ"]
     cells = ", ".join(f"[{cell}]" for cell in rows)
-    source = f"""#set page("a4", margin: 30mm)
+    source = f"""#set page("a5", margin: 15mm)
 #set text(font: "Libertinus Serif", size: 13pt)
 #table(columns: (1fr, 3fr), stroke: none, row-gutter: 20pt, {cells})"""
     drawn = typst.compile(source.encode(), format="png", ppi=200)
