@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 
 DPI = 300
 POINT = 72 / DPI  # of a pixel
-DARK, FAINT, NEAR = 140, 215, 3
+DARK, NEAR = 140, 3
 # Pixels: how finely rulings are looked for along them, how thick and how long they are. A finer
 # search tells their ends within NEAR points, so that the outer ones of a table meet.
 STRIP, THICKEST, SHORTEST = 16, 14, 6
-# Of faint ones: thinner and longer, as letters run together in so faint a light.
-HAIRLINE = (5, 16)
 DARK_ENOUGH = b"[\xb4-\xff]+"
 STEPS, MOST_SKEW = 24, 3.0
 # Per cent of a page: what becomes black and white, and how much there is of the least text; shades
@@ -28,8 +26,8 @@ STEPS, MOST_SKEW = 24, 3.0
 DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.02, 60
 
 
-def cleaned_picture(picture: Image) -> tuple[Image, list[Bounds]]:
-    """Return the page in gray, paper white, seals faint and lines level, and its rulings."""
+def cleaned_picture(picture: Image) -> tuple[Image, Image]:
+    """Return the page in gray, paper white, seals faint and lines level, and its ink in white."""
     from PIL import Image, ImageChops, ImageFilter, ImageOps
 
     # A red seal is hardly seen through a red glass.
@@ -45,13 +43,10 @@ def cleaned_picture(picture: Image) -> tuple[Image, list[Bounds]]:
     letters = next(shade for shade, share in enumerate(reached) if share >= FEWEST_DARK)
     darkest = min(DARKEST, reached[min(letters + AS_DARK, len(reached) - 1)])
     gray = ImageOps.autocontrast(gray, cutoff=(darkest, LIGHTEST))
-    faint = gray.point([255] * FAINT + [0] * (256 - FAINT))
-    # Without it nothing is found on a faint copy; it takes hairlines for specks.
+    # Without it nothing is found on a faint copy.
     gray = gray.filter(ImageFilter.MedianFilter(3))
-    angle = skew(gray)
-    gray = gray.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
-    dark = gray.point([255] * DARK + [0] * (256 - DARK))
-    return gray, rulings(dark) + rulings(faint.rotate(angle), *HAIRLINE)
+    gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
+    return gray, gray.point([255] * DARK + [0] * (256 - DARK))
 
 
 def without_grain(gray: Image) -> Image:
@@ -77,25 +72,25 @@ def skew(gray: Image) -> float:
     return max(fine, key=evenness)
 
 
-def rulings(ink: Image, thickest: int = THICKEST, shortest: int = SHORTEST) -> list[Bounds]:
+def rulings(dark: Image) -> list[Bounds]:
     """Return the straight level and upright lines of ink in white, in points from lower left."""
     from PIL import Image
 
-    scale, height = POINT, ink.height
+    scale, height = POINT, dark.height
     level = [
         Bounds(start * scale, (height - at) * scale, end * scale, (height - at) * scale)
-        for at, start, end in _runs(ink, thickest, shortest)
+        for at, start, end in _runs(dark)
     ]
     upright = [
         Bounds(at * scale, (height - end) * scale, at * scale, (height - start) * scale)
-        for at, start, end in _runs(ink.transpose(Image.Transpose.TRANSPOSE), thickest, shortest)
+        for at, start, end in _runs(dark.transpose(Image.Transpose.TRANSPOSE))
     ]
     return level + upright
 
 
-def _runs(ink: Image, thickest: int, shortest: int) -> list[tuple[float, float, float]]:
+def _runs(dark: Image) -> list[tuple[float, float, float]]:
     """Return the level lines of a black page: their height, and where they begin and end."""
-    strips = ink.reduce((STRIP, 1))
+    strips = dark.reduce((STRIP, 1))
     width, data = strips.width, strips.tobytes()
     ended: list[list[float]] = []
     going: list[list[float]] = []  # height, first strip, last strip
@@ -103,7 +98,7 @@ def _runs(ink: Image, thickest: int, shortest: int) -> list[tuple[float, float, 
         found = [
             (run.start() + run.end()) / 2
             for run in re.finditer(DARK_ENOUGH, data[strip::width])
-            if run.end() - run.start() <= thickest
+            if run.end() - run.start() <= THICKEST
         ]
         for at in found:
             near = (one for one in going if abs(one[0] - at) <= NEAR and one[2] == strip - 1)
@@ -117,5 +112,5 @@ def _runs(ink: Image, thickest: int, shortest: int) -> list[tuple[float, float, 
     return [
         (at, first * STRIP, (last + 1) * STRIP)
         for at, first, last in (*ended, *going)
-        if last - first + 1 >= shortest
+        if last - first + 1 >= SHORTEST
     ]
