@@ -345,18 +345,24 @@ def test_a_pasted_list_is_looked_at_and_added_as_one_act(
     assert limits == [timedelta(minutes=7), timedelta(minutes=5)]
 
 
+def pasted(debate: Hand, text: str) -> tuple[PasteDialog, QTableWidget]:
+    """Open the dialog over a list on the clipboard; return it and its preview."""
+    QGuiApplication.clipboard().setText(text)
+    menu = debate.button("speakerList").menu()
+    next(action for action in menu.actions() if "Paste" in action.text()).trigger()
+    dialog = debate.panel.findChild(PasteDialog)
+    assert dialog is not None
+    table = dialog.findChild(QTableWidget)
+    assert table is not None
+    return dialog, table
+
+
 @pytest.fixture
 def paste(debate: Hand) -> Callable[[str], None]:
     """Paste a list through the dialog, the last line of it unticked in the preview."""
 
     def through_the_dialog(text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        menu = debate.button("speakerList").menu()
-        next(action for action in menu.actions() if "Paste" in action.text()).trigger()
-        dialog = debate.panel.findChild(PasteDialog)
-        assert dialog is not None
-        table = dialog.findChild(QTableWidget)
-        assert table is not None
+        dialog, table = pasted(debate, text)
         last = table.item(table.rowCount() - 1, 0)
         assert last is not None
         last.setCheckState(Qt.CheckState.Unchecked)
@@ -369,13 +375,7 @@ def paste(debate: Hand) -> Callable[[str], None]:
 
 def test_a_pasted_name_is_read_to_its_end_where_other_columns_have_room(debate: Hand):
     long = "Đồng chí Nguyễn Hoàng Phương Khánh Linh"
-    QGuiApplication.clipboard().setText(f"{long}, Bí thư Huyện ủy Châu Thành A")
-    menu = debate.button("speakerList").menu()
-    next(action for action in menu.actions() if "Paste" in action.text()).trigger()
-    dialog = debate.panel.findChild(PasteDialog)
-    assert dialog is not None
-    table = dialog.findChild(QTableWidget)
-    assert table is not None
+    dialog, table = pasted(debate, f"{long}, Bí thư Huyện ủy Châu Thành A")
 
     assert table.item(0, 0).text() == long
     assert table.sizeHintForIndex(table.model().index(0, 0)).width() <= table.columnWidth(0)
