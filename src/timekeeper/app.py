@@ -35,7 +35,7 @@ from timekeeper.files.places import (
     settings_path,
     this_program,
 )
-from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme
+from timekeeper.files.programme_files import is_agenda, read_programme
 from timekeeper.files.settings import open_settings
 from timekeeper.live.clock import SystemClock
 from timekeeper.words.language import _
@@ -98,5 +98,4 @@ def _open_windows(
 
 
 def _is_document(path: Path) -> bool:
-    is_agenda = path.suffix.lower() in AGENDA_ENDINGS
-    return path.exists() and not is_agenda and not is_record(path)
+    return path.exists() and not is_agenda(path) and not is_record(path)

@@ -19,6 +19,7 @@ from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
+    is_agenda,
     read_delegates,
     read_programme,
     write_programme,
@@ -108,7 +109,7 @@ def import_programme(arguments: argparse.Namespace) -> int:
         hint = _("Add --which NAME.")
         raise CommandFailed(f"{error} {hint}") from error
     if arguments.to is not None:
-        if arguments.to.suffix.lower() not in AGENDA_ENDINGS:
+        if not is_agenda(arguments.to):
             raise CommandFailed(
                 _("An agenda is a {endings} file; choose such a name for {path}.").format(
                     endings=", ".join(AGENDA_ENDINGS), path=arguments.to
@@ -195,7 +196,7 @@ def make_plates(arguments: argparse.Namespace) -> int:
     delegates = read_delegates(arguments.list)
     if _same(arguments.to, arguments.list):
         raise CommandFailed(_("The plates would replace the list; name another file."))
-    if arguments.list.suffix.lower() in AGENDA_ENDINGS:
+    if is_agenda(arguments.list):
         refuse_to_leave(read_agenda(arguments.list), arguments.to)
     settings = usable_settings(settings_path())
     write_plates(delegates, settings.plates, arguments.to, office=settings.report.issuer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from timekeeper.core.programme import Programme
@@ -28,6 +28,11 @@ DOCUMENT_ENDINGS = (
 )  # fmt: skip
 
 
+def is_agenda(path: PurePath) -> bool:
+    """Return whether a file is an agenda by its name."""
+    return path.suffix.lower() in AGENDA_ENDINGS
+
+
 def read_programme(path: Path, job: Job | None = None, which: str | None = None) -> Draft:
     """Return the programme of an agenda, which leaves no doubts, or of a document read as one.
 
@@ -35,7 +40,7 @@ def read_programme(path: Path, job: Job | None = None, which: str | None = None)
     Raises AgendaError for a wrong agenda, UnreadableProgramme for a document without a programme,
     Cancelled when the job is cancelled.
     """
-    if path.suffix.lower() in AGENDA_ENDINGS:
+    if is_agenda(path):
         return Draft(read_agenda(path), ())
     from timekeeper.files.importers.reading import read_file  # agendas go without
 
@@ -64,7 +69,7 @@ def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:
         named_in,
     )
 
-    if path.suffix.lower() in AGENDA_ENDINGS:
+    if is_agenda(path):
         return named_in(read_agenda(path), path.name)
     return listed_delegates(path, job)
 

@@ -8,7 +8,7 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,6 +25,17 @@ class WriteProtected(PermissionError):
 
 class DocumentNotWritten(Exception):
     """A document to be printed that could not be made or written; the text says what to do."""
+
+
+def ending_of(path: Path, endings: Collection[str], refusal: str) -> str:
+    """Return by which of the endings a document is to be written.
+
+    DocumentNotWritten for any other; the refusal names {endings} and {path}.
+    """
+    ending = path.suffix.lower()
+    if ending not in endings:
+        raise DocumentNotWritten(refusal.format(endings=", ".join(endings), path=path))
+    return ending
 
 
 def private(path: str, flags: int) -> int:

@@ -147,3 +147,26 @@ def test_what_is_published_after_it_is_newer_still(place: StandbyPlace):
 def test_nothing_that_was_kept_is_nothing_to_take_over(place: StandbyPlace):
     with pytest.raises(JournalError):
         gone_on(place)
+
+
+def test_of_a_secret_conference_nothing_goes_on_elsewhere_and_the_own_record_stays(
+    place: StandbyPlace,
+):
+    own = place.path.with_name("journal.db")
+    with JournalFile.create_or_open(own) as file:
+        file.begin(meeting(10), EIGHT)
+    place.keep(held(*FACTS, events.SecrecySet(secret=True)), 0, 5)
+    place.close()
+
+    with pytest.raises(JournalError, match="secret"):
+        succeed(
+            place.path,
+            own,
+            place.path.with_name("sharing.json"),
+            heard=HEARD,
+            ahead=seconds(90),
+            epoch=8,
+        )
+
+    with JournalFile.open_to_read(own) as file:
+        assert not file.newest().entries()

@@ -36,6 +36,7 @@ from timekeeper.files.places import data_folder, sample_agendas
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
     PACKED,
+    is_agenda,
     read_programme,
     write_programme,
 )
@@ -107,7 +108,7 @@ class DeskProgrammes(DeskAnswers):
                     self._current.go_on_there(taken, journal_in(path))
 
             self._work.read(lambda: take_over(path, own), path, go_on)
-        elif path.suffix.lower() in AGENDA_ENDINGS:
+        elif is_agenda(path):
             remember = self._remembering(path)
             self._work.read(
                 lambda: read_programme(path),
@@ -168,7 +169,7 @@ class DeskProgrammes(DeskAnswers):
             return
         slides, programme = self._desk.slides, self._desk.conference.original
         self._write(self._desk.conference.programme, path)
-        if path.suffix.lower() in AGENDA_ENDINGS and slides.folder(programme) is None:
+        if is_agenda(path) and slides.folder(programme) is None:
             slides.lie_in(path.parent.absolute(), programme)
 
     def pack(self, path: Path) -> None:

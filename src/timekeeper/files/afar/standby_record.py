@@ -18,6 +18,7 @@ from timekeeper.files.journal.places import OwnPlace, set_aside
 from timekeeper.files.journal.records import Held, right_part
 from timekeeper.files.journal.salvage import take_over
 from timekeeper.files.writing import replace_file
+from timekeeper.words.language import _
 
 ENTRUSTED = "standby-points.json"  # in the data folder, until the day goes on there
 A_SECOND = timedelta(seconds=1)
@@ -88,9 +89,11 @@ def succeed(
 
     ``heard`` is when the hall was last heard of (UTC, by the clock here), ``ahead`` by how much
     this clock is ahead of the hall's, ``epoch`` what ``succession`` returned. JournalError or
-    OSError where that cannot be.
+    OSError where that cannot be; of a conference that is secret nothing is copied.
     """
-    take_over(standby, journal)
+    if take_over(standby, journal) is not None:
+        told = _("The hall’s conference is secret by now and is not copied; open {path} to go on.")
+        raise JournalError(told.format(path=standby))
     with JournalFile.create_or_open(journal) as file:
         newest = file.newest()
         stepped = round(ahead / A_SECOND) * A_SECOND

@@ -18,7 +18,7 @@ from timekeeper.files.exporters.tables import as_csv
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.machine import refuse_to_leave
-from timekeeper.files.writing import DocumentNotWritten, replace_document
+from timekeeper.files.writing import DocumentNotWritten, ending_of, replace_document
 from timekeeper.live.settings import ReportForm
 from timekeeper.views.public_report import public_report
 from timekeeper.words.language import _
@@ -124,13 +124,9 @@ def write_report(filed: FiledReport, path: Path, job: Job | None = None) -> str:
     be cancelled.
     """
     job = job or Job()
-    ending = path.suffix.lower()
-    if ending not in WRITERS:
-        raise DocumentNotWritten(
-            _("The report can be written as {endings}; choose one of these endings.").format(
-                endings=", ".join(WRITERS)
-            )
-        )
+    ending = ending_of(
+        path, WRITERS, _("The report can be written as {endings}; choose one of these endings.")
+    )
     refuse_to_leave(filed.report.programme, path)
     job.go_on(BEGUN)
     if ending == ".pdf":

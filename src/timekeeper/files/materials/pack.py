@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 from errno import ENOSPC
-from pathlib import Path
+from pathlib import Path, PurePath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from timekeeper.core.programme import Programme
@@ -17,6 +17,7 @@ from timekeeper.files.job import Job
 from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.materials.lack import Lack
 from timekeeper.files.materials.showable import unshowable
+from timekeeper.files.programme_files import is_agenda
 from timekeeper.files.writing import DocumentNotWritten, private, refuse_protected, written_beside
 from timekeeper.words.language import _
 
@@ -153,7 +154,7 @@ def _agenda_of(packed: ZipFile) -> ZipInfo | None:
     found = [
         entry
         for entry in packed.infolist()
-        if "/" not in entry.filename and entry.filename.lower().endswith((".yaml", ".yml"))
+        if "/" not in entry.filename and is_agenda(PurePath(entry.filename))
     ]
     if len(found) != 1 or not lies_below(found[0].filename):
         return None

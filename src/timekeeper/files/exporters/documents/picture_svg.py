@@ -13,14 +13,17 @@ from timekeeper.core.report.picture import (
     Text,
     Triangle,
 )
+from timekeeper.files.exporters.tables.columns import OVER_COLOUR, USED_COLOUR
 
 FONT = "'Times New Roman','Liberation Serif',serif"
 
 _FILLS = {
     Ink.PLANNED: 'fill="#D9DEE6" stroke="#6B7687" stroke-width=".25"',
-    Ink.ACTUAL: 'fill="#1F5B92"',
-    Ink.PAUSED: 'fill="#FFFFFF" stroke="#1F5B92" stroke-width=".25" stroke-dasharray=".8 .5"',
-    Ink.OVER: 'fill="#C4281C"',
+    Ink.ACTUAL: f'fill="{USED_COLOUR}"',
+    Ink.PAUSED: (
+        f'fill="#FFFFFF" stroke="{USED_COLOUR}" stroke-width=".25" stroke-dasharray=".8 .5"'
+    ),
+    Ink.OVER: f'fill="{OVER_COLOUR}"',
     Ink.BREAK: 'fill="#F3ECD9"',
 }
 _STROKES = {
@@ -32,7 +35,7 @@ _STROKES = {
 _LETTERS = {
     Ink.LABEL: 'font-size="2.9" fill="#000000"',
     Ink.FIGURE: 'font-size="2.7" fill="#333333"',
-    Ink.OVER_FIGURE: 'font-size="2.9" font-weight="bold" fill="#C4281C"',
+    Ink.OVER_FIGURE: f'font-size="2.9" font-weight="bold" fill="{OVER_COLOUR}"',
 }
 
 

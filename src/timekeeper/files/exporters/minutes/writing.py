@@ -12,7 +12,7 @@ from timekeeper.files.exporters.minutes import as_docx
 from timekeeper.files.exporters.minutes.content import minutes_content
 from timekeeper.files.job import Job
 from timekeeper.files.machine import refuse_to_leave
-from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.files.writing import ending_of
 from timekeeper.words.language import _
 
 ENDINGS = (".docx", ".pdf")
@@ -25,13 +25,9 @@ def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> str
     Return a sentence on what the document cannot show, "" for nothing.
     DocumentNotWritten where that cannot be. The job can be cancelled until the file is written.
     """
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise DocumentNotWritten(
-            _("The minutes are written as {endings}; choose such a name for {path}.").format(
-                endings=", ".join(ENDINGS), path=path
-            )
-        )
+    ending = ending_of(
+        path, ENDINGS, _("The minutes are written as {endings}; choose such a name for {path}.")
+    )
 
     refuse_to_leave(filed.report.programme, path)
 

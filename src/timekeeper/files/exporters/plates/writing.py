@@ -9,7 +9,7 @@ from timekeeper.files.exporters import write_document
 from timekeeper.files.exporters.plates.layout import faces
 from timekeeper.files.importers.delegates import Delegate
 from timekeeper.files.job import Job
-from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.files.writing import ending_of
 from timekeeper.live.settings import PlateForm
 from timekeeper.words.language import _
 
@@ -28,13 +28,9 @@ def write_plates(
     DocumentNotWritten where that cannot be: nothing is written then. The job can be cancelled
     until the file is written.
     """
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise DocumentNotWritten(
-            _("Name plates are written as {endings}; choose such a name for {path}.").format(
-                endings=", ".join(ENDINGS), path=path
-            )
-        )
+    ending = ending_of(
+        path, ENDINGS, _("Name plates are written as {endings}; choose such a name for {path}.")
+    )
 
     def make() -> tuple[bytes, str]:
         plates = faces(delegates, form)

@@ -12,7 +12,7 @@ from timekeeper.files.exporters.script import as_docx
 from timekeeper.files.exporters.script.content import FORM, script_content
 from timekeeper.files.job import Job
 from timekeeper.files.machine import refuse_to_leave
-from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.files.writing import ending_of
 from timekeeper.words.language import _
 
 ENDINGS = (".docx", ".pdf")
@@ -26,13 +26,9 @@ def write_script(
     Return a sentence on what the document cannot show, "" for nothing.
     DocumentNotWritten where that cannot be. The job can be cancelled until the file is written.
     """
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise DocumentNotWritten(
-            _("The script is written as {endings}; choose such a name for {path}.").format(
-                endings=", ".join(ENDINGS), path=path
-            )
-        )
+    ending = ending_of(
+        path, ENDINGS, _("The script is written as {endings}; choose such a name for {path}.")
+    )
 
     refuse_to_leave(programme, path)
 

@@ -15,6 +15,8 @@ from timekeeper.words.values import figures, signed_figures
 CellValue = str | int | datetime | timedelta | None
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
+USED_COLOUR, OVER_COLOUR = "#1F5B92", "#C4281C"  # of time, in pictures and charts alike
+
 
 class ValueKind(Enum):
     """What a column holds; OVER is a length that is negative when time was left."""

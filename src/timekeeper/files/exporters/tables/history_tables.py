@@ -21,7 +21,7 @@ from timekeeper.files.exporters.tables.as_csv import tables_as_csv
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.journal.journal_file import JournalFile
-from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.files.writing import ending_of
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import kind_name, short_date, stage_name
 
@@ -118,13 +118,9 @@ def compared_bodies(compared: Sequence[BodyComparison]) -> ReportTable[BodyCompa
 
 def write_tables(written: Sequence[ReportTable[Any]], path: Path) -> None:
     """Write tables as CSV or as a workbook, by the path's ending, in one step or not at all."""
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise DocumentNotWritten(
-            _("The report can be written as {endings}; choose one of these endings.").format(
-                endings=", ".join(ENDINGS)
-            )
-        )
+    ending = ending_of(
+        path, ENDINGS, _("The report can be written as {endings}; choose one of these endings.")
+    )
     if ending == ".csv":
         content = tables_as_csv(written)
     else:

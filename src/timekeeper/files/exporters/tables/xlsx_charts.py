@@ -7,10 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
-from timekeeper.files.exporters.tables.columns import ReportTable
+from timekeeper.files.exporters.tables.columns import OVER_COLOUR, USED_COLOUR, ReportTable
 from timekeeper.words.language import _
 
-_PLANNED, USED, OVER = "#9AA5B4", "#1F5B92", "#C4281C"
+_PLANNED = "#9AA5B4"
 
 
 def add_charts(
@@ -23,9 +23,9 @@ def add_charts(
         _item_charts(workbook, items, first_row)
     if bodies.subjects:
         look = {
-            "fill": {"color": OVER},
+            "fill": {"color": OVER_COLOUR},
             "invert_if_negative": True,
-            "invert_if_negative_color": USED,
+            "invert_if_negative_color": USED_COLOUR,
         }
         series = [series_of(bodies, "name", "over", first_row) | look]
         title = _("Over or under by presenting body, minutes")
@@ -37,14 +37,14 @@ def add_charts(
 def _item_charts(workbook: xlsxwriter.Workbook, items: ReportTable[Any], first_row: int) -> None:
     bars = [
         series_of(items, "title", key, first_row) | {"fill": {"color": colour}, "gap": 60}
-        for key, colour in (("allotted", _PLANNED), ("used", USED))
+        for key, colour in (("allotted", _PLANNED), ("used", USED_COLOUR))
     ]
     chart = add_chart(workbook, "bar", _("Chart of items"), _("Allotted and used time"), bars)
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "[h]:mm"})
     look = {
-        "line": {"color": OVER, "width": 2.25},
-        "marker": {"type": "diamond", "fill": {"color": OVER}},
+        "line": {"color": OVER_COLOUR, "width": 2.25},
+        "marker": {"type": "diamond", "fill": {"color": OVER_COLOUR}},
     }
     line = series_of(items, "title", "behind", first_row) | look
     title = _("Behind or ahead of the programme, minutes")
