@@ -40,6 +40,7 @@ PAUSE = 0.0005
 WATCHED = 0.7  # seconds after a key, within one second of the clock
 PRESSED_AT = 0.15  # of a second: what strikes with it is painted by then
 PATIENCE = 30
+LATEST_START = 50  # second of a minute
 AT_REST = 3  # seconds after the first pixels of both windows
 BRIGHT = 127
 READABLE = 0.9  # of the green that a letter ends with
@@ -77,6 +78,8 @@ class Program:
 
     def start(self) -> tuple[float, list[Look], list[Look]]:
         """Start it; return when, and how the operator's screen and the hall's came to be."""
+        if (second := time.time() % 60) > LATEST_START:  # a full minute changes words as well
+            time.sleep(60 - second)
         begun = time.perf_counter()
         command = [sys.executable, "-m", "timekeeper", "open", str(self._agenda)]
         self.process = subprocess.Popen(command, env=self._environment, cwd=self._side.tree)
@@ -196,7 +199,7 @@ def measure_round(
                 program.start()
                 program.activate()
                 program.press("space")
-            for figure, measure in (("keys", _press_keys), ("kill", _kill), ("run", _look_on)):
+            for figure, measure in (("run", _look_on), ("keys", _press_keys), ("kill", _kill)):
                 if figure in wanted:
                     measure(program, side)
         finally:
