@@ -13,6 +13,7 @@ from math import ceil
 from tempfile import TemporaryFile
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.observer import STEP, Desktop, Rectangle, difference, packed, unpacked
@@ -31,6 +32,7 @@ A_SECOND = timedelta(seconds=1)
 # The edges of letters are not drawn quite alike each time; other figures differ far more.
 ALIKE = 0.003
 LEARN_MS = 30  # between two looks; a window system may be slow to have all pixels
+LOOKS_AT_REST = 5
 
 
 class SteppedClock:
@@ -62,18 +64,19 @@ class Change:
 class SecondWatch:
     """The windows of a day, an item of which runs, and the pictures of each of its seconds."""
 
-    def __init__(self, screens: VirtualScreens, programme: Programme, seconds: int) -> None:
+    def __init__(self, screens: VirtualScreens, programme: Programme, seconds: float) -> None:
         self._screens = screens
         self._seconds = seconds
         self.clock = SteppedClock(day_start(programme))
         self.start = self.clock.now()
         known = Settings(hall_screen=(ScreenIdentity(name="PROJECTOR"),))
         self.windows = Windows(Conference(programme, MemoryJournal(), self.clock), known)
+        self._desktop = Desktop(screens.pixels)
         self.windows.show()
-        self._settle(500)
+        self._come_to_rest()
         self.windows.rostrum_screen.show()
         self.windows.desk.go_on()
-        self._settle(1000)
+        self._come_to_rest()
         self.places = self._figures()
         self._second_of = self._learn()
 
@@ -110,28 +113,36 @@ class SecondWatch:
 
     def _learn(self) -> dict[str, dict[int, int]]:
         """Show each second to come, and note how each figure looks then."""
-        desktop = Desktop(self._screens.pixels)
         known: dict[str, dict[int, int]] = {name: {} for name in self.places}
-        for second in range(self._seconds + 4):
+        for second in range(ceil(self._seconds) + 4):
             self.clock.instant = self.start + second * A_SECOND
             self.windows.desk.refresh()
-            for name, look in self._at_rest(desktop, known).items():
+            for name, look in self._at_rest(known).items():
                 known[name][look] = second
         return known
 
-    def _at_rest(self, desktop: Desktop, known: dict[str, dict[int, int]]) -> dict[str, int]:
+    def _at_rest(self, known: dict[str, dict[int, int]]) -> dict[str, int]:
         """Return how each figure looks when all are new and the window system has them whole."""
         before: dict[str, int] = {}
         for _look in range(100):
             self._settle(LEARN_MS)
             places = self.places.items()
-            seen = {name: unpacked(packed(desktop.look(place))) for name, place in places}
+            seen = {name: unpacked(packed(self._desktop.look(place))) for name, place in places}
             if seen == before and all(
                 self._known(name, look, known[name]) is None for name, look in seen.items()
             ):
                 return seen
             before = seen
         raise AssertionError("the figures do not come to rest")
+
+    def _come_to_rest(self) -> None:
+        """Wait until every screen has shown the same for a while: all is placed, nothing fades."""
+        whole = QGuiApplication.primaryScreen().virtualGeometry().getRect()
+        before, alike = b"", 0
+        while alike < LOOKS_AT_REST:
+            self._settle(2 * LEARN_MS)
+            seen = self._desktop.look(whole)
+            before, alike = seen, alike + 1 if seen == before else 0
 
     def _known(self, name: str, look: int, seconds: dict[int, int]) -> int | None:
         """Return the second at which a place looks like this."""

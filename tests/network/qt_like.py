@@ -19,7 +19,7 @@ from tests.paths import ROOT
 from timekeeper.network.links import Role
 from timekeeper.network.sharing import Sharing
 
-BEAT = 0.05  # seconds: a hall's second every twentieth of one, so that many are measured
+BEAT = 0.025  # seconds: a hall's second every fortieth of one, so that many are measured
 WORK = 2_000  # of what a second costs: about a millisecond of Python
 
 

@@ -149,14 +149,16 @@ def test_the_pages_on_a_computer_437_s_wrong_show_the_second_of_the_hall(
 ):
     pages = {role: opened(role, before=WRONG_DATE) for role in TIMED}
     for page in pages.values():
-        page.until("follower.clock.samples.length === 8 && follower.clock.doubt <= SURE")
+        page.run("for (let pings = 1; pings < SAMPLES; pings += 1) follower.ping()")  # at once
+    for page in pages.values():
+        page.until("follower.clock.samples.length === SAMPLES && follower.clock.doubt <= SURE")
     # What is due is painted first: on a busy machine page and reader may both wait for a turn.
     reading = "new Promise((said) => setTimeout(() => said(byId('figures').textContent)))"
     moment = timedelta(milliseconds=50)
     read: dict[Role, set[str]] = {role: set() for role in TIMED}
     wrong: list[tuple[Role, str, set[str]]] = []
 
-    while min(map(len, read.values())) < 4:
+    while min(map(len, read.values())) < 3:
         for role, page in pages.items():
             before = hall.now()
             text = page.run(reading)

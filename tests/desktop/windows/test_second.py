@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import median
+from statistics import median_low
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +13,8 @@ from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Programme
 
 pytestmark = pytest.mark.timing
-SECONDS = 4
+CHANGES = 2  # of the second, with a whole one between; the last may be a little late
+SECONDS = CHANGES + 0.3
 A_FRAME = 1 / 60
 
 
@@ -30,7 +31,7 @@ def test_an_observer_sees_each_second_once_on_every_display_and_on_all_at_once(
     for place in day.places:
         seen = [change.second for change in changes if change.place == place]
         assert seen == list(range(seen[0], seen[0] + len(seen))), place
-        assert len(seen) >= SECONDS - 1, place
-    together = spreads(changes)
-    assert len(together) >= SECONDS - 2
-    assert median(together) <= A_FRAME  # a machine that is busy may miss it once
+        assert len(seen) > CHANGES, place
+    together = spreads(changes)[1:]  # the first was there when the watch began
+    assert len(together) >= CHANGES
+    assert median_low(together) <= A_FRAME  # a machine that is busy may miss it once

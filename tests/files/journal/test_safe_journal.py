@@ -165,8 +165,9 @@ def test_what_waits_is_tried_again_without_another_act(opened, held, news):
 
 @pytest.mark.timing
 def test_a_slow_disk_holds_nobody_up(opened, held, news):
-    disk = Disk(held_up=True)
+    disk = Disk()
     journal = opened(held, disk)
+    disk.free.clear()
 
     waits = []
     for number, fact in enumerate(FACTS):
@@ -195,8 +196,9 @@ def test_what_waits_is_written_at_the_end(opened, held):
 
 @pytest.mark.timing
 def test_a_disk_that_never_answers_does_not_keep_the_program_from_ending(opened, held):
-    disk = Disk(held_up=True)
+    disk = Disk()
     journal = opened(held, disk)
+    disk.free.clear()
     act(journal)
 
     started = time.perf_counter()
