@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.laws import examples_to_keep, law
@@ -39,6 +39,8 @@ def test_in_the_gate_laws_have_a_fixed_seed_and_a_twentieth_of_their_examples():
     assert settings().derandomize
     assert law(1000).max_examples == 50
     assert law(10).max_examples == 10
+    assert law(10, gate=2).max_examples == 2
+    assert law(10, gate=0, phases=[Phase.generate]).phases == (Phase.explicit,)
 
 
 def tried() -> list[int]:

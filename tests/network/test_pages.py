@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hmac
 import json
-import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from msgspec.structs import replace
 
 from tests.network.browser import CHROMIUM, WRONG_DATE, Browser, Page
-from tests.network.firefox import Firefox
 from tests.network.hall import FakeHall
 from tests.office_day import at, programme
 from timekeeper.core.acts import Act, CloseSession, Discuss, Hear, Jump, Pause, Start, Undo
@@ -41,7 +39,6 @@ from timekeeper.words.language import use_language
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: chromium)")
 
-BROWSER = Firefox if os.environ.get("TIMEKEEPER_PAGES_IN") == "firefox" else Browser
 LOOPBACK = Adapter("lo", "127.0.0.1")
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
 READERS = [role for role in GIVEN_OUT if role not in (Role.API, Role.REMOTE, Role.STANDBY)]
@@ -66,13 +63,6 @@ OVERFLOWING = """
   }).map((e) => e.id || e.innerText)
 ).filter(Boolean)
 """
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    made = BROWSER()
-    yield made
-    made.close()
 
 
 @pytest.fixture

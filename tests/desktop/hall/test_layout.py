@@ -185,7 +185,7 @@ def with_what_was_found(test: Callable[..., None]) -> Callable[..., None]:
 
 @pytest.mark.no_cover  # the smaller tests measure; tracing would treble its time
 @pytest.mark.timeout(400)
-@law(10_000, gate=400)
+@law(10_000, gate=150)
 @given(ITEMS | SPEECHES | PLAINS)
 def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: HallContent):
     """10,000 pictures, each at four outputs."""
@@ -195,7 +195,7 @@ def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: H
 
 @pytest.mark.no_cover
 @pytest.mark.timeout(400)
-@law(5_000, gate=250)
+@law(5_000, gate=100)
 @given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT)
 @with_what_was_found
 def test_the_same_holds_for_any_output_and_the_farthest_seat(shown: HallContent, output: Output):

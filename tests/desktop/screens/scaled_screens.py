@@ -1,18 +1,29 @@
-"""Pulls and plugs the projector in a process of its own, for a scaling rules the whole of one.
+"""Pulls and plugs the projector in a process to each scaling, for it rules the whole of one.
 
-``python -m tests.desktop.screens.scaled_screens`` prints what lay on the wrong screen as JSON.
+``python -m tests.desktop.screens.scaled_screens NAME=VALUE ...`` sets one variable for each, and
+prints what lay on the wrong screen as JSON, a line to each.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
 from tests.paths import OFFICE_AGENDA
 from tests.virtual_screens import OPERATOR, PROJECTOR, own_desk
+from timekeeper.desktop.application import make_application
 from timekeeper.desktop.screens.hall_screens import Patience
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.live.clock import SystemClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.settings import Settings
 
 PATIENCE = 5.0  # seconds
 QUICK = Patience(settle=50, second_look=170, move=20)
@@ -21,17 +32,24 @@ ROUNDED = 2  # pixels that a scaled frame may be off by
 
 
 def main() -> None:
+    # Qt reads it with its first application; what is imported before costs more than all else.
+    for scaling in sys.argv[1:]:
+        process = os.fork()
+        if process == 0:
+            name, _, value = scaling.partition("=")
+            os.environ[name] = value
+            status = 1
+            try:
+                _pull_and_plug()
+                status = 0
+            finally:
+                os._exit(status)
+        if os.waitpid(process, 0)[1]:
+            sys.exit(f"not looked at: {scaling}")
+
+
+def _pull_and_plug() -> None:
     with own_desk() as screens:
-        from PySide6.QtCore import QCoreApplication
-        from PySide6.QtGui import QGuiApplication
-
-        from timekeeper.desktop.application import make_application
-        from timekeeper.desktop.windows.windows import Windows
-        from timekeeper.files.agenda.agenda_file import read_agenda
-        from timekeeper.live.clock import SystemClock
-        from timekeeper.live.conference import Conference, MemoryJournal
-        from timekeeper.live.settings import Settings
-
         app = make_application()  # kept until the end
         day = Conference(read_agenda(OFFICE_AGENDA), MemoryJournal(), SystemClock())
         windows = Windows(day, Settings(), patience=QUICK)

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not instal
 
 
 @pytest.fixture
-def page(hall: FakeHall, broker: Mosquitto) -> Iterator[Page]:
-    way, browser = ByBroker(hall, broker), Browser()
+def page(hall: FakeHall, broker: Mosquitto, browser: Browser) -> Iterator[Page]:
+    way = ByBroker(hall, broker)
     way.open()
     made = browser.open("about:blank")
     # The certificate is the server's own; at a point it is installed, or a province's.
@@ -25,7 +25,7 @@ def page(hall: FakeHall, broker: Mosquitto) -> Iterator[Page]:
     file = broker.folder / "browser" / "p001.html"
     browser.ask("Page.navigate", made._session, url=file.as_uri())
     yield made
-    browser.close()
+    made.close()
     way.close()
 
 
