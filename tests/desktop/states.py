@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -25,6 +28,7 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import HallContent, PictureAlone
 from timekeeper.views.hall_now import hall_content, ordered_content
+from timekeeper.words.language import language_in_use
 
 LONGEST, NO_PRESENTER, OPEN_ENDED, OPENING = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s1.p1.i1"
 REPORT = "s1.p1.i4"
@@ -50,11 +54,16 @@ LONGEST_SPEAKERS = (
 )
 
 
-def states(programme: Programme) -> dict[str, HallContent]:
-    """Return what the hall reads in each state, by the state's name."""
+def states(programme: Programme) -> Mapping[str, HallContent]:
+    """Return what the hall reads in each state, by the state's name; played once for all tests."""
+    return _played(programme, language_in_use())
+
+
+@cache
+def _played(programme: Programme, _language: str) -> Mapping[str, HallContent]:
     day = _Day(programme)
     whole = _Day(_without_short_titles(programme))
-    return {
+    found = {
         "welcome": day.before(timedelta(minutes=12)),
         "item": day.running(REPORT, minutes=8),
         "longest": whole.running(LONGEST, minutes=3),
@@ -82,6 +91,7 @@ def states(programme: Programme) -> dict[str, HallContent]:
         "set-title": set_title(programme),
         "blackout": day.ordered(GoDark()),
     }
+    return MappingProxyType(found)
 
 
 def set_title(programme: Programme) -> HallContent:

@@ -17,7 +17,7 @@ from tests.laws import law
 from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Phase
-from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.fonts import windows_measure
 from timekeeper.desktop.display.painting import paint_text
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.desktop.hall.layout import lay_out, lay_out_again
@@ -206,7 +206,7 @@ def test_the_same_holds_for_any_output_and_the_farthest_seat(shown: HallContent,
 @given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT)
 @with_what_was_found
 def test_the_same_holds_for_the_real_typeface(app: object, shown: HallContent, output: Output):
-    assert_legible(shown, output, QtMeasure())
+    assert_legible(shown, output, windows_measure())
 
 
 @law(300)
@@ -237,12 +237,12 @@ def test_the_figures_of_the_large_clock_are_35_hundredths_of_the_height_on_every
         announced = Announcement("Next", "07:45", title, presenter)
         shown = ItemContent(heading, "Now", title, presenter, timer, announced)
 
-        blocks = lay_out(shown, replace(output, large_clock=True), QtMeasure())
+        blocks = lay_out(shown, replace(output, large_clock=True), windows_measure())
 
         (found,) = [b for b in blocks if b.role is HallRole.FIGURES]
         assert found.text is not None
         assert found.text.size * FIGURE_HEIGHT >= 0.35 * output.height
-        drawn = widest(found.text.lines, found.text.size, found.weight, QtMeasure())
+        drawn = widest(found.text.lines, found.text.size, found.weight, windows_measure())
         assert found.narrowed * drawn <= found.box.width
 
 
@@ -255,7 +255,7 @@ def test_what_comes_next_gives_way_to_the_large_clocks_title_before_that_is_cut(
     announced = Announcement("Next", "07:45", ("Thảo luận",), "Các đại biểu")
     shown = ItemContent(NO_HEADING, "Now", title, "Ủy ban nhân dân", timer, announced)
 
-    blocks = lay_out(shown, replace(output, large_clock=True), QtMeasure())
+    blocks = lay_out(shown, replace(output, large_clock=True), windows_measure())
 
     assert HallRole.TITLE not in cut_roles(blocks)
 
@@ -267,7 +267,7 @@ def test_narrowed_figures_are_painted_inside_their_box_at_their_full_height(
     output = Output(1024, 768, large_clock=True)
     timer = Timer(figures, "Còn lại", 0.5, Phase.NORMAL)
     shown = ItemContent(NO_HEADING, "Now", ("Báo cáo",), "", timer, None)
-    blocks = lay_out(shown, output, QtMeasure())
+    blocks = lay_out(shown, output, windows_measure())
     (block,) = [block for block in blocks if block.role is HallRole.FIGURES]
     image = QImage(output.width, output.height, QImage.Format.Format_RGB32)
     image.fill(0)
@@ -308,7 +308,7 @@ def test_a_blackout_is_nothing_but_black():
 def test_all_of_the_offices_titles_fit_whole_or_in_their_short_form(
     app: object, office_day: Programme, output: Output
 ):
-    measure = QtMeasure()
+    measure = windows_measure()
     for item in office_day.items:
         if not item.timed:
             continue
@@ -336,7 +336,7 @@ def test_that_an_hour_is_only_expected_makes_it_no_smaller(
         sizes = {}
         for note in ("", "dự kiến"):
             shown = ItemContent(heading, "", title, "", None, replace(announced, note=note))
-            blocks = lay_out(shown, output, QtMeasure())
+            blocks = lay_out(shown, output, windows_measure())
             sizes[note] = [b.text.size for b in texts(blocks) if b.role is HallRole.NEXT_TIME]
             told = " ".join(line for b in texts(blocks) for line in b.text.lines)
 
@@ -348,7 +348,7 @@ def test_that_an_hour_is_only_expected_makes_it_no_smaller(
 def test_no_line_of_the_offices_titles_breaks_a_name_or_leaves_a_word_alone(
     app: object, office_day: Programme, output: Output
 ):
-    measure = QtMeasure()
+    measure = windows_measure()
     for item in office_day.items:
         title = (item.title,)
         heading = Heading("Hội nghị", "", "06/12/2023", "07:05")
@@ -383,7 +383,7 @@ def test_a_long_title_of_what_comes_next_is_read_well_where_what_runs_leaves_roo
     )
     output = Output(1920, 1080)
 
-    size = sizes(lay_out(content, output, QtMeasure()))
+    size = sizes(lay_out(content, output, windows_measure()))
 
     assert size[HallRole.NEXT_TITLE] >= output.target
     assert size[HallRole.TITLE] >= 1.2 * output.target
@@ -400,7 +400,7 @@ def test_a_time_that_goes_on_is_set_as_if_nothing_had_stood_there_before(
 ):
     heading = Heading("Hội nghị", "", "06/12/2023", "08:00")
     announced = Announcement("Tiếp theo", "09:00", ("Thảo luận tổ",), "", "30 phút", "dự kiến")
-    output, measure = Output(1920, 1080, large_clock=large), QtMeasure()
+    output, measure = Output(1920, 1080, large_clock=large), windows_measure()
     for figures in ("00:00", "11:11", "48:05", "+12:34", "1:02:03", "10:02:03", "sau 5 phút"):
         timer = Timer(figures, "Còn lại", progress, status)
         shown = ItemContent(heading, "Nội dung", ("Báo cáo",), "", timer, announced)
@@ -413,7 +413,7 @@ def test_a_list_of_what_is_left_without_hours_stands_in_line_with_its_head(app: 
     head = Heading("Hội nghị", "", "06/12/2023", "10:15")
     shown = PlainContent(head, "Break", ("Nghỉ giải lao",), "", "00:00", None, ahead=ahead)
 
-    blocks = lay_out(shown, Output(1024, 768), QtMeasure())
+    blocks = lay_out(shown, Output(1024, 768), windows_measure())
 
     rows = [block for block in blocks if block.role in {HallRole.NEXT_LABEL, HallRole.NEXT_TITLE}]
     assert len(rows) == 3

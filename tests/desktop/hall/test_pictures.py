@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.desktop.paints import difference
 from tests.desktop.states import states
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.fonts import windows_measure
 from timekeeper.desktop.display.painting import rect
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
@@ -61,7 +61,7 @@ def vietnamese():
 
 
 def blocks_of(shown: HallContent, output: Output) -> tuple[HallBlock, ...]:
-    return lay_out(shown, output, QtMeasure())
+    return lay_out(shown, output, windows_measure())
 
 
 def picture(shown: HallContent, size: tuple[int, int], look: LookAndLogo = PARTY) -> QImage:
@@ -77,7 +77,7 @@ def strip_picture(shown: HallContent, size: tuple[int, int], place: StripPlace) 
     """Return the strip over the white page of another program."""
     output, image = Output(*size), QImage(*size, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    blocks = lay_out_strip(shown, output, QtMeasure(), place)
+    blocks = lay_out_strip(shown, output, windows_measure(), place)
     painter = QPainter(image)
     painter.setClipRect(rect(blocks[0].box))
     paint_hall(painter, blocks, output)

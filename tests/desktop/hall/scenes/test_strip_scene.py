@@ -23,7 +23,7 @@ from tests.desktop.states import MESSAGE, states
 from tests.laws import law
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Phase
-from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.fonts import windows_measure
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
 from timekeeper.files.line_breaks import TIE
@@ -82,7 +82,7 @@ def test_every_state_of_the_hall_has_its_strip(
     app: object, office_day: Programme, output: Output, place: StripPlace
 ) -> None:
     for name, shown in states(office_day).items():
-        blocks = lay_out_strip(shown, output, QtMeasure(), place)
+        blocks = lay_out_strip(shown, output, windows_measure(), place)
 
         assert_strip(blocks, output, place)
         assert bool(blocks) is (name not in ("blackout", "salute"))
@@ -92,7 +92,7 @@ def test_every_state_of_the_hall_has_its_strip(
 def test_an_overrun_has_band_plus_sign_and_words(
     app: object, office_day: Programme, place: StripPlace
 ) -> None:
-    blocks = lay_out_strip(states(office_day)["overrun"], USUAL, QtMeasure(), place)
+    blocks = lay_out_strip(states(office_day)["overrun"], USUAL, windows_measure(), place)
 
     (band,) = (block for block in blocks if block.role is HallRole.TIMER_BAND)
     assert band.status is Phase.OVERRUN
@@ -103,7 +103,9 @@ def test_an_overrun_has_band_plus_sign_and_words(
 def test_an_overruns_strip_has_a_filled_edge_and_no_empty_bar(
     app: object, office_day: Programme
 ) -> None:
-    blocks = lay_out_strip(states(office_day)["overrun"], USUAL, QtMeasure(), StripPlace.BOTTOM)
+    blocks = lay_out_strip(
+        states(office_day)["overrun"], USUAL, windows_measure(), StripPlace.BOTTOM
+    )
 
     assert (blocks[1].role, blocks[1].status) == (HallRole.RULE, Phase.OVERRUN)
 
@@ -116,7 +118,7 @@ def test_an_overrun_that_is_paused_says_so_uncut(
     over = states(office_day)["overrun"]
     paused = replace(over, timer=replace(over.timer, caption="Đã hết thời gian · tạm dừng"))
 
-    blocks = lay_out_strip(paused, Output(*size), QtMeasure(), place)
+    blocks = lay_out_strip(paused, Output(*size), windows_measure(), place)
 
     told = f"{words(blocks, HallRole.CAPTION)} {words(blocks, HallRole.PRESENTER)}".lower()
     assert "tạm dừng" in told
@@ -131,7 +133,7 @@ def test_what_comes_next_is_never_read_as_what_runs(
 ) -> None:
     shown = states(office_day)["between-items"]
 
-    blocks = lay_out_strip(shown, Output(*size, seat), QtMeasure(), StripPlace.BOTTOM)
+    blocks = lay_out_strip(shown, Output(*size, seat), windows_measure(), StripPlace.BOTTOM)
 
     told = f"{words(blocks, HallRole.LABEL)} {words(blocks, HallRole.PRESENTER)}".upper()
     assert told.startswith("NEXT") or " NEXT" in told
@@ -149,7 +151,7 @@ def test_what_comes_next_is_never_read_as_what_runs(
 def test_what_happens_in_an_item_stands_before_its_presenter(
     app: object, office_day: Programme, state: str, happens: str
 ) -> None:
-    blocks = lay_out_strip(states(office_day)[state], USUAL, QtMeasure(), StripPlace.BOTTOM)
+    blocks = lay_out_strip(states(office_day)[state], USUAL, windows_measure(), StripPlace.BOTTOM)
 
     assert words(blocks, HallRole.PRESENTER).startswith(f"{happens} · ")
 
@@ -159,7 +161,7 @@ def test_a_speakers_given_name_is_read_where_the_form_of_address_leaves_no_room_
 ) -> None:
     shown = states(office_day)["discussion-longest"]
 
-    blocks = lay_out_strip(shown, Output(1024, 768), QtMeasure(), StripPlace.BOTTOM)
+    blocks = lay_out_strip(shown, Output(1024, 768), windows_measure(), StripPlace.BOTTOM)
 
     assert words(blocks, HallRole.TITLE) == "Hoàng Nguyễn Phương Thảo Nguyên"
 
@@ -170,7 +172,8 @@ def test_the_strip_keeps_the_courtesy_of_the_hall(
 ) -> None:
     shown = states(office_day)
     discreet, hidden = (
-        lay_out_strip(shown[name], USUAL, QtMeasure(), place) for name in ("discreet", "hidden")
+        lay_out_strip(shown[name], USUAL, windows_measure(), place)
+        for name in ("discreet", "hidden")
     )
 
     assert words(discreet, HallRole.FIGURES) == "00:00"
@@ -182,7 +185,9 @@ def test_the_strip_keeps_the_courtesy_of_the_hall(
 def test_a_speaker_is_named_with_his_body_and_his_own_time(
     app: object, office_day: Programme
 ) -> None:
-    blocks = lay_out_strip(states(office_day)["discussion"], USUAL, QtMeasure(), StripPlace.BOTTOM)
+    blocks = lay_out_strip(
+        states(office_day)["discussion"], USUAL, windows_measure(), StripPlace.BOTTOM
+    )
 
     assert words(blocks, HallRole.TITLE) == "Đồng chí Nguyễn Thị Hạnh"
     assert words(blocks, HallRole.PRESENTER) == "Giám đốc Sở Y tế"
@@ -194,7 +199,7 @@ def test_a_speaker_is_named_with_his_body_and_his_own_time(
 def test_a_message_is_whole_even_where_there_is_only_a_clock(
     app: object, office_day: Programme, place: StripPlace, output: Output
 ) -> None:
-    blocks = lay_out_strip(states(office_day)["message"], output, QtMeasure(), place)
+    blocks = lay_out_strip(states(office_day)["message"], output, windows_measure(), place)
 
     assert words(blocks, HallRole.TITLE) == MESSAGE
     assert words(blocks, HallRole.LABEL) == "NOTICE"
@@ -207,7 +212,7 @@ def test_a_long_message_makes_the_strip_higher_and_not_more_than_a_third(
     long = replace(short, title_forms=(f"{MESSAGE} {MESSAGE} {MESSAGE}",))
 
     low, high = (
-        lay_out_strip(shown, USUAL, QtMeasure(), StripPlace.BOTTOM)[0].box.height
+        lay_out_strip(shown, USUAL, windows_measure(), StripPlace.BOTTOM)[0].box.height
         for shown in (short, long)
     )
 
@@ -224,7 +229,7 @@ def test_a_title_of_more_than_a_line_has_a_second_one_and_its_presenter_stays(
         title_forms=("Tờ trình Kế hoạch phát triển kinh tế - xã hội năm 2024",),
         presenter="Ban Tổ chức Tỉnh ủy",
     )
-    blocks = lay_out_strip(item, Output(*size, seat), QtMeasure(), StripPlace.BOTTOM)
+    blocks = lay_out_strip(item, Output(*size, seat), windows_measure(), StripPlace.BOTTOM)
 
     assert_strip(blocks, Output(*size, seat), StripPlace.BOTTOM)
     assert words(blocks, HallRole.TITLE) == item.title_forms[0]
