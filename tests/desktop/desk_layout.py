@@ -1,14 +1,18 @@
-"""Lays the desk out in a process of its own, for a scale and a language rule the whole of one.
+"""Lays the desk out in processes of its own, for a scale and a language rule the whole of one.
 
-``python -m tests.desktop.desk_layout FOLDER WIDTHxHEIGHT [--pictures]`` prints the faults as JSON.
+``python -m tests.desktop.desk_layout FOLDER WIDTHxHEIGHT@SCALE... [--pictures]`` prints the faults
+of each size as JSON. What all sizes load is loaded once: each begins as a copy of this process.
 """
 
 from __future__ import annotations
 
 import gettext
 import json
+import os
 import re
 import sys
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.paths import OFFICE_AGENDA
@@ -36,9 +40,14 @@ class Stretched(gettext.NullTranslations):
         return self.gettext(plural)
 
 
-def main(folder: Path, size: tuple[int, int], *, pictures: bool) -> dict[str, list[str]]:
+def faults_of(folder: Path, screen: str, *, pictures: bool) -> dict[str, list[str]]:
     from timekeeper.desktop.application import make_application, use_virtual_screens
 
+    measures, os.environ["QT_SCALE_FACTOR"] = screen.split("@")
+    width, height = measures.split("x")
+    size = int(width), int(height)
+    folder /= screen
+    folder.mkdir()
     use_virtual_screens([size, PROJECTOR], folder)
     make_application()
     found: dict[str, list[str]] = {}
@@ -74,7 +83,16 @@ def _walk(pictures: Path | None):
     scenes.close()
 
 
+def main(folder: str, *screens: str) -> None:
+    import tests.desktop.desk_scenes
+    import tests.desktop.layout_faults  # noqa: F401
+
+    named = [screen for screen in screens if screen != "--pictures"]
+    look = partial(faults_of, Path(folder), pictures="--pictures" in screens)
+    with get_context("fork").Pool(1, maxtasksperchild=1) as pool:
+        found = dict(zip(named, pool.map(look, named, chunksize=1), strict=True))
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+
+
 if __name__ == "__main__":
-    width, height = sys.argv[2].split("x")
-    told = main(Path(sys.argv[1]), (int(width), int(height)), pictures="--pictures" in sys.argv)
-    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
+    main(*sys.argv[1:])
