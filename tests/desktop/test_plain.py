@@ -43,6 +43,9 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.live.equipment import DESK
 
 DESKTOP = ROOT / "src" / "timekeeper" / "desktop"
+LABELS = ("QLabel", "QMessageBox", "QErrorMessage")
+TIPS = ("setToolTip", "setWhatsThis")
+BOXES = ("information", "warning", "critical", "question")
 LONG = "Báo_cáo_kết_quả_" * 20  # pixels enough for three screens
 PATH = "/Văn_phòng/Hội_nghị_2026" * 12
 RICH = '<b>B</b> <img src="file:///tmp/p.png"> &amp; &lt;i&gt; &x [*]'
@@ -205,12 +208,17 @@ def test_no_button_of_a_question_acts_while_it_stands():
     assert acting == []
 
 
-def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def calls(path: Path, *names: str) -> Iterator[tuple[str, ast.Call]]:
+    """Yield the calls of these names, and the classes made of them; other files are not parsed."""
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)) if any(name in source for name in names) else ():
         if isinstance(node, ast.Call):
-            yield getattr(node.func, "attr", getattr(node.func, "id", "")), node
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in names:
+                yield name, node
         for base in node.bases if isinstance(node, ast.ClassDef) else ():
-            yield getattr(base, "id", ""), ast.Call(base, [], [])
+            if getattr(base, "id", "") in names:
+                yield base.id, ast.Call(base, [], [])
 
 
 def of_the_program(call: ast.Call) -> bool:
@@ -224,8 +232,7 @@ def test_qt_makes_the_lines_of_every_list():
     made_here = [
         path.name
         for path in DESKTOP.rglob("*.py")
-        for name, _call in calls(path)
-        if name == "QListWidgetItem"
+        for _name, _call in calls(path, "QListWidgetItem")
     ]
 
     assert made_here == []
@@ -237,8 +244,7 @@ def test_nobody_takes_an_item_of_a_layout_in_hand():
         path.name
         for folder in (DESKTOP, Path(__file__).parent)
         for path in folder.rglob("*.py")
-        for name, _call in calls(path)
-        if name in ("itemAt", "takeAt", "QWidgetItem", "QSpacerItem")
+        for _name, _call in calls(path, "itemAt", "takeAt", "QWidgetItem", "QSpacerItem")
     ]
 
     assert in_hand == []
@@ -249,12 +255,10 @@ def test_no_window_makes_a_label_a_box_or_a_tool_tip_that_guesses():
         f"{path.name}: {name}"
         for path in DESKTOP.rglob("*.py")
         if path.name != "plain.py"
-        for name, call in calls(path)
-        if name in ("QLabel", "QMessageBox", "QErrorMessage")
-        or (name in ("setToolTip", "setWhatsThis") and not of_the_program(call))
-        or (
-            name in ("information", "warning", "critical", "question") and "QMess" in ast.dump(call)
-        )
+        for name, call in calls(path, *LABELS, *TIPS, *BOXES, "setHtml")
+        if name in LABELS
+        or (name in TIPS and not of_the_program(call))
+        or (name in BOXES and "QMess" in ast.dump(call))
         or (name == "setHtml" and path.name != "printing.py")
     ]
 
