@@ -22,6 +22,11 @@ from timekeeper.live.resuming import Absence
 
 
 @pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
+@pytest.fixture
 def away(windows: Windows, conference: Conference, clock: SimulatedClock) -> Absence:
     windows.desk.go_on()
     begun = clock.now()
@@ -34,7 +39,7 @@ def away(windows: Windows, conference: Conference, clock: SimulatedClock) -> Abs
 
 def test_the_hall_stands_by_and_the_desk_asks(windows: Windows, away: Absence):
     assert windows.desk.order == StandBy()
-    assert windows.operator.resume.isVisible()
+    assert not windows.operator.resume.isHidden()
     assert "for 28 min" in windows.operator.resume._text.text()
 
 
@@ -50,7 +55,7 @@ def test_an_answer_is_recorded_and_the_hall_goes_on(
     assert conference.entries[-1].event == Recovered(away.since, away.until, choice)
     assert conference.snapshot().current.elapsed == timedelta(minutes=elapsed)
     assert windows.desk.order == FollowProgramme()
-    assert not windows.operator.resume.isVisible()
+    assert windows.operator.resume.isHidden()
 
 
 def test_an_item_that_had_ended_ends_when_it_did(

@@ -261,13 +261,13 @@ def test_the_table_tells_planned_expected_and_actual_times(
     assert model.index(third, ProgrammeColumn.TIMES).data() == "07:51 – 08:11"
 
 
-def test_an_hour_that_nobody_knows_looks_like_none_that_is_cut_off(windows: Windows) -> None:
+def test_an_hour_that_nobody_knows_looks_like_none_that_is_cut_off(unseen_windows: Windows) -> None:
     items = fakes.item("opening", "8:00"), fakes.item("debate")
     day = fakes.programme(fakes.session(*items, start="8:00"))
-    windows.desk.hold(Conference(day, MemoryJournal(), SimulatedClock(fakes.at(0))))
-    windows.desk.act(Start())
+    unseen_windows.desk.hold(Conference(day, MemoryJournal(), SimulatedClock(fakes.at(0))))
+    unseen_windows.desk.act(Start())
 
-    model = windows.operator.table.programme_model()
+    model = unseen_windows.operator.table.programme_model()
     row = model.row_of("opening")
     told = [model.index(row, column).data() for column in ProgrammeColumn]
 
@@ -327,9 +327,9 @@ def test_the_window_fits_a_screen_of_1366_by_768_with_a_taskbar(windows: Windows
     assert least.height() <= 698
 
 
-def test_titles_begin_with_the_name_of_the_program(windows: Windows) -> None:
-    assert windows.operator.windowTitle().startswith("timekeeper")
-    assert windows.hall.windowTitle() == "timekeeper hall"
+def test_titles_begin_with_the_name_of_the_program(unseen_windows: Windows) -> None:
+    assert unseen_windows.operator.windowTitle().startswith("timekeeper")
+    assert unseen_windows.hall.windowTitle() == "timekeeper hall"
 
 
 def test_menus_fit_a_small_screen_in_rows_that_a_finger_hits(
@@ -348,9 +348,9 @@ def test_menus_fit_a_small_screen_in_rows_that_a_finger_hits(
 
 
 def test_rows_are_as_high_as_they_should_be_after_another_programme(
-    windows: Windows, office_day: Programme
+    unseen_windows: Windows, office_day: Programme
 ) -> None:
-    table = windows.operator.table
+    table = unseen_windows.operator.table
     another = read_agenda(sample_agendas() / "dai-hoi-hai-ngay.yaml")
 
     for programme in (another, office_day):
@@ -424,17 +424,19 @@ def test_the_running_row_stays_whole_when_a_banner_takes_room_from_the_table(
             assert table.viewport().rect().contains(running)
 
 
-def test_rows_of_more_than_a_day_ahead_say_of_which_day_their_hour_is(windows: Windows, qtbot):
-    desk = windows.desk
+def test_rows_of_more_than_a_day_ahead_say_of_which_day_their_hour_is(
+    unseen_windows: Windows, qtbot
+):
+    desk = unseen_windows.desk
     day = replace(desk.conference.programme, date=desk.conference.programme.date + A_DAY)
     told = []
 
     for now in (fakes.at(-30) + A_DAY / 2, fakes.at(-30) - 2 * A_DAY):
         desk.hold(Conference(day, MemoryJournal(), SimulatedClock(now)))
-        model = windows.operator.table.programme_model()
+        model = unseen_windows.operator.table.programme_model()
         cell = model.index(model.row_of(day.items[0].id), ProgrammeColumn.TIMES)
         tip = cell.data(Qt.ItemDataRole.ToolTipRole)
-        caption = windows.operator.side.next.findChild(QLabel)
+        caption = unseen_windows.operator.side.next.findChild(QLabel)
         told.append((tip, day.date.strftime("%d/%m/%Y") in caption.text()))
 
     assert told == [
@@ -477,15 +479,17 @@ def test_no_row_of_the_table_is_empty_where_sessions_have_no_name(
 
 
 def test_desk_and_hall_count_the_running_item_alike(
-    windows: Windows, conference: Conference
+    unseen_windows: Windows, conference: Conference
 ) -> None:
     afternoon = conference.programme.sessions[1].items[0]
-    windows.desk.act(Jump(afternoon.id))
+    unseen_windows.desk.act(Jump(afternoon.id))
     turn, count, of_all = conference.programme.turns[afternoon.id]
     whole = len(conference.programme.turns)
 
-    (caption,) = (x.text() for x in windows.operator.findChildren(QLabel) if "ITEM" in x.text())
-    content = windows._picture._content
+    (caption,) = (
+        x.text() for x in unseen_windows.operator.findChildren(QLabel) if "ITEM" in x.text()
+    )
+    content = unseen_windows._picture._content
 
     assert content.place_forms[-1] == f"item {turn}/{count}"
     assert caption.endswith(f"ITEM {turn}/{count}  ·  OF ALL {of_all}/{whole}")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QMessageBox
 
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder
+
+
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
 
 
 def commanded(windows: Windows, name: str) -> None:

@@ -16,6 +16,11 @@ from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 
 
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
 def let_pass(clock: SimulatedClock, windows: Windows, **time: float) -> None:
     clock.move_to(clock.now() + timedelta(**time))
     windows.desk.refresh()
@@ -161,6 +166,7 @@ def test_a_day_of_another_date_is_told_in_a_sentence_and_in_no_figure(
     windows: Windows, clock: SimulatedClock, days: int, qtbot
 ):
     operator = windows.operator
+    windows.show()
     let_pass(clock, windows, days=days)
     windows.desk.act(Start())
     let_pass(clock, windows, minutes=1)
