@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+@lru_cache(maxsize=2048)
+def elided(text: str, typeface: QFont, width: int) -> tuple[str, int]:
+    """Return as much of the text as the width holds, and how far it reaches.
+
+    It is kept: a table asks the same at each painting, and would measure as long as it draws.
+    """
+    measures = QFontMetrics(typeface)
+    shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return shown, measures.horizontalAdvance(shown)
+
+
 def draw_elided(painter: QPainter, area: QRect, text: str) -> int:
     """Draw as much of the text as the area holds on one line; return how far it reaches."""
-    measures = QFontMetrics(painter.font())
-    shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    shown, reach = elided(text, painter.font(), area.width())
     painter.drawText(area, _MIDDLE_LEFT, shown)
-    return measures.horizontalAdvance(shown)
+    return reach

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,7 +29,7 @@ from timekeeper.desktop.operator.programme_model import (
     RowRole,
     StateRole,
 )
-from timekeeper.desktop.tables import Index, draw_elided
+from timekeeper.desktop.tables import Index, draw_elided, elided
 from timekeeper.words.language import _
 from timekeeper.words.values import files_shown, internal, presented_by
 
@@ -213,7 +213,7 @@ class _Painter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> None:
-        row = index.data(RowRole)
+        row = index.model().data(index, RowRole)  # by Qt each question would cost twice as much
         painter.save()
         if isinstance(row, HeadingRow):
             part = row.level > 0
@@ -233,7 +233,8 @@ class _Painter(QStyledItemDelegate):
         index: Index,
         row: PlacedItem,
     ) -> None:
-        state, area = index.data(StateRole), option.rect
+        model, area = index.model(), option.rect
+        state = model.data(index, StateRole)
         running = state in (State.RUNNING, State.PAUSED)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or running:
@@ -248,7 +249,7 @@ class _Painter(QStyledItemDelegate):
         if index.column() == ProgrammeColumn.TITLE:
             self._paint_title(painter, inner, row.item, bold=running)
             return
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        text = str(model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         if index.column() == ProgrammeColumn.STATE:
             mark = _MARKS.get(state, "")
             text = mark if area.width() == MARK_WIDTH else f"{mark}  {text}".strip()
@@ -256,7 +257,7 @@ class _Painter(QStyledItemDelegate):
         if index.column() == ProgrammeColumn.TIMES and state == State.PENDING:
             painter.setPen(QUIET.paint)
         painter.setFont(font(14, 600 if running else 400))
-        below = index.data(BelowRole) if index.column() == ProgrammeColumn.TIMES else None
+        below = model.data(index, BelowRole) if index.column() == ProgrammeColumn.TIMES else None
         if below is None:
             draw_elided(painter, inner, text)
             return
@@ -268,9 +269,9 @@ class _Painter(QStyledItemDelegate):
         below += [_("if any")] if item.conditional else []
         below += [files_shown(len(item.materials))] if item.materials else []
         painter.setFont(font(14, 600 if bold else 500))
-        width = QFontMetrics(painter.font()).horizontalAdvance(item.title)
+        shown, _reach = elided(item.title, painter.font(), area.width())
         # A title that would be cut gives way to its short form, for cut titles look alike.
-        title = item.title if width <= area.width() else item.short_title or item.title
+        title = item.title if shown == item.title else item.short_title or item.title
         if not below:
             draw_elided(painter, area, title)
             return
