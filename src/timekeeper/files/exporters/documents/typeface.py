@@ -37,9 +37,13 @@ _PROBE = f"""
 
 def typesetter() -> typst.Compiler:
     """Return a typesetter with the typefaces that ship, and no other."""
-    # Every office files the same pages.
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(form_fonts())])
-    return typst.Compiler(font_paths=fonts)
+    return typst.Compiler(font_paths=_typefaces())
+
+
+@cache
+def _typefaces() -> typst.Fonts:
+    # Every office files the same pages. They are read once: a document is typeset several times.
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(form_fonts())])
 
 
 class FittedContent(Struct, frozen=True):
@@ -127,12 +131,11 @@ def _substitute(character: str) -> str:
 
 def _in_second(characters: Iterable[str]) -> Iterator[str]:
     """Yield those that the second typeface has: the typesetter alone knows."""
-    asked = typesetter()
     for character in characters:
         if character not in _KNOWN:
             told = {"data": json.dumps(character)}
             try:
-                asked.compile(
+                typesetter().compile(
                     _PROBE.encode(), format="pdf", pdf_standards=STANDARD, sys_inputs=told
                 )
             except BaseException as error:
