@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands import AGENDA, CONGRESS
 from tests.fakes import WORDS, asked
+from tests.laws import law
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -56,8 +57,10 @@ def written(word, given, at, programme):
     )
 
 
+# As the laws are, they are tried a little in the gate and in full by `make laws`.
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("agenda", [AGENDA, CONGRESS], ids=["day", "congress"])
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(law(25, gate=8).max_examples))
 def test_any_day_adds_up(command, tmp_path, agenda, seed):
     conference, actions = any_day(agenda, seed)
     (tmp_path / "actions.yaml").write_text(actions, encoding="utf-8")
@@ -93,7 +96,8 @@ def check_figures(item):
         assert item["overrun_s"] == item["used_s"] - item["allotted_s"] - item["added_s"]
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.hypothesis
+@pytest.mark.parametrize("seed", range(law(10, gate=4).max_examples))
 def test_at_any_moment_the_figures_of_the_clock_agree(command, tmp_path, seed):
     conference, actions = any_day(AGENDA, seed)
     (tmp_path / "actions.yaml").write_text(actions, encoding="utf-8")

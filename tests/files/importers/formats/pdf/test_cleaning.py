@@ -35,7 +35,8 @@ def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(li
     for line in range(lines):
         ImageDraw.Draw(page).rectangle((100, 100 + 30 * line, right, 104 + 30 * line), 45)
     chance = random.Random(1)  # noqa: S311
-    grain = bytes(round(chance.gauss(128, 24)) for _pixel in range(page.width * page.height))
+    shades = [round(chance.gauss(128, 24)) for _pixel in range(4096)]
+    grain = bytes(chance.choices(shades, k=page.width * page.height))
     page = ImageChops.add(page, Image.frombytes("L", page.size, grain), 1, -128)
 
     _gray, dark = cleaned_picture(page.resize((930, 1316)).convert("RGB"))

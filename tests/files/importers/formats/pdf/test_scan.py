@@ -38,7 +38,7 @@ ROWS = [
 ]
 # Typst brings a typeface with serifs as offices have it, so the page is the same everywhere. It is
 # as long as a page of an office, which a picture is taken for, and no higher than what is on it.
-SOURCE = """#set page(width: 297mm, height: 95mm, margin: (left: 30mm, right: 107mm, y: 20mm))
+SOURCE = """#set page(width: 297mm, height: 71mm, margin: (left: 30mm, right: 107mm, y: 8mm))
 #set text(font: "Libertinus Serif", size: 13pt)
 #align(center)[CHƯƠNG TRÌNH HỘI NGHỊ]
 #table(columns: (1fr, 1fr, 1fr), CELLS)
@@ -53,7 +53,7 @@ def page():
     drawn = typst.compile(SOURCE.encode(), format="png", ppi=200)
     picture = Image.open(BytesIO(drawn)).convert("RGB")
     seal = ImageDraw.Draw(picture)
-    seal.ellipse((1050, 420, 1350, 720), outline=(225, 70, 80), width=6)
+    seal.ellipse((1050, 250, 1350, 550), outline=(225, 70, 80), width=6)
     turned = picture.rotate(0.8, Image.Resampling.BICUBIC, fillcolor=(255, 255, 255))
     return Image.blend(turned, Image.new("RGB", turned.size, (150, 150, 150)), 0.2)
 
@@ -102,7 +102,7 @@ def test_numbers_at_the_margin_and_letters_far_from_others_are_not_taken_for_dir
 
 
 def test_a_page_that_lies_on_its_head_is_turned(page):
-    found = read(saved(page.crop((200, 130, 1500, 290)).rotate(180), "PNG"), "a.png")
+    found = read(saved(page.crop((200, 36, 1500, 196)).rotate(180), "PNG"), "a.png")
 
     assert "CHƯƠNG TRÌNH HỘI NGHỊ" in " ".join(cell for row in found.rows for cell in row.cells)
 
@@ -126,7 +126,7 @@ def test_lines_of_text_on_their_side_are_turned(angle):
 
 
 def test_a_pdf_of_pictures_is_recognised_page_by_page(page):
-    small = page.crop((0, 0, page.width, 300))
+    small = page.crop((0, 0, page.width, 206))
     content = saved(small, "PDF", resolution=200, save_all=True, append_images=[small])
 
     found = read(content, "a.pdf")
@@ -138,7 +138,7 @@ def test_a_pdf_of_pictures_is_recognised_page_by_page(page):
 def test_what_is_not_sure_is_doubted_with_its_row(monkeypatch, page):
     monkeypatch.setattr(scan, "SURE_FIGURE", 101)
 
-    found = read(saved(page.crop((0, 0, page.width, 700)), "PNG"), "a.png")
+    found = read(saved(page, "PNG"), "a.png")
 
     doubts = [doubt for doubt in found.doubts if doubt.kind == "unsure"]
     timed = [
@@ -198,7 +198,7 @@ def test_a_bad_copy_is_not_taken_for_text_in_an_older_encoding(monkeypatch, page
 
     monkeypatch.setattr(legacy_encodings, "refuse", refuse)
 
-    assert read(saved(page.crop((0, 0, page.width, 300)), "PNG"), "a.png").rows
+    assert read(saved(page.crop((0, 0, page.width, 206)), "PNG"), "a.png").rows
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def far_away(tmp_path, monkeypatch):
 def test_data_in_a_folder_with_marks_in_its_name_is_read_from_a_copy(far_away, page):
     _folder, asked = far_away
 
-    found = read(saved(page.crop((200, 130, 1500, 215)), "PNG"), "a.png")
+    found = read(saved(page.crop((200, 36, 1500, 121)), "PNG"), "a.png")
 
     assert "HỘI NGHỊ" in " ".join(cell for row in found.rows for cell in row.cells)
     assert len(asked) == 2
@@ -258,7 +258,7 @@ def test_where_no_folder_has_a_plain_name_it_is_said_what_to_do(far_away, page, 
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
 
     with pytest.raises(UnreadableProgramme, match="move it to a folder whose name has plain"):
-        read(saved(page.crop((200, 130, 1500, 215)), "PNG"), "a.png")
+        read(saved(page.crop((200, 36, 1500, 121)), "PNG"), "a.png")
 
 
 def seen_word(text, left, right, sure=95.0):
@@ -353,7 +353,7 @@ def test_a_page_on_which_little_is_sure_is_looked_at_without_its_grain(monkeypat
 def test_grain_beside_a_short_text_of_a_cell_is_left_out_by_a_nearer_look():
     rows = "[4], [8 giờ 00 - 8 giờ 05], [TS. Đỗ Minh Khôi], [Phát biểu\\ khai mạc\\ hội nghị]"
     source = (
-        SOURCE.partition("#table")[0].replace("95mm", "80mm")
+        SOURCE.partition("#table")[0].replace("71mm", "56mm")
         + f"#table(columns: (10mm, 1fr, 1fr, 25mm), {rows})"
     )
     drawn = typst.compile(source.encode(), format="png", ppi=150)
@@ -420,7 +420,7 @@ def test_where_letters_stand_that_nobody_recognised_is_told_and_nothing_else():
 def test_a_last_page_of_few_words_is_read_however_it_is_speckled():
     rows = ["22h30", "Nghỉ"]
     cells = ", ".join(f"[{cell}]" for cell in rows)
-    source = f"""#set page("a5", margin: 15mm)
+    source = f"""#set page(width: 100mm, height: 210mm, margin: 15mm)
 #set text(font: "Libertinus Serif", size: 13pt)
 #table(columns: (1fr, 3fr), stroke: none, row-gutter: 20pt, {cells})"""
     drawn = typst.compile(source.encode(), format="png", ppi=200)
