@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -39,6 +40,7 @@ def minutes(count: float) -> timedelta:
     return timedelta(minutes=count)
 
 
+@cache
 def programme() -> Programme:
     return read_programme(AGENDA).programme
 

@@ -44,7 +44,7 @@ def test_settings_that_say_nothing_are_the_defaults(command, home):
 def test_wrong_settings_are_told_and_the_command_goes_on(command, home, content):
     (home / "settings.yaml").write_text(content, encoding="utf-8")
 
-    answer = command("check", AGENDA)
+    answer = command("import", AGENDA)
 
     assert answer.status == 0
     assert answer.err.count("\n") == 1

@@ -41,7 +41,7 @@ def test_a_day_from_the_agenda_to_the_report(tmp_path):
 def test_vietnamese_is_written_whatever_the_terminal_speaks(home, environment):
     (home / "settings.yaml").unlink()
 
-    answer = run("check", AGENDA, PYTHONUTF8="0", **environment)
+    answer = run("import", AGENDA, PYTHONUTF8="0", **environment)
 
     assert answer.returncode == 0
     assert "Đã đọc 18 nội dung." in answer.stdout.decode("utf-8")
