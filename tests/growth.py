@@ -1,8 +1,14 @@
-"""How cost grows with size: ratios of processor time, for seconds depend on the machine."""
+"""How cost grows with size: ratios of processor time, for seconds depend on the machine.
+
+Memory is counted while it is ``traced``: what Python holds, in bytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from math import inf
 from time import process_time
@@ -42,3 +48,14 @@ def _cost(work: Callable[[], object]) -> float:
     begun = process_time()
     work()
     return process_time() - begun
+
+
+@contextmanager
+def traced() -> Iterator[None]:
+    """Let tracemalloc count what is made from here on."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        yield
+    finally:
+        tracemalloc.stop()

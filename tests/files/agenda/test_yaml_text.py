@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
 import yaml
 
-from tests.growth import LIMIT, growth
+from tests.growth import LIMIT, growth, traced
+from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import yaml_text
 from timekeeper.files.agenda.agenda_file import AgendaError, parse_agenda, read_agenda
 from timekeeper.files.agenda.yaml_text import read_yaml, write_yaml
@@ -41,10 +43,17 @@ def test_only_decimal_numbers_true_false_and_null_are_not_text(plain, meant, par
 def test_every_key_and_entry_knows_its_line(parser):
     document = read_yaml("a: 1\nb:\n  - c\n  - d:\n      1\n", "a.yaml")
 
+    assert document.line(("b", 1, "none", 3)) == 4
     assert document.lines == {
         (): 1, ("a",): 1, ("b",): 2, ("b", 0): 3, ("b", 1): 4, ("b", 1, "d"): 4,
     }  # fmt: skip
-    assert document.line(("b", 1, "none", 3)) == 4
+
+
+def test_a_key_given_twice_tells_the_line_of_the_first(parser):
+    document = read_yaml("a: 1\nb: 2\na: 3\nb: 4\na: 5\n", "a.yaml")
+
+    assert [problem.line for problem in document.problems] == [3, 4, 5]
+    assert [problem.found[-1] for problem in document.problems] == ["1", "2", "1"]
 
 
 def test_a_merge_key_is_a_key_like_any_other(parser):
@@ -83,17 +92,30 @@ def test_other_readers_of_yaml_understand_what_is_written_alike(text):
     assert yaml.safe_load(write_yaml(data)) == data
 
 
-def test_an_agenda_is_read_in_proportion_to_its_items():
-    def reading(count: int) -> Callable[[], object]:
-        items = "".join(
-            f'      - {{id: x{n}, number: "({n})", title: Báo cáo số {n}, start: 07:30, end: 9h,'
-            " minutes: 20, presenter: {body: Ban Tổ chức}, documents: [a, b]}\n"
-            for n in range(count)
-        )
-        text = f"format: timekeeper-agenda/1\ntitle: A\nsessions:\n  - items:\n{items}"
-        return lambda: parse_agenda(text, "a.yaml")
+def reading(count: int) -> Callable[[], Programme]:
+    """Return what reads an agenda of so many items."""
+    items = "".join(
+        f'      - {{id: x{n}, number: "({n})", title: Báo cáo số {n}, start: 07:30, end: 9h,'
+        " minutes: 20, presenter: {body: Ban Tổ chức}, documents: [a, b]}\n"
+        for n in range(count)
+    )
+    text = f"format: timekeeper-agenda/1\ntitle: A\nsessions:\n  - items:\n{items}"
+    return lambda: parse_agenda(text, "a.yaml")
 
+
+def test_an_agenda_is_read_in_proportion_to_its_items():
     assert growth(reading, 100) < LIMIT
+
+
+def test_an_agenda_is_read_with_little_more_than_stays_of_it():
+    read = reading(1000)
+    read()  # what is made but once
+    with traced():
+        programme = read()
+        stays, most = tracemalloc.get_traced_memory()
+
+    assert len(programme.items) == 1000
+    assert most < 2.7 * stays
 
 
 @pytest.mark.parametrize(

@@ -39,15 +39,22 @@ _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Document(Struct):
-    """The data of a YAML text, the line of every key and list entry, and the keys given twice."""
+    """The data of a YAML text, the keys given twice, and the line of every key and list entry.
+
+    Lines are wanted where something is wrong: for the first of them the text is read once more.
+    """
 
     file: str
     data: Any = None
-    lines: dict[KeyPath, int] = field(default_factory=dict)
+    text: str = ""
     problems: list[AgendaProblem] = field(default_factory=list)
+    lines: dict[KeyPath, int] | None = None
 
     def line(self, path: KeyPath) -> int | None:
         """Return the line of a place in the data, or of the nearest place around it."""
+        if self.lines is None:
+            self.lines = {}
+            _read(Document(self.file, text=self.text, lines=self.lines))
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
@@ -76,13 +83,19 @@ def read_yaml(text: str, file: str) -> Document:
         text = _PAIR.sub(
             lambda found: found[1] + bytes.fromhex(found[2] + found[3]).decode("utf-16-be"), text
         )
-    reader = _Reader(file)
+    document = Document(file, text=text)
+    _read(document)
+    return document
+
+
+def _read(document: Document) -> None:
+    """Fill the document with what its text says, and its lines where it is to have them."""
+    reader = _Reader(document)
     try:
-        for event in yaml.parse(text, Loader=_PARSER):
+        for event in yaml.parse(document.text, Loader=_PARSER):
             reader.take(event)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        raise AgendaError([_problem(error, text, file)]) from None
-    return reader.document
+        raise AgendaError([_problem(error, document.text, document.file)]) from None
 
 
 def _problem(error: Exception, text: str, file: str) -> AgendaProblem:
@@ -116,8 +129,9 @@ class _Open(Struct):
 class _Reader:
     """Builds a Document from parser events."""
 
-    def __init__(self, file: str) -> None:
-        self.document = Document(file)
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._texts: dict[str, str] = {}  # an agenda says the same again and again
         self._open: list[_Open] = []
         self._documents = 0
 
@@ -142,15 +156,16 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         mapping = self._open[-1] if self._open else None
+        text = self._texts.setdefault(event.value, event.value)
         if mapping is None or not mapping.awaits_key:
             plain = event.implicit[0]
-            self._add(_value(event.value) if plain else event.value, line)
+            self._add(_value(text) if plain else text, line)
             return
-        key: str = event.value
-        mapping.key = key
-        path = (*mapping.path, key)
-        first = self.document.lines.setdefault(path, line)
-        if key in mapping.value:
+        mapping.key = text
+        path = (*mapping.path, text)
+        self._note(path, line)
+        if text in mapping.value:
+            first = self.document.line(path)
             found = _("the key a second time, after line {line}").format(line=first)
             self.document.problems.append(
                 AgendaProblem(self.document.file, line, key_path(path), found, _("every key once"))
@@ -167,19 +182,23 @@ class _Reader:
     def _add(self, value: Any, line: int) -> KeyPath:
         if not self._open:
             self.document.data = value
-            self.document.lines[()] = line
+            self._note((), line)
             return ()
         parent = self._open[-1]
         if isinstance(parent.value, list):
             path: KeyPath = (*parent.path, len(parent.value))
             parent.value.append(value)
-            self.document.lines[path] = line
+            self._note(path, line)
         else:
             assert parent.key is not None  # noqa: S101  # a mapping's value follows its key
             path = (*parent.path, parent.key)
             parent.value[parent.key] = value
             parent.key = None
         return path
+
+    def _note(self, path: KeyPath, line: int) -> None:
+        if self.document.lines is not None:
+            self.document.lines.setdefault(path, line)
 
     def _refuse_tag(self, tag: str | None, line: int) -> None:
         if tag is not None:
