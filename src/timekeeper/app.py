@@ -72,7 +72,8 @@ def _open_windows(
     draft: Draft | None, agenda: Path | None, instance: SingleInstance, secret: Held | None
 ) -> tuple[int, tuple[str, ...]]:
     clock, (settings, told) = SystemClock(), open_settings(settings_path())
-    file, salvaged = open_whatever_happened(journal_path(), clock.now())
+    expected = draft.programme if draft is not None else None
+    file, salvaged = open_whatever_happened(journal_path(), clock.now(), expected)
     with file:
         copy = Path(settings.copy_to) if settings.copy_to else None
         told_of_copy = catch_up(file, copy, on_network=is_on_network)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import tracemalloc
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.fakes import EIGHT, meeting
+from tests.growth import day_of, traced
 from timekeeper.core import events
 from timekeeper.core.events import Entry
 from timekeeper.core.programme import Item, Part, Programme, Session
@@ -181,6 +184,22 @@ def test_the_database_says_whose_it_is_and_how_it_is_kept(written):
 def test_every_commit_is_forced_to_the_disk(path, opened):
     with opened(path) as file:
         assert file._database.one("PRAGMA synchronous") == (3,)  # EXTRA
+
+
+@pytest.mark.parametrize("opened", [JournalFile.create_or_open, JournalFile.create_or_open_copy])
+def test_pages_that_were_read_do_not_stay_in_memory(path, opened):
+    with opened(path) as file:
+        assert file._database.one("PRAGMA cache_size") == (-256,)  # KB; its own would be 2 MB
+
+
+def test_an_act_is_written_without_reading_the_programme(path):
+    with JournalFile.create_or_open(path) as file:
+        journal = file.begin(day_of(meeting(10, 20), 2000), EIGHT)
+        with traced():
+            journal.append(events.ItemStarted("x0"), EIGHT)
+            _stays, most = tracemalloc.get_traced_memory()
+
+    assert most < 50_000  # the text alone takes twice that
 
 
 def test_opening_again_changes_nothing(written):

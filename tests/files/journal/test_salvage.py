@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
+import tracemalloc
 from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.fakes import EIGHT, at, computer_in, meeting
+from tests.growth import day_of, traced
 from tests.laws import law
 from timekeeper.core import events
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
@@ -68,6 +72,31 @@ def test_at_a_start_each_hash_of_the_newest_conference_is_checked_once(own, whol
         assert file.newest().integrity().intact
 
     assert len(checked) == 1
+
+
+def test_what_goes_on_most_likely_is_not_read_and_kept_a_second_time(own):
+    day = day_of(meeting(10, 20), 1000)
+    assert day.positions  # reckoned once
+    with JournalFile.create_or_open(own) as file:
+        file.begin(day, EIGHT).append(events.ItemStarted("x0"), EIGHT)
+
+    with traced():
+        file, _salvaged = open_whatever_happened(own, EIGHT, day)
+        gc.collect()
+        stays, _most = tracemalloc.get_traced_memory()
+
+    with file:
+        assert file.newest().programme() is day
+        assert file.newest().integrity().intact
+    assert stays < 100_000  # a programme like that takes a million
+
+
+@pytest.mark.parametrize("change", [{"title": "Khác"}, {"secret": True}, {"sessions": ()}])
+def test_another_programme_than_goes_on_is_not_taken_for_it(own, whole, change):
+    file, _salvaged = open_whatever_happened(own, EIGHT, replace(meeting(10, 20), **change))
+
+    with file:
+        assert file.newest().programme() == meeting(10, 20)
 
 
 def test_an_act_changed_after_the_start_is_still_found(own, whole):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date as Day
 from datetime import time, timedelta
 from enum import StrEnum
+from types import NoneType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,10 @@ _ENTRIES: dict[type, type[Struct]] = {
     Venue: VenueEntry,
 }
 
+_UNSAID = ItemScript()  # one for all items of which the script says nothing
+
+_ALREADY_PLAIN = frozenset({str, bool, NoneType})
+
 
 def mapping_of(programme: Programme) -> dict[str, Any]:
     """Return the programme as an agenda's keys in their order, whether or not they are valid."""
@@ -68,7 +73,9 @@ def _keys(value: object, entry: type[Struct], **said: object) -> dict[str, Any]:
     """
     keys = {}
     for written, key in keys_written(entry).items():
-        found = _plain(said[key.name] if key.name in said else getattr(value, key.name))
+        found = said[key.name] if key.name in said else getattr(value, key.name)
+        if type(found) not in _ALREADY_PLAIN:  # most are, and telling kinds apart takes its time
+            found = _plain(found)
         # Those that say something: blank text does, since it is not the default.
         if found is None or found in ([], {}) or (found is False and key.default is False):
             continue
@@ -192,7 +199,7 @@ def _items(entries: Iterable[ItemEntry], position: str, ids: _Ids) -> tuple[Item
                 "id": entry.id or ids.made(f"{position}.i{number}"),
                 "presenter": _presenter(entry.presenter),
                 "materials": tuple(Material(**asdict(one)) for one in entry.materials),
-                "script": ItemScript(**asdict(entry.script)),
+                "script": ItemScript(**asdict(entry.script)) or _UNSAID,
                 "speakers": tuple(Speaker(**asdict(speaker)) for speaker in entry.speakers),
             }
         )

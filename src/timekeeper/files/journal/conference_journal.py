@@ -21,6 +21,7 @@ from timekeeper.files.journal.records import (
     entry_of,
     follows,
     instant_of,
+    is_written_as,
     record_after,
     right_part,
 )
@@ -70,8 +71,8 @@ class ConferenceJournal:
         self._database = database
         self._identity = identity
         self._programme: Programme | None = None
-        # Whose hashes were checked.
-        self._right: tuple[ConferenceHeader, list[Record]] | None = None
+        # Whose hashes were checked, after the header's.
+        self._right: tuple[str, list[Record]] | None = None
 
     def programme(self) -> Programme:
         """Return the programme as it was when the conference was opened."""
@@ -81,6 +82,11 @@ class ConferenceJournal:
             except (ValueError, RecursionError, AgendaError) as error:
                 raise self._database.damaged() from error
         return self._programme
+
+    def expect(self, programme: Programme) -> None:
+        """Let this be its programme if it is the one that is recorded: it need not be read anew."""
+        if is_written_as(programme, self.header().programme):
+            self._programme = programme
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry, oldest first."""
@@ -133,9 +139,9 @@ class ConferenceJournal:
         """Return whether every entry follows from the one before it, of the first ``entries``."""
         header, records = self.header(), self.records()[:entries]
         intact = follows(header, self.earlier())
-        if intact and self._right != (header, records):
+        if intact and self._right != (header.hash, records):
             intact = len(right_part(header, records)) == len(records)
-            self._right = (header, records) if intact else None
+            self._right = (header.hash, records) if intact else None
         last = records[-1].hash if records else header.hash
         return Integrity(len(records), last, intact, self._identity, header.opened)
 
@@ -171,7 +177,13 @@ class ConferenceJournal:
             "SELECT number, hash FROM entry WHERE conference = ? ORDER BY number DESC LIMIT 1",
             (self._identity,),
         )
-        return (row[0], row[1]) if row else (0, self.header().hash)
+        if row is None:  # not by ``header``: an act must not read the programme
+            row = self._database.one(
+                "SELECT 0, hash FROM conference WHERE id = ?", (self._identity,)
+            )
+        if row is None:
+            raise self._database.damaged()
+        return row[0], row[1]
 
     def _add(self, record: Record) -> None:
         self._database.change(

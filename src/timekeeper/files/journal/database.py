@@ -15,6 +15,7 @@ from timekeeper.words.language import _
 
 APPLICATION_ID = 0x544B4A31  # "TKJ1": tells our database from any other
 VERSION = 2
+CACHE = 256  # KB
 MOST = 2**53  # of what is counted in a journal; SQLite itself counts to 2**63
 
 _MIGRATIONS = [
@@ -158,6 +159,8 @@ class JournalDatabase:
         except (OSError, sqlite3.Error) as error:
             raise NoPlace(_cannot_open(path)) from error
         with _closed_on_error(connection, path):
+            # Programmes are read once: their pages would stay, 2 MB of them to a connection.
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
             _refuse_foreign(connection, path)
             # EXTRA: when SQLite deletes a log, its name is gone from the disk as well. A log that
             # came back after a power cut would take back what was committed since.

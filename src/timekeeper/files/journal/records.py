@@ -17,6 +17,7 @@ from timekeeper.core.intervals import YEARS
 from timekeeper.core.programme import Programme
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import programme_to_mapping
+from timekeeper.files.agenda.mapping import mapping_of
 
 LONGEST = timedelta(days=36525)  # a clock may have been wrong by many years, but not by more
 LARGEST = 10**12
@@ -69,6 +70,12 @@ def header_after(
     """
     content = json.dumps(programme_to_mapping(programme), ensure_ascii=False, separators=(",", ":"))
     return rechained(ConferenceHeader(0, instant(at), content, ""), earlier)
+
+
+def is_written_as(programme: Programme, content: str) -> bool:
+    """Return whether a header with this JSON is surely one of the programme."""
+    # Not by the encoder of headers: it makes 10 MB of pieces of a great one.
+    return encode(mapping_of(programme)) == content.encode(errors="replace")
 
 
 def rechained(header: ConferenceHeader, earlier: ConferenceHeader | None) -> ConferenceHeader:

@@ -94,24 +94,30 @@ class AwaitedJournal(JournalFile):
             self._database, self._refusal = here, ""
 
 
-def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
+def open_whatever_happened(
+    path: Path, now: datetime, expected: Programme | None = None
+) -> tuple[JournalFile, Salvaged | None]:
     """Open the journal; a damaged one is set aside, and what is right in it goes on in a new one.
 
     Without a place for it, it is one that is awaited. JournalError when a newer version wrote it.
+    ``expected`` is the programme that most likely goes on: it is not read and kept a second time.
     """
     try:
-        return _open(path, now)
+        return _open(path, now, expected)
     except NoPlace as refused:
         refusal = str(refused)
     try:
-        return _sound(AwaitedJournal(JournalDatabase.open_to_read(path), refusal)), None
+        awaited = AwaitedJournal(JournalDatabase.open_to_read(path), refusal)
+        return _sound(awaited, expected), None
     except JournalError:
         return AwaitedJournal(JournalDatabase.in_memory(path), refusal), None
 
 
-def _open(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
+def _open(
+    path: Path, now: datetime, expected: Programme | None
+) -> tuple[JournalFile, Salvaged | None]:
     try:
-        return _sound(JournalFile.create_or_open(path)), None
+        return _sound(JournalFile.create_or_open(path), expected), None
     except UnusableJournal:
         aside = set_aside(path, now)
     new = JournalFile.create_or_open(path)
@@ -246,12 +252,14 @@ def _add(own: JournalFile, theirs: Held) -> None:
     own.take_over(theirs.header, theirs.records)
 
 
-def _sound(file: JournalFile) -> JournalFile:
+def _sound(file: JournalFile, expected: Programme | None) -> JournalFile:
     try:
         # Hashing the acts of all years would take its time: older ones are checked when read.
         sound = all(follows(one.header(), one.earlier()) for one in file.conferences())
         newest = file.newest() if sound else None
         if newest is not None:
+            if expected is not None:
+                newest.expect(expected)
             newest.entries()
             sound = newest.integrity().intact
     except BaseException:
