@@ -181,12 +181,12 @@ def courtesy_of(item: Item, rules: HallRules = USUAL_RULES) -> Courtesy:
         return item.courtesy
     if item.kind is Kind.BREAK:
         return Courtesy.SHOWN
-    rite = _is(item, RITES)
+    rite = _is(item.title, item.kind, RITES)
     if rite or item.kind is Kind.AWARD or led_by_rank(item, rules):
         return Courtesy.HIDDEN
     if item.kind is Kind.CEREMONY:
         return Courtesy.DISCREET if _says(item.title, OPENINGS) else Courtesy.HIDDEN
-    opening = item.kind is Kind.PRESENTATION and _is(item, OPENINGS)
+    opening = item.kind is Kind.PRESENTATION and _is(item.title, item.kind, OPENINGS)
     return Courtesy.DISCREET if opening or item.kind is Kind.SPEECH else Courtesy.SHOWN
 
 
@@ -195,7 +195,7 @@ def is_salute(item: Item) -> bool:
 
     Where a level says that its time is to be seen, the hall shows the item as any other.
     """
-    return item.kind is not Kind.BREAK and _is(item, SALUTES)
+    return item.kind is not Kind.BREAK and _is(item.title, item.kind, SALUTES)
 
 
 def courtesy_of_speech(item: Item, speaker: Speaker, rules: HallRules = USUAL_RULES) -> Courtesy:
@@ -230,9 +230,9 @@ def at_line_head(text: str) -> str:
     return addressed(text, Address.WRITTEN)
 
 
-def _is(item: Item, rites: tuple[str, ...]) -> bool:
-    title = composed(item.title)
-    acts = re.split(r"[,;]", title) if item.kind is Kind.CEREMONY else [title]
+@lru_cache(maxsize=2048)  # asked each second of the same few
+def _is(title: str, kind: Kind, rites: tuple[str, ...]) -> bool:
+    acts = re.split(r"[,;]", composed(title)) if kind is Kind.CEREMONY else [composed(title)]
     return any(
         _says(act, rites) and not _pattern(_WORK, bare=act.isascii()).match(_folded(act))
         for act in acts

@@ -143,8 +143,11 @@ def lasted(length: timedelta) -> str:
 
 def as_held(item: Item) -> Item:
     """Return the item as it is called while it is held: without "(nếu có)" at a title's end."""
-    short = item.short_title and _IF_ANY.sub("", item.short_title)
-    return replace(item, title=_IF_ANY.sub("", item.title) or item.title, short_title=short or None)
+    title = _IF_ANY.sub("", item.title) or item.title
+    short = (item.short_title and _IF_ANY.sub("", item.short_title)) or None
+    if (title, short) == (item.title, item.short_title):
+        return item
+    return replace(item, title=title, short_title=short)
 
 
 def numbered(item: Item) -> str:

@@ -17,8 +17,9 @@ from timekeeper.core.acts import Edit
 from timekeeper.core.events import ItemEdited
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Presenter
-from timekeeper.desktop.display.painting import area
-from timekeeper.desktop.hall.blocks import HallBlock, HallRole
+from timekeeper.desktop.display.blocks import Box
+from timekeeper.desktop.display.painting import area, changed_area
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.painter import NONE_AHEAD, paint_hall, text_pictures
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
@@ -214,3 +215,26 @@ def test_a_text_painted_ahead_is_the_text_painted_at_once(running: Windows, fact
 
     assert ahead
     assert most_different(*pictures) <= ROUNDED
+
+
+@pytest.mark.parametrize(("share", "later"), [(0, 0.001), (0.3, 0.301), (0.5, 0.2), (0.99, 1)])
+@pytest.mark.usefixtures("qapp")
+def test_of_a_bar_nothing_is_painted_anew_but_what_lies_between_its_ends(share, later):
+    output = Output(1920, 1080)
+    box = Box(40.3, 80.6, 1000.0, 14.4)
+    before, after = (HallBlock(HallRole.PROGRESS, box, share=part) for part in (share, later))
+
+    def painted(block: HallBlock, onto: QImage, at: QRegion) -> QImage:
+        image = QImage(onto)
+        painter = QPainter(image)
+        painter.setClipRegion(at)
+        paint_hall(painter, [block], output)
+        painter.end()
+        return image
+
+    empty, all_of_it = QImage(1920, 1080, IMAGE), QRegion(0, 0, 1920, 1080)
+    changed = changed_area((before,), (after,))
+    in_parts = painted(after, painted(before, empty, all_of_it), changed)
+
+    assert in_parts == painted(after, empty, all_of_it)
+    assert changed.boundingRect().width() <= abs(later - share) * box.width + 2 * box.height + 8

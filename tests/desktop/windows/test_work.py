@@ -15,6 +15,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.paints import Work
+from tests.desktop.windows.test_growth import calls
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import AddTime, CutTime, Undo
 from timekeeper.core.hall_order import GoDark, ShowMessage
@@ -25,6 +26,7 @@ from timekeeper.files.typesetting import fit_text
 from timekeeper.live.clock import SimulatedClock
 
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
+CALLS = 1_600  # of Python's functions and of the library's
 A_MINUTE = timedelta(minutes=1)
 FIGURES = {"HallWindow", "HallPreview", "FigureLabel", "clock", "nowFigures", "Bar"}
 HALF_A_SCREEN = 1920 * 1080 * 4 // 2
@@ -78,6 +80,10 @@ def test_a_second_lays_nothing_out_and_paints_each_figure_once(
 
     assert work.layouts == Counter()
     assert work.paints - Counter(dict.fromkeys(FIGURES, SECONDS)) == Counter()
+
+
+def test_a_second_takes_no_more_calls_than_it_did(running: Windows, clock: SimulatedClock):
+    assert calls(lambda: let_pass(clock, running, SECONDS)) <= CALLS * SECONDS
 
 
 def test_a_second_asks_no_rule_what_is_permitted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect
@@ -16,7 +16,6 @@ FAMILY = "Be Vietnam Pro"
 _FIGURES = re.compile(r"[+−-]?[0-9][0-9:]*")
 _DIGIT = re.compile(r"[0-9]")
 DIGITS = "0123456789"
-_SIGNS: dict[tuple[float, float], dict[str, _Sign]] = {}
 SOFT = 1  # pixels beside a letter that its smooth edge may touch
 
 
@@ -42,10 +41,18 @@ def _typeface(size: float, weight: int) -> QFont:
     return chosen
 
 
+class Measures(QFontMetricsF):
+    """The measures of a font, with the signs of clocks that were measured in it."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__(font)
+        self.signs: dict[str, _Sign] = {}
+
+
 @cache
-def metrics(size: float, weight: int) -> QFontMetricsF:
+def metrics(size: float, weight: int) -> Measures:
     """Return the measures of the typeface at a size in pixels."""
-    return QFontMetricsF(font(size, weight))
+    return Measures(font(size, weight))
 
 
 class _Sign(NamedTuple):
@@ -57,13 +64,14 @@ class _Sign(NamedTuple):
     right: float
 
 
-def advance(text: str, measures: QFontMetricsF) -> float:
+def advance(text: str, measures: Measures) -> float:
     """Return how far a line of text reaches; a clock reaches as far at every second."""
     if not is_clock(text):
         return measures.horizontalAdvance(text)
     return sum(sign.cell for sign in _signs(text, measures))
 
 
+@lru_cache(maxsize=256)  # of each line it is asked several times a second
 def is_clock(text: str) -> bool:
     """Return whether a line is a clock's figures, which are drawn sign by sign."""
     return _FIGURES.fullmatch(text) is not None
@@ -74,7 +82,7 @@ def still(text: str) -> str:
     return _DIGIT.sub("0", text) if is_clock(text) else text
 
 
-def draw_line(painter: QPainter, start: QPointF, text: str, measures: QFontMetricsF) -> None:
+def draw_line(painter: QPainter, start: QPointF, text: str, measures: Measures) -> None:
     """Draw a line of text from the start of its baseline, in the font of the painter.
 
     Of a clock it leaves out the signs that the painter's clip would hide.
@@ -93,9 +101,7 @@ def draw_line(painter: QPainter, start: QPointF, text: str, measures: QFontMetri
         x += sign.cell
 
 
-def changed_span(
-    before: str, now: str, x: float, measures: QFontMetricsF
-) -> tuple[float, float] | None:
+def changed_span(before: str, now: str, x: float, measures: Measures) -> tuple[float, float] | None:
     """Return from where to where a clock changes, of two texts of the same room; None nowhere.
 
     It is one piece, so that no window system shows a new minute with the second before.
@@ -110,12 +116,12 @@ def changed_span(
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
-def _signs(text: str, measures: QFontMetricsF) -> list[_Sign]:
+def _signs(text: str, measures: Measures) -> list[_Sign]:
     """Return the signs of a clock: with one width for all digits, which the typeface itself lacks.
 
-    Each is measured once for each size of the typeface.
+    Each is measured once for each font.
     """
-    known = _SIGNS.setdefault((measures.height(), measures.horizontalAdvance("0")), {})
+    known = measures.signs
     for letter in text:
         if letter not in known:
             own, ink = measures.horizontalAdvance(letter), measures.boundingRect(letter)
@@ -137,7 +143,7 @@ class QtMeasure:
 
     def __init__(self) -> None:
         self._widths: dict[tuple[str, int, int], float] = {}
-        self._metrics: dict[tuple[float, int], QFontMetricsF] = {}
+        self._metrics: dict[tuple[float, int], Measures] = {}
 
     def width(self, text: str, size: float, weight: int) -> float:
         """Return how far a line of text reaches, in pixels."""
@@ -153,11 +159,11 @@ class QtMeasure:
         """Return the height of a line, with room for stacked marks."""
         return self._metric(size, weight).height()
 
-    def _metric(self, size: float, weight: int) -> QFontMetricsF:
+    def _metric(self, size: float, weight: int) -> Measures:
         """Return measures that no other thread uses: a QFont's engine is not made for two."""
         key = (float(round(size)), weight)
         if key not in self._metrics:
-            self._metrics[key] = QFontMetricsF(_typeface(*key))
+            self._metrics[key] = Measures(_typeface(*key))
         return self._metrics[key]
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil, floor
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRegion, qRgba
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion, qRgba
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.blocks import Align, Block, Box
 from timekeeper.desktop.display.fonts import (
+    Measures,
     advance,
     changed_span,
     draw_line,
@@ -59,8 +59,12 @@ def _rise(line: str, size: int, weight: int) -> int:
     return max(0, ceil(-measures.tightBoundingRect(line).top() - measures.ascent()))
 
 
-def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
-    """Return where the one picture differs from the other: of a clock, at the signs that change."""
+@lru_cache(maxsize=4)  # the operator's live picture asks what the hall has asked
+def changed_area(before: tuple[Block, ...], after: tuple[Block, ...]) -> QRegion:
+    """Return where the one picture differs from the other, to be read and not changed.
+
+    Of a clock it is where signs change, of a bar between its two ends.
+    """
     region = QRegion()
     if before is after:
         return region
@@ -71,17 +75,20 @@ def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
             region += area(block)
             continue
         come.remove(later)
-        region += _changed_columns(block, later)
+        changed = _changed_end if block.text is None else _changed_columns
+        region += changed(block, later)
     for block in come:
         region += area(block)
     return region
 
 
 def _is_later(block: Block, before: Block) -> bool:
-    """Return whether both are one clock, at two seconds."""
+    """Return whether both are one clock, or one bar, at two seconds."""
     text, old = block.text, before.text
-    if block.role is not before.role or block.box != before.box or text is None or old is None:
+    if block.role is not before.role or block.box != before.box:
         return False
+    if text is None or old is None:
+        return block.share != before.share and replace(before, share=block.share) == block
     if len(text.lines) != 1 or len(old.lines) != 1:
         return False
     line, older = text.lines[0], old.lines[0]
@@ -104,7 +111,16 @@ def _changed_columns(before: Block, now: Block) -> QRect:
     return QRect(x, whole.top(), beyond - x, whole.height())
 
 
-def _line_start(block: Block, line: str, measures: QFontMetricsF) -> float:
+def _changed_end(before: Block, now: Block) -> QRect:
+    """Return the columns of a bar's area between its two ends, which may be round."""
+    whole, box = area(before), before.box
+    first, last = sorted(box.width * block.share for block in (before, now))
+    left = floor(box.x + first - box.height) - SOFT_EDGE
+    right = ceil(box.x + max(last, box.height)) + SOFT_EDGE
+    return whole & QRect(left, whole.top(), right - left, whole.height())
+
+
+def _line_start(block: Block, line: str, measures: Measures) -> float:
     """Return where a line of the block's text begins, before it is narrowed."""
     if block.align is Align.LEFT:
         return block.box.x

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen
 
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display import palette
@@ -47,15 +48,21 @@ def paint_hall(
     if painter.deviceTransform().isScaling():
         ahead = NONE_AHEAD
     smooth(painter)
-    shade = QLinearGradient(0, 0, 0, output.height)
-    shade.setColorAt(0, QColor(look.colours.top))
-    shade.setColorAt(1, QColor(look.colours.bottom))
-    painter.fillRect(QRectF(0, 0, output.width, output.height), shade)
+    ground = _ground(look.colours.top, look.colours.bottom, output.height)
+    painter.fillRect(QRectF(0, 0, output.width, output.height), ground)
     for block in blocks:
         if block in ahead:
             painter.drawImage(ahead[block].offset(), ahead[block])
         else:
             _paint_block(painter, block, output, look)
+
+
+@lru_cache(maxsize=4)
+def _ground(top: str, bottom: str, height: int) -> QBrush:
+    shade = QLinearGradient(0, 0, 0, height)
+    shade.setColorAt(0, QColor(top))
+    shade.setColorAt(1, QColor(bottom))
+    return QBrush(shade)
 
 
 def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: LookAndLogo) -> None:

@@ -28,6 +28,7 @@ class HallPreview(QWidget):
         self._picture = picture
         self._shown: tuple[object, ...] = ()
         self._painted: tuple[HallBlock, ...] = ()
+        self._kept: tuple[tuple[int, ...], QTransform] | None = None
         self._beside = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(178, 100)
@@ -105,8 +106,12 @@ class HallPreview(QWidget):
     def _scaled(self) -> QTransform:
         """Return where the picture's pixels lie in the widget."""
         output = self._picture.output
-        size = QSize(output.width, output.height)
-        place = QRect(QPoint(), size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
-        place.moveCenter(self.rect().center())
-        scaled = QTransform.fromTranslate(place.x(), place.y())
-        return scaled.scale(place.width() / output.width, place.height() / output.height)
+        sizes = output.width, output.height, self.width(), self.height()
+        if self._kept is None or self._kept[0] != sizes:
+            size = QSize(output.width, output.height)
+            place = QRect(QPoint(), size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            place.moveCenter(self.rect().center())
+            scaled = QTransform.fromTranslate(place.x(), place.y())
+            scaled.scale(place.width() / output.width, place.height() / output.height)
+            self._kept = sizes, scaled
+        return self._kept[1]

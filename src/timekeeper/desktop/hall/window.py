@@ -320,7 +320,7 @@ class HallWindow(QWidget):
         changed = changed_area(self._painted, self._picture.blocks)
         if self.fades and self.isVisible() and (scene, look) != (self._scene, self._look):
             self._fade.begin(self._painted, self._picture, self._look)
-            changed -= self._fade.left
+            changed = changed.subtracted(self._fade.left)
         if look != self._look:
             self.update()
         self._scene, self._look = scene, look
@@ -338,21 +338,20 @@ class HallWindow(QWidget):
         if self._leaving:
             QPainter(self).fillRect(self.rect(), QColor(palette.BLACK))
             return
-        exposed = [
-            block for block in self._picture.blocks if event.region().intersects(area(block))
-        ]
+        region = event.region()
+        exposed = [block for block in self._picture.blocks if region.intersects(area(block))]
         painter = QPainter(self)
-        painter.setClipRegion(event.region())
+        painter.setClipRegion(region)
         painted = self._picture.paint(painter, exposed)
         if painted:
-            self._fade.paint(painter, event.region())
+            self._fade.paint(painter, region)
         painter.end()
         if not painted:
             painter = QPainter(self)  # the other may be left in any state
             self._picture.paint_standby(painter)
             painter.end()
             self._painted = self._picture.blocks
-            if not event.region().contains(self.rect()):
+            if not region.contains(self.rect()):
                 self.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:

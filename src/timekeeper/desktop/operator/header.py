@@ -49,6 +49,7 @@ class DeskHeader(QFrame):
         row.addWidget(self._deviation)
         row.addWidget(self._clock)
         self._secrecy.hide()
+        self._said: tuple[object, ...] = ()
         self.fold(low=False)
 
     def fold(self, *, low: bool) -> None:
@@ -86,6 +87,11 @@ class DeskHeader(QFrame):
         set_text(self._clock, clock_with_seconds(snapshot.at, programme))
         late = snapshot.deviation
         foreign = not held_today(snapshot, programme)
+        ends = snapshot.session, snapshot.session_expected_end
+        said = late, foreign, snapshot.begun, ends, programme
+        if said == self._said:
+            return
+        self._said = said
         self._deviation.setVisible(snapshot.begun if foreign else late is not None)
         if foreign:
             set_text(self._deviation, _("Programme of another day"))

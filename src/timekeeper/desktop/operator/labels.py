@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -27,7 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.fonts import advance, changed_span, draw_line, is_clock, still
+from timekeeper.desktop.display.fonts import (
+    Measures,
+    advance,
+    changed_span,
+    draw_line,
+    is_clock,
+    still,
+)
 from timekeeper.desktop.display.painting import keep_opaque
 from timekeeper.desktop.plain import Label, plain_tip
 
@@ -84,7 +90,8 @@ class FigureLabel(Label):
     def __init__(self, name: str = "", role: str = "", least: float = 1.0) -> None:
         self._shown, self._least = "", least
         self._ground: palette.Shade | None = None
-        self._kept: tuple[QFont, QFontMetricsF, QPointF] | None = None
+        self._kept: tuple[QFont, Measures, QPointF] | None = None
+        self._measures: Measures | None = None
         super().__init__()
         self.setObjectName(name)
         if role:
@@ -127,21 +134,25 @@ class FigureLabel(Label):
         return QSize(ceil(wanted.width() * self._least), wanted.height())
 
     def _size(self, text: str) -> QSize:
-        measures = QFontMetricsF(self.font())
-        around = self.contentsMargins()
+        measures, around = self._measured(), self.contentsMargins()
         height = ceil(measures.height()) + around.top() + around.bottom()
         return QSize(ceil(advance(text, measures)), height)
 
-    def _line(self) -> tuple[QFont, QFontMetricsF, QPointF]:
+    def _measured(self) -> Measures:
+        if self._measures is None:
+            self._measures = Measures(self.font())
+        return self._measures
+
+    def _line(self) -> tuple[QFont, Measures, QPointF]:
         """Return the font that the figures fit in, and where their baseline starts."""
         if self._kept is not None:
             return self._kept
         room, font = self.contentsRect(), self.font()
-        measures = QFontMetricsF(font)
+        measures = self._measured()
         needed = advance(self.text(), measures)
         if needed > room.width():
             font.setPixelSize(max(1, int(font.pixelSize() * room.width() / needed)))
-            measures = QFontMetricsF(font)
+            measures = Measures(font)
         line = (room.height() + measures.ascent() - measures.descent()) / 2
         self._kept = font, measures, QPointF(0, room.top() + line)
         return self._kept
@@ -154,7 +165,7 @@ class FigureLabel(Label):
     def changeEvent(self, event: QEvent) -> None:
         """Find the font that fits anew."""
         super().changeEvent(event)
-        self._kept = None
+        self._kept = self._measures = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the figures from the left, in the middle of the height."""

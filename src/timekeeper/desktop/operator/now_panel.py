@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, auto
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -76,6 +77,7 @@ class NowPanel(QFrame):
         self._facts = _Facts()
         self._room: Room | None = None
         self._words, self._tone = "", ""
+        self._said: tuple[object, ...] = ()
         self._placed: tuple[tuple[int, str] | None, str] = (None, "")
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -118,7 +120,34 @@ class NowPanel(QFrame):
         self._figures.updateGeometry()
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
-        """Say what runs now and how much time it has left."""
+        """Say what runs now and how much time it has left.
+
+        From second to second all but the time stays; in a line, its room may change with the time.
+        """
+        current = snapshot.current
+        if current is None:
+            self._said = ()
+            self._name(snapshot, programme)
+            self._show_nothing(snapshot, programme)
+            return
+        set_text(self._figures, time_figures(current))
+        status, limited = time_status(current), current.allotted is not None
+        said = current.item, programme, status, limited, self._room
+        if said != self._said or self._room is Room.LINE:
+            self._said = said
+            self._name(snapshot, programme)
+            self._title.show_text(numbered(current.item), numbered_short(current.item))
+            self._presenter.show_text(at_line_head(presented_by(current.item.presenter)))
+            self._figures.show()
+            self._set_status(*status)
+            self._bar.setVisible(limited)
+            self._wear(self._tone)
+        done = current.elapsed / current.allotted if current.allotted else 0.0
+        self._bar.show_share(min(1.0, done), self._tone)
+        self._facts.show_content(_facts(current, programme))
+
+    def _name(self, snapshot: Snapshot, programme: Programme) -> None:
+        """Say in the line above which item runs, or how the day stands."""
         current = snapshot.current
         set_text(self._mark, internal().upper() if current and current.item.confidential else "")
         self._show_mark()
@@ -128,19 +157,6 @@ class NowPanel(QFrame):
         self._caption.show_text(caption)
         beside = self._room is not None and self._room < Room.LOW
         self._caption.setHidden(beside or not caption)
-        if current is None:
-            self._show_nothing(snapshot, programme)
-            return
-        self._title.show_text(numbered(current.item), numbered_short(current.item))
-        self._presenter.show_text(at_line_head(presented_by(current.item.presenter)))
-        set_text(self._figures, time_figures(current))
-        self._figures.show()
-        self._set_status(*time_status(current))
-        done = current.elapsed / current.allotted if current.allotted else 0.0
-        self._bar.setVisible(current.allotted is not None)
-        self._bar.show_share(min(1.0, done), self._tone)
-        self._wear(self._tone)
-        self._facts.show_content(_facts(current, programme))
 
     def _now(self, current: Current, programme: Programme) -> str:
         """Return that it runs, which of the items it is, and its mark.
@@ -193,8 +209,10 @@ class NowPanel(QFrame):
         set_text(self._status, told if self._beside_title() else told.replace(" · ", "\n"))
         set_tone(self._status, tone)
         self._status.setVisible(bool(tone) if line else bool(words))
+        if not line:
+            return
         taken = self._figures.sizeHint().width() + self._status.sizeHint().width() + BETWEEN
-        if line and not self._title.fits_in(self.width() - 2 * BESIDE - taken):
+        if not self._title.fits_in(self.width() - 2 * BESIDE - taken):
             # Sign and frame say it too: the word gives way to a title it would cut. What stands
             # still keeps its mark, which nothing else here says.
             set_text(self._status, "❚❚")
@@ -211,6 +229,7 @@ class _Facts(QWidget):
         super().__init__()
         self._names = [label(role="factName") for _column in range(4)]
         self._values = [FigureLabel(role="factValue") for _column in range(4)]
+        self._told: tuple[tuple[str, str], ...] = ()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setVerticalSpacing(0)
@@ -221,9 +240,12 @@ class _Facts(QWidget):
 
     def show_content(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show up to four facts; the places stay where they are when there are fewer."""
-        for index, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
-            set_text(name, facts[index][0] if index < len(facts) else "")
-            set_text(value, facts[index][1] if index < len(facts) else "")
+        changes = zip_longest(self._told, facts, fillvalue=("", ""))
+        for (before, now), name, value in zip(changes, self._names, self._values, strict=False):
+            if before != now:
+                set_text(name, now[0])
+                set_text(value, now[1])
+        self._told = facts
 
     def stand_on(self, ground: palette.Shade) -> None:
         """Take over the colour of the card that the facts stand on."""
@@ -243,6 +265,7 @@ class NextPanel(QFrame):
         self._presenter = ElidedLabel("nextPresenter")
         self._presenter.setProperty("role", "quiet")
         self._folded, self._when = False, ("", "", "")  # session, hour and mark
+        self._said: tuple[object, ...] = ()
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows.setContentsMargins(BESIDE, 5, BESIDE, 8)
         self._rows.setSpacing(0)
@@ -271,16 +294,21 @@ class NextPanel(QFrame):
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what comes next."""
         upcoming = snapshot.next
+        starts = upcoming.expected_start if upcoming is not None else None
+        far = starts is not None and starts - snapshot.at >= A_DAY
+        said = upcoming, programme, far
+        if said == self._said:
+            return
+        self._said = said
         if upcoming is None:
             self._say("", "", "")
             self._title.show_text(_("Nothing is left in the programme"))
             self._presenter.show_text("")
             return
         session = programme.sessions[upcoming.session].name if upcoming.new_session else ""
-        starts = upcoming.expected_start
         mark = internal().upper() if upcoming.item.confidential else ""
         hour = clock(starts, programme)
-        if starts is not None and starts - snapshot.at >= A_DAY:
+        if starts is not None and far:
             hour = f"{hour}, {short_date(starts.astimezone(programme.timezone))}"
         self._say(session.upper(), hour, mark)
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))

@@ -45,6 +45,7 @@ class HallStrip(QFrame):
         self._projected = self.calm = False
         self._lost: datetime | None = None
         self._sentence = ""
+        self._shown: tuple[object, ...] = ()
         self.has_rostrum: Callable[[], bool] = lambda: False
         self.state = label("hallState")
         self.state.setAccessibleName(_("The hall sees"))
@@ -77,21 +78,25 @@ class HallStrip(QFrame):
         """Say how it stands now."""
         told = self._lost_words() or self._salute_words(snapshot) or self._words()
         tone, state, detail = told
+        order, message = self._desk.order, snapshot.messages.get(Audience.ROSTRUM, "")
+        # The dark picture has a key of its own beside the big one.
+        ordered = isinstance(order, ShowMessage | StandBy) and self._desk.away is None
+        shown = told, type(order), ordered, message, self.has_rostrum()
+        if shown == self._shown:
+            return
+        self._shown = shown
         set_text(self.state, state)
         self.detail.show_text(detail)
         for widget in (self, self.state, self.detail):
             set_tone(widget, tone)
-        order = self._desk.order
         words = {
             ShowMessage: _("Take down"),
             GiveWay: _("Take the projector back"),
         }.get(type(order), _("Show the programme"))
         if self._follow.text() != words:
             self._follow.setText(words)
-        # The dark picture has a key of its own beside the big one.
-        ordered = isinstance(order, ShowMessage | StandBy) and self._desk.away is None
         self._follow.setVisible(ordered or isinstance(order, GiveWay))
-        self._show_rostrum(snapshot.messages.get(Audience.ROSTRUM, ""), tone)
+        self._show_rostrum(message, tone)
         parts = (self._follow, self.rostrum)
         calm = not detail and all(part.isHidden() for part in parts)
         if calm is not self.calm:
