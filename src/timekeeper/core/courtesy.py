@@ -211,6 +211,7 @@ def courtesy_of_speech(item: Item, speaker: Speaker, rules: HallRules = USUAL_RU
     return Courtesy.HIDDEN if _of_rank(spoken, rules) else level
 
 
+@lru_cache(maxsize=1024)  # asked each second of the same few
 def addressed(text: str, address: Address, *, head: bool = True) -> str:
     """Return what names people, in this form of address; with a capital where it heads a line."""
     written = unicodedata.normalize("NFC", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -85,6 +86,7 @@ def prose_date(day: date) -> str:
     return _("{day}/{month}/{year}").format(day=f"{day.day:02}", month=month, year=day.year)
 
 
+@lru_cache(maxsize=64)  # asked each second of the same few
 def short_date(day: date) -> str:
     """Return a date in figures: ``06/12/2023``."""
     return day.strftime("%d/%m/%Y")

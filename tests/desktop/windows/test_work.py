@@ -26,7 +26,7 @@ from timekeeper.files.typesetting import fit_text
 from timekeeper.live.clock import SimulatedClock
 
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
-CALLS = 1_600  # of Python's functions and of the library's
+CALLS = 1_150  # of Python's functions and of the library's
 A_MINUTE = timedelta(minutes=1)
 FIGURES = {"HallWindow", "HallPreview", "FigureLabel", "clock", "nowFigures", "Bar"}
 HALF_A_SCREEN = 1920 * 1080 * 4 // 2

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QRegion
 
 from timekeeper.files.places import resources
 
@@ -82,16 +82,20 @@ def still(text: str) -> str:
     return _DIGIT.sub("0", text) if is_clock(text) else text
 
 
-def draw_line(painter: QPainter, start: QPointF, text: str, measures: Measures) -> None:
+def draw_line(
+    painter: QPainter, start: QPointF, text: str, measures: Measures, exposed: QRect | None = None
+) -> None:
     """Draw a line of text from the start of its baseline, in the font of the painter.
 
-    Of a clock it leaves out the signs that the painter's clip would hide.
+    Of a clock it leaves out the signs outside of what is ``exposed``, else of the painter's clip.
     """
     if not is_clock(text):
         painter.drawText(start, text)
         return
     x, y = start.x(), start.y()
-    clip = painter.clipRegion() if painter.hasClipping() else None
+    clip: QRect | QRegion | None = exposed
+    if clip is None and painter.hasClipping():
+        clip = painter.clipRegion()
     top, height = math.floor(y - measures.ascent()), math.ceil(measures.height()) + 1
     for letter, sign in zip(text, _signs(text, measures), strict=True):
         left = math.floor(x + sign.left)

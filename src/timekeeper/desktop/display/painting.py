@@ -22,6 +22,7 @@ from timekeeper.desktop.display.fonts import (
     still,
 )
 
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 SOFT_EDGE = 2  # pixels beside a box that an edge or a letter may touch
 
 
@@ -138,8 +139,7 @@ def keep_opaque(widget: QWidget, *, opaque: bool = True) -> None:
 
 def smooth(painter: QPainter) -> None:
     """Let edges and letters be smooth."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHints(SMOOTH)
 
 
 def paint_text(painter: QPainter, block: Block, colour: QColor) -> None:

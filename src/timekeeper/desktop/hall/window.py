@@ -87,8 +87,9 @@ class PaintedPicture:
         self.ahead = text_pictures(self._laid_out(content), self._look, self.ahead)
 
     def set_before(self, content: HallContent) -> None:
-        """Set the words of what may be shown; how is kept for then."""
-        self._laid_out(content)
+        """Set the words of what may be shown; how, and where they reach, is kept for then."""
+        for block in self._laid_out(content):
+            area(block)
 
     def show(self, content: HallContent) -> None:
         """Lay the content out, if it is another one than before and was not prepared."""

@@ -110,7 +110,7 @@ class BannerOffers(QObject):
         """Take all back when an item runs, offer the report at the end; not for a rehearsal."""
         if self._desk.aside is not None:
             return
-        if snapshot.current is not None:
+        if snapshot.current is not None and self._standing:
             self._take_back(*Matter)
         over, before = snapshot.stage is Stage.CLOSED, self._over
         self._over = over

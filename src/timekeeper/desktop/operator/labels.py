@@ -171,12 +171,12 @@ class FigureLabel(Label):
         """Draw the figures from the left, in the middle of the height."""
         font, measures, start = self._line()
         painter = QPainter(self)
-        painter.setClipRect(event.rect())
+        exposed = event.rect()
         if self._ground is not None:
-            painter.fillRect(event.rect(), self._ground.paint)
+            painter.fillRect(exposed, self._ground.paint)
         painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        draw_line(painter, start, self.text(), measures)
+        draw_line(painter, start, self.text(), measures, exposed)
         painter.end()
 
 

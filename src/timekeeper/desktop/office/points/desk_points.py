@@ -65,6 +65,7 @@ class DeskPoints(QObject):
         self._sign.hide()
         windows.operator.statusBar().addPermanentWidget(self._sign)
         points.hold(self._kept)
+        self._told_hands = -1
         self._soon = Soon(self._show, SHOWN, self)
         self._desk.ticked.connect(self._show)
         self._desk.heard.connect(self._soon.ask)
@@ -113,6 +114,9 @@ class DeskPoints(QObject):
             programme = conference.programme
             self.window.show_points(self._rows(), conference.course, programme, self._test)
         hands = len(conference.course.hands_up)
+        if hands == self._told_hands:
+            return
+        self._told_hands = hands
         words = ngettext("{count} hand up", "{count} hands up", hands).format(count=hands)
         set_text(self._sign, f"● {words}")
         self._sign.setVisible(hands > 0)
