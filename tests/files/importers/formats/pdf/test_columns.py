@@ -3,6 +3,7 @@
 import pytest
 import typst
 
+from timekeeper.files.importers.formats.pdf.columns import is_item
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
 
@@ -57,3 +58,18 @@ def test_indented_lines_are_of_one_column(indent):
     shown = " \\ ".join(f"#h({indent}){line}" if line[1] == "." else line for line in lines)
 
     assert read("100%", ("", [shown])) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("07 giờ 00 phút", False),
+        ("7 giờ 30 đến 8 giờ 15", False),
+        ("7h30 - 8h15", False),
+        ("07 giờ 00 phút: Khai mạc", True),
+        ("7 giờ 30 đến 8 giờ: Lễ hội", True),
+        ("7h30Chào cờ", True),
+    ],
+)
+def test_a_clock_alone_is_no_item_whatever_it_is_written_with(text, told):
+    assert is_item(text) is told

@@ -269,7 +269,9 @@ def test_signs_of_several_letters_are_read_whole():
     assert [row.cells for row in found] == [("7h30 offline \U0001f4c5",)]
 
 
-@pytest.mark.parametrize("act", ["{0}h00: Thảo luận", "{0}. Thảo luận", "- Thảo luận", "a) Hỏi"])
+@pytest.mark.parametrize(
+    "act", ["{0}h00: Thảo luận", "{0}. Thảo luận", "- Thảo luận", "a) Hỏi", "{0} giờ 30 phút"]
+)
 def test_an_act_at_the_top_of_several_pages_is_no_running_head(act):
     head = '#set page("a4", header: [Hội nghị năm 2026])\n#set text(font: "Libertinus Serif")\n'
     escaped = [act.format(hour).replace("- ", "\\- ").replace(". ", "\\. ") for hour in (8, 9, 10)]

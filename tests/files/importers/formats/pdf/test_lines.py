@@ -156,3 +156,19 @@ def test_a_letter_that_was_seen_above_its_line_says_not_how_far_apart_lines_are(
     lines = [TextLine(base, 12.0, [Word("Á", 90.0, 98.0)]) for base in bases]
 
     assert usual_drops([lines]) == {12: 18.0}
+
+
+@pytest.mark.parametrize(
+    ("end", "following", "goes_on"),
+    [
+        ("Khai mạc: 7h00", "- 7h30", True),
+        ("Khai mạc (7 giờ 00", "đến 7 giờ 30)", True),
+        ("Khai mạc: 7h00", "- 7h30 Giải lao", False),
+        ("Khai mạc hội nghị", "- 7h30", False),
+    ],
+)
+def test_what_is_left_of_a_range_of_hours_goes_on_with_its_line(end, following, goes_on):
+    full = TextLine(100.0, 12.0, [Word(end, 90.0, 494.0)])
+    words = [Word(word, 90.0, 120.0) for word in following.split()]
+
+    assert WRAPPING.wraps(full, TextLine(84.0, 12.0, words)) is goes_on

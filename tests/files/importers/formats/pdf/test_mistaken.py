@@ -268,6 +268,7 @@ def test_minutes_behind_a_number_are_minutes(seen, right):
         ("8h00 - 8h15: A 8n15 - 9h00: B", "8h15"),
         ("12h00 - 13h00: A 18h30 – 13h45: B", "13h30"),
         ("8 giờ 00 - 8 giờ 45: A § giờ 45 - 9 giờ 10: B", "8"),
+        ("8 giờ 00 đến 8 giờ 45: A § giờ 45 đến 9 giờ 10: B", "8"),
     ],
 )
 def test_a_range_begins_where_the_one_before_it_ends_if_it_cannot_be_read(text, start):
@@ -312,6 +313,7 @@ def test_between_figures_the_words_of_hours_and_dates_have_their_own_marks(seen,
         ("14g15 - 14g35: A 11g35 - 14g55: B", {4}, {4: "14g35"}),
         ("14g15 - 14g39: A 14g35 - 14g55: B", {2}, {2: "14g35:"}),
         ("**9h00 - 9h30:** A **0h30 - 9h45:** B", {4}, {4: "**9h30"}),
+        ("8 giờ 55 đến 9 giờ 00: A 0 giờ 00 đến 9 giờ 30: B", {6, 8}, {8: "9"}),
         ("14g15 - 14g35: A 11g35 - 14g55: B", set(), {}),
         ("14g15 - 14g35: A 11g35 - 14g55: B", {2, 4}, {}),
         ("8h00 - 9h00: A 8h15 - 9h30: B", {4}, {}),
@@ -382,4 +384,18 @@ def test_a_comrade_is_no_name(seen, right):
     ],
 )
 def test_of_two_words_that_belong_together_one_tone_is_set_right(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("- #9 giờ 30 đến 10 giờ 30**: Lễ", "- **9 giờ 30 đến 10 giờ 30**: Lễ"),
+        ("- #F10:10 - 11:10**: Lễ", "- **10:10 - 11:10**: Lễ"),
+        ("*8h45 - 9h25**: Lễ", "**8h45 - 9h25**: Lễ"),
+        ("*8h45 - 9h25: **Lễ**", "*8h45 - 9h25: **Lễ**"),
+        ("#8 Lễ", "#8 Lễ"),
+    ],
+)
+def test_stars_that_end_behind_a_clock_begin_before_it(seen, right):
     assert line(seen) == right

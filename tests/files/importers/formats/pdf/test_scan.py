@@ -482,3 +482,17 @@ def test_each_word_that_was_recognised_is_in_a_row_or_named_as_left_out(pages):
     kept = unicodedata.normalize("NFKC", "".join("".join(told).split()))  # raised figures too
     words = [glyph.text for page in pages for glyph in page.page.glyphs]
     assert Counter("".join(words)) - Counter(kept) == Counter()
+
+
+BACKWARDS = """#set page(width: 110mm, height: 32mm, margin: 8mm)
+#set text(font: "Libertinus Serif", size: 13pt)
+8h00 - 8h15: Chào cờ
+
+9h30 - 8h45: Báo cáo kết quả
+"""
+
+
+def test_a_clock_that_is_plainly_read_stays_though_it_is_the_author_s_mistake():
+    found = read(typst.compile(BACKWARDS.encode(), format="png", ppi=200), "a.png")
+
+    assert [row.cells for row in found.rows][1:] == [("9h30 - 8h45: Báo cáo kết quả",)]

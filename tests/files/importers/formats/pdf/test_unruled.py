@@ -384,3 +384,24 @@ def test_text_with_tabs_of_a_scan_that_goes_on_at_the_margin_is_no_table(tabs, t
         line.tabbed = tabs if len(line.words) > 1 else 0
 
     assert len(unruled_tables([lines])[0]) == tables
+
+
+def test_no_column_begins_within_a_range_of_hours():
+    ranged = [(90, "8h00"), (112, "-"), (121, "9h00"), (200, "Lễ"), (330, "MC")]
+    lines = set_at(
+        *((700 - 24 * n, ranged) for n in range(4)), (604, [(90, "ven"), (112, "Ông An")])
+    )
+
+    found = unruled_tables([lines])[0]
+
+    assert [row[0].text for table in found for row in table.rows][:4] == ["8h00 - 9h00"] * 4
+
+
+def test_where_text_behind_counters_goes_on_at_the_margin_there_is_no_table():
+    row = [(126, "7h00 - 7h30", 1), (200, "Lễ", 1), (300, "Hội Nông dân tỉnh Nam", 1)]
+    lines = [typed([(90, str(n), 0), *row])[0] for n in range(1, 7)]
+    lines[2:2] = typed([(90, "Định", 0)])
+    for n, line in enumerate(lines):
+        line.base, line.tabbed = 700.0 - 14 * n, 3
+
+    assert unruled_tables([lines]) == [[]]

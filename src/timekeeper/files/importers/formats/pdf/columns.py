@@ -18,7 +18,10 @@ NEAR = 3.0  # points
 FEWEST_ITEMS = 2
 MOST_NEAR = 4  # lines about as high as one
 GUTTER = 0.5  # of a line's height
-_ITEM = re.compile(r"\(?[0-9]{1,2}\s*(?:[hHgG:.)]|giờ).*[^\W\d_]{3}")
+# The words of hours alone are a clock's: a table may have several columns of them.
+_ITEM = re.compile(
+    r"\(?[0-9]{1,2}\s*(?:[hHgG:.)]|giờ).*?(?<![^\W\d_])(?!(?:giờ|phút|đến)\b)[^\W\d_]{3}"
+)
 
 
 def is_item(text: str) -> bool:

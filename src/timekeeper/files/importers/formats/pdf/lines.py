@@ -51,6 +51,10 @@ _OPEN_DATE = re.compile(
     r"\bngày(?: [0-9]{1,2}(?: tháng(?: [0-9]{1,2}(?: năm)?)?)?)?$", re.IGNORECASE
 )
 _MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?(?:tháng|năm) [0-9]|20[0-9]{2}\b", re.IGNORECASE)
+_ENDS_IN_CLOCK, _REST_OF_RANGE = (
+    re.compile(rf"(?:^|[\s(]){_CLOCK}(?: phút)?$"),
+    re.compile(rf"(?:[-–]|đến) {_CLOCK}(?: phút)?[).,;]*"),
+)
 _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–,(])$", re.IGNORECASE)
 
 
@@ -224,6 +228,7 @@ class Wrapping(Struct, frozen=True):
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
         heads = _DAY_ALONE.fullmatch(text) and not _EXPECTS_TIME.search(line.text)
         ends_range = _OPEN_RANGE.search(line.text) and re.fullmatch(_CLOCK, text)
+        rest_of_range = _REST_OF_RANGE.fullmatch(text) and _ENDS_IN_CLOCK.search(line.text)
         ends_date = _OPEN_DATE.search(line.text) and _MONTH_AND_YEAR.match(text)
         return (
             (first.width > room or bool(ends_range or ends_date))
@@ -232,6 +237,7 @@ class Wrapping(Struct, frozen=True):
             and (
                 open_bracket
                 or dash_within
+                or rest_of_range is not None
                 or not (_BEGINS_ANEW.match(text) or field or heads)
                 or (text[0].isdigit() and _EXPECTS_TIME.search(line.text) is not None)
             )

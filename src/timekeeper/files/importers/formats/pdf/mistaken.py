@@ -21,6 +21,8 @@ _DOTTED = re.compile(rf"(\(?)({_F}{{1,2}})[.,]({_F}{{2}})([):.,]*)")
 # "930:" and "930 trở đi", whose sign was not seen.
 _SEVEN = re.compile(r"(\(?)T([hg][0-5]?[0-9]:?)")  # "Th12" may be a month
 _WITHOUT_SIGN, LONGEST_BEFORE = re.compile(r"(\(?[0-9])([0-5][05])(:?)"), 3
+# "**9h00 - 9h30**:", as some programs mark what is bold: its first stars are seen as these.
+_STARS = re.compile(r"[*#+]{1,2}F?([0-9]{1,2}(?:[hHgG:][0-9]{2})?)")
 _DATE = re.compile(rf"{_F}{{1,2}}/{_F}{{1,2}}(?:/{_F}{{4}})?")
 _NUMBER = re.compile(r"[0-9OoIl|]{2,4}")
 _FEW = re.compile(rf"{_F}{{1,2}}")
@@ -30,7 +32,7 @@ _YEAR = re.compile(r"(?<=/)[03-9](?=0[0-9]{2}$)|^[03-9](?=0[0-9]{2}$)")
 _YEAR_READ = re.compile(rf"{_F}{{4}}")
 _SEPARATOR = r"(?:[hHgG:]| ?giờ ?)"
 _RANGE = re.compile(
-    rf"(?<![^\s*(])(?P<start>[^\s*(]{{1,2}}{_SEPARATOR}[^\s*(]{{2}}|[^\s*(]{{4,5}}) ?[-–] ?"
+    rf"(?<![^\s*(])(?P<start>[^\s*(]{{1,2}}{_SEPARATOR}[^\s*(]{{2}}|[^\s*(]{{4,5}}) ?(?:[-–]|đến) ?"
     rf"(?P<end>[0-9]{{1,2}}{_SEPARATOR}[0-5][0-9])(?![0-9])"
 )
 _HOUR_AND_MINUTES = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-5][0-9])")
@@ -220,6 +222,10 @@ def _set_first_clocks_right(words: list[str]) -> None:
         seven = _SEVEN.fullmatch(word)
         if seven and (ranges or word.endswith(":")):
             words[at] = f"{seven[1]}7{seven[2]}"
+        stars = _STARS.fullmatch(word)
+        ended = next((other for other in words[at + 1 :] if "**" in other), "**")
+        if stars and not ended.startswith("**"):
+            words[at] = f"**{stars[1]}"
         sign = _WITHOUT_SIGN.fullmatch(word)
         if sign and (sign[3] or ranges or following[:1] == ["trở"]):
             words[at] = f"{sign[1]}h{sign[2]}{sign[3]}"
@@ -283,8 +289,10 @@ def clocks_that_follow(words: Sequence[str], unsure: Container[int] = ()) -> dic
             if follows is not None:
                 change(found, "start", follows)
         elif before and least and start < least and _are_alike(found["start"], before["end"]):
+            parts = zip(before["end"].split(" "), found["start"].split(" "), strict=False)
+            other = [n for n, two in enumerate(parts) if len(set(two)) > 1]
             doubtful = [
-                any(at in unsure for at in places(*one))
+                any(places(*one)[n] in unsure for n in other)
                 for one in ((before, "end"), (found, "start"))
             ]
             begun = _minutes(before["start"])

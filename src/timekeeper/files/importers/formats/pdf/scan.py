@@ -72,7 +72,8 @@ LETTERS_HIGH, APART, OTHER_CELL = range(12, 60), 14, 24
 DEARER = 10  # per cent that a line may lose by what it gains
 TOUCHING = 0.08  # of a word's size: what is cut off where two touched
 DIRT = tuple(".,:;'`´")  # with none of them a line begins
-ONLY = "tessedit_char_whitelist"  # its variable for the signs that it may see
+# Its variable for the signs that it may see, and those of clocks.
+ONLY, CLOCK_SIGNS = "tessedit_char_whitelist", "0123456789hg:-–"
 # The recogniser's pixels around letters, and how large specks are; what part of what was sure a
 # second look keeps.
 MARGIN, SPECK, KEPT = 6, 3, 0.9
@@ -227,8 +228,11 @@ class _Recogniser:
         doubtful = {at for at, word in enumerate(found) if not is_sure(word)}
         texts = [word.text for word in found]
         begins = {at for at, two in enumerate(pairwise(found), 1) if two[1].left < two[0].right}
-        meant = clocks_that_follow(texts, doubtful) | minutes_in_brackets(texts, {0, *begins})
-        for at, text in meant.items():
+        for at, text in clocks_that_follow(texts, doubtful).items():
+            # What two looks see alike is the author's own, however it follows.
+            if at in doubtful or not self._agrees(gray, found[at]):
+                found[at] = found[at]._replace(text=text, sure=0.0)
+        for at, text in minutes_in_brackets(texts, {0, *begins}).items():
             found[at] = found[at]._replace(text=text, sure=0.0)
         height = gray.height * POINT
         glyphs = tuple(_glyphs(found, height))
@@ -364,10 +368,7 @@ class _Recogniser:
         """Return a word, one of figures that is not sure as it looks where only those are known."""
         if not perhaps_figures(word.text) or (word.sure >= SURE_FIGURE and word.text.isascii()):
             return word
-        self._api.SetVariable(ONLY, "0123456789hg:-–")
-        nearer = self._nearer(text, _around([word]))
-        self._api.SetVariable(ONLY, "")
-        seen = [other for line in nearer for other in line]
+        seen = self._clock_words(text, word)
         if len(seen) != 1 or len(seen[0].text) != len(word.text.rstrip(",.;")):
             return word
         same = seen[0].text == word.text.rstrip(",.;")
@@ -375,6 +376,18 @@ class _Recogniser:
         if same:
             return word._replace(sure=max(word.sure, seen[0].sure))
         return word._replace(text=seen[0].text, sure=0.0) if surer else word
+
+    def _agrees(self, gray: Image, word: SeenWord) -> bool:
+        """Return whether a page in its finer pixels shows the same clock."""
+        seen = "".join(other.text for other in self._clock_words(gray, word))
+        return seen == "".join(c for c in word.text.lower() if c in CLOCK_SIGNS)
+
+    def _clock_words(self, text: Image, word: SeenWord) -> list[SeenWord]:
+        """Return what is seen where a word stands when only the signs of clocks are known."""
+        self._api.SetVariable(ONLY, CLOCK_SIGNS)
+        nearer = self._nearer(text, _around([word]))
+        self._api.SetVariable(ONLY, "")
+        return [other for line in nearer for other in line]
 
     def _nearer(self, text: Image, box: PixelBox) -> list[list[SeenWord]]:
         """Return the lines of a piece of a picture without its grain and its edges."""

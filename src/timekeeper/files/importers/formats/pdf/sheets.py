@@ -35,7 +35,7 @@ BESIDE = 0.7  # of a line's height: lines of a scan that are less apart are leve
 _PAGE_NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:[-–—]|[/|]\s*[0-9]+)?", re.IGNORECASE
 )
-_POINT = re.compile(r"[-+*•]\s|\([0-9a-zđ]{1,2}\)|[a-zđ]\)")
+_POINT = re.compile(r"[-+*•]\s|\([0-9a-zđ]{1,2}\)|[a-zđ]\)|\(?[0-9]{1,2} ?(?:[hHgG:]|giờ)")
 _ROW_NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]?\s+(?=[0-9])")
 _DIGITS = re.compile(r"[0-9]+")
 

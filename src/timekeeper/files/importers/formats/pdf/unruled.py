@@ -28,6 +28,7 @@ MOST_POOLED = 200  # lines to find columns from
 FEWEST_COLUMNS = 3  # of a table without times
 # Of ten lines: how many must have white where a column begins, how many rows a gap above them.
 MOST_WHITE, MOST_GAPPED = 8, 6
+DASHES = ("-", "–")
 NEAR, BETWEEN_CELLS = 1.5, 9.0  # points
 FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
@@ -169,6 +170,8 @@ def _crosses(line: TextLine, edge: float) -> bool:
     if following is not None and following.tabs:
         return before > following.left  # however little white a tab leaves
     after = following.left if following is not None else edge
+    if following is not None and following.text in DASHES and after - before < WIDE * line.height:
+        return before > 0  # the two clocks of a range are one cell's
     return before > place or (before > 0 and after - before < LEAST * line.height)
 
 
@@ -241,14 +244,15 @@ class _Table:
         self.is_tabbed = inner * FEWEST_TABBED >= max(len(lines), 1) or sum(
             more
         ) * FEWEST_TABBED >= max(len(more), 1)
-        # Text behind clocks goes on at the margin, below them.
+        # Text behind clocks, or behind counters, goes on at the margin, below them.
         whole = Wrapping(furthest, usual_drops([lines]))
         self.is_tabbed = self.is_tabbed or any(
             (len(edges) == 1 or before.tabbed > 0)
             and [*cells] == [0]
             and 1 in above
             and not any(_TIMED.fullmatch(cell.text) for cell in cells.values())
-            and _TIMED.fullmatch(above[0].text if 0 in above else "")
+            and 0 in above
+            and (_TIMED.fullmatch(above[0].text) or _COUNTER.fullmatch(above[0].text))
             and whole.wraps(before, line)
             for (before, above), (line, cells) in pairwise(zip(lines, parted, strict=True))
         )
