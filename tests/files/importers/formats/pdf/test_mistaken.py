@@ -378,6 +378,7 @@ def test_a_comrade_is_no_name(seen, right):
         ("8h00: Đón tiếp đại biếu, chào cờ", "8h00: Đón tiếp đại biểu, chào cờ"),
         ("Biếu quyết nghị quyêt", "Biểu quyết nghị quyết"),
         ("BẾ MẠC, KẾT LUÂN", "BẾ MẠC, KẾT LUẬN"),
+        ("Bất đầu Kết thức", "Bắt đầu Kết thúc"),
         ("Hội nghỉ 15 phút", "Hội nghỉ 15 phút"),
         ("Dự báo cao hơn, trao quà biếu đại biểu", "Dự báo cao hơn, trao quà biếu đại biểu"),
         ("Trao tiêu, biếu quà", "Trao tiêu, biếu quà"),

@@ -75,6 +75,7 @@ _DAYS = (*(f"thứ {day}" for day in ("hai", "ba", "tư", "năm", "sáu", "bảy
 _COMPOUNDS = (
     "đại biểu", "phát biểu", "tiêu biểu", "biểu quyết", "khai mạc", "bế mạc", "tham luận",
     "thảo luận", "kết luận", "nghị quyết", "khen thưởng", "giới thiệu",
+    "bắt đầu", "kết thúc", "thời gian", "nội dung", "thực hiện", "trình bày", "phụ trách",
 )  # fmt: skip
 _COMPOUND_OF = {bared(compound): compound.split() for compound in _COMPOUNDS}
 _LABEL_OF = {bared(label): label for label in _LABELS}

@@ -94,6 +94,9 @@ class TableHead(Struct, frozen=True):
         found = time_of(cell_at(cells, column)) or times.of_day(cell_at(cells, column))
         if found is not None and column is not None:
             when, used = found.joined(when), used | {column}
+        if when and when.only_begins and end and self.columns["end"] not in used:
+            # Whatever its beginning is called.
+            when, used = when.joined(When(end=end.start)), used | {self.columns["end"]}
         text = flat(self.cell(cells, "length"))
         in_hours = _IN_HOURS.search(flat(self.cell(self.names, "length")))
         stated = times.stated_length(text, "giờ" if in_hours else "phút")
