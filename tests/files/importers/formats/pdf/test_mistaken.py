@@ -400,3 +400,18 @@ def test_of_two_words_that_belong_together_one_tone_is_set_right(seen, right):
 )
 def test_stars_that_end_behind_a_clock_begin_before_it(seen, right):
     assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("13. h35 - 14, h05: Lễ", "13 h35 - 14 h05: Lễ"),
+        ("13. Hội thi", "13. Hội thi"),
+        ("2. 8h00 Lễ", "2. 8h00 Lễ"),
+        ("Lễ (30))", "Lễ (30’)"),
+        ("Lễ (xem (30))", "Lễ (xem (30))"),
+        ("Lễ (35’)|", "Lễ (35’)"),
+    ],
+)
+def test_what_white_a_bracket_or_a_ruling_makes_of_times_is_set_right(seen, right):
+    assert line(seen) == right

@@ -61,7 +61,9 @@ _ROMAN_OF_STROKES = re.compile(r"(?=.*[Il|])[1Il|]{1,3}L")  # "IIL", for "II."
 _COUNTED = re.compile(r"[`'´‘’]*([0-9]{1,2})[.,]")
 _ONES = str.maketrans("Ll|1", "IIII")
 _BEFORE_CLOCK = re.compile(rf"^[_.,'`§]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
-_AFTER_FIGURES = re.compile(r"(?<=[0-9])_+$|(?<=[hHgG:/][0-9]{2})\|$|(?<=[0-9]\))[_|]$")
+_AFTER_FIGURES = re.compile(
+    r"(?<=[0-9])_+$|(?<=[hHgG:/][0-9]{2})\|$|(?<=[0-9]\))[_|]$|(?<=[0-9]['’′]\))[_|]$"
+)
 _END_OF_RANGE = re.compile(r"(?<=[hHgG:][0-9]{2})\.$")
 _ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
 _LABELS = (
@@ -90,6 +92,8 @@ _CALLED_SO = re.compile(
 )
 _MARKS = ' .,:;()[]-–“”"/'
 _MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"°]([).,;:]*)")
+_PRIME_LIKE_BRACKET = re.compile(r"(\([0-9]{1,3})\)(\)[.,;:]*)")
+_HOUR_PARTED, _REST_OF_CLOCK = re.compile(r"\(?[0-9]{1,2}[.,]"), re.compile("[hHgG][0-5][0-9]\\b")
 _COUNT = re.compile(r"\(?[0-9]{1,3}")
 _MARKED_MINUTES = re.compile(r"\([0-9]{1,3}(?:[’'′`´p]\)| phút)")
 _BARE_MINUTES = re.compile(r"(\([0-9]{1,3})(\)[.,;:]*)")
@@ -109,6 +113,8 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
         text = _begun(text, after)
     elif is_dash(before):
         text = _END_OF_RANGE.sub("", text)
+    if _HOUR_PARTED.fullmatch(text) and _REST_OF_CLOCK.match(after or ""):
+        text = text[:-1]
     text = _DASHES_BETWEEN.sub("-", text)
     if stuck := _STUCK_TEXT.fullmatch(text):
         return set_right(stuck[1], "", "") + stuck[2]
@@ -182,7 +188,9 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
         if counted and (named := _MINUTES_NAMED.fullmatch(word)):
             closed = named[2] is not None or ")" in named[1] or "(" not in words[at - 1]
             word = f"phút{'' if closed else ')'}{named[1] or named[2] or ''}"
-        minutes, before = _MINUTES.fullmatch(word), "".join(words[:at])
+        before = "".join(words[:at])
+        within = before.count("(") > before.count(")")
+        minutes = _MINUTES.fullmatch(word) or (not within and _PRIME_LIKE_BRACKET.fullmatch(word))
         quoted = before.count("“") > before.count("”") or before.count('"') % 2
         if minutes and not quoted:  # 5” ends no quotation
             word = f"{minutes[1]}’{minutes[2]}"
