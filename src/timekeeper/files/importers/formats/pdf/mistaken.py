@@ -354,8 +354,10 @@ def _minutes(clock: str) -> int | None:
 
 
 def _are_alike(read: str, clock: str) -> bool:
-    same = sum(one == other for one, other in zip(read, clock, strict=False))
-    return len(read) == len(clock) and 2 * same > len(clock)
+    # A figure of the hour may be seen as two, or as none.
+    longest = max(len(read), len(clock))
+    same = sum(one == other for one, other in zip(read[::-1], clock[::-1], strict=False))
+    return len(read) + len(clock) >= 2 * longest - 1 and 2 * same > longest
 
 
 def is_dash(text: str) -> bool:
