@@ -94,6 +94,19 @@ def test_a_clock_that_touches_a_word_stands_beside_it(seen, parts):
     assert apart(seen) == parts
 
 
+@pytest.mark.parametrize(
+    ("seen", "after", "parts"),
+    [
+        ("dân08", "giờ", ["dân", "08"]),
+        ("dân08", "ngày", ["dân08"]),
+        ("08", "giờ", ["08"]),
+        ("(08", "giờ", ["(08"]),
+    ],
+)
+def test_hours_that_touch_a_word_stand_beside_it_before_their_name(seen, after, parts):
+    assert apart(seen, after) == parts
+
+
 @pytest.mark.parametrize("word", ["7h30-8h00", "9h30p", "T7", "(8h00", "22/11/2024", "8h00:"])
 def test_what_belongs_to_a_clock_stays_with_it(word):
     assert apart(word) == [word]

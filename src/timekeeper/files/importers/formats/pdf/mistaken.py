@@ -54,6 +54,8 @@ _TOUCHING = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?={_HOUR})|(?<=[hHgG:][0-5][0-9])(?=[^\W\d_]{{2}}|{_HOUR})"
     rf"|(?<=\b20[0-9]{{2}})(?={_HOUR}[-–])"
 )
+# "dân08" before "giờ".
+_TOUCHING_HOURS = re.compile(r"(?<=[^\W\d_]{2})(?=[0-9]{1,2}$)")
 # A Roman number that begins a line; no chapter is counted by an L.
 _ROMAN = re.compile(r"(?=.*[Ll|])(?!l[^IVX])[IVXLl|]{1,5}[.)]")
 _ROMAN_ALONE, _CHAPTERS = re.compile(r"[1lIH|]{1,3}\.?"), ("PHẦN", "BUỔI", "PHIÊN")
@@ -150,11 +152,13 @@ def _begun(text: str, after: str | None) -> str:
     return _STUCK_BULLET.sub("- ", text)
 
 
-def apart(text: str) -> list[str]:
+def apart(text: str, after: str = "") -> list[str]:
     """Return what a word is made of: a clock that touches the word, or the year, beside it.
 
-    So are the two words of a label: "Thờigian:".
+    So are the two words of a label: "Thờigian:"; ``after`` is the word behind it.
     """
+    if after.lower() == "giờ" and len(parts := _TOUCHING_HOURS.split(text)) > 1:
+        return parts
     first, word, last = _parts(text)
     label = next((own for own in _LABELS if own.replace(" ", "") == word.lower()), None)
     if label is not None:

@@ -99,9 +99,9 @@ class SeenWord(NamedTuple):
     size: float
     sure: float
 
-    def pieces(self) -> Iterator[SeenWord]:
+    def pieces(self, after: str) -> Iterator[SeenWord]:
         """Yield the words that touch in what was taken for one, about where they stand."""
-        texts = apart(self.text)
+        texts = apart(self.text, after)
         letter, begun = (self.right - self.left) / len(self.text), 0
         for text in texts:
             left, right = (self.left + letter * at for at in (begun, begun + len(text)))
@@ -584,7 +584,8 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
 
 def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
-    line = [piece for word in line for piece in word.pieces()]
+    after = [*(word.text for word in line[1:]), ""]
+    line = [piece for word, text in zip(line, after, strict=False) for piece in word.pieces(text)]
     if len(line) > 1 and line[0].text in DIRT:
         line = line[1:]
     for word, right in zip(line, line_set_right([word.text for word in line]), strict=True):
