@@ -99,6 +99,7 @@ def test_a_clock_that_touches_a_word_stands_beside_it(seen, parts):
     [
         ("dân08", "giờ", ["dân", "08"]),
         ("dân08", "ngày", ["dân08"]),
+        ("năm5", "phút)", ["năm", "5"]),
         ("08", "giờ", ["08"]),
         ("(08", "giờ", ["(08"]),
     ],
@@ -429,4 +430,19 @@ def test_stars_that_end_behind_a_clock_begin_before_it(seen, right):
     ],
 )
 def test_what_white_a_bracket_or_a_ruling_makes_of_times_is_set_right(seen, right):
+    assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("2 8.40 - 9.25 | Lễ |", "2 | 8.40 - 9.25 | Lễ |"),
+        ("3 19.25 - 9.30 | Lễ |", "3 | 9.25 - 9.30 | Lễ |"),
+        ("7 110:45 - 11:30 | Lễ |", "7 | 10:45 - 11:30 | Lễ |"),
+        ("4 10h00 - 10h45 | Lễ |", "4 | 10h00 - 10h45 | Lễ |"),
+        ("5 19.25 - 9.20 | Lễ |", "5 19.25 - 9.20 | Lễ |"),
+        ("2 8.40 - 9.25 Lễ", "2 8.40 - 9.25 Lễ"),
+    ],
+)
+def test_a_stroke_behind_a_row_s_number_is_no_figure(seen, right):
     assert line(seen) == right

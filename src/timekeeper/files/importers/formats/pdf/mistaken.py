@@ -54,8 +54,12 @@ _TOUCHING = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?={_HOUR})|(?<=[hHgG:][0-5][0-9])(?=[^\W\d_]{{2}}|{_HOUR})"
     rf"|(?<=\b20[0-9]{{2}})(?={_HOUR}[-–])"
 )
-# "dân08" before "giờ".
+# "dân08" before "giờ", "năm5" before "phút".
 _TOUCHING_HOURS = re.compile(r"(?<=[^\W\d_]{2})(?=[0-9]{1,2}$)")
+# In a row whose cells strokes part, that behind its number is lost, or seen as a 1.
+_STROKE_LOST = re.compile(
+    r"([0-9]{1,2}) (1?)([0-9]{1,2}([hHgG:.])[0-5][0-9] [-–] [0-9]{1,2}\4[0-5][0-9]) \|"
+)
 # A Roman number that begins a line; no chapter is counted by an L.
 _ROMAN = re.compile(r"(?=.*[Ll|])(?!l[^IVX])[IVXLl|]{1,5}[.)]")
 _ROMAN_ALONE, _CHAPTERS = re.compile(r"[1lIH|]{1,3}\.?"), ("PHẦN", "BUỔI", "PHIÊN")
@@ -157,7 +161,10 @@ def apart(text: str, after: str = "") -> list[str]:
 
     So are the two words of a label: "Thờigian:"; ``after`` is the word behind it.
     """
-    if after.lower() == "giờ" and len(parts := _TOUCHING_HOURS.split(text)) > 1:
+    if (
+        after.lower().rstrip(").,;:|") in ("giờ", "phút")
+        and len(parts := _TOUCHING_HOURS.split(text)) > 1
+    ):
         return parts
     first, word, last = _parts(text)
     label = next((own for own in _LABELS if own.replace(" ", "") == word.lower()), None)
@@ -184,6 +191,7 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
         if comrade and not before[:1].isupper() and _CALLED_SO.match(" ".join(words[at + 1 :])):
             words[at] = f"{comrade[1]}Đ/c"
     _set_first_clocks_right(words)
+    _set_stroke_right(words)
     for at, read in enumerate(words):
         counted = at > 0 and _COUNT.fullmatch(words[at - 1]) is not None
         counts = "".join(words[at + 1 : at + 2])[:1].isdecimal()
@@ -212,6 +220,22 @@ def _set_compounds_right(words: list[str]) -> None:
         if not between + gap and len(set(meant) - set(seen)) == 1:
             for n, (read, right) in enumerate(zip((one, other), meant, strict=True), at):
                 words[n] = words[n].replace(read, _cased(read, right))
+
+
+def _set_stroke_right(words: list[str]) -> None:
+    """Set the stroke between a row's number and its clocks: "3 19.25 - 9.30 |"."""
+    found = _STROKE_LOST.match(" ".join(words[:5]))
+    if found is None:
+        return
+    clocks = [found[2] + found[3].split(" ")[0], *found[3].split(" ")[::2]]
+    whole, start, end = (_minutes(clock.replace(".", ":")) for clock in clocks)
+    if start is None or end is None or start > end:
+        return
+    if found[2] and whole is not None and whole <= end:
+        words[1] = clocks[0]
+    else:
+        words[1] = clocks[1]
+    words[1] = f"| {words[1]}"
 
 
 def _set_first_clocks_right(words: list[str]) -> None:

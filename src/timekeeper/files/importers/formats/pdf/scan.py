@@ -567,7 +567,8 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
         if line and word.IsAtBeginningOf(RIL.TEXTLINE):
             yield line
             line = []
-        if text[:1] in {"[", "|"} and "]" not in text and not (line and text == "|"):
+        closed = {"]", "}"} & set(text)
+        if text[:1] in {"[", "{", "|"} and not closed and not (line and text == "|"):
             text = text[1:]  # a ruling beside it
         sure = word.Confidence(RIL.WORD)
         # A speck, or what is left of a seal, is seen as signs, never for certain.
