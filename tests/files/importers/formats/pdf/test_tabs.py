@@ -294,3 +294,9 @@ def test_in_a_scan_a_figure_that_leaves_white_before_it_is_at_the_margin():
     lines = tabbed_lines(recognised(*COLUMNS * 2, *rows), seen=True)
 
     assert {line.indent for line in lines} == {0}
+
+
+def test_a_number_that_was_seen_by_itself_has_its_stroke_before_the_clocks():
+    row = [("2", 90.0, 98.0), ("8.40", 116.0, 136.0), ("-", 140.0, 143.0), ("9.25", 147.0, 167.0)]
+
+    assert seen([*row, ("|", 171.0, 172.0), ("Lễ", 176.0, 190.0)]) == ["2 | 8.40 - 9.25 | Lễ"]

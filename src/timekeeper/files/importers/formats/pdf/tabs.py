@@ -33,6 +33,7 @@ DRAWN = 0.5  # most pages draw their spaces
 SEEN_AT_STOP, TOUCHED = 1.5, 0.2  # points, and parts of a line, in a scan
 LARGE = 1.5  # of the usual height: what is higher is set larger
 GUESSED = 4.0  # points: how far off a letter within a word may stand
+ROW_BEGUN = 5  # words: a number, the clocks of a range, and the stroke behind them
 LEAST_INDENT = 6.0  # points: a figure's own white before it is less
 # Where a scan's words touch, what begins at a stop beside a clock is a cell of its own.
 _UNIT = r"(?:AM|PM|[ap]m|giờ|phút|sáng|trưa|chiều|tối)\b"
@@ -119,9 +120,10 @@ def _number(lines: Sequence[TextLine]) -> None:
     That is never sure. A number that stands alone at the margin is set right with what it counts.
     """
     for line in lines:
-        meant = line_set_right([word.text for word in line.words[:2]])[0]
-        if meant != line.words[0].text:
-            line.words[0].text, line.words[0].unsure = meant, True
+        meant = line_set_right([word.text for word in line.words[:ROW_BEGUN]])
+        for word, own in zip(line.words[:2], meant, strict=False):
+            if own != word.text and (word is line.words[0] or own.startswith("|")):
+                word.text, word.unsure = own, True
     counted = [
         (at, int(line.words[0].text[:-1]))
         for at, line in enumerate(lines)
