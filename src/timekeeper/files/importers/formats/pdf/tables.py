@@ -16,6 +16,7 @@ from timekeeper.files.importers.formats.pdf.lines import TextLine, Wrapping, tex
 from timekeeper.files.importers.formats.pdf.shapes import THIN, Bounds, Glyph
 
 NEAR = 3.0
+FAR = 12.0  # a narrow column
 LEAST_PADDING, MOST_PADDING = 1.0, 8.0
 MOST_RULINGS = 4_000
 # Each field of a table is held against each of its rulings; a chart's paper is no table.
@@ -113,8 +114,14 @@ def grids(rulings: Sequence[Bounds]) -> list[Grid]:
     """Return the tables of at least two columns that rulings make, from top to bottom."""
     found = []
     for group in _groups(rulings[:MOST_RULINGS]):
-        columns = _apart((r.left + r.right) / 2 for r in group if _is_upright(r))
-        rows = _apart((r.bottom + r.top) / 2 for r in group if not _is_upright(r))
+        upright = [r for r in group if _is_upright(r)]
+        level = [r for r in group if not _is_upright(r)]
+        columns = _with_outer(
+            _apart((r.left + r.right) / 2 for r in upright), [(r.left, r.right) for r in level]
+        )
+        rows = _with_outer(
+            _apart((r.bottom + r.top) / 2 for r in level), [(r.bottom, r.top) for r in upright]
+        )
         is_table = len(columns) > 2 and len(rows) > 1  # noqa: PLR2004
         if is_table and len(columns) * len(rows) * len(group) <= MOST_FIELDS:
             found.append(Grid(tuple(columns), tuple(reversed(rows)), tuple(group)))
@@ -185,6 +192,20 @@ def _groups(rulings: Sequence[Bounds]) -> list[list[Bounds]]:
                 apart.append((box, others))
         groups = [*apart, (around, members)]
     return [members for _box, members in groups]
+
+
+def _with_outer(edges: list[float], across: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the edges of columns, or rows, with the outer ones that are not drawn.
+
+    There two at least of the rulings across end, far beyond the last edge that is drawn. A single
+    edge may stand in a table whose other columns nothing parts but white.
+    """
+    if min(len(edges), len(across)) < 2:  # noqa: PLR2004
+        return edges
+    first, second = sorted(begin for begin, _end in across)[:2]
+    before, last = sorted(end for _begin, end in across)[-2:]
+    outer = [first] if second - first <= FAR < edges[0] - second else []
+    return [*outer, *edges, *([last] if last - before <= FAR < before - edges[-1] else [])]
 
 
 def _touch(a: Bounds, b: Bounds) -> bool:
