@@ -509,3 +509,47 @@ def test_a_dot_behind_a_clock_with_a_colon_ends_it(read):
         (time(7, 30), time(7, 55)),
         (time(7, 55), None),
     ]
+
+
+APPENDIX = """KẾ HOẠCH
+Tổ chức Lễ phát động
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+- Tuyên truyền sâu rộng.
+II. THỜI GIAN, ĐỊA ĐIỂM
+1. Thời gian: 08 giờ 00 phút, ngày 19/5/2025.
+2. Địa điểm: Hội trường xã.
+III. PHÂN CÔNG NHIỆM VỤ
+1. Văn phòng: chuẩn bị hội trường, xong trước ngày 17/5/2025.
+2. Công an xã: giữ trật tự.
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+Trần Văn Bình
+{heading}
+{rows}
+"""
+
+
+@pytest.mark.parametrize("heading", ["PHỤ LỤC\nCHƯƠNG TRÌNH", "CHƯƠNG TRÌNH LỄ PHÁT ĐỘNG"])
+@pytest.mark.parametrize("sign", ["\t", ": "])
+def test_a_programme_that_is_a_plan_s_appendix_is_read_without_the_plan(read, heading, sign):
+    rows_below = ["8h00 - 8h10{0}Chào cờ", "8h10 - 8h30{0}Phát động", "8h30{0}Kết thúc"]
+    text = "\n".join(rows_below).format(sign)
+    draft = read(APPENDIX.format(heading=heading, rows=text))
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Phát động", "Kết thúc"]
+    assert draft.programme.date == date(2025, 5, 19)
+    assert [venue.name for venue in draft.programme.sessions[0].venues] == ["Hội trường xã"]
+    assert "1. Văn phòng: chuẩn bị hội trường, xong trước ngày 17/5/2025." in draft.programme.notes
+    assert (3, "left_out") in kinds(draft)
+
+
+@pytest.mark.parametrize(
+    "line", ["2. Hình thức: Trực tuyến", "2. Liên hệ: Ông An", "2. Quy mô: 50"]
+)
+def test_what_tells_of_the_event_is_no_act(read, line):
+    draft = read(f"HỘI NGHỊ\n1. Thời gian: 8h00 ngày 15/8/2025\n{line}\n8h00: Chào cờ\n")
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ"]
+    assert line in draft.programme.notes

@@ -28,6 +28,7 @@ from timekeeper.files.importers.grammar.head import (
     foot_start,
     is_foot,
     read_head,
+    without_covering_paper,
     year_above,
 )
 from timekeeper.files.importers.grammar.lines import ProgrammeLine
@@ -54,6 +55,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     job = job or Job()
     lines, inferred = with_bare_lengths(lone_times_joined(lone_times_told(hours_as_clocks(lines))))
     lines = mark_acts(mark_counted(mark_days(on_twelve_hours(lines))))
+    lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
     # A line of the head may make the whole programme internal.
@@ -64,7 +66,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     assembly = Assembly(job, head.date, head.opening, stamp, onward, year=head.year)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(outline(mark_parts(mark_headings(body))), head.details)
-    for line in lines[end:]:
+    for line in (*besides, *lines[end:]):
         assembly.doubt_internal(line)
     places: dict[PlaceInProgramme, int] = {}
     read: list[tuple[str, int]] = []
@@ -80,6 +82,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         organisation=head.organisation,
         notes=(
             *head.notes,
+            *(line.original for line in besides),
             *assembly.notes,
             *(line.original for line in compress(lines[start:end], turns[start:end])),
             *(line.original for line in lines[end:]),
@@ -94,6 +97,10 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         text = lines[end].original
         message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")
         doubts.append(Doubt(lines[end].number, "left_out", message.format(text=text), text))
+    if besides:
+        text = besides[0].original
+        message = _("From “{text}” on, the paper before its appendix is kept as notes.")
+        doubts.append(Doubt(besides[0].number, "left_out", message.format(text=text), text))
     return Draft(
         programme,
         tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)),

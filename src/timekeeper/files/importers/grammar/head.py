@@ -48,7 +48,8 @@ _OF_PROGRAMME = re.compile(
     r"|tiệc|nghỉ)\b",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(r"\(?(?:ban hành\s+)?(?:kèm )?theo\b", re.IGNORECASE)
+_APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
 _FIRST_HALF = re.compile(
     r"(?:chương trình\s+)?((?:hội nghị|hội thảo|đại hội|lễ(?: công bố| ra mắt| kỷ niệm)?|kỳ họp"
@@ -118,6 +119,29 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     last = max((n for n, line in enumerate(lines) if line.timed), default=0)
     foot = (n for n, line in enumerate(lines) if n > last and is_foot(line))
     return min(next(foot, len(lines)), _other_matter(lines, last))
+
+
+def without_covering_paper(
+    lines: Sequence[ProgrammeLine],
+) -> tuple[list[ProgrammeLine], list[ProgrammeLine]]:
+    """Return the lines of a programme that is a paper's appendix, and those of its paper besides.
+
+    A plan or a letter says above its signature when and where, and that stays: its chapters hold
+    no act with a time of its own.
+    """
+    timed = [n for n, line in enumerate(lines) if line.timed and line.label is None]
+    chapters = next((n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY), len(lines))
+    signed = False
+    for n, line in enumerate(lines[: timed[0] if len(timed) >= FEWEST_TIMED else 0]):
+        signed = signed or (n > chapters and is_foot(line))
+        attached = _APPENDIX.match(line.text) or (signed and _HEADING.fullmatch(line.text))
+        if n > chapters and rank(line) is Rank.TEXT and attached:
+            said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
+            paper = lines[chapters:n]
+            kept = [above for above in paper if above.label in said and above.text]
+            besides = [above for above in paper if above not in kept]
+            return [*lines[:chapters], *kept, *lines[n:]], besides
+    return list(lines), []
 
 
 def is_foot(line: ProgrammeLine) -> bool:
