@@ -30,6 +30,14 @@ from timekeeper.files.importers.reading import draft_of
         ("Cảm tưởng của quan khách", "Cảm tưởng của quan khách", "quan khách"),
         ("Hát - Nguyễn Đức Ánh", "Hát", "Nguyễn Đức Ánh"),
         ("Ban Tổ chức công bố kết quả", "Ban Tổ chức công bố kết quả", "Ban Tổ chức"),
+        ("Bế mạc (Sở Y tế)./.", "Bế mạc", "Sở Y tế"),
+        (
+            "Kiện toàn Ban Chấp hành khóa XIV: Sở Y tế",
+            "Kiện toàn Ban Chấp hành khóa XIV",
+            "Sở Y tế",
+        ),
+        ("Quán triệt Nghị quyết: Báo cáo viên tỉnh", "Quán triệt Nghị quyết", "Báo cáo viên tỉnh"),
+        ("Session 1: Remote sensing (Chair: Dr. An)", "Session 1: Remote sensing", "Dr. An"),
     ],
 )
 def test_the_presenter_is_found(text, title, presenter):

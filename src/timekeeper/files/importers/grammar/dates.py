@@ -48,13 +48,13 @@ _OTHERWISE = (
     r"|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+\w+"
 )
 _PLACE = (
-    r"[–—-]\s*(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn|tầng|trụ sở"
-    r"|quảng trường|room|hall)[^:]{0,80}"
+    r"(?:[–—,-]\s*)?(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn"
+    r"|tầng|trụ sở|quảng trường|room|hall)[^:]{0,80}"
 )
 _HALVES = r"buổi|sáng|trưa|chiều|tối"
 _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:|day|on)\s*)*,?\s*"
-    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?(?:(?:thứ|day)\s+\w+\s*[:,(–-]*\s*)?"
+    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
     rf"|{_OTHERWISE}))*\s*(?:{_PLACE})?[\s)\].:;–-]*",

@@ -40,7 +40,7 @@ FOOT = re.compile(
 )
 _SENTENCE_END = (".", ":", ";", ")", "”")
 _MODERATES = re.compile(r"điều phối viên|điều phối|moderator", re.IGNORECASE)
-_CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc", re.IGNORECASE)
+_CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc|chair", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"tài liệu(?: kèm theo| tham khảo| phục vụ)?\s*:\s*(?=\S)", re.IGNORECASE)
 MOST_JOINT_PRESENTERS = 3
 LONGEST_TITLE = 600

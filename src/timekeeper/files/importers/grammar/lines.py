@@ -139,7 +139,8 @@ _LABELS = (
             r"(?:thành phần )?diễn giả|tác giả|báo cáo viên|(?:giảng|hướng dẫn) viên"
             r"|chủ t(?:ọa|oạ)(?: phiên[^:]{0,30})?"
             r"|chủ trì(?: hội nghị| cuộc họp)?|điều hành|tham luận viên"
-            r"|moderator|speakers?|đơn vị (?:chủ trì|báo cáo)|người (?:điều hành|điều khiển)"
+            r"|moderators?|(?:keynote )?speakers?|presenters?|facilitators?|chair(?:person|ed by)?"
+            r"|đơn vị (?:chủ trì|báo cáo)|người (?:điều hành|điều khiển)"
             r"|(?:người |đơn vị )?(?:trình bày|thực hiện|phụ trách|điều khiển)"
             r"(?: (?:chương trình|văn nghệ))?|dẫn chương trình"
             r"|mc(?=\s*:\s*(?!kính|xin|mời|thưa|trân trọng|quý))"
@@ -151,7 +152,14 @@ _LABELS = (
     (Label.ATTENDEES, r"thành phần(?: [^:]{0,40})?|đại biểu(?: tham dự| dự)?|khách mời"),
     (Label.TIME, r"thời gian(?: [^:]{0,30})?|date|time"),
     (Label.LENGTH, r"thời lượng(?: [^:]{0,30})?|duration"),
-    (Label.NOTE, r"ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"),
+    (
+        Label.NOTE,
+        (
+            r"ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"
+            r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
+            r"|kinh phí(?: [^:]{0,30})?|phương tiện"
+        ),
+    ),
 )
 _LABEL_PATTERNS = [
     (label, re.compile(rf"({words})\s*:\s*", re.IGNORECASE)) for label, words in _LABELS

@@ -33,7 +33,7 @@ SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 # Words that begin like a body's name and name none.
 NOT_A_BODY = re.compile(
     r"(?:xã hội"
-    r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)|báo cáo"
+    r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)|báo cáo(?! viên)"
     r"|ban hành|tổ chức|khoa học|trường hợp|bộ (?:phim|tài liệu)|cụm từ|phòng chống"
     r"|đài tưởng niệm|cô đọng|anh hùng|em bé|đội ca|vụ việc"
     r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"

@@ -53,7 +53,8 @@ _DOES = re.compile(
 _LABEL = re.compile(
     r"[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
     r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển"
-    r"|dẫn chương trình)\s*:\s*(?=\S)",
+    r"|dẫn chương trình|chair(?:person|ed by)?|moderat(?:or|ed by)|speaker|presenter|facilitator)"
+    r"\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE)
@@ -215,7 +216,7 @@ def _is_presenter(text: str) -> bool:
 
 def _final_bracket(text: str) -> tuple[str, str] | None:
     """Return the text before its final bracket and what is inside it."""
-    text = text.rstrip(" .;,:")
+    text = text.rstrip().removesuffix("./.").rstrip(" .;,:")
     if not text.endswith(")"):
         return None
     depth = 0
@@ -259,7 +260,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
             continue
         does = _DOES.search(tail)
         who = _DOES.sub("", tail)
-        if _ABBREVIATED.search(text, 0, found.start()):
+        if "." in found[0] and _ABBREVIATED.search(text, 0, found.start()):
             continue
         if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
             continue

@@ -624,3 +624,17 @@ def test_a_day_that_cannot_be_told_is_doubted(day):
     assert [(doubt.line, doubt.read) for doubt in draft.doubts if doubt.kind == "date"] == [
         (3, day)
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Time (GMT+7)", "Activities", "Speaker/Facilitator"),
+        ("Time / Thời gian", "Content / Nội dung", "Presenter / Người trình bày"),
+        ("Time slot", "Agenda item", "Person in charge"),
+    ],
+)
+def test_heads_in_english_and_in_two_languages_name_their_columns(head):
+    draft = read(head, ("9:00 - 9:30", "Opening remarks", "The Dean"))
+
+    assert items(draft) == [(time(9), "Opening remarks", "The Dean")]

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 _MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
 _SINCE = r"(?: (?:giờ|ngày|lúc)){0,2}"
 _DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
+# "Speaker/Facilitator", "Time / Thời gian", "Time (GMT+7)"
+_BESIDE = r"(?:\s*[/(|&–-].*)?"
 _HEADS = {
     "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
     "day": r"(?:thứ[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|thứ|date|day",
@@ -27,13 +29,14 @@ _HEADS = {
     r"|tiến hành|triển khai|giới thiệu).*|(?:khoảng|lượng) thời gian|tl|t/l",
     "time": r"(?:thứ[, /]*)?ngày[,/& ]*(?:và )?giờ.*|giờ[,/& ]*(?:và )?ngày.*|date and time"
     r"|datetime"
-    r"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time",
+    rf"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time(?: ?slots?)?{_BESIDE}",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài).*"
-    r"|content|topic|agenda|activity",
+    rf"|(?:contents?|topics?|agenda(?: items?)?|activit(?:y|ies)|subjects?){_BESIDE}",
     "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình bày|phụ trách"
-    r"|đảm nhận|diễn giả|báo cáo).*|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*|speakers?"
-    r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|presenter|mc",
+    r"|đảm nhận|diễn giả|báo cáo).*|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
+    r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc"
+    rf"|(?:(?:keynote )?speakers?|presenters?|facilitators?|persons? in charge){_BESIDE}",
     "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình|chuẩn bị).*"
     r"|đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
     "language": r"ngôn ngữ.*|lang(?:uage|\.)?",
