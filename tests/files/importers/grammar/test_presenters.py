@@ -31,6 +31,8 @@ from timekeeper.files.importers.reading import draft_of
         ("Hát - Nguyễn Đức Ánh", "Hát", "Nguyễn Đức Ánh"),
         ("Ban Tổ chức công bố kết quả", "Ban Tổ chức công bố kết quả", "Ban Tổ chức"),
         ("Bế mạc (Sở Y tế)./.", "Bế mạc", "Sở Y tế"),
+        ("Tham luận (xã Bình An)", "Tham luận", "xã Bình An"),
+        ("Kiểm tra hồ sơ (UBND xã Bình An)", "Kiểm tra hồ sơ", "UBND xã Bình An"),
         (
             "Kiện toàn Ban Chấp hành khóa XIV: Sở Y tế",
             "Kiện toàn Ban Chấp hành khóa XIV",
@@ -67,6 +69,9 @@ def test_the_presenter_is_found(text, title, presenter):
         ("Giải lao (Coffee Break)", "Giải lao (Coffee Break)"),
         ("Lễ Tạ ơn tại chùa Bà Bụt", "Lễ Tạ ơn tại chùa Bà Bụt"),
         ("Rước kiệu qua cầu Ông Cọp", "Rước kiệu qua cầu Ông Cọp"),
+        ("Khảo sát mô hình lúa - tôm (xã Bình An)", "Khảo sát mô hình lúa - tôm (xã Bình An)"),
+        ("Giám sát cấp nước - Xã Bình An", "Giám sát cấp nước - Xã Bình An"),
+        ("Thăm hộ chính sách: Phường 5, Xã Tân Hòa", "Thăm hộ chính sách: Phường 5, Xã Tân Hòa"),
     ],
 )
 def test_what_is_no_presenter_is_not_taken_for_one(text, title):

@@ -553,3 +553,75 @@ def test_what_tells_of_the_event_is_no_act(read, line):
 
     assert [item.title for item in draft.programme.items] == ["Chào cờ"]
     assert line in draft.programme.notes
+
+
+@pytest.mark.parametrize(
+    ("line", "presenter"),
+    [
+        ("8h00: Họp giao ban (Chủ tịch). Địa điểm: Phòng họp 1.", "Chủ tịch"),
+        ("8h00: Họp giao ban. Chủ trì: Chủ tịch. Địa điểm: Phòng họp 1.", "Chủ tịch"),
+        ("8h00: Họp giao ban; Địa điểm: Phòng họp 1; Chủ trì: Chủ tịch", "Chủ tịch"),
+        ("8h00: Họp giao ban. Thành phần: Các phòng. Địa điểm: Phòng họp 1.", None),
+    ],
+)
+def test_a_place_and_who_comes_behind_a_title_are_remarks(read, line, presenter):
+    (item,) = read(f"LỊCH LÀM VIỆC\nNgày 08/9/2025\n- {line}\n").programme.items
+
+    assert item.title == "Họp giao ban"
+    assert (item.presenter.text if item.presenter else None) == presenter
+    assert any(note.startswith("Địa điểm: Phòng họp 1") for note in item.notes)
+
+
+def test_a_counted_act_after_a_dashed_one_s_end_does_not_stand_within_it(read):
+    draft = read("Kỳ họp\n* Từ 7h30 - 8h00: Đón tiếp\n* Từ 8h00:\n1. Chào cờ\n2. Khai mạc\n")
+
+    assert [item.title for item in draft.programme.items] == ["Đón tiếp", "Chào cờ", "Khai mạc"]
+
+
+def test_the_dashes_below_a_part_with_its_hours_are_its_acts(read):
+    draft = read(
+        "Hội nghị\n8h00 - 8h30: Đón tiếp\n- Phát tài liệu\n"
+        "8h30 - 8h45: Phần mở đầu\n- Chào cờ (MC)\n- Giới thiệu đại biểu\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Đón tiếp", "Chào cờ", "Giới thiệu đại biểu"]
+    parts = draft.programme.sessions[0].parts
+    assert [(part.title, part.start) for part in parts if part.title] == [
+        ("Phần mở đầu", time(8, 30))
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\t", " "])
+def test_who_chairs_a_track_stands_between_its_name_and_its_acts(read, sign):
+    draft = read(
+        f"Hội thảo\n9h15 - 9h45{sign}Giải lao\nTiểu ban 1: AI (Phòng 101)\n"
+        f"Chủ trì: PGS.TS. Trần An\n9h45 - 10h00{sign}Báo cáo A\n"
+        f"TIỂU BAN 2: IoT\nChủ trì: TS. Lê Bình\n9h45 - 10h00{sign}Báo cáo B\n"
+    )
+
+    assert [row[4:] for row in rows(draft)] == [
+        ("Giải lao", None),
+        ("Báo cáo A", None),
+        ("Báo cáo B", None),
+    ]
+    parts = draft.programme.sessions[0].parts
+    assert [part.title for part in parts if part.title] == [
+        "Tiểu ban 1: AI (Phòng 101)",
+        "TIỂU BAN 2: IoT",
+    ]
+    assert "Chủ trì: TS. Lê Bình" in parts[-1].notes
+
+
+@pytest.mark.parametrize("office", ["TRƯỞNG ĐOÀN", "PHÓ GIÁM ĐỐC", "NGƯỜI LẬP BIỂU", "TỔ TRƯỞNG"])
+def test_whoever_signs_presents_nothing(read, office):
+    draft = read(f"Lịch\nNgày 22/4/2025\n- 8h00: Họp đoàn\n{office}\nTrần Văn Bình\n")
+
+    assert [row[4:] for row in rows(draft)] == [("Họp đoàn", None)]
+
+
+def test_the_hour_day_and_place_in_one_line_are_the_event_s(read):
+    draft = read("Họp báo\n14g30, thứ Năm 20/02/2025, Trung tâm Báo chí\n15g00: Giới thiệu\n")
+
+    assert [item.title for item in draft.programme.items] == ["Giới thiệu"]
+    assert draft.programme.date == date(2025, 2, 20)

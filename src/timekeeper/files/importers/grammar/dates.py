@@ -48,16 +48,18 @@ _OTHERWISE = (
     r"|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+\w+"
 )
 _PLACE = (
-    r"(?:[–—,-]\s*)?(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn"
-    r"|tầng|trụ sở|quảng trường|room|hall)[^:]{0,80}"
+    r"(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn|tầng|trụ sở"
+    r"|quảng trường|room|hall)[^:]{0,80}"
 )
+_PLACE_BEHIND = re.compile(rf"[,\s]+(?={_PLACE}$)", re.IGNORECASE)
 _HALVES = r"buổi|sáng|trưa|chiều|tối"
 _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:|day|on)\s*)*,?\s*"
-    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
+    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?"
+    r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
-    rf"|{_OTHERWISE}))*\s*(?:{_PLACE})?[\s)\].:;–-]*",
+    rf"|{_OTHERWISE}))*\s*(?:[–—-]\s*{_PLACE})?[\s)\].:;–-]*",
     re.IGNORECASE,
 )
 _NTH_DAY = re.compile(
@@ -152,6 +154,12 @@ def _days(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
 def is_date_line(text: str) -> bool:
     """Return whether a line holds a date and nothing but words that go with it."""
     return _DATE.search(text) is not None and _AROUND.fullmatch(_placeholder(text)) is not None
+
+
+def is_day_and_place(text: str) -> bool:
+    """Return whether a line names a day, where it is held, and nothing else."""
+    divider = _PLACE_BEHIND.search(text)
+    return is_date_line(text[: divider.start()] if divider else text)
 
 
 def without_date(text: str) -> str:

@@ -37,6 +37,8 @@ from timekeeper.files.importers.grammar.marks import (
     mark_counted,
     mark_days,
     mark_headings,
+    mark_lone_rows,
+    mark_named_parts,
     mark_parts,
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
@@ -54,7 +56,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     """
     job = job or Job()
     lines, inferred = with_bare_lengths(lone_times_joined(lone_times_told(hours_as_clocks(lines))))
-    lines = mark_acts(mark_counted(mark_days(on_twelve_hours(lines))))
+    lines = mark_lone_rows(mark_counted(mark_days(on_twelve_hours(lines))))
+    lines = mark_acts(mark_named_parts(lines))
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])

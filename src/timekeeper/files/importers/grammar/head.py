@@ -37,7 +37,9 @@ _CITATION = re.compile(r"(?:số\s+\S+|quyết định|kế hoạch)[^,]*\bngày
 _DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
 _FOOT = re.compile(
     r"nơi nhận\b|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
-    r"|(?-i:TRƯỞNG BAN|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\s*$",
+    r"|(?-i:(?:PHÓ |TỔNG |CHI )*(?:TRƯỞNG (?:BAN|ĐOÀN|PHÒNG|KHOA|THÔN|ẤP)|(?:TỔ|CỤC|VỤ|VIỆN) TRƯỞNG"
+    r"|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TRƯỞNG(?: ĐƠN VỊ)?"
+    r"|NGƯỜI LẬP(?: BIỂU)?))\s*$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
@@ -117,6 +119,7 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
     last = max((n for n, line in enumerate(lines) if line.timed), default=0)
+    last = max(last, body_start(lines))
     foot = (n for n, line in enumerate(lines) if n > last and is_foot(line))
     return min(next(foot, len(lines)), _other_matter(lines, last))
 

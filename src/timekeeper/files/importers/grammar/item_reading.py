@@ -42,6 +42,15 @@ _SENTENCE_END = (".", ":", ";", ")", "”")
 _MODERATES = re.compile(r"điều phối viên|điều phối|moderator", re.IGNORECASE)
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc|chair", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"tài liệu(?: kèm theo| tham khảo| phục vụ)?\s*:\s*(?=\S)", re.IGNORECASE)
+# "Họp giao ban. Thành phần: các phòng. Địa điểm: Phòng họp 1": what stands behind an act's title.
+_BESIDE = re.compile(
+    r"(?:địa điểm|thành phần(?: tham dự| dự họp)?|nơi họp|cùng (?:dự|đi)|chuẩn bị|venue)\s*:",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    rf"(?<=[\w)”])\s*[.;,–-]\s*(?=(?:{_BESIDE.pattern}|(?:chủ trì|người)[^:.;]{{0,20}}:))",
+    re.IGNORECASE,
+)
 MOST_JOINT_PRESENTERS = 3
 LONGEST_TITLE = 600
 
@@ -60,7 +69,7 @@ class ItemReading(Struct):
 
 def read_item(node: Node) -> ItemReading:
     """Return the item a node stands for."""
-    line = node.line
+    line = _without_places(node.line)
     kind = kind_of(line.text)
     others: list[Node] = []
     own: list[Node] = []
@@ -101,6 +110,16 @@ def read_item(node: Node) -> ItemReading:
         item = replace(item, confidential=True)
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
     return ItemReading(item, lines, doubts, others)
+
+
+def _without_places(line: ProgrammeLine) -> ProgrammeLine:
+    """Return the line, "... Địa điểm: Phòng họp 1" behind its title as asides."""
+    title, *behind = _INLINE.split(line.text)
+    if not title or not any(map(_BESIDE.match, behind)):
+        return line
+    asides = tuple(text for text in behind if _BESIDE.match(text))
+    kept = ". ".join([title, *(text for text in behind if text not in asides)])
+    return replace(line, text=kept, asides=(*line.asides, *asides))
 
 
 def _said(line: ProgrammeLine, title: str, own: Sequence[Node]) -> str:

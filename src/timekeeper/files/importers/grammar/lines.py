@@ -327,7 +327,7 @@ def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
 
 def _is_about_the_day(text: str, rest: str) -> bool:
     """Return whether a time is that of it all: "Thời gian: 8h00", "8h00, ngày 06/12/2023"."""
-    return (not rest and bool(_TIME_LABEL.match(text))) or dates.is_date_line(rest)
+    return (not rest and bool(_TIME_LABEL.match(text))) or dates.is_day_and_place(rest)
 
 
 def _with_label(line: ProgrammeLine) -> ProgrammeLine:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import (
@@ -31,7 +31,14 @@ _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
 )
 # What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
+_OF_HEADING = (Label.PRESENTER, Label.VENUE)
+# Acts of several rooms stand below its name each.
+_TRACK = re.compile(
+    r"(?:tiểu ban|phân ban|(?:parallel |technical )?session|track)\s+(?:[0-9]|[ivx]+\b|[A-H]\b)",
+    re.IGNORECASE,
+)
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
+_NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
 )
@@ -53,9 +60,12 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked[n] = _act(line)
             continue
         short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
-        named = line.alone or line.text.isupper() or section
+        named = line.alone or line.text.partition("(")[0].isupper() or section
+        named = named or _TRACK.match(line.text) is not None
         named = named or (bool(line.marking) and line.original.endswith(":"))
-        heads = short and named and rank(following) is Rank.ENTRY
+        # Who chairs it, and where, may stand between a heading and its acts.
+        below = (li for li in lines[n + 1 :] if li.style or li.label not in _OF_HEADING)
+        heads = short and named and rank(next(below, following)) is Rank.ENTRY
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked
@@ -96,6 +106,30 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
     return False
 
 
+def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts."""
+    marked = list(lines)
+    for n, (line, following) in enumerate(pairwise(lines)):
+        dashed = following.style is CounterStyle.BULLET and not following.timed
+        if dashed and line.style is CounterStyle.TIME and _NAMED_PART.match(line.text):
+            style = CounterStyle.PART
+            marked[n] = replace(line, style=style, key=style.value)
+    return marked
+
+
+def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the only row of "Sáng (8h00 - 11h30)" with the time of its half-day."""
+    marked = list(lines)
+    heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
+    for n, end in pairwise([*heads, len(lines)]):
+        entries = [at for at in range(n + 1, end) if rank(lines[at]) is Rank.ENTRY]
+        row = lines[entries[0]] if len(entries) == 1 else None
+        when = times.heading_time(lines[n].text)[1] if lines[n].alone else None
+        if row and row.style is CounterStyle.ROW and not row.timed and when and when.start:
+            marked[entries[0]] = replace(row, when=when)
+    return marked
+
+
 def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those marked that are acts although they have neither time nor counter.
 
@@ -121,7 +155,8 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked[n] = _act(line)
         elif line.style in OUTER:
             named = line.text.isupper() or line.text.endswith(":")
-            chapter, key = not line.timed and line.label is None and named, ""
+            named = bool(_NAMED_PART.match(line.text)) if line.timed else named
+            chapter, key = line.label is None and named, ""
         elif bullet:
             announced = False
         elif announced and following is CounterStyle.BULLET and line.label in _OF_EVENT:

@@ -33,9 +33,9 @@ SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 # Words that begin like a body's name and name none.
 NOT_A_BODY = re.compile(
     r"(?:xã hội"
-    r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)|báo cáo(?! viên)"
-    r"|ban hành|tổ chức|khoa học|trường hợp|bộ (?:phim|tài liệu)|cụm từ|phòng chống"
-    r"|đài tưởng niệm|cô đọng|anh hùng|em bé|đội ca|vụ việc"
+    r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)"
+    r"|báo cáo(?! viên)|ban hành|tổ chức|khoa học|trường hợp|bộ (?:phim|tài liệu)|cụm từ"
+    r"|phòng chống|đài tưởng niệm|cô đọng|anh hùng|em bé|đội ca|vụ việc"
     r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"
     r"|đại biểu (?:đăng ký|ổn định|nghỉ|dùng)|phó mặc)\b",
     re.IGNORECASE,
@@ -55,6 +55,16 @@ FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPIT
 NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
 
 
+_PLACE = re.compile(
+    r"(?i:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|ấp|thôn|khóm|khu phố)"
+    rf" (?:{_CAPITAL}|[0-9]{{1,2}})(?: {_CAPITAL}){{0,3}}"
+)
+# Where such an act is, the place's own people do not do it.
+_VISIT = re.compile(
+    r"(?:tiếp xúc|khảo sát|giám sát|kiểm tra|phúc tra|thăm|viếng|làm việc|dự|đi|tham quan|tham dự"
+    r"|thực địa|khánh thành|khởi công|động thổ|đối thoại|bàn giao|trao nhà|thẩm định)\b",
+    re.IGNORECASE,
+)
 # How somebody is addressed of whom nothing else is said.
 _ADDRESS_ALONE = re.compile(r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*", re.IGNORECASE)
 
@@ -72,6 +82,12 @@ def names_body(text: str) -> bool:
 def names_role(text: str) -> bool:
     """Return whether a text begins with an office or a group of people."""
     return bool(STARTS_ROLE.match(text)) and not NOT_A_BODY.match(text)
+
+
+def is_place_of(text: str, title: str) -> bool:
+    """Return whether a text is a commune or the like, where an act of this title takes people."""
+    places = re.split(r"[,;–-]", text.rstrip(" .;"))
+    return all(_PLACE.fullmatch(one.strip()) for one in places) and bool(_VISIT.match(title))
 
 
 def presenter_from(text: str) -> Presenter | None:

@@ -147,6 +147,10 @@ def is_container(node: Node) -> bool:
     clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
     if clock and len(numbered) > 1:
         return True
+    if line.style is CounterStyle.PART and any(
+        child.line.style is CounterStyle.ACT for child in node.children
+    ):
+        return True
     # A chapter with its own range heads items when it is called a part or they have people.
     if line.style in OUTER and line.timed and len(numbered) > 1:
         named = any(read_title(below.text).presenter for below in numbered)
@@ -187,7 +191,11 @@ def _begins_later(above: ProgrammeLine, line: ProgrammeLine) -> bool:
     """
     own, next_one = above.when, line.when
     plain = above.style in (CounterStyle.BULLET, CounterStyle.TIME) and line.numbered
-    if not plain or own is None or not own.only_begins or not next_one or not next_one.start:
+    if not plain or own is None or not next_one or not next_one.start:
+        return False
+    if own.reached_end and own.start and own.start < own.reached_end <= next_one.start:
+        return True
+    if not own.only_begins:
         return False
     begun = own.start is not None and own.start < next_one.start
     return begun and bool(above.text) and not SECTION.match(above.text)

@@ -14,6 +14,7 @@ from timekeeper.files.importers.grammar.names import (
     FULL_NAME,
     NAME,
     bare,
+    is_place_of,
     names_body,
     names_person,
     names_role,
@@ -182,6 +183,8 @@ def _take(
             return replace(heading, title=title, when=when, presenter=presenter_from(rest))
     if named or heading.presenter or heading.unclear is not None or _NOTE.match(inner):
         return None
+    if is_place_of(inner, title):
+        return None
     if ";" not in inner:
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
     if _is_presenter(inner):
@@ -263,6 +266,8 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         if "." in found[0] and _ABBREVIATED.search(text, 0, found.start()):
             continue
         if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
+            continue
+        if is_place_of(who, text):
             continue
         strong = dash or ":" in found[0]
         if names_person(who) or _named(text, who, strong=strong, does=does is not None):

@@ -638,3 +638,30 @@ def test_heads_in_english_and_in_two_languages_name_their_columns(head):
     draft = read(head, ("9:00 - 9:30", "Opening remarks", "The Dean"))
 
     assert items(draft) == [(time(9), "Opening remarks", "The Dean")]
+
+
+def test_a_place_behind_a_visit_presents_nothing_in_a_table_without_a_head():
+    draft = read(("8h00", "Giám sát cấp nước", "Xã Bình An"), ("9h00", "Báo cáo", "Xã Bình An"))
+
+    assert items(draft) == [
+        (time(8), "Giám sát cấp nước", None),
+        (time(9), "Báo cáo", "Xã Bình An"),
+    ]
+    assert draft.programme.items[0].notes == ("Xã Bình An",)
+
+
+def test_the_only_row_of_a_half_day_has_the_hours_of_its_cell():
+    draft = read(
+        ("Ngày", "Buổi", "Nội dung"),
+        ("05/8/2025", "Sáng (8h00 - 11h30)", "Bài 1"),
+        ("", "Chiều (13h30 - 17h00)", "Bài 2"),
+        ("06/8/2025", "Sáng (8h00 - 11h30)", "Bài 3"),
+        ("", "", "Bài 4"),
+    )
+
+    assert [(i.title, i.start, i.end) for i in draft.programme.items] == [
+        ("Bài 1", time(8), time(11, 30)),
+        ("Bài 2", time(13, 30), time(17)),
+        ("Bài 3", None, None),
+        ("Bài 4", None, None),
+    ]

@@ -20,6 +20,7 @@ from timekeeper.files.importers.grammar.lines import (
     read_line,
     unmarked,
 )
+from timekeeper.files.importers.grammar.names import is_place_of
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     dated_clock,
@@ -130,6 +131,9 @@ class OpenTable:
             yield ProgrammeLine(
                 number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
             )
+        elif role == "title" and cells[column][:1].isupper() and not self.head.tells_time:
+            # In a table without hours a title needs nothing beside it.
+            yield from self._item(_Row(number, cells, None, None, column, cells[column]), set())
         elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
             yield from lines_in(number, cells[column], continues=True)
         else:
@@ -234,7 +238,12 @@ class OpenTable:
         people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
         if not self.head.columns:
             beside = (n for n, cell in enumerate(row.cells) if cell and n > row.title)
-            people = [n for n in beside if not _ROOM.match(row.cells[n])][:1]
+            title = flat(row.cells[row.title])
+            people = [
+                n
+                for n in beside
+                if not (_ROOM.match(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
+            ][:1]
         column = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
         first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
         asides = self.head.asides(row.cells, row.title, {*clock, row.title, column})

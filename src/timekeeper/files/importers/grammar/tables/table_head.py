@@ -48,6 +48,11 @@ class TableHead(Struct, frozen=True):
         """Return the text of the column that holds this, "" where there is none."""
         return cell_at(cells, self.columns.get(role))
 
+    @property
+    def tells_time(self) -> bool:
+        """Return whether a column is for clocks or lengths."""
+        return not self.columns.keys().isdisjoint(("time", "start", "length"))
+
     def note(self, number: int) -> ProgrammeLine | None:
         """Return the head as a note where it says more than what its columns hold."""
         text = flat(" | ".join(filter(None, self.names)))
