@@ -32,6 +32,9 @@ from timekeeper.files.importers.reading import draft_of
         ("Ban Tổ chức công bố kết quả", "Ban Tổ chức công bố kết quả", "Ban Tổ chức"),
         ("Bế mạc (Sở Y tế)./.", "Bế mạc", "Sở Y tế"),
         ("Tham luận (xã Bình An)", "Tham luận", "xã Bình An"),
+        ("Trình bày dự thảo (Đơn vị tư vấn)", "Trình bày dự thảo", "Đơn vị tư vấn"),
+        ("Group exercise (Facilitators)", "Group exercise", "Facilitators"),
+        ("Đọc diễn văn, đồng chí Chủ tịch xã.", "Đọc diễn văn", "đồng chí Chủ tịch xã"),
         ("Kiểm tra hồ sơ (UBND xã Bình An)", "Kiểm tra hồ sơ", "UBND xã Bình An"),
         (
             "Kiện toàn Ban Chấp hành khóa XIV: Sở Y tế",
@@ -71,6 +74,8 @@ def test_the_presenter_is_found(text, title, presenter):
         ("Rước kiệu qua cầu Ông Cọp", "Rước kiệu qua cầu Ông Cọp"),
         ("Khảo sát mô hình lúa - tôm (xã Bình An)", "Khảo sát mô hình lúa - tôm (xã Bình An)"),
         ("Giám sát cấp nước - Xã Bình An", "Giám sát cấp nước - Xã Bình An"),
+        ("Tham luận của 3 đơn vị", "Tham luận của 3 đơn vị"),
+        ("Tặng quà đồng chí An, đồng chí Bình", "Tặng quà đồng chí An, đồng chí Bình"),
         ("Thăm hộ chính sách: Phường 5, Xã Tân Hòa", "Thăm hộ chính sách: Phường 5, Xã Tân Hòa"),
     ],
 )

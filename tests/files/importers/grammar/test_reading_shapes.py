@@ -625,3 +625,36 @@ def test_the_hour_day_and_place_in_one_line_are_the_event_s(read):
 
     assert [item.title for item in draft.programme.items] == ["Giới thiệu"]
     assert draft.programme.date == date(2025, 2, 20)
+
+
+def test_acts_named_before_their_hour_and_day_are_each_at_theirs(read):
+    draft = read(
+        "Lễ tang\n- Lễ viếng: 14 giờ 00, ngày 03/11/2024.\n"
+        "- Lễ truy điệu: 07 giờ 00, ngày 05/11/2024 (Ban Tổ chức).\n"
+    )
+
+    assert [(i.title, i.start) for i in draft.programme.items] == [
+        ("Lễ viếng", time(14)),
+        ("Lễ truy điệu", time(7)),
+    ]
+    days = [session["date"] for session in draft_to_json(draft)["sessions"]]
+    assert days == ["2024-11-03", "2024-11-05"]
+    assert [row[5] for row in rows(draft)] == [None, "Ban Tổ chức"]
+
+
+def test_an_arrow_is_a_bullet(read):
+    draft = read("Lễ ra quân\n7h00: Khai mạc\n→ Phụ trách: Bí thư Huyện đoàn\n8h00: Bế mạc\n")
+
+    assert [row[4:] for row in rows(draft)] == [
+        ("Khai mạc", "Bí thư Huyện đoàn"),
+        ("Bế mạc", None),
+    ]
+
+
+def test_the_dashes_below_chapters_called_parts_are_acts(read):
+    draft = read(
+        "Sinh hoạt chi bộ\nNgày 03/6/2025\nI. Phần mở đầu\n- Điểm danh\n- Nêu lý do\n"
+        "II. Phần kết thúc\n- Kết luận (đ/c An)\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Điểm danh", "Nêu lý do", "Kết luận"]

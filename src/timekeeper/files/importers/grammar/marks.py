@@ -151,12 +151,14 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if led and (half := _LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
             rest = line.text[half.end() :]
             marked[n] = replace(_act(line), text=rest, asides=(*line.asides, half[1]))
-        elif bullet and chapter and line.key == (key := key or line.key):
+        elif (
+            bullet and chapter and ranks[n] is Rank.DETAIL and line.key == (key := key or line.key)
+        ):
             marked[n] = _act(line)
         elif line.style in OUTER:
             named = line.text.isupper() or line.text.endswith(":")
-            named = bool(_NAMED_PART.match(line.text)) if line.timed else named
-            chapter, key = line.label is None and named, ""
+            part = _NAMED_PART.match(line.text) is not None
+            chapter, key = line.label is None and (part or (named and not line.timed)), ""
         elif bullet:
             announced = False
         elif announced and following is CounterStyle.BULLET and line.label in _OF_EVENT:

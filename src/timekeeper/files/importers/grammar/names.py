@@ -27,6 +27,9 @@ ROLE = (
     r"|chủ trì|chủ tọa|chủ toạ|đoàn chủ tịch|đại biểu|thành viên|diễn giả|cán bộ|ủy viên|uỷ viên"
     r"|thủ trưởng|chuyên gia|báo cáo viên|toàn thể|học sinh|sinh viên|ca sĩ|người dẫn|thường trực"
     r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
+    r"|(?:đơn vị|cơ quan) (?:tư vấn|thi công|tài trợ|thiết kế|đăng cai|thẩm tra|thường trực)"
+    r"|chủ đầu tư|nhà thầu|tư vấn|doanh nghiệp|(?:giáo|giảng|học|kỹ thuật) viên"
+    r"|trọng tài|facilitators?|participants?|delegates|all [a-z]+|organi[sz]ers?|secretariat"
     r"|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"

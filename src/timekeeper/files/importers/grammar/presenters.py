@@ -61,7 +61,7 @@ _LABEL = re.compile(
 _DASH = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE)
 _COLON = re.compile(
     r"\s*[:;.]\s+|\s*[:;,.]?(?<!lý)(?<!lí)\s+do\s+(?=\S)|:\s*(?=đ/c|đồng chí)"
-    r"|(?:(?<=phút)|(?<=[p'’)])),\s+(?=đ/c|đồng chí)",
+    r"|,\s+(?=(?:đ/c|đồng chí)\s)",
     re.IGNORECASE,
 )
 # "Khai mạc Đ/c An": a title of address in the middle, as columns leave it that ran together.
@@ -74,6 +74,7 @@ _SPEECH_OF = re.compile(
     r"\b[^:()“”]{0,80}?\bcủa\s+(?P<who>[^:()“”]{3,120})",
     re.IGNORECASE,
 )
+_PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", re.IGNORECASE)
 _ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
@@ -267,7 +268,9 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
             continue
         if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
             continue
-        if is_place_of(who, text):
+        # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
+        comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")
+        if is_place_of(who, text) or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
             continue
         strong = dash or ":" in found[0]
         if names_person(who) or _named(text, who, strong=strong, does=does is not None):

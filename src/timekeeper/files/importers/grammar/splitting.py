@@ -52,6 +52,14 @@ def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
 
 def clock_and_day(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
     """Return "8 giờ, ngày 15/8/2026" as the day and the clock in it; None when it is another."""
+    title, colon, rest = line.text.partition(": ")
+    if line.label is None and line.when is None and colon and (clock := times.leading(rest)):
+        # "- Lễ viếng: 14 giờ 00, ngày 03/11/2024 (Ban Tổ chức)."
+        day, bracket, who = clock[1].partition("(")
+        if clock[0].start and dates.is_date_line(day):
+            return replace(line, text=day.strip(" .;"), style=None, key="", counter=None), replace(
+                line, text=f"{title} {bracket}{who}".strip(), when=clock[0], ends_with_time=False
+            )
     found = times.leading(line.text) if line.style is None and line.label is None else None
     if found is None or found[0].start is None or not dates.is_date_line(found[1]):
         return None

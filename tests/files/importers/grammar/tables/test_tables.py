@@ -665,3 +665,23 @@ def test_the_only_row_of_a_half_day_has_the_hours_of_its_cell():
         ("Bài 3", None, None),
         ("Bài 4", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Thời gian", "Chuyên đề", "Số tiết", "Giảng viên"),
+        ("Thời gian", "Báo cáo", "Số trang", "Tác giả / Đơn vị"),
+        ("Thời gian", "Môn học", "Số tiết", "Người trình"),
+    ],
+)
+def test_what_is_taught_or_told_names_the_column_of_titles(head):
+    draft = read(head, ("8h00 - 9h00", "An toàn thông tin", "4", "Trung tá An"))
+
+    assert items(draft) == [(time(8), "An toàn thông tin", "Trung tá An")]
+
+
+def test_a_figure_presents_nothing_in_a_table_without_a_head():
+    draft = read(("8h00", "An toàn thông tin", "4", "Trung tá An"))
+
+    assert items(draft) == [(time(8), "An toàn thông tin", "Trung tá An")]

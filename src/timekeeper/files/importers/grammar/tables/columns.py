@@ -31,10 +31,11 @@ _HEADS = {
     r"|datetime"
     rf"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time(?: ?slots?)?{_BESIDE}",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
-    r"|tiết mục|tên bài).*"
+    r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"
+    r"|(?:tên )?(?:bài )?báo cáo"
     rf"|(?:contents?|topics?|agenda(?: items?)?|activit(?:y|ies)|subjects?){_BESIDE}",
-    "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình bày|phụ trách"
-    r"|đảm nhận|diễn giả|báo cáo).*|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
+    "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình(?! tự)"
+    r"|phụ trách|đảm nhận|diễn giả|báo cáo).*|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
     r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc"
     rf"|(?:(?:keynote )?speakers?|presenters?|facilitators?|persons? in charge){_BESIDE}",
     "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình|chuẩn bị).*"

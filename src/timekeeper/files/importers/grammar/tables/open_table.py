@@ -242,7 +242,8 @@ class OpenTable:
             people = [
                 n
                 for n in beside
-                if not (_ROOM.match(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
+                if any(map(str.isalpha, row.cells[n]))
+                and not (_ROOM.match(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
             ][:1]
         column = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
         first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
