@@ -658,3 +658,42 @@ def test_the_dashes_below_chapters_called_parts_are_acts(read):
     )
 
     assert [item.title for item in draft.programme.items] == ["Điểm danh", "Nêu lý do", "Kết luận"]
+
+
+@pytest.mark.parametrize(
+    ("below", "presenter"),
+    [
+        ("Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy"),
+        ("Đại diện Ủy ban Thường vụ Quốc hội", "Đại diện Ủy ban Thường vụ Quốc hội"),
+        ("Hội trường A", None),
+        ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", None),
+        ("Sở Y tế báo cáo kết quả năm 2025", None),
+    ],
+)
+def test_an_office_alone_below_a_title_presents_it(read, below, presenter):
+    (item, _last) = read(
+        f"Lễ công bố\n08:00\nGiới thiệu đại biểu\n{below}\n09:00\nKết thúc\n"
+    ).programme.items
+
+    assert item.title == "Giới thiệu đại biểu"
+    assert (item.presenter.text if item.presenter else None) == presenter
+
+
+def test_a_body_below_a_title_that_has_not_ended_does_not_present_it(read):
+    draft = read("Họp\n8h00: Thông qua Tờ trình của\nBan Thường vụ Tỉnh ủy\n9h00: Bế mạc\n")
+
+    assert draft.programme.items[0].presenter is None
+
+
+def test_a_room_before_a_title_is_a_remark(read):
+    draft = read("Ngày hội\n8h30 - 10h00: (Phòng A) Kỹ năng giao tiếp (Cô Hoa)\n")
+
+    (item,) = draft.programme.items
+    assert (item.title, item.notes) == ("Kỹ năng giao tiếp", ("Phòng A",))
+
+
+def test_the_place_behind_the_day_leaves_the_time_the_event_s(read):
+    draft = read("Hội nghị\nThời gian: 13 giờ 30 ngày 25/9/2025; Địa điểm: Xã\n1. Chào cờ: 15'\n")
+
+    assert draft.programme.date == date(2025, 9, 25)
+    assert [item.title for item in draft.programme.items] == ["Chào cờ"]

@@ -51,7 +51,7 @@ _PLACE = (
     r"(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn|tầng|trụ sở"
     r"|quảng trường|room|hall)[^:]{0,80}"
 )
-_PLACE_BEHIND = re.compile(rf"[,\s]+(?={_PLACE}$)", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNORECASE)
 _HALVES = r"buổi|sáng|trưa|chiều|tối"
 _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:|day|on)\s*)*,?\s*"

@@ -20,7 +20,12 @@ from timekeeper.files.importers.grammar.lines import (
     ProgrammeLine,
     presenter_label,
 )
-from timekeeper.files.importers.grammar.names import names_body, names_person, presenter_from
+from timekeeper.files.importers.grammar.names import (
+    UNENDED,
+    names_body,
+    names_person,
+    presenter_from,
+)
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters import (
     ItemTitle,
@@ -49,6 +54,10 @@ _BESIDE = re.compile(
 )
 _INLINE = re.compile(
     rf"(?<=[\w)”])\s*[.;,–-]\s*(?=(?:{_BESIDE.pattern}|(?:chủ trì|người)[^:.;]{{0,20}}:))",
+    re.IGNORECASE,
+)
+_ROOM_BEFORE = re.compile(
+    r"\(((?:phòng|hội trường|sảnh|sân|tầng|room|hall)\b[^()]{0,40})\)\s*[:–-]?\s*(?=\w)",
     re.IGNORECASE,
 )
 MOST_JOINT_PRESENTERS = 3
@@ -113,7 +122,9 @@ def read_item(node: Node) -> ItemReading:
 
 
 def _without_places(line: ProgrammeLine) -> ProgrammeLine:
-    """Return the line, "... Địa điểm: Phòng họp 1" behind its title as asides."""
+    """Return the line, "(Phòng A)" before and "Địa điểm: Phòng họp" behind its title as asides."""
+    if room := _ROOM_BEFORE.match(line.text):
+        line = replace(line, text=line.text[room.end() :], asides=(*line.asides, room[1]))
     title, *behind = _INLINE.split(line.text)
     if not title or not any(map(_BESIDE.match, behind)):
         return line
@@ -191,7 +202,9 @@ def _presenter(
     if not candidates:
         # A line of its own below a title, in its cell or not, may be no more than a name.
         bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"]
-        names = ((child, named_line(child.line.text)) for child in bare)
+        alone = len(remarks) == 1 and not UNENDED.search(line.text)
+        alone = alone and read_title(line.text, line.when).presenter is None
+        names = ((child, named_line(child.line.text, alone=alone)) for child in bare)
         candidates += [_Candidate(name, "", (child,)) for child, name in names if name][:1]
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
     if not named and announced:

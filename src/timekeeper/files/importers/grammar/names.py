@@ -68,6 +68,12 @@ _VISIT = re.compile(
     r"|thực địa|khánh thành|khởi công|động thổ|đối thoại|bàn giao|trao nhà|thẩm định)\b",
     re.IGNORECASE,
 )
+# A line that ends with such a word is not the end of a title.
+UNENDED = re.compile(
+    r"\b(?:của|và|về|với|do|cho|tại|các|những|trong|đến|theo|đồng chí|tỉnh|thành phố)$",
+    re.IGNORECASE,
+)
+
 # How somebody is addressed of whom nothing else is said.
 _ADDRESS_ALONE = re.compile(r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*", re.IGNORECASE)
 

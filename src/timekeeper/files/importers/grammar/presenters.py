@@ -23,7 +23,7 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST_PRESENTER, LONGEST_VERB = 160, 20
-MOST_WORDS_OF_A_SPEAKER = 5
+MOST_WORDS_OF_A_SPEAKER, MOST_WORDS_OF_AN_OFFICE = 5, 10
 _IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
 _COUNT = re.compile(
     r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
@@ -123,11 +123,18 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
     return heading
 
 
-def named_line(text: str) -> str | None:
-    """Return whom a line names that says nothing else: "Đồng chí An, Chủ tịch phát biểu"."""
+def named_line(text: str, *, alone: bool = False) -> str | None:
+    """Return whom a line names that says nothing else: "Đồng chí An, Chủ tịch phát biểu".
+
+    An office or a body is named by a line that stands ``alone`` below a title.
+    """
     who = _DOES.sub("", text)
-    plain = names_person(who) and not _SUBJECT.match(who) and len(who) <= LONGEST_PRESENTER
-    return who if plain else None
+    named = names_person(who)
+    # A body in capitals signs.
+    if alone and len(who.split()) <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
+        named = named or names_body(who) or names_role(who)
+    plain = named and who[:1].isupper() and not _SUBJECT.match(f"{who} ")
+    return who if plain and len(who) <= LONGEST_PRESENTER else None
 
 
 def subject_of(text: str) -> str | None:

@@ -685,3 +685,10 @@ def test_a_figure_presents_nothing_in_a_table_without_a_head():
     draft = read(("8h00", "An toàn thông tin", "4", "Trung tá An"))
 
     assert items(draft) == [(time(8), "An toàn thông tin", "Trung tá An")]
+
+
+@pytest.mark.parametrize("head", ["Biểu diễn", "PIC", "Người thể hiện"])
+def test_whoever_performs_presents(head):
+    draft = read(("Thời gian", "Tiết mục", "Chi tiết", head), ("19h00", "Hát", "Bài 1", "Chị An"))
+
+    assert items(draft) == [(time(19), "Hát", "Chị An")]

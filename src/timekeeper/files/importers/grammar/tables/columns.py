@@ -35,8 +35,9 @@ _HEADS = {
     r"|(?:tên )?(?:bài )?báo cáo"
     rf"|(?:contents?|topics?|agenda(?: items?)?|activit(?:y|ies)|subjects?){_BESIDE}",
     "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình(?! tự)"
-    r"|phụ trách|đảm nhận|diễn giả|báo cáo).*|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
-    r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc"
+    r"|biểu diễn|thể hiện|phụ trách|đảm nhận|diễn giả|báo cáo).*"
+    r"|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
+    r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc|pic|host|owner"
     rf"|(?:(?:keynote )?speakers?|presenters?|facilitators?|persons? in charge){_BESIDE}",
     "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình|chuẩn bị).*"
     r"|đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",

@@ -20,7 +20,7 @@ from timekeeper.files.importers.grammar.lines import (
     read_line,
     unmarked,
 )
-from timekeeper.files.importers.grammar.names import is_place_of
+from timekeeper.files.importers.grammar.names import UNENDED, is_place_of
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     dated_clock,
@@ -38,11 +38,6 @@ LONGEST_BREAK = 60
 _DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _BELOW = re.compile(r"\s*(?:[-–—+•*]|([a-zđ]\)))\s+")
 _SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
-# A line that ends with such a word is not the end of a title.
-_UNENDED = re.compile(
-    r"\b(?:của|và|về|với|do|cho|tại|các|những|trong|đến|theo|đồng chí|tỉnh|thành phố)$",
-    re.IGNORECASE,
-)
 
 # Without a head, what stands behind a title is who presents it, unless it is plainly a room.
 _ROOM = re.compile(
@@ -262,7 +257,7 @@ def _goes_on(title: str, text: str) -> bool:
     """Return whether a line goes on with the title that was broken above it."""
     text, title = text.strip(), title.rstrip()
     unclosed = title.count("(") > title.count(")") or title.endswith((",", "-", "–"))
-    return unclosed or text.startswith("(") or text[:1].islower() or bool(_UNENDED.search(title))
+    return unclosed or text.startswith("(") or text[:1].islower() or bool(UNENDED.search(title))
 
 
 class _Row(Struct, frozen=True):
