@@ -34,6 +34,7 @@ from timekeeper.files.importers.reading import draft_of
         ("Tham luận (xã Bình An)", "Tham luận", "xã Bình An"),
         ("Trình bày dự thảo (Đơn vị tư vấn)", "Trình bày dự thảo", "Đơn vị tư vấn"),
         ("Group exercise (Facilitators)", "Group exercise", "Facilitators"),
+        ("Trao giải (Nhà tài trợ)", "Trao giải", "Nhà tài trợ"),
         ("Đọc diễn văn, đồng chí Chủ tịch xã.", "Đọc diễn văn", "đồng chí Chủ tịch xã"),
         ("Kiểm tra hồ sơ (UBND xã Bình An)", "Kiểm tra hồ sơ", "UBND xã Bình An"),
         (

@@ -697,3 +697,50 @@ def test_the_place_behind_the_day_leaves_the_time_the_event_s(read):
 
     assert draft.programme.date == date(2025, 9, 25)
     assert [item.title for item in draft.programme.items] == ["Chào cờ"]
+
+
+@pytest.mark.parametrize("word", ["Ngày", "Day"])
+@pytest.mark.parametrize("dash", [" - ", "-", " – "])
+def test_days_that_are_counted_before_their_date_are_no_span_of_days(read, word, dash):
+    draft = read(
+        f"Trại hè\n{word} 1{dash}09/6/2025\n7h30: Khai giảng\n"
+        f"{word} 2{dash}10/6/2025\n8h00: Chia tay\n"
+    )
+
+    days = [session["date"] for session in draft_to_json(draft)["sessions"]]
+    assert days == ["2025-06-09", "2025-06-10"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Anh chị vui lòng xác nhận trước ngày 27/8 giúp em",
+        "Trân trọng,\nNguyễn Thị Thảo\nVăn phòng",
+        "Mọi người nhớ mặc áo dài nha!",
+    ],
+)
+def test_what_a_mail_says_below_its_acts_presents_none(read, below):
+    draft = read(f"Họp\nNgày 28/8/2025\n• 9h00 - Khai mạc\n• 10h30 - Kết thúc\n{below}\n")
+
+    assert [row[4:] for row in rows(draft)] == [("Khai mạc", None), ("Kết thúc", None)]
+
+
+def test_whoever_lays_a_matter_before_a_meeting_presents_it(read):
+    draft = read(
+        "Họp\nNội dung 1: Đề án (7h30 - 8h15)\n- Đơn vị trình: Sở Nội vụ\n- Mời dự: Sở Tư pháp\n"
+        "Nội dung 2: Công tác cán bộ (8h15 - 9h00)\n- Cơ quan trình: Ban Tổ chức\n"
+    )
+
+    assert [row[5] for row in rows(draft)] == ["Sở Nội vụ", "Ban Tổ chức"]
+
+
+def test_a_table_pasted_cell_by_cell_keeps_its_presenters(read):
+    draft = read(
+        "Phiên họp\n1\n14h00 - 14h10\nThông qua chương trình\nThư ký Hội đồng\n"
+        "2\n14h10 - 14h50\nBáo cáo tài chính\nKế toán trưởng\n"
+    )
+
+    assert [row[4:] for row in rows(draft)] == [
+        ("Thông qua chương trình", "Thư ký Hội đồng"),
+        ("Báo cáo tài chính", "Kế toán trưởng"),
+    ]

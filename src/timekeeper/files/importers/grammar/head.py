@@ -36,7 +36,8 @@ _STATE = re.compile(
 _CITATION = re.compile(r"(?:số\s+\S+|quyết định|kế hoạch)[^,]*\bngày\b", re.IGNORECASE)
 _DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
 _FOOT = re.compile(
-    r"nơi nhận\b|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
+    r"nơi nhận\b|(?:trân trọng|(?:best|kind) regards)\W*$"
+    r"|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
     r"|(?-i:(?:PHÓ |TỔNG |CHI )*(?:TRƯỞNG (?:BAN|ĐOÀN|PHÒNG|KHOA|THÔN|ẤP)|(?:TỔ|CỤC|VỤ|VIỆN) TRƯỞNG"
     r"|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TRƯỞNG(?: ĐƠN VỊ)?"
     r"|NGƯỜI LẬP(?: BIỂU)?))\s*$",

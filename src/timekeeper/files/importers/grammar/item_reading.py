@@ -202,7 +202,9 @@ def _presenter(
     if not candidates:
         # A line of its own below a title, in its cell or not, may be no more than a name.
         bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"]
-        alone = len(remarks) == 1 and not UNENDED.search(line.text)
+        # A number by itself counts what comes next.
+        worded = [child for child in remarks if not child.line.text.isdecimal()]
+        alone = len(worded) == 1 and not UNENDED.search(line.text)
         alone = alone and read_title(line.text, line.when).presenter is None
         names = ((child, named_line(child.line.text, alone=alone)) for child in bare)
         candidates += [_Candidate(name, "", (child,)) for child, name in names if name][:1]

@@ -39,6 +39,9 @@ _TRACK = re.compile(
 )
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
 _NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
+_COUNTED_DAY = re.compile(
+    r"(?:ngày|day)\s+([1-9])\s*[-–—]\s*([0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)[\s.:]*", re.IGNORECASE
+)
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
 )
@@ -181,6 +184,14 @@ def _act(line: ProgrammeLine) -> ProgrammeLine:
 
 def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "Ngày 15/8: Lễ khai mạc" as a day's head or as the day and its act."""
+    counted = [_COUNTED_DAY.fullmatch(line.text) for line in lines]
+    numbers = [int(day[1]) for day in counted if day]
+    if len(numbers) >= FEWEST_DAYS and numbers == list(range(1, len(numbers) + 1)):
+        # "Ngày 2 - 10/6/2025" below "Ngày 1 - 09/6/2025" is no span of days.
+        lines = [
+            replace(line, text=f"Ngày {day[2]}") if day else line
+            for line, day in zip(lines, counted, strict=True)
+        ]
     found = [
         dates.day_and_title(line.text)
         if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW

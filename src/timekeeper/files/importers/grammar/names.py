@@ -29,6 +29,7 @@ ROLE = (
     r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
     r"|(?:đơn vị|cơ quan) (?:tư vấn|thi công|tài trợ|thiết kế|đăng cai|thẩm tra|thường trực)"
     r"|chủ đầu tư|nhà thầu|tư vấn|doanh nghiệp|(?:giáo|giảng|học|kỹ thuật) viên"
+    r"|nhà tài trợ|tài xế|lái xe|(?:hướng dẫn|tình nguyện) viên"
     r"|trọng tài|facilitators?|participants?|delegates|all [a-z]+|organi[sz]ers?|secretariat"
     r"|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )

@@ -75,6 +75,9 @@ _SPEECH_OF = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:vui lòng|xin|nhớ|mời|hãy|nhé|nha|ạ|đề nghị|lưu ý|mang theo|có mặt)\b", re.IGNORECASE
+)
 _ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
@@ -133,6 +136,7 @@ def named_line(text: str, *, alone: bool = False) -> str | None:
     # A body in capitals signs.
     if alone and len(who.split()) <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
         named = named or names_body(who) or names_role(who)
+    named = named and _REQUEST.search(who) is None
     plain = named and who[:1].isupper() and not _SUBJECT.match(f"{who} ")
     return who if plain and len(who) <= LONGEST_PRESENTER else None
 
