@@ -123,6 +123,8 @@ def test_what_only_looks_like_a_day_of_the_moon_is_none(text):
     assert not is_damaged(text)
 
 
-@pytest.mark.parametrize("text", ["Ngày N+1 (28/8/2025)", "Ngày D-1: 28/8/2025"])
+@pytest.mark.parametrize(
+    "text", ["Ngày N+1 (28/8/2025)", "Ngày D-1: 28/8/2025", "ngày 16/02/2026 (29 Tết)"]
+)
 def test_a_day_is_that_whatever_it_is_counted_by(text):
     assert is_date_line(text)

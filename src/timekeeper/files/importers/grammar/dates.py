@@ -45,6 +45,7 @@ _WEEKDAY = (
 _OTHERWISE = (
     r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
     r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
+    r"|[(\[](?:mùng|mồng)?\s*[0-9]{1,2}\s+tết[)\]]"
     r"|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+\w+"
 )
 _PLACE = (

@@ -60,6 +60,7 @@ _ROOM_BEFORE = re.compile(
     r"\(((?:phòng|hội trường|sảnh|sân|tầng|room|hall)\b[^()]{0,40})\)\s*[:–-]?\s*(?=\w)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"^\(([^()]+)\)$")
 MOST_JOINT_PRESENTERS = 3
 LONGEST_TITLE = 600
 
@@ -206,7 +207,8 @@ def _presenter(
         worded = [child for child in remarks if not child.line.text.isdecimal()]
         alone = len(worded) == 1 and not UNENDED.search(line.text)
         alone = alone and read_title(line.text, line.when).presenter is None
-        names = ((child, named_line(child.line.text, alone=alone)) for child in bare)
+        texts = [(child, _BRACKETED.sub(r"\1", child.line.text)) for child in bare]
+        names = ((child, named_line(text, alone=alone)) for child, text in texts)
         candidates += [_Candidate(name, "", (child,)) for child, name in names if name][:1]
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
     if not named and announced:

@@ -78,6 +78,7 @@ _PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", r
 _REQUEST = re.compile(
     r"\b(?:vui lòng|xin|nhớ|mời|hãy|nhé|nha|ạ|đề nghị|lưu ý|mang theo|có mặt)\b", re.IGNORECASE
 )
+_HOLDS_ELECTION = re.compile(r"(?:tổ|ban) bầu cử\b", re.IGNORECASE)
 _ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
@@ -294,7 +295,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
 
 def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:
     """A body may follow any mark; an office a dash or a colon, or a verb must tell it."""
-    if _ELECTION.match(text) and not does:
+    if _ELECTION.match(text) and not (does or _HOLDS_ELECTION.match(who)):
         return False
     # "kinh tế - xã hội": the name of a body begins with a capital.
     if not (who[:1].isupper() or does):

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from tests.files.importers.documents import excel
+from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row
@@ -692,3 +693,27 @@ def test_whoever_performs_presents(head):
     draft = read(("Thời gian", "Tiết mục", "Chi tiết", head), ("19h00", "Hát", "Bài 1", "Chị An"))
 
     assert items(draft) == [(time(19), "Hát", "Chị An")]
+
+
+def test_the_day_of_the_week_beside_a_date_is_no_day_of_its_own():
+    draft = read(
+        ("Thứ", "Ngày", "Giờ", "Hoạt động", "Phụ trách"),
+        ("Hai", "24/11/2025", "8:00", "Sinh hoạt dưới cờ", "Bí thư"),
+        ("Tư", "26/11/2025", "14:00", "Tập huấn", "Anh Bảo"),
+    )
+
+    days = [session["date"] for session in draft_to_json(draft)["sessions"]]
+    assert days == ["2025-11-24", "2025-11-26"]
+
+
+def test_a_presenter_in_brackets_on_a_line_of_his_own_in_a_cell_is_one():
+    draft = read(
+        ("8h05", "Giới thiệu đại biểu\n(Chánh Văn phòng Tỉnh ủy)"),
+        ("8h10", "Quán triệt Nghị quyết"),
+        ("", "(Thủ tướng Chính phủ)"),
+    )
+
+    assert [item[2] for item in items(draft)] == [
+        "Chánh Văn phòng Tỉnh ủy",
+        "Thủ tướng Chính phủ",
+    ]

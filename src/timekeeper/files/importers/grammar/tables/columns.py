@@ -13,7 +13,9 @@ _DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
 _BESIDE = r"(?:\s*[/(|&–-].*)?"
 _HEADS = {
     "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
-    "day": r"(?:thứ[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|thứ|date|day",
+    "day": r"(?:thứ[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|date|day",
+    # It names the day where no column does by its date.
+    "weekday": r"thứ(?: trong tuần)?|weekday",
     "session": r"buổi|session|phiên",
     "start": rf"{_MOMENT}bắt đầu|từ{_SINCE}|(?:start|begin)(?:s|ning)?{_DATED}",
     "end": rf"{_MOMENT}kết thúc|đến{_SINCE}|(?:end|finish)(?:s|ing)?{_DATED}",
@@ -70,6 +72,8 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
             if role not in columns and pattern.fullmatch(name):
                 columns[role] = index
                 break
+    if (weekday := columns.pop("weekday", None)) is not None:
+        columns.setdefault("day", weekday)
     halves = sum(half in columns for half in HALVES)
     if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
         return {}
