@@ -34,6 +34,12 @@ def test_a_day_alone_in_its_line_begins_a_paragraph(day):
     assert goes_on(f"{day} tại hội trường".replace("* ", ""))
 
 
+@pytest.mark.parametrize("half", ["Chiều", "Chiều:", "SÁNG", "Buổi Tối"])
+def test_a_half_day_alone_in_its_line_begins_a_paragraph(half):
+    assert not goes_on(half)
+    assert goes_on("Chiều tím trên quê hương")
+
+
 @pytest.mark.parametrize("clock", ["06h45", "6:45", "15h30", "7g"])
 def test_a_clock_with_a_tab_behind_it_begins_a_paragraph(clock):
     full = TextLine(100.0, 12.0, [Word("Đoàn trường mặc đồng phục", 90.0, 490.0)])

@@ -34,11 +34,12 @@ _BEGINS_ANEW = re.compile(
     r"|[0-9]{1,3}\t"
     r"|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
-# A day that has its line to itself heads what stands below it.
+# A day, or a half of one, that has its line to itself heads what stands below it.
 _DAY_ALONE = re.compile(
     r"\W*(?:(?:(?:Thứ|THỨ) \w+|Chủ nhật|CHỦ NHẬT),? (?:\(?(?:ngày|NGÀY) )?|(?:Ngày|NGÀY) )"
     r"[0-9]{1,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?| tháng [0-9]{1,2}(?: năm [0-9]{4})?)"
     r"(?: \([^()]*\))?\W*"
+    r"|(?:Buổi )?(?:Sáng|Trưa|Chiều|Tối)\W*|(?:SÁNG|TRƯA|CHIỀU|TỐI)\W*"
 )
 _IN_FIGURES = re.compile(
     r"\(?[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}[),:]*"
