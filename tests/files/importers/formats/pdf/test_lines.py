@@ -38,6 +38,8 @@ def test_a_day_alone_in_its_line_begins_a_paragraph(day):
 def test_a_half_day_alone_in_its_line_begins_a_paragraph(half):
     assert not goes_on(half)
     assert goes_on("Chiều tím trên quê hương")
+    narrow = TextLine(100.0, 12.0, [Word("12/10/2024", 90.0, 490.0)])
+    assert WRAPPING.wraps(narrow, TextLine(84.0, 12.0, [Word(half, 90.0, 150.0)]))
 
 
 @pytest.mark.parametrize("clock", ["06h45", "6:45", "15h30", "7g"])

@@ -34,13 +34,15 @@ _BEGINS_ANEW = re.compile(
     r"|[0-9]{1,3}\t"
     r"|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
-# A day, or a half of one, that has its line to itself heads what stands below it.
+# A day that has its line to itself heads what stands below it.
 _DAY_ALONE = re.compile(
     r"\W*(?:(?:(?:Thứ|THỨ) \w+|Chủ nhật|CHỦ NHẬT),? (?:\(?(?:ngày|NGÀY) )?|(?:Ngày|NGÀY) )"
     r"[0-9]{1,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?| tháng [0-9]{1,2}(?: năm [0-9]{4})?)"
     r"(?: \([^()]*\))?\W*"
-    r"|(?:Buổi )?(?:Sáng|Trưa|Chiều|Tối)\W*|(?:SÁNG|TRƯA|CHIỀU|TỐI)\W*"
 )
+# So does a half of one, but in a narrow column a day's cell goes on with it.
+_HALF_ALONE = re.compile(r"(?:Buổi )?(?:Sáng|Trưa|Chiều|Tối)\W*|(?:SÁNG|TRƯA|CHIỀU|TỐI)\W*")
+LONGEST_IN_COLUMN = 30  # letters
 _IN_FIGURES = re.compile(
     r"\(?[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}[),:]*"
     r"|\(?(?:[0-9]{1,2}[hHgG:][0-9]{2}[-–]){1,2}[0-9]{1,2}[hHgG:][0-9]{2}[),:]*"
@@ -227,7 +229,10 @@ class Wrapping(Struct, frozen=True):
         # A line that stands higher is on the next page, so its drop is less than none.
         drop = line.base - following.base
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
-        heads = _DAY_ALONE.fullmatch(text) and not _EXPECTS_TIME.search(line.text)
+        alone = _DAY_ALONE.fullmatch(text)
+        if len(line.text) > LONGEST_IN_COLUMN:
+            alone = alone or _HALF_ALONE.fullmatch(text)
+        heads = alone and not _EXPECTS_TIME.search(line.text)
         ends_range = _OPEN_RANGE.search(line.text) and re.fullmatch(_CLOCK, text)
         rest_of_range = _REST_OF_RANGE.fullmatch(text) and _ENDS_IN_CLOCK.search(line.text)
         ends_date = _OPEN_DATE.search(line.text) and _MONTH_AND_YEAR.match(text)
