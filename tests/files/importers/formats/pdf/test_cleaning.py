@@ -4,7 +4,12 @@ import random
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.cleaning import cleaned_picture, rulings
+from timekeeper.files.importers.formats.pdf.cleaning import (
+    DARK,
+    cleaned_picture,
+    hairlines,
+    rulings,
+)
 from timekeeper.files.importers.formats.pdf.tables import grids
 
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
@@ -39,8 +44,43 @@ def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(li
     grain = bytes(chance.choices(shades, k=page.width * page.height))
     page = ImageChops.add(page, Image.frombytes("L", page.size, grain), 1, -128)
 
-    _gray, dark = cleaned_picture(page.resize((930, 1316)).convert("RGB"))
+    gray, found = cleaned_picture(page.resize((930, 1316)).convert("RGB"))
 
+    assert not grids(found)
+    dark = gray.point([255] * DARK + [0] * (256 - DARK))
     paper = dark.crop((60, 600, 870, 1250))
     assert sum(paper.histogram()[128:]) < 0.001 * paper.width * paper.height
     assert dark.crop((200, 145, 300, 165)).getbbox() is not None
+
+
+def lettered():
+    """Return a page whose rows of letters stand in columns, as strokes and bars."""
+    from PIL import ImageDraw
+
+    page = Image.new("L", (900, 480), 255)
+    draw = ImageDraw.Draw(page)
+    for y in range(110, 390, 75):
+        for x in (*range(100, 280, 8), *range(310, 490, 8), *range(520, 800, 8)):
+            draw.line((x, y, x, y + 24), 30, 2)
+            draw.line((x, y + 12, x + 7, y + 12), 30, 2)
+    return page
+
+
+@pytest.mark.parametrize(("shade", "left"), [(0, 0), (128, 90), (190, 90)])
+def test_hairlines_of_a_table_are_seen_also_where_they_reach_the_paper_s_edge(shade, left):
+    from PIL import ImageDraw
+
+    page = lettered()
+    draw = ImageDraw.Draw(page)
+    for y in range(90, 400, 75):
+        draw.line((left, y, 900 - left, y), shade)
+    for x in (90, 300, 510, 810)[not left : 4 - (not left)]:
+        draw.line((x, 90, x, 390), shade)
+
+    (grid,) = grids(cleaned_picture(page.convert("RGB"))[1])
+
+    assert (len(grid.rows), len(grid.columns)) == (5, 4)
+
+
+def test_letters_alone_make_no_hairlines():
+    assert not hairlines(lettered())

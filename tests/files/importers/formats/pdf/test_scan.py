@@ -336,10 +336,10 @@ def test_a_stroke_between_words_is_kept_as_it_parts_cells():
 def test_a_page_on_which_little_is_sure_is_looked_at_without_its_grain(monkeypatch, sure, kept):
     seen = []
 
-    def page(_recogniser, gray, _dark):
+    def page(_recogniser, gray, _lines):
         seen.append(any(gray.histogram()[DARK:255]))
         first = [seen_word("L1:" * n, 10.0, 50.0, sure=part) for n, part in enumerate(sure, 1)]
-        return [], first if seen[-1] else [seen_word("Chào", 10.0, 50.0, sure=89.0)]
+        return first if seen[-1] else [seen_word("Chào", 10.0, 50.0, sure=89.0)]
 
     monkeypatch.setattr(scan._Recogniser, "_page", page)
     monkeypatch.setattr(scan._Recogniser, "_angle", lambda _recogniser, _gray: 0)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
+from timekeeper.files.importers.formats.pdf.tables import grids
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 # ruff: noqa: PLC0415  # what recognises is an optional part
+
+# A line's height, its first strip and that behind its last, and in how many strips it is seen.
+Run = tuple[float, int, int, int]
 
 DPI = 300
 POINT = 72 / DPI  # of a pixel
@@ -20,14 +25,21 @@ DARK, NEAR = 140, 3
 # search tells their ends within NEAR points, so that the outer ones of a table meet.
 STRIP, THICKEST, SHORTEST = 16, 14, 6
 DARK_ENOUGH = b"[\xb4-\xff]+"
+# Hairlines: so many pixels from their middle there is white, and they are so much darker; in strips
+# how long the least are, and those that no letters make, with the part of them that may miss. Two
+# at least of a table's level ones are as wide as a part of the page, and more fields tell that
+# these are its rulings.
+HAIR, WHITE, DARKER = 6, 40, 20
+LEAST_HAIR, LONG_HAIR, MISSING, LONGEST_GAP = 5, 16, 0.15, 2
+AT_END, WIDE, MORE = 2.5, 1 / 3, 1.3
 STEPS, MOST_SKEW = 24, 3.0
 # Per cent of a page: what becomes black and white, and how much there is of the least text; shades
 # that letters differ by.
 DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.02, 60
 
 
-def cleaned_picture(picture: Image) -> tuple[Image, Image]:
-    """Return the page in gray, paper white, seals faint and lines level, and its ink in white."""
+def cleaned_picture(picture: Image) -> tuple[Image, list[Bounds]]:
+    """Return the page in gray, paper white, seals faint and lines level, and its rulings."""
     from PIL import Image, ImageChops, ImageFilter, ImageOps
 
     # A red seal is hardly seen through a red glass.
@@ -43,10 +55,17 @@ def cleaned_picture(picture: Image) -> tuple[Image, Image]:
     letters = next(shade for shade, share in enumerate(reached) if share >= FEWEST_DARK)
     darkest = min(DARKEST, reached[min(letters + AS_DARK, len(reached) - 1)])
     gray = ImageOps.autocontrast(gray, cutoff=(darkest, LIGHTEST))
-    # Without it nothing is found on a faint copy.
-    gray = gray.filter(ImageFilter.MedianFilter(3))
-    gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
-    return gray, gray.point([255] * DARK + [0] * (256 - DARK))
+    # Without it nothing is found on a faint copy; it takes hairlines for specks.
+    fine, gray = gray, gray.filter(ImageFilter.MedianFilter(3))
+    angle = skew(gray)
+    gray = gray.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    lines = rulings(gray.point([255] * DARK + [0] * (256 - DARK)))
+    faint = hairlines(fine.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255))
+    return gray, faint if _fields(faint) > MORE * _fields(lines) else lines
+
+
+def _fields(lines: Sequence[Bounds]) -> int:
+    return sum((len(grid.rows) - 1) * (len(grid.columns) - 1) for grid in grids(lines))
 
 
 def without_grain(gray: Image) -> Image:
@@ -76,24 +95,82 @@ def rulings(dark: Image) -> list[Bounds]:
     """Return the straight level and upright lines of ink in white, in points from lower left."""
     from PIL import Image
 
-    scale, height = POINT, dark.height
-    level = [
-        Bounds(start * scale, (height - at) * scale, end * scale, (height - at) * scale)
-        for at, start, end in _runs(dark)
-    ]
-    upright = [
-        Bounds(at * scale, (height - end) * scale, at * scale, (height - start) * scale)
-        for at, start, end in _runs(dark.transpose(Image.Transpose.TRANSPOSE))
-    ]
-    return level + upright
+    level, upright = (
+        [run for run in _runs(ink.reduce((STRIP, 1)), NEAR) if run[2] - run[1] >= SHORTEST]
+        for ink in (dark, dark.transpose(Image.Transpose.TRANSPOSE))
+    )
+    return _bounds(level, upright, dark.height)
 
 
-def _runs(dark: Image) -> list[tuple[float, float, float]]:
-    """Return the level lines of a black page: their height, and where they begin and end."""
-    strips = dark.reduce((STRIP, 1))
+def hairlines(gray: Image) -> list[Bounds]:
+    """Return the thin and faint rulings of a table on a page that is level, as of ink.
+
+    No letters look like them: there is white on both sides, and they are as long as several rows
+    of text are high, or go on with such a one; upright ones end at level ones.
+    """
+    from PIL import Image, ImageChops, ImageOps
+
+    found = []
+    ink = ImageOps.invert(gray)
+    for turned in (ink, ink.transpose(Image.Transpose.TRANSPOSE)):
+        strips = turned.reduce((STRIP, 1))
+        around = [ImageChops.offset(strips, 0, pixels) for pixels in (HAIR, -HAIR)]
+        beside = ImageChops.lighter(*around)
+        darker = ImageChops.subtract(strips, beside).point([0] * DARKER + [255] * (256 - DARKER))
+        white = beside.point([255] * WHITE + [0] * (256 - WHITE))
+        runs = _runs(ImageChops.darker(darker, white), NEAR + 1, LONGEST_GAP)
+        found.append([run for run in runs if run[3] >= (run[2] - run[1]) * (1 - MISSING)])
+    found = [_joined(runs) for runs in found]
+    level = [run for run in found[0] if run[3] >= LONG_HAIR]
+    wide = [run for run in level if (run[2] - run[1]) * STRIP >= WIDE * gray.width]
+    upright = [run for run in found[1] if run[3] >= LEAST_HAIR and _ends_at(run, level)]
+    long = [run for run in upright if run[2] - run[1] >= LONG_HAIR]
+    upright = [run for run in upright if any(abs(run[0] - one[0]) <= HAIR for one in long)]
+    level = [run for run in level if run in wide or _ends_at(run, upright)]
+    upright = [run for run in upright if _ends_at(run, level)]
+    ends = [(abs(a[1] - b[1]), abs(a[2] - b[2])) for a, b in combinations(wide, 2)]
+    return _bounds(level, upright, gray.height) if any(max(two) <= AT_END for two in ends) else []
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Return lines, long ones that go on with one another as one: noise may hide a little."""
+    whole: list[Run] = []
+    for run in sorted(runs, key=lambda run: run[1]):
+        for n, one in enumerate(whole):
+            near = abs(one[0] - run[0]) <= HAIR and abs(run[1] - one[2]) <= HAIR
+            if near and min(one[3], run[3]) >= LONG_HAIR:
+                whole[n] = (run[0], one[1], run[2], one[3] + run[3])
+                break
+        else:
+            whole.append(run)
+    return whole
+
+
+def _ends_at(run: Run, others: Sequence[Run]) -> bool:
+    """Return whether both ends of a line are at others that stand across it."""
+    at = run[0] / STRIP
+    across = [one[0] / STRIP for one in others if one[1] - 1 <= at <= one[2] + 1]
+    return all(any(abs(end - one) <= AT_END for one in across) for end in run[1:3])
+
+
+def _bounds(level: Iterable[Run], upright: Iterable[Run], height: int) -> list[Bounds]:
+    """Return lines of a page, so many pixels high, in points from its lower left corner."""
+    scale, strip, top = POINT, STRIP * POINT, height * POINT
+    found = [
+        Bounds(first * strip, top - at * scale, last * strip, top - at * scale)
+        for at, first, last, _seen in level
+    ]
+    return found + [
+        Bounds(at * scale, top - last * strip, at * scale, top - first * strip)
+        for at, first, last, _seen in upright
+    ]
+
+
+def _runs(strips: Image, near: float, gap: int = 1) -> list[Run]:
+    """Return the level lines of a black page in strips; within ``gap`` of them one goes on."""
     width, data = strips.width, strips.tobytes()
-    ended: list[list[float]] = []
-    going: list[list[float]] = []  # height, first strip, last strip
+    ended: list[Run] = []
+    going: list[Run] = []
     for strip in range(width):
         found = [
             (run.start() + run.end()) / 2
@@ -101,16 +178,14 @@ def _runs(dark: Image) -> list[tuple[float, float, float]]:
             if run.end() - run.start() <= THICKEST
         ]
         for at in found:
-            near = (one for one in going if abs(one[0] - at) <= NEAR and one[2] == strip - 1)
-            line = next(near, None)
-            if line is None:
-                going.append([at, strip, strip])
+            fits = (
+                n for n, one in enumerate(going) if abs(one[0] - at) <= near and one[2] <= strip
+            )
+            n = next(fits, None)
+            if n is None:
+                going.append((at, strip, strip + 1, 1))
             else:
-                line[0], line[2] = at, strip
-        ended += [line for line in going if line[2] < strip]
-        going = [line for line in going if line[2] == strip]
-    return [
-        (at, first * STRIP, (last + 1) * STRIP)
-        for at, first, last in (*ended, *going)
-        if last - first + 1 >= SHORTEST
-    ]
+                going[n] = (at, going[n][1], strip + 1, going[n][3] + 1)
+        ended += [line for line in going if line[2] <= strip + 1 - gap]
+        going = [line for line in going if line[2] > strip + 1 - gap]
+    return ended + going

@@ -26,7 +26,6 @@ from timekeeper.files.importers.formats.pdf.cleaning import (
     POINT,
     THICKEST,
     cleaned_picture,
-    rulings,
     without_grain,
 )
 from timekeeper.files.importers.formats.pdf.columns import side_by_side
@@ -207,22 +206,22 @@ class _Recogniser:
 
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
-        gray, dark = cleaned_picture(picture)
+        gray, lines = cleaned_picture(picture)
         if side := self._angle(gray):
             picture = picture.rotate(side, expand=True)
-            gray, dark = cleaned_picture(picture)
-        lines, found = self._page(gray, dark)
+            gray, lines = cleaned_picture(picture)
+        found = self._page(gray, lines)
         plain = without_grain(gray)
         if _confidence(found) < CLEAN and plain.histogram() != gray.histogram():
             # Grain, taken for a picture, or for signs between the letters.
-            others, words = self._page(plain, dark)
+            words = self._page(plain, lines)
             if _confidence(words) >= _confidence(found) + CLEANER:
-                gray, lines, found = plain, others, words
+                gray, found = plain, words
         for angle in (180, 90, 270):
             if not found or _confidence(found) >= READABLE:
                 break
-            turned, ink = cleaned_picture(picture.rotate(angle, expand=True))
-            others, words = self._page(turned, ink)
+            turned, others = cleaned_picture(picture.rotate(angle, expand=True))
+            words = self._page(turned, others)
             if _confidence(words) > _confidence(found):
                 gray, lines, found = turned, others, words
         doubtful = {at for at, word in enumerate(found) if not is_sure(word)}
@@ -262,9 +261,8 @@ class _Recogniser:
                 return angle
         return 0
 
-    def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[SeenWord]]:
-        """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
-        lines = rulings(dark)
+    def _page(self, gray: Image, lines: Sequence[Bounds]) -> list[SeenWord]:
+        """Return a page's words: of each cell between its rulings by itself, and of the rest."""
         outside = gray.copy()
         text = _prepare(gray)
         found: list[SeenWord] = []
@@ -286,7 +284,7 @@ class _Recogniser:
         plain = _prepare(without_grain(outside))
         for box in list(overlooked(plain, found)):
             found = with_overlooked(partial(self._words, text), box, found)
-        return lines, found
+        return found
 
     def _column_by_column(
         self, text: Image, words: list[SeenWord], size: tuple[int, int]
