@@ -5,6 +5,7 @@ import pytest
 from timekeeper.files.importers.formats.pdf.mistaken import (
     apart,
     clocks_that_follow,
+    hours_of_the_night,
     is_speck,
     line_set_right,
     minutes_in_brackets,
@@ -357,6 +358,20 @@ def test_a_number_in_brackets_is_a_length_where_more_are(text, meant):
     begins = {at for at, word in enumerate(words) if word.startswith("|")}
 
     assert minutes_in_brackets([word.strip("|") for word in words], {0, *begins}) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("3 giờ 00 - 8 giờ 20 Tham luận", [0]),
+        ("03:00 - 08:20 Tham luận", [0]),
+        ("13 giờ 00 - 14 giờ 20 Tham luận", []),
+        ("Thảo luận trong 3 giờ tại tổ", []),
+        ("ngày 3 tháng 4 năm 2025", []),
+    ],
+)
+def test_an_hour_of_the_night_is_doubted_for_an_eight_seen_as_a_three(text, at):
+    assert list(hours_of_the_night(text.split())) == at
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from timekeeper.core.text import bared
@@ -35,6 +35,7 @@ _RANGE = re.compile(
     rf"(?<![^\s*(])(?P<start>[^\s*(]{{1,2}}{_SEPARATOR}[^\s*(]{{2}}|[^\s*(]{{4,5}}) ?(?:[-–]|đến) ?"
     rf"(?P<end>[0-9]{{1,2}}{_SEPARATOR}[0-5][0-9])(?![0-9])"
 )
+_AT_NIGHT = re.compile(r"[-–(]?0?[1-4][hHgG:][0-5][0-9]")
 _HOUR_AND_MINUTES = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-5][0-9])")
 _CONFUSED = {"3": "8", "8": "369", "5": "6", "6": "58", "9": "8", "1": "7", "7": "1", "0": "6"}
 _CLOCK_SIGNS, LONGEST_CLOCK = re.compile(r"[0-9hHgG:.,;()–-]"), 12
@@ -339,6 +340,14 @@ def clocks_that_follow(words: Sequence[str], unsure: Container[int] = ()) -> dic
                 change(before, "end", found["start"])
         before = found
     return {at: word for at, word in meant.items() if words[at] != word}
+
+
+def hours_of_the_night(words: Sequence[str]) -> Iterator[int]:
+    """Yield where a clock of the night begins, that rather is 8:00 seen as 3:00."""
+    for at, (word, unit, minutes) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        written = f"{word}h{minutes}" if _UNIT.fullmatch(unit) and minutes.isdecimal() else word
+        if _AT_NIGHT.match(written):
+            yield at
 
 
 def minutes_in_brackets(words: Sequence[str], begins: Container[int]) -> dict[int, str]:

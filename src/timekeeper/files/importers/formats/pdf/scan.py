@@ -33,6 +33,7 @@ from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.mistaken import (
     apart,
     clocks_that_follow,
+    hours_of_the_night,
     is_dash,
     is_speck,
     line_set_right,
@@ -224,15 +225,7 @@ class _Recogniser:
             words = self._page(turned, others)
             if _confidence(words) > _confidence(found):
                 gray, lines, found = turned, others, words
-        doubtful = {at for at, word in enumerate(found) if not is_sure(word)}
-        texts = [word.text for word in found]
-        begins = {at for at, two in enumerate(pairwise(found), 1) if two[1].left < two[0].right}
-        for at, text in clocks_that_follow(texts, doubtful).items():
-            # What two looks see alike is the author's own, however it follows.
-            if at in doubtful or not self._agrees(gray, found[at]):
-                found[at] = found[at]._replace(text=text, sure=0.0)
-        for at, text in minutes_in_brackets(texts, {0, *begins}).items():
-            found[at] = found[at]._replace(text=text, sure=0.0)
+        self._doubt_clocks(gray, found)
         height = gray.height * POINT
         glyphs = tuple(_glyphs(found, height))
         unsure = tuple(
@@ -374,6 +367,20 @@ class _Recogniser:
         if same:
             return word._replace(sure=max(word.sure, seen[0].sure))
         return word._replace(text=seen[0].text, sure=0.0) if surer else word
+
+    def _doubt_clocks(self, gray: Image, found: list[SeenWord]) -> None:
+        """Set clocks right by their neighbours, in place, and doubt them."""
+        doubtful = {at for at, word in enumerate(found) if not is_sure(word)}
+        texts = [word.text for word in found]
+        begins = {at for at, two in enumerate(pairwise(found), 1) if two[1].left < two[0].right}
+        for at, text in clocks_that_follow(texts, doubtful).items():
+            # What two looks see alike is the author's own, however it follows.
+            if at in doubtful or not self._agrees(gray, found[at]):
+                found[at] = found[at]._replace(text=text, sure=0.0)
+        for at, text in minutes_in_brackets(texts, {0, *begins}).items():
+            found[at] = found[at]._replace(text=text, sure=0.0)
+        for at in hours_of_the_night([word.text for word in found]):
+            found[at] = found[at]._replace(sure=0.0)
 
     def _agrees(self, gray: Image, word: SeenWord) -> bool:
         """Return whether a page in its finer pixels shows the same clock."""
