@@ -78,7 +78,7 @@ def doubt(text, kind):
             Sureness.LOW,
         ),
         (
-            "8h - 9h: Khai mạc\n- Đồng chí An phát biểu\n",
+            "8h - 9h: Khai mạc\n- Đồng chí An phát biểu chào mừng\n",
             "presenter",
             Suggestion("presenter", "Đồng chí An", "s1.i1"),
             Sureness.MEDIUM,

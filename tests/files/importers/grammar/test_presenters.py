@@ -255,11 +255,10 @@ def test_what_ends_the_meeting_behind_a_presenter_is_no_part_of_the_act(end):
 @pytest.mark.parametrize(
     "below", ["- BS CKII Nguyễn Phú Hòa", "+ Đồng chí Trần Thị Chi, Phó Bí thư"]
 )
-def test_a_name_below_an_act_without_one_is_doubted(below):
+def test_a_name_below_an_act_without_one_is_taken_for_its_presenter_and_doubted(below):
     text = f"8h00 - 8h15: Khai mạc\n9h00 - 9h15: Kết quả dài hạn\n{below}\n10h00: Bế mạc"
 
-    doubts = draft_of(Extract(rows_of(text)), "a.txt").doubts
+    draft = draft_of(Extract(rows_of(text)), "a.txt")
 
-    assert [
-        doubt.suggestion and doubt.suggestion.value for doubt in doubts if doubt.kind == "presenter"
-    ] == [below[2:]]
+    assert draft.programme.items[1].presenter.text == below[2:]
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "presenter"] == [below[2:]]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import times
-from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.times import NOON, in_half
 from timekeeper.words.language import _
@@ -20,6 +20,8 @@ _HALF_TOLD = re.compile(
     r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b",
     re.IGNORECASE,
 )
+_CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
+FEWEST_CARDS = 2
 _HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?:buổi\s+)?chiều\b|phiên chiều\b", re.IGNORECASE)
 # "1h30" in a cell is a clock where the cells above and below it are.
@@ -54,6 +56,27 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)
     return read
+
+
+def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, each "Thời gian: 14h00 - 14h10" joined to "Nội dung: ..." below it."""
+    whens = [times.only(line.text) if line.label is Label.TIME else None for line in lines]
+    titles = [_CARD_TITLE.match(line.text) for line in [*lines[1:], *lines[:1]]]
+    cards = [bool(when and when.start and title) for when, title in zip(whens, titles, strict=True)]
+    if sum(cards) < FEWEST_CARDS:
+        return list(lines)
+    joined: list[ProgrammeLine] = []
+    for n, line in enumerate(lines):
+        if cards[n]:
+            continue
+        title = titles[n - 1]
+        if n and cards[n - 1] and title:
+            style, above = CounterStyle.TIME, lines[n - 1]
+            act = replace(line, text=line.text[title.end() :], style=style, key=style.value)
+            joined.append(replace(act, label=None, when=whens[n - 1], joined=above.numbers))
+        else:
+            joined.append(line)
+    return joined
 
 
 def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -21,7 +21,8 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # More days may follow the first; its month is its own where it says so: "28/4 đến 30/4/2024".
 _SPAN = (
     r"(?:/(?P<sm>[0-9]{1,2})(?=\s*(?:-|–|—|đến|và|,|&)))?"
-    r"(?:\s*(?:-|–|—|đến|và|,|&)\s*(?:hết\s*)?(?:ngày\s*)?[0-9]{1,2}){0,6}"
+    r"(?:\s*(?:-|–|—|đến|và|,|&)\s*(?:hết\s*)?(?:(?:sáng|trưa|chiều|tối)\s*)?(?:ngày\s*)?"
+    r"[0-9]{1,2}){0,6}"
 )
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})"
 _DATE = re.compile(
@@ -60,7 +61,7 @@ _AROUND = re.compile(
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
-    rf"|{_OTHERWISE}))*\s*(?:[–—-]\s*{_PLACE})?[\s)\].:;–-]*",
+    rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*\s*(?:[–—-]\s*{_PLACE})?[\s)\].:;–-]*",
     re.IGNORECASE,
 )
 _NTH_DAY = re.compile(

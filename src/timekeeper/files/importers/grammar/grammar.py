@@ -15,6 +15,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
 from timekeeper.files.importers.grammar import dates
 from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.clocks import (
+    cards_joined,
     hours_as_clocks,
     lone_times_joined,
     lone_times_told,
@@ -35,6 +36,7 @@ from timekeeper.files.importers.grammar.lines import ProgrammeLine
 from timekeeper.files.importers.grammar.marks import (
     mark_acts,
     mark_counted,
+    mark_dashes_of_days,
     mark_days,
     mark_headings,
     mark_lone_rows,
@@ -55,9 +57,11 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     The job may end it at any line.
     """
     job = job or Job()
-    lines, inferred = with_bare_lengths(lone_times_joined(lone_times_told(hours_as_clocks(lines))))
+    lines, inferred = with_bare_lengths(
+        lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
+    )
     lines = mark_lone_rows(mark_counted(mark_days(on_twelve_hours(lines))))
-    lines = mark_acts(mark_named_parts(lines))
+    lines = mark_dashes_of_days(mark_acts(mark_named_parts(lines)))
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])

@@ -61,6 +61,12 @@ _ROOM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(([^()]+)\)$")
+_ATTENDS = re.compile(
+    r"thành phần|tham dự|dự họp|cùng|phối hợp|mời|liên hệ|chuẩn bị|phản biện|thư ký|nhận|tặng"
+    r"|kiểm phiếu|gồm|ghi chú|với\b|của\b",
+    re.IGNORECASE,
+)
+LONGEST_LABEL = 30
 MOST_JOINT_PRESENTERS = 3
 LONGEST_TITLE = 600
 
@@ -200,22 +206,42 @@ def _presenter(
     last = [child for child in _flat(remarks) if child.line.label is Label.PRESENTER]
     if not candidates and len(last) == 1 and last == _flat(remarks)[-1:]:
         candidates.append(_Candidate(last[0].line.text, last[0].line.label_text, (last[0],)))
-    if not candidates:
-        # A line of its own below a title, in its cell or not, may be no more than a name.
-        bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"]
-        # A number by itself counts what comes next.
-        worded = [child for child in remarks if not child.line.text.isdecimal()]
-        alone = len(worded) == 1 and not UNENDED.search(line.text)
-        alone = alone and read_title(line.text, line.when).presenter is None
-        texts = [(child, _BRACKETED.sub(r"\1", child.line.text)) for child in bare]
-        names = ((child, named_line(text, alone=alone)) for child, text in texts)
-        candidates += [_Candidate(name, "", (child,)) for child, name in names if name][:1]
+    candidates = candidates or _unlabelled(line, remarks)
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
     if not named and announced:
         # A label with nothing behind it announces a list: its first name speaks for it.
         listed = [child.line.text for child in _flat(remarks) if child.line.text]
         return (presenter_from(listed[0]) if listed else None), ()
     return (named[0].presenter(), named[0].nodes) if named else (None, ())
+
+
+def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate]:
+    """Return whom lines below an item name: by themselves, or behind a label of their own.
+
+    A line of its own below a title, in its cell or not, may be no more than a name.
+    """
+    lone = [c for c in remarks if len(remarks) == 1 and c.line.style is CounterStyle.BULLET]
+    bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"] or lone
+    # A number by itself counts what comes next.
+    worded = [child for child in remarks if not child.line.text.isdecimal()]
+    alone = len(worded) == 1 and bool(lone or not UNENDED.search(line.text))
+    alone = alone and read_title(line.text, line.when).presenter is None
+    texts = [(child, _BRACKETED.sub(r"\1", child.line.text)) for child in bare]
+    named = [(name, child) for child, text in texts if (name := named_line(text, alone=alone))]
+    if len(named) == len(worded) <= MOST_JOINT_PRESENTERS:
+        # Several people and nothing else: they do it together.
+        together = tuple(child for _name, child in named)
+        return [_Candidate(", ".join(name for name, _child in named), "", together)]
+    if named:
+        return [_Candidate(named[0][0], "", (named[0][1],))]
+    # "Đại biểu tiếp xúc: ông An": whoever is behind a colon, unless he is but there.
+    found = []
+    for child in remarks:
+        label, colon, who = child.line.text.partition(":")
+        labelled = colon and len(label) <= LONGEST_LABEL and not _ATTENDS.search(label)
+        if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
+            found.append(_Candidate(who.strip(), label, (child,)))
+    return found
 
 
 def _joined(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
@@ -286,7 +312,8 @@ def _beside(
     """Doubt a row whose cell names several beside several lines of its title, or below them."""
     taken = next((child.line for child in used if child.line.label is None), None)
     if item.presenter is not None and taken is not None and not line.columns:
-        if remarks and remarks[0].line is not taken and taken.text == item.presenter.text:
+        below = remarks and (remarks[0].line is not taken or taken.style is CounterStyle.BULLET)
+        if below and item.presenter.text in taken.text:
             message = _("“{text}” stands below other lines; it was taken for who presents.")
             told = message.format(text=taken.text)
             yield Doubt(taken.number, "presenter", told, taken.text, sure=Sureness.LOW)

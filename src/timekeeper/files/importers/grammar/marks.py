@@ -178,6 +178,21 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the dashes as acts that are all a day or a sitting has below it."""
+    marked = list(lines)
+    heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
+    for n, end in pairwise([*heads, len(lines)]):
+        below = [line for line in lines[n + 1 : end] if line.label is None]
+        if any(rank(line) is Rank.ENTRY for line in below):
+            continue
+        key = next((line.key for line in below if line.style is CounterStyle.BULLET), None)
+        for at in range(n + 1, end):
+            if lines[at].label is None and key is not None and lines[at].key == key:
+                marked[at] = _act(lines[at])
+    return marked
+
+
 def _act(line: ProgrammeLine) -> ProgrammeLine:
     return replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
 

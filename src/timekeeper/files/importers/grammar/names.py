@@ -7,8 +7,8 @@ import re
 from timekeeper.core.programme import Presenter
 
 PERSON = (
-    r"đồng chí|đ/c|đ\.c|đc|các đồng chí|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc|nhà báo|nghệ sĩ"
-    r"|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
+    r"đồng chí|đ/c|đ\.c|đc|các đồng chí|các (?:ông|bà)|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc"
+    r"|nhà báo|nghệ sĩ|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
     r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|cn|bscki|bsckii|bsnt|cnđd|đdv|ktv|ds|dscki|dsckii|bs\.cki|bs\.ckii|tskh|nsnd|nsưt|nsút)\b\.?"
 )
@@ -31,7 +31,7 @@ ROLE = (
     r"|chủ đầu tư|nhà thầu|tư vấn|doanh nghiệp|(?:giáo|giảng|học|kỹ thuật) viên"
     r"|nhà tài trợ|tài xế|lái xe|(?:hướng dẫn|tình nguyện) viên"
     r"|trọng tài|facilitators?|participants?|delegates|all [a-z]+|organi[sz]ers?|secretariat"
-    r"|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
+    r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 # Words that begin like a body's name and name none.

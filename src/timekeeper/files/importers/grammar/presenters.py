@@ -45,12 +45,12 @@ _ACTS = (
 )
 _SUBJECT = re.compile(rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
-_DOES = re.compile(
-    r",?\s*(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
+_VERB = (
+    r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
     r"|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
-    r"|đảm nhiệm)\s*$",
-    re.IGNORECASE,
+    r"|đảm nhiệm|thông tin|định hướng|điều khiển|kết luận|giải trình|hướng dẫn)"
 )
+_DOES = re.compile(rf",?\s*{_VERB}(?:\s*(?:,|/|và)\s*{_VERB})*\s*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
     r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển"
@@ -58,7 +58,9 @@ _LABEL = re.compile(
     r"\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE)
+_DASH = re.compile(
+    r"\s[-–—→⇒]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE
+)
 _COLON = re.compile(
     r"\s*[:;.]\s+|\s*[:;,.]?(?<!lý)(?<!lí)\s+do\s+(?=\S)|:\s*(?=đ/c|đồng chí)"
     r"|,\s+(?=(?:đ/c|đồng chí)\s)",
@@ -78,7 +80,7 @@ _PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", r
 _REQUEST = re.compile(
     r"\b(?:vui lòng|xin|nhớ|mời|hãy|nhé|nha|ạ|đề nghị|lưu ý|mang theo|có mặt)\b", re.IGNORECASE
 )
-_HOLDS_ELECTION = re.compile(r"(?:tổ|ban) bầu cử\b", re.IGNORECASE)
+_HOLDS_ELECTION = re.compile(r"(?:tổ|ban) (?:bầu cử|kiểm phiếu)\b", re.IGNORECASE)
 _ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")

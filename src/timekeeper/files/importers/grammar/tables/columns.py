@@ -50,6 +50,7 @@ _HEADS = {
     "chiều": r"(?:buổi )?chiều|afternoon",
     "tối": r"(?:buổi )?tối|evening",
 }
+PRESENTERS = ("presenter", "chair")
 HALVES = ("sáng", "trưa", "chiều", "tối")
 _ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
 # Bold words of a scan, and of a typist, touch: "Thờigian".
@@ -78,6 +79,12 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
     if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
         return {}
     return columns
+
+
+def is_presenter_head(name: str) -> bool:
+    """Return whether a column's head says that who presents stands below it."""
+    name = " ".join(name.lower().split()).strip(" :.")
+    return any(_HEAD_PATTERNS[role].fullmatch(name) for role in PRESENTERS)
 
 
 def rooms_of(cells: Sequence[str]) -> tuple[int, ...]:

@@ -30,8 +30,8 @@ from timekeeper.files.importers.grammar.tables.cells import (
     time_of,
     without_bullet,
 )
-from timekeeper.files.importers.grammar.tables.columns import HALVES
-from timekeeper.files.importers.grammar.tables.table_head import PRESENTERS, TableHead, table_head
+from timekeeper.files.importers.grammar.tables.columns import HALVES, PRESENTERS, is_presenter_head
+from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST_BREAK = 60
@@ -153,11 +153,15 @@ class OpenTable:
                 continue
             name = self.head.cell(self.head.names, half)
             yield from lines_in(number, name.capitalize(), alone=True)
+            beside = self.head.columns[half] + 1
+            named = is_presenter_head(cell_at(self.head.names, beside))
+            who = flat(cell_at(cells, beside)) if named else ""
             for line in lines_in(number, text):
                 act = CounterStyle.ACT
                 plain = line.style in (None, CounterStyle.BULLET) and line.label is None
+                one = replace(line, columns=(who,)) if who and not line.columns else line
                 bare = plain and not line.timed
-                yield replace(line, style=act, key=act.value) if bare else line
+                yield replace(one, style=act, key=act.value) if bare else one
 
     def _day_of_its_own(
         self, number: int, cells: Sequence[str]

@@ -1,0 +1,150 @@
+"""Programmes of party and state bodies: who presents by what is written, and on which day."""
+
+from datetime import date
+
+import pytest
+
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.grammar import draft_from
+from timekeeper.files.importers.grammar.rows import lines_of
+
+HEAD = "Hội nghị mẫu\nNgày 15/8/2026\n"
+
+
+def read(text):
+    return draft_from(lines_of(rows_of(text)))
+
+
+def presented(text):
+    items = read(HEAD + text).programme.items
+    return [(item.title, item.presenter.text if item.presenter else None) for item in items]
+
+
+def days(text):
+    programme = read(text).programme
+    return [
+        (item.title, session.date or programme.date)
+        for session in programme.sessions
+        for part in session.parts
+        for item in part.items
+    ]
+
+
+def test_dashes_that_are_all_a_day_or_its_half_has_are_acts_with_who_presents():
+    text = (
+        "KỲ HỌP THỨ 24\n(từ ngày 14 đến sáng ngày 15/8/2026)\n"
+        "I. NGÀY THỨ NHẤT (thứ Sáu, ngày 14/8/2026)\n"
+        "1. Buổi sáng: Bắt đầu từ 8 giờ 00\n- Chào cờ\n- Khai mạc: Chủ tịch HĐND tỉnh\n"
+        "2. Buổi chiều:\n- Thảo luận tổ\n"
+        "II. NGÀY THỨ HAI (thứ Bảy, ngày 15/8/2026)\n- Bế mạc: Chủ tịch HĐND tỉnh\n"
+    )
+
+    draft = read(text)
+    first, second = date(2026, 8, 14), date(2026, 8, 15)
+    assert draft.programme.date == first
+    assert days(text) == [
+        ("Chào cờ", first),
+        ("Khai mạc", first),
+        ("Thảo luận tổ", first),
+        ("Bế mạc", second),
+    ]
+    presenters = [item.presenter and item.presenter.text for item in draft.programme.items]
+    assert presenters == [None, "Chủ tịch HĐND tỉnh", None, "Chủ tịch HĐND tỉnh"]
+
+
+@pytest.mark.parametrize("verbs", ["chủ trì, điều hành", "chủ trì và kết luận", "thông tin"])
+def test_several_verbs_behind_who_presents_say_no_more_than_one(verbs):
+    text = f"1. 8h00 - 9h00: Thảo luận. Thường trực Huyện ủy {verbs}.\n2. 9h00 - 9h30: Nghỉ\n"
+
+    assert presented(text)[0] == ("Thảo luận", "Thường trực Huyện ủy")
+
+
+@pytest.mark.parametrize("head", ["Thành viên phụ trách", "Đại biểu tiếp xúc", "Người được giao"])
+def test_a_column_of_people_presents_whatever_its_head_is_called(head):
+    text = (
+        f"Giờ\tNội dung\t{head}\tĐịa điểm\n8h00\tGặp cử tri\tÔng Trần An\tNhà văn hóa\n"
+        "9h00\tKhảo sát\tTổ số 2\tTrụ sở\n10h00\tGiải lao\t\t\n"
+    )
+
+    assert [who for _title, who in presented(text)] == ["Ông Trần An", "Tổ số 2", None]
+
+
+@pytest.mark.parametrize("head", ["Thành phần", "Đại biểu tham dự", "Đơn vị phối hợp"])
+def test_a_column_of_those_who_attend_presents_nothing(head):
+    text = f"Giờ\tNội dung\t{head}\n8h00\tGiao ban\tCác phòng\n9h00\tKhảo sát\tTổ số 2\n"
+
+    assert [who for _title, who in presented(text)] == [None, None]
+
+
+def test_the_only_dash_below_an_act_may_be_who_presents_it():
+    text = (
+        "8h00 - 8h30: Thông tin tình hình trong tỉnh\n- Lãnh đạo Văn phòng UBND tỉnh thông tin\n"
+        "8h30 - 9h00: Thảo luận\n- Ghi biên bản đầy đủ\n"
+    )
+
+    assert [who for _title, who in presented(text)] == ["Lãnh đạo Văn phòng UBND tỉnh", None]
+
+
+@pytest.mark.parametrize("mark", [" → ", ": ", " - "])
+def test_an_arrow_tells_who_presents_as_a_dash_does(mark):
+    text = f"8h00 - 8h30: Khai mạc hội nghị{mark}đ/c Bí thư Đảng ủy\n8h30 - 9h00: Nghỉ\n"
+
+    assert presented(text)[0] == ("Khai mạc hội nghị", "đ/c Bí thư Đảng ủy")
+
+
+def test_who_acts_for_another_presents():
+    text = "1. Trình bày các tờ trình: Thừa ủy quyền Chủ tịch UBND, các Giám đốc sở\n2. Thảo luận\n"
+
+    assert presented(text)[0][1] == "Thừa ủy quyền Chủ tịch UBND, các Giám đốc sở"
+
+
+def test_who_counts_the_votes_holds_the_election():
+    text = "1. Bầu cử BCH khóa XII: Ban kiểm phiếu\n2. Bầu Ban kiểm phiếu: Ban Tư pháp\n"
+
+    assert [who for _title, who in presented(text)] == ["Ban kiểm phiếu", None]
+
+
+@pytest.mark.parametrize("label", ["Đại biểu tiếp xúc", "Người được phân công", "Dẫn đoàn"])
+def test_a_person_behind_a_label_below_an_act_presents_it(label):
+    text = (
+        f"- 8h00: Gặp cử tri xã An\n{label}: ông Trần An\nĐịa điểm: Hội trường xã\n"
+        "- 9h00: Gặp cử tri xã Bình\nCùng dự: ông Lê Bình\nĐịa điểm: Hội trường xã\n"
+    )
+
+    assert [who for _title, who in presented(text)] == ["ông Trần An", None]
+
+
+def test_each_half_of_a_day_in_a_table_has_its_own_column_of_presenters():
+    text = (
+        "Thứ\tNgày\tBuổi sáng\tNgười phụ trách\tBuổi chiều\tNgười phụ trách\n"
+        "Năm\t13/8/2026\tChào cờ\tBan Giám hiệu\tHọp giao ban\tHiệu trưởng\n"
+        "Sáu\t14/8/2026\tHọp Chi bộ\tBí thư\t\t\n"
+    )
+
+    assert presented(text) == [
+        ("Chào cờ", "Ban Giám hiệu"),
+        ("Họp giao ban", "Hiệu trưởng"),
+        ("Họp Chi bộ", "Bí thư"),
+    ]
+
+
+def test_cards_of_labelled_lines_are_acts():
+    text = (
+        "Thời gian: 14h00 - 14h10\nNội dung: Chào cờ\nThực hiện: Văn phòng\n"
+        "Thời gian: 14h10 - 14h30\nNội dung: Khai mạc\nThực hiện: đồng chí An\n"
+    )
+
+    items = read(HEAD + text).programme.items
+    assert [(i.title, i.presenter.text, f"{i.start:%H:%M}", f"{i.end:%H:%M}") for i in items] == [
+        ("Chào cờ", "Văn phòng", "14:00", "14:10"),
+        ("Khai mạc", "đồng chí An", "14:10", "14:30"),
+    ]
+
+
+def test_a_day_may_say_which_sitting_it_has():
+    text = (
+        "Đại hội\nGiờ\tNội dung\nChiều 14/8/2026 (Phiên thứ nhất)\n14g00\tTrù bị\n"
+        "Sáng 15/8/2026 - Phiên chính thức\n7g00\tKhai mạc\n"
+    )
+
+    assert days(text) == [("Trù bị", date(2026, 8, 14)), ("Khai mạc", date(2026, 8, 15))]
