@@ -148,3 +148,126 @@ def test_a_day_may_say_which_sitting_it_has():
     )
 
     assert days(text) == [("Trù bị", date(2026, 8, 14)), ("Khai mạc", date(2026, 8, 15))]
+
+
+def hours(text):
+    items = read(HEAD + text).programme.items
+    return [(item.title, f"{item.start:%H:%M}", item.end and f"{item.end:%H:%M}") for item in items]
+
+
+def test_a_head_that_names_no_titles_still_names_the_clocks_of_its_rows():
+    text = (
+        "TT\tViệc cần làm\tAi làm\tBắt đầu\tKết thúc\n"
+        "1\tĐón tiếp đại biểu\tĐội xung kích\t7h00\t7h30\n2\tVăn nghệ\tĐ/c Trang\t7h30\t7h45\n"
+    )
+
+    assert hours(text) == [("Đón tiếp đại biểu", "07:00", "07:30"), ("Văn nghệ", "07:30", "07:45")]
+    assert [who for _title, who in presented(text)] == ["Đội xung kích", "Đ/c Trang"]
+
+
+def test_a_second_clock_beside_the_first_ends_a_row_without_a_head():
+    text = "7h00\t7h30\tĐón tiếp đại biểu\n7h30\t7h45\tVăn nghệ\n"
+
+    assert hours(text) == [("Đón tiếp đại biểu", "07:00", "07:30"), ("Văn nghệ", "07:30", "07:45")]
+
+
+def test_acts_behind_dashes_with_their_own_clocks_in_one_line_are_several():
+    text = "- 7h30: Chào cờ (Toàn cơ quan) - 8h00: Họp Thường trực (Bí thư)\n- 9h00 - 9h30: Nghỉ\n"
+
+    assert hours(text) == [
+        ("Chào cờ", "07:30", None),
+        ("Họp Thường trực", "08:00", None),
+        ("Nghỉ", "09:00", "09:30"),
+    ]
+    assert presented(text)[0][1] == "Toàn cơ quan"
+
+
+@pytest.mark.parametrize("who", ["Chỉ huy trưởng Quân sự", "Thôn trưởng", "Quyền Giám đốc"])
+def test_an_office_is_told_by_its_rank(who):
+    text = f"8h00 - 8h30: Dự tập huấn ({who})\n8h30 - 9h00: Đánh giá (tăng trưởng xanh)\n"
+
+    assert [named for _title, named in presented(text)] == [who, None]
+
+
+def test_several_people_on_lines_of_their_own_present_together():
+    text = (
+        "8h00 - 8h30: Trình bày Tờ trình\nĐồng chí Lê An, Giám đốc\nĐồng chí Vũ Bình\n"
+        "8h30 - 9h00: Thảo luận\n"
+    )
+
+    assert presented(text)[0][1] == "Đồng chí Lê An, Giám đốc, Đồng chí Vũ Bình"
+
+
+def test_who_stands_above_their_own_days_and_acts_presents_them():
+    text = (
+        "LỊCH CÔNG TÁC TUẦN\n(từ 10/8 đến 14/8/2026)\n"
+        "1. Giám đốc Nguyễn An\n- Thứ Hai (10/8/2026): 8h00 Giao ban\n"
+        "- Thứ Ba (11/8/2026): 9h00 Tiếp công dân\n"
+        "2. Phó Giám đốc Lê Bình\n- Thứ Hai (10/8/2026): 14h00 Kiểm tra\n"
+    )
+
+    assert days(text) == [
+        ("Giao ban", date(2026, 8, 10)),
+        ("Tiếp công dân", date(2026, 8, 11)),
+        ("Kiểm tra", date(2026, 8, 10)),
+    ]
+    presenters = [item.presenter.text for item in read(text).programme.items]
+    assert presenters == ["Giám đốc Nguyễn An"] * 2 + ["Phó Giám đốc Lê Bình"]
+
+
+def test_the_time_on_a_labelled_line_below_a_counted_act_is_the_act_s():
+    text = (
+        "1. Chào cờ\nThời gian: 7h30 - 8h00\nPhụ trách: Ban Tổ chức\n"
+        "2. Khai mạc\nThời gian: 8h00 - 8h10\nPhụ trách: Đồng chí An\n"
+    )
+
+    assert hours(text) == [("Chào cờ", "07:30", "08:00"), ("Khai mạc", "08:00", "08:10")]
+    assert [who for _title, who in presented(text)] == ["Ban Tổ chức", "Đồng chí An"]
+
+
+def test_the_end_of_the_meeting_keeps_its_own_clock_in_brackets():
+    text = "(7h30'-7h45'). Khai mạc.\n(7h45'-8h00'). Kết thúc hội nghị.\n"
+
+    assert hours(text) == [("Khai mạc", "07:30", "07:45"), ("Kết thúc hội nghị", "07:45", "08:00")]
+
+
+@pytest.mark.parametrize("who", ["ĐBQH Quàng Thị Nguyệt", "Chi hội 1; Chi hội 4", "Tập thể Ban"])
+def test_letters_of_an_office_before_a_name_and_small_bodies_present(who):
+    text = f"8h00 - 8h30: Tiếp thu ý kiến - {who}.\n8h30 - 9h00: Nghỉ\n"
+
+    assert presented(text)[0] == ("Tiếp thu ý kiến", who)
+
+
+def test_a_head_over_a_half_day_and_its_clocks_names_both():
+    text = (
+        "Thời gian\t\tNội dung\tNgười điều hành\n"
+        "Thứ Sáu 14/8/2026\t\t\t\nSáng\t8h00 - 8h30\tKhai mạc\tThường trực\n"
+        "\t8h30 - 9h00\tBáo cáo\tỦy ban\nChiều\t14h00 - 15h00\tThảo luận\tTổ trưởng\n"
+    )
+
+    assert hours(text) == [
+        ("Khai mạc", "08:00", "08:30"),
+        ("Báo cáo", "08:30", "09:00"),
+        ("Thảo luận", "14:00", "15:00"),
+    ]
+
+
+def test_a_head_that_names_no_titles_is_told_by_clocks_with_their_days():
+    text = (
+        "STT\tĐơn vị được giám sát\tThời gian\tChủ trì buổi giám sát\n"
+        "1\tLàm việc với xã An Bình, huyện Châu Thành\t8h00 ngày 14/8/2026\tÔng Lê An\n"
+        "2\tLàm việc với xã Phú Hữu, huyện Châu Thành\t14h00 ngày 15/8/2026\tBà Vũ Hà\n"
+    )
+
+    assert [who for _title, who in presented(text)] == ["Ông Lê An", "Bà Vũ Hà"]
+    assert [day for _title, day in days(HEAD + text)] == [date(2026, 8, 14), date(2026, 8, 15)]
+
+
+@pytest.mark.parametrize("who", ["Chánh Văn phòng Sở", "02 đồng chí nguyên lãnh đạo", "Tổ phó"])
+def test_who_stands_below_a_reason_given_presents_it(who):
+    text = (
+        f"14h00 - 14h05\nTuyên bố lý do\n{who}\n\n14h05 - 14h15\nKhai mạc\nBí thư Đảng ủy\n\n"
+        "14h15 - 14h30\nỨng phó thiên tai\nBế mạc và chụp ảnh\n"
+    )
+
+    assert [named for _title, named in presented(text)] == [who, "Bí thư Đảng ủy", None]

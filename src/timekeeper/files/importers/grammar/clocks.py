@@ -59,24 +59,32 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, each "Thời gian: 14h00 - 14h10" joined to "Nội dung: ..." below it."""
-    whens = [times.only(line.text) if line.label is Label.TIME else None for line in lines]
-    titles = [_CARD_TITLE.match(line.text) for line in [*lines[1:], *lines[:1]]]
-    cards = [bool(when and when.start and title) for when, title in zip(whens, titles, strict=True)]
-    if sum(cards) < FEWEST_CARDS:
-        return list(lines)
+    """Return the lines, each "Thời gian: 14h00 - 14h10" joined to the act it belongs to.
+
+    That is "Nội dung: ..." below it, or the counted line above it.
+    """
     joined: list[ProgrammeLine] = []
-    for n, line in enumerate(lines):
-        if cards[n]:
-            continue
-        title = titles[n - 1]
-        if n and cards[n - 1] and title:
-            style, above = CounterStyle.TIME, lines[n - 1]
+    cards = 0
+    for line in lines:
+        above = joined[-1] if joined else None
+        before = _of_card(above) if above else None
+        when, title = _of_card(line), _CARD_TITLE.match(line.text)
+        if above and before and title:
+            style = CounterStyle.TIME
             act = replace(line, text=line.text[title.end() :], style=style, key=style.value)
-            joined.append(replace(act, label=None, when=whens[n - 1], joined=above.numbers))
+            joined[-1] = replace(act, label=None, when=before, joined=above.numbers)
+            cards += 1
+        elif above and when and above.numbered and not (above.timed or above.label):
+            joined[-1] = replace(above, when=when, joined=(*above.joined, *line.numbers))
+            cards += 1
         else:
             joined.append(line)
-    return joined
+    return joined if cards >= FEWEST_CARDS else list(lines)
+
+
+def _of_card(line: ProgrammeLine) -> times.When | None:
+    when = times.only(line.text) if line.label is Label.TIME else None
+    return when if when and when.start else None
 
 
 def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -42,6 +42,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_lone_rows,
     mark_named_parts,
     mark_parts,
+    mark_people,
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.outline import outline
@@ -60,7 +61,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines, inferred = with_bare_lengths(
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
-    lines = mark_lone_rows(mark_counted(mark_days(on_twelve_hours(lines))))
+    lines = mark_lone_rows(mark_people(mark_counted(mark_days(on_twelve_hours(lines)))))
     lines = mark_dashes_of_days(mark_acts(mark_named_parts(lines)))
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)

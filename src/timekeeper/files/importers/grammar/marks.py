@@ -21,6 +21,7 @@ from timekeeper.files.importers.grammar.outline import (
     Rank,
     rank,
 )
+from timekeeper.files.importers.grammar.presenters import named_line
 
 _BREAK = re.compile(
     r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
@@ -71,6 +72,28 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         heads = short and named and rank(next(below, following)) is Rank.ENTRY
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
+    return marked
+
+
+def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "1. Giám đốc An" as who presents the timed acts that stand below it."""
+    heads = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if line.numbered
+        and not (line.timed or line.label or line.columns)
+        and named_line(line.text, alone=True)
+        and not below.numbered
+        and (below.timed or rank(below) is Rank.DAY)
+    ]
+    if len(heads) < FEWEST_DAYS or len({lines[n].key for n in heads}) > 1:
+        return list(lines)
+    marked = list(lines)
+    for n, end in pairwise([*heads, len(lines)]):
+        marked[n] = replace(lines[n], label=Label.NOTE, style=None, key="", counter=None)
+        for at in range(n + 1, end):
+            if lines[at].timed and not lines[at].columns:
+                marked[at] = replace(lines[at], columns=(lines[n].text,))
     return marked
 
 

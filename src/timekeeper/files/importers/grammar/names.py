@@ -14,7 +14,7 @@ PERSON = (
 )
 BODY = (
     r"ban|tiểu ban|văn phòng|vp|sở|phòng|ủy ban|uỷ ban|ubnd|ub|ubmttq|hđnd|hội đồng|đảng ủy|đảng uỷ"
-    r"|đảng bộ|chi bộ|chi ủy|chi uỷ|tỉnh ủy|tỉnh uỷ|huyện ủy|huyện uỷ|thị ủy|thành ủy|thành uỷ"
+    r"|đảng bộ|chi (?:bộ|hội|đoàn|ủy|uỷ)|tỉnh ủy|tỉnh uỷ|huyện ủy|huyện uỷ|thị ủy|thành ủy|thành uỷ"
     r"|quận ủy|thường trực|trung ương|vptu|btv|bch|btc|mttq|lđlđ|mặt trận|liên đoàn|liên minh"
     r"|tỉnh đoàn|huyện đoàn|xã đoàn|thành đoàn|đoàn|công đoàn|hội|tổ|nhóm|khối|cụm|đội|bộ|viện|cục"
     r"|chi cục|tổng cục|vụ|thanh tra|kho bạc|tòa án|viện kiểm sát|công an|quân khu|bộ chỉ huy"
@@ -25,12 +25,15 @@ BODY = (
 ROLE = (
     r"lãnh đạo|đại diện|bí thư|phó|chủ tịch|giám đốc|tổng giám đốc|trưởng|chánh|hiệu trưởng|thư ký"
     r"|chủ trì|chủ tọa|chủ toạ|đoàn chủ tịch|đại biểu|thành viên|diễn giả|cán bộ|ủy viên|uỷ viên"
-    r"|thủ trưởng|chuyên gia|báo cáo viên|toàn thể|học sinh|sinh viên|ca sĩ|người dẫn|thường trực"
+    r"|thủ trưởng|chuyên gia|báo cáo viên|toàn (?:thể|cơ quan|đơn vị|trường)|tập thể"
+    r"|học sinh|sinh viên|ca sĩ|người dẫn|thường trực"
     r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
     r"|(?:đơn vị|cơ quan) (?:tư vấn|thi công|tài trợ|thiết kế|đăng cai|thẩm tra|thường trực)"
     r"|chủ đầu tư|nhà thầu|tư vấn|doanh nghiệp|(?:giáo|giảng|học|kỹ thuật) viên"
     r"|nhà tài trợ|tài xế|lái xe|(?:hướng dẫn|tình nguyện) viên"
     r"|trọng tài|facilitators?|participants?|delegates|all [a-z]+|organi[sz]ers?|secretariat"
+    r"|(?!tăng|bầu|mời|của|cho)\w+ (?:\w+ )?trưởng|(?!ứng|đối|bầu|mời|của|cho)\w+ phó"
+    r"|(?:quyền|nguyên) (?:trưởng|phó|chủ tịch|giám đốc)"
     r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
@@ -46,7 +49,9 @@ NOT_A_BODY = re.compile(
 )
 STARTS_PERSON = re.compile(rf"(?:{PERSON})(?!\w)", re.IGNORECASE)
 STARTS_BODY = re.compile(rf"(?:{BODY})(?!\w)", re.IGNORECASE)
-STARTS_ROLE = re.compile(rf"(?:(?:{SEVERAL})\s+)?(?:{ROLE})(?!\w)|các(?!\w)", re.IGNORECASE)
+STARTS_ROLE = re.compile(
+    rf"(?:(?:{SEVERAL})\s+)?(?:{ROLE}|đồng chí|đ/c)(?!\w)|các(?!\w)", re.IGNORECASE
+)
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Lâm"
     "|Đoàn|Cao|Lưu|Tô|Hà|Tạ|Châu|Thái|Trương|Kiều|Quách|La|Vương|Tăng|Thạch|Danh|Kim|Từ"
@@ -55,6 +60,8 @@ _SURNAMES = (
 # A range of letters holds small and capital ones of Vietnamese alike.
 CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 _CAPITAL = rf"{CAPITAL}\w*"
+# "ĐBQH Quàng Thị Nguyệt": an office's letters before a name, whatever the surname.
+TITLED_NAME = re.compile(rf"[A-ZĐ]{{2,8}}(?: {_CAPITAL}){{2,5}}")
 FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})")
 NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
 
@@ -71,7 +78,8 @@ _VISIT = re.compile(
 )
 # A line that ends with such a word is not the end of a title.
 UNENDED = re.compile(
-    r"\b(?:của|và|về|với|do|cho|tại|các|những|trong|đến|theo|đồng chí|tỉnh|thành phố)$",
+    r"\b(?:của|và|về|với|(?<!lý )(?<!lí )do|cho|tại|các|những|trong|đến|theo"
+    r"|đồng chí|tỉnh|thành phố)$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.names import (
     FULL_NAME,
     NAME,
+    TITLED_NAME,
     bare,
     is_place_of,
     names_body,
@@ -140,7 +141,7 @@ def named_line(text: str, *, alone: bool = False) -> str | None:
     if alone and len(who.split()) <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
         named = named or names_body(who) or names_role(who)
     named = named and _REQUEST.search(who) is None
-    plain = named and who[:1].isupper() and not _SUBJECT.match(f"{who} ")
+    plain = named and (who[:1].isupper() or who[:1].isdecimal()) and not _SUBJECT.match(f"{who} ")
     return who if plain and len(who) <= LONGEST_PRESENTER else None
 
 
@@ -305,7 +306,8 @@ def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:
     if names_body(who):
         return True
     role = names_role(who) and not who.lower().startswith("các ")
-    return (strong or does) and (role or FULL_NAME.fullmatch(who) is not None)
+    named = FULL_NAME.fullmatch(who) or TITLED_NAME.fullmatch(who)
+    return (strong or does) and (role or named is not None)
 
 
 def _whole(text: str) -> bool:

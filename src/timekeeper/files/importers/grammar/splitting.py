@@ -36,6 +36,11 @@ _NEXT_ACT = re.compile(
 )
 
 
+# "7h30: Chào cờ - 8h00: Họp": a dash before a clock, unless both ends of a range stand there.
+_DASHED_ACT = re.compile(
+    r"(?<=[^\W\d_]|[.;)])(?<!giờ)(?<!phút)(?<![0-9][hg])\s+[-–+•]\s+"
+    r"(?=[0-9]{1,2}\s?(?:giờ|h|g|:)\s?(?:[0-9]{2})?\s?(?:phút)?\s?:\s)"
+)
 _ENDS_MEETING = re.compile(
     r"(?<=[.)”])\s+(?=Kết thúc (?:hội nghị|chương trình|buổi|cuộc họp|phiên|đại hội)\b"
     r"[^.;:()]{0,40}\.?$)",
@@ -45,7 +50,8 @@ _ENDS_MEETING = re.compile(
 
 def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     """Return what a paragraph holds, most often one line."""
-    for piece in _pieces(_SIGNS_WITHIN.sub(" ", _unsigned(" ".join(text.split())), count=1)):
+    whole = _SIGNS_WITHIN.sub(" ", _unsigned(" ".join(text.split())), count=1)
+    for piece in (one for act in _dashed(whole) for one in _pieces(act)):
         if (line := read_line(number, piece)) is not None:
             yield line
 
@@ -79,14 +85,23 @@ def _unsigned(text: str) -> str:
     return text if _BULLETS.match(text) else _AFTER.sub("", _SIGNS.sub("", text))
 
 
+def _dashed(text: str) -> list[str]:
+    """Return the acts of a line that has each behind a dash and its own clock."""
+    lead = _LEAD.match(text)
+    sign = lead[0] if lead else ""
+    clock = times.leading(text[len(sign) :])
+    first, *others = _DASHED_ACT.split(text) if clock and clock[0].start else [text]
+    return [first, *(f"{sign}{act}" for act in others)]
+
+
 def _pieces(text: str) -> list[str]:
     lead = _LEAD.match(text)
     bare = text[lead.end() :] if lead else text
     if split := dates.day_and_rest(bare):
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
-    if clock and (first := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):
-        return [first[0], bare]
+    if clock and (first_day := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):
+        return [first_day[0], bare]
     if clock and clock[0].start and _DATED_CLOCK.match(clock[1]):
         for divider in _TITLE_AFTER_DAY.finditer(clock[1]):
             day = clock[1][: divider.start()].lstrip(", ")
@@ -94,7 +109,7 @@ def _pieces(text: str) -> list[str]:
                 written = bare[: len(bare) - len(clock[1])].rstrip(" ,")
                 return [day, f"{written}: {clock[1][divider.end() :]}"]
     act, *end = _ENDS_MEETING.split(text)
-    if end and clock:
+    if end and clock and len(bare) - len(clock[1]) < len(act):
         return [act, *end]
     # A line may name who does several acts one after the other.
     who, colon, rest = text.partition(":")

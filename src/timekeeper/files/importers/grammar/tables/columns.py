@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timekeeper.files.importers.grammar.tables.cells import cell_at, dated_clock, time_of
+
 # "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
 _MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
 _SINCE = r"(?: (?:giờ|ngày|lúc)){0,2}"
@@ -64,8 +66,11 @@ _HEAD_WORDS = {
 FEWEST_HEADS = 2
 
 
-def columns_of(cells: Sequence[str]) -> dict[str, int]:
-    """Return the columns of a table's head by what they hold; none when the row is no head."""
+def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dict[str, int]:
+    """Return the columns of a table's head by what they hold; none when the row is no head.
+
+    Rows from ``below`` it tell where the titles are that no head names.
+    """
     columns: dict[str, int] = {}
     for index, cell in enumerate(cells):
         name = " ".join(cell.lower().split()).strip(" :.")
@@ -76,9 +81,22 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
     if (weekday := columns.pop("weekday", None)) is not None:
         columns.setdefault("day", weekday)
     halves = sum(half in columns for half in HALVES)
+    untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
+    if untitled and len(columns) >= FEWEST_HEADS:
+        # Whatever its head is called: the longest of the other cells beside clocks are titles.
+        clock = columns.get("time", columns.get("start"))
+        timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
+        others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
+        if len(timed) >= FEWEST_HEADS and others:
+            columns["title"] = max(others, key=lambda n: sum(len(cell_at(r, n)) for r in timed))
     if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
         return {}
     return columns
+
+
+def _tells_clock(cell: str) -> bool:
+    dated = dated_clock(cell)
+    return time_of(dated[0] if dated else cell) is not None
 
 
 def is_presenter_head(name: str) -> bool:

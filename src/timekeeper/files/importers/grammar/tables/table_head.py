@@ -108,9 +108,18 @@ class TableHead(Struct, frozen=True):
         length = self.columns.get("length")
         timed = (n for n, cell in enumerate(cells) if n != length and time_of(cell))
         column = self.columns.get("time", None if start else next(timed, None))
+        if column is not None and not clock_of(cell_at(cells, column)):
+            # A head over two columns names the first alone: half of the day, and then the clock.
+            beside = column + 1 < len(self.names) and not self.names[column + 1]
+            column += bool(beside and clock_of(cell_at(cells, column + 1)))
         found = time_of(cell_at(cells, column)) or times.of_day(cell_at(cells, column))
         if found is not None and column is not None:
             when, used = found.joined(when), used | {column}
+        if not self.columns and when and when.only_begins and column is not None:
+            # Without a head a second clock beside the first is the row's end.
+            last = clock_of(cell_at(cells, column + 1))
+            if last and last.only_begins and when.start and last.start and last.start > when.start:
+                when, used = when.joined(When(end=last.start)), used | {column + 1}
         if when and when.only_begins and end and self.columns["end"] not in used:
             # Whatever its beginning is called.
             when, used = when.joined(When(end=end.start)), used | {self.columns["end"]}
@@ -192,7 +201,7 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
     """
     if any(map(clock_of, cells)):
         return None
-    columns, rooms = columns_of(cells), rooms_of(cells)
+    columns, rooms = columns_of(cells, below), rooms_of(cells)
     if rooms and "title" not in columns:
         columns = {"time": next(n for n in range(len(cells)) if n not in rooms)}
     elif not columns:
