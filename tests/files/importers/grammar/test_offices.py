@@ -271,3 +271,26 @@ def test_who_stands_below_a_reason_given_presents_it(who):
     )
 
     assert [named for _title, named in presented(text)] == [who, "Bí thư Đảng ủy", None]
+
+
+def test_who_presents_may_stand_before_the_act_in_a_table_without_a_head():
+    text = (
+        "8h00 - 8h10\tÔng Bế Đình Long\tChào cờ\n8h10 - 8h25\tLãnh đạo UBND\tPhát biểu mở đầu\n"
+        "8h25 - 9h00\tSở Tài chính\tCác sở giải trình\n"
+    )
+
+    assert presented(text) == [
+        ("Chào cờ", "Ông Bế Đình Long"),
+        ("Phát biểu mở đầu", "Lãnh đạo UBND"),
+        ("Các sở giải trình", "Sở Tài chính"),
+    ]
+
+
+def test_a_room_behind_who_acts_is_no_act():
+    text = (
+        "8h00 - 8h10\tÔng Long phát biểu\tHội trường A\n8h10 - 8h25\tBan Tổ chức\tSảnh tầng 1\n"
+        "8h25 - 9h00\tThảo luận\tÔng Bế Đình Long\n"
+    )
+
+    titles = [title for title, _who in presented(text)]
+    assert titles == ["Ông Long phát biểu", "Ban Tổ chức", "Thảo luận"]

@@ -20,7 +20,14 @@ from timekeeper.files.importers.grammar.lines import (
     read_line,
     unmarked,
 )
-from timekeeper.files.importers.grammar.names import UNENDED, is_place_of
+from timekeeper.files.importers.grammar.names import (
+    UNENDED,
+    is_place_of,
+    names_body,
+    names_person,
+    names_role,
+)
+from timekeeper.files.importers.grammar.presenters import subject_of
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     dated_clock,
@@ -51,6 +58,7 @@ class OpenTable:
     def __init__(self) -> None:
         self.head = TableHead()
         self._above: dict[str, str] = {}
+        self._people_first = False
 
     def read_head(self, cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> bool:
         """Take the row as the table's head if it is one; return whether it is."""
@@ -86,7 +94,7 @@ class OpenTable:
                 ]
                 yield from self._item(_Row(number, alone, None, when, n, original), clock)
             return
-        title = self.head.title_column(cells, clock)
+        title = self._after_people(cells, self.head.title_column(cells, clock))
         if title is None:
             line = self.head.presenter_alone(number, cells, clock)
             if line is not None and when is not None:
@@ -110,6 +118,21 @@ class OpenTable:
                 yield from lines_in(number, text, continues=True)
         else:
             yield from self._item(row, clock)
+
+    def _after_people(self, cells: Sequence[str], title: int | None) -> int | None:
+        """Return the title's column in a row without a head, also where who presents is first.
+
+        Once a person stands alone before what is done, so do offices and bodies below.
+        """
+        if self.head.columns or title is None or not (after := cell_at(cells, title + 1)):
+            return title
+        who, act = flat(cells[title]), flat(after)
+        plain = names_person(who) and subject_of(who) is None
+        acted = not (names_person(act) or names_body(act) or names_role(act) or _ROOM.match(act))
+        if plain and acted and any(map(str.isalpha, act)):
+            self._people_first = True
+        named = names_person(who) or names_body(who) or names_role(who)
+        return title + 1 if self._people_first and named else title
 
     def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
@@ -238,12 +261,17 @@ class OpenTable:
         if not self.head.columns:
             beside = (n for n, cell in enumerate(row.cells) if cell and n > row.title)
             title = flat(row.cells[row.title])
-            people = [
-                n
-                for n in beside
-                if any(map(str.isalpha, row.cells[n]))
-                and not (_ROOM.match(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
-            ][:1]
+            before = row.title - 1
+            led = [before] if self._people_first and before not in clock else []
+            people = (
+                led
+                or [
+                    n
+                    for n in beside
+                    if any(map(str.isalpha, row.cells[n]))
+                    and not (_ROOM.match(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
+                ][:1]
+            )
         column = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
         first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
         asides = self.head.asides(row.cells, row.title, {*clock, row.title, column})
