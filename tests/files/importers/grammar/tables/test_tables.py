@@ -717,3 +717,17 @@ def test_a_presenter_in_brackets_on_a_line_of_his_own_in_a_cell_is_one():
         "Chánh Văn phòng Tỉnh ủy",
         "Thủ tướng Chính phủ",
     ]
+
+
+def test_acts_with_their_clocks_in_one_cell_have_each_who_stands_beside_it():
+    draft = read(
+        ("Ngày", "Nội dung", "Phụ trách"),
+        ("14/8/2026", "7h15: Chào cờ\n15h30: Họp giao ban", "Toàn trường\nBGH, tổ trưởng"),
+        ("15/8/2026", "8h00: Hội thảo\n- Cụm 1\n- Cụm 2", "Cô Thêu"),
+    )
+
+    assert items(draft) == [
+        (time(7, 15), "Chào cờ", "Toàn trường"),
+        (time(15, 30), "Họp giao ban", "BGH, tổ trưởng"),
+        (time(8), "Hội thảo", "Cô Thêu"),
+    ]

@@ -137,9 +137,15 @@ class TableHead(Struct, frozen=True):
     def rows_in(self, cells: Sequence[str]) -> list[list[str]] | None:
         """Return the rows that lie in one: as many times as titles, each in a paragraph."""
         starts, titles = (self.cell(cells, role).split("\n") for role in ("time", "title"))
-        if len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
+        if not self.cell(cells, "time"):
+            # "7h15: Chào cờ" above "15h30: Họp", and beside each who presents it.
+            leads = [times.leading(text) for text in titles]
+            people = [self.cell(cells, role).split("\n") for role in PRESENTERS]
+            timed = all(lead and lead[0].start for lead in leads)
+            starts = titles if timed and any(len(p) == len(titles) for p in people) else [""]
+        elif not all(clock_of(text) for text in starts):
             return None
-        if not all(clock_of(text) for text in starts):
+        if len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
             return None
         others = [cell.split("\n") for cell in cells]
         return [
