@@ -157,6 +157,18 @@ def offices(
         take_down(office.windows)
 
 
+@pytest.fixture
+def unseen_offices(offices: Callable[[], Office]) -> Callable[[], Office]:
+    """The same, whose windows are not shown when they begin: for what they do and say."""
+
+    def make() -> Office:
+        office = offices()
+        office.windows.show = office.windows.desk.refresh  # type: ignore[method-assign]
+        return office
+
+    return make
+
+
 Press = Callable[..., None]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import permutations
 
@@ -24,6 +25,11 @@ REPORT = "The conference is over"
 
 
 @pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
+
+
+@pytest.fixture
 def another_day(clock: SimulatedClock) -> None:
     """The programme is not of today."""
     clock.move_to(clock.now() + timedelta(days=30))
@@ -31,7 +37,7 @@ def another_day(clock: SimulatedClock) -> None:
 
 def said(office: Office) -> str:
     banner = office.windows.operator.banner
-    return banner._text.text() if banner.isVisible() else ""
+    return "" if banner.isHidden() else banner._text.text()
 
 
 def cross_of(banner: Banner) -> QPushButton:
@@ -48,7 +54,7 @@ def taken_down(office: Office, qtbot) -> list[str]:
     """Take every offer down and return what each of them was, in the order in which they came."""
     found, banner = [], office.windows.operator.banner
     while office.offers._standing:
-        qtbot.waitUntil(banner.isVisible)
+        qtbot.waitUntil(lambda: not banner.isHidden())
         found.append(said(office))
         press(cross_of(banner))
     return found
@@ -117,7 +123,7 @@ def test_a_double_click_answers_one_offer(
 
     press(banner._button if which == "button" else cross_of(banner))
 
-    assert not banner.isVisible()
+    assert banner.isHidden()
     qtbot.waitUntil(lambda: said(office).startswith(DAY))
 
 

@@ -43,9 +43,13 @@ def start(app, blocked: Path, clock: SimulatedClock, qtbot, monkeypatch) -> Iter
     monkeypatch.setattr(safe_journal, "LAST_TRIES", 0.1)
     opened: list[tuple[Office, JournalFile]] = []
 
-    def begin(draft: Draft | None = None, path: Path | None = None) -> Office:
+    def begin(
+        draft: Draft | None = None, path: Path | None = None, *, seen: bool = False
+    ) -> Office:
         file, _salvaged = open_whatever_happened(journal_path(), clock.now())
         office = Office(file, clock, Settings(), granted)
+        if not seen:
+            office.windows.show = office.windows.desk.refresh
         opened.append((office, file))
         office.begin(draft, path)
         return office
@@ -59,7 +63,7 @@ def start(app, blocked: Path, clock: SimulatedClock, qtbot, monkeypatch) -> Iter
 
 def told(office: Office) -> str:
     banner = office.windows.operator.record_banner
-    return banner._text.text() if banner.isVisible() else ""
+    return "" if banner.isHidden() else banner._text.text()
 
 
 def status(office: Office) -> str:
@@ -96,7 +100,7 @@ def test_no_welcome_comes_that_could_not_be_kept(start: Start, monkeypatch):
 def test_the_day_goes_on_in_the_hall_and_nothing_else_is_said(
     start: Start, office_day: Programme, capfd
 ):
-    office = start(Draft(office_day), OFFICE_AGENDA)
+    office = start(Draft(office_day), OFFICE_AGENDA, seen=True)
     office.windows.desk.go_on()
     logging.getLogger("timekeeper").error("something else that failed")
     heard = capfd.readouterr()
@@ -166,7 +170,7 @@ def test_what_is_in_memory_only_is_not_left_for_another_programme(
 def test_to_quit_and_lose_what_is_in_memory_only_has_to_be_agreed_to(
     start: Start, office_day: Programme
 ):
-    office = start(Draft(office_day))
+    office = start(Draft(office_day), seen=True)
     operator = office.windows.operator
     assert operator.lost_by_closing() == ""
     office.windows.desk.go_on()

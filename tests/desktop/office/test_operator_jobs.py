@@ -39,6 +39,11 @@ OTHERS |= {"settings", "stand_by"}  # those that follow another desk hold none o
 
 
 @pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
+
+
+@pytest.fixture
 def network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder on another computer."""
     folder = tmp_path / "network"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -38,6 +38,11 @@ from timekeeper.live import secrecy
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import Settings
+
+
+@pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_on_a_full_disk_the_hall_goes_on_and_another_place_is_offered(
     office.windows.desk.go_on()
     banner = office.windows.operator.record_banner
 
-    qtbot.waitUntil(banner.isVisible)
+    qtbot.waitUntil(lambda: not banner.isHidden())
     assert office.windows.desk.snapshot().current is not None
     assert "Make room on the disk." in banner._text.text()
 
@@ -91,7 +96,7 @@ def test_on_a_full_disk_the_hall_goes_on_and_another_place_is_offered(
     office.record.copy_to(stick)
     qtbot.waitUntil(lambda: "The copy has them." in banner._text.text())
     full_disk.room = True
-    qtbot.waitUntil(lambda: not banner.isVisible())
+    qtbot.waitUntil(banner.isHidden)
 
     with JournalFile.open_to_read(office.record.path) as file:
         assert len(file.newest().entries()) == 1
@@ -111,10 +116,10 @@ def test_while_the_disk_does_not_answer_the_act_is_in_the_hall_and_the_operator_
     assert not sleeping_disk.answered.is_set()
     assert office.windows._picture.scene != before
     banner = office.windows.operator.record_banner
-    qtbot.waitUntil(banner.isVisible)
+    qtbot.waitUntil(lambda: not banner.isHidden())
     assert "The disk is slow." in banner._text.text()
     sleeping_disk.awake.set()
-    qtbot.waitUntil(lambda: not banner.isVisible())
+    qtbot.waitUntil(banner.isHidden)
 
 
 def test_what_a_thread_said_before_does_not_come_after_what_is_true_now(

@@ -13,11 +13,17 @@ from PySide6.QtWidgets import QLabel
 from tests.desktop.conftest import granted, take_down
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import Settings
+
+
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
 
 
 @pytest.fixture
@@ -89,12 +95,12 @@ def test_a_rehearsal_cannot_be_taken_for_the_conference(office: Office):
 
     office.rehearsal.begin(10)
 
-    assert operator.rehearsal.isVisible()
+    assert not operator.rehearsal.isHidden()
     words = operator.rehearsal.findChild(QLabel).text()
     assert words == "REHEARSAL – nothing goes into the record  ·  the clock runs 10 times faster"
     assert operator.header.property("tone") == "rehearsal"
     office.rehearsal.end()
-    assert not operator.rehearsal.isVisible()
+    assert operator.rehearsal.isHidden()
     assert operator.header.property("tone") == ""
 
 

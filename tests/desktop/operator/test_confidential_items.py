@@ -26,6 +26,11 @@ WORDS = ("TEN-MAT", "DON-VI-MAT")
 
 
 @pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
+@pytest.fixture
 def secret(windows: Windows) -> Item:
     """Return the first item of the day, which has become confidential and runs."""
     windows.show()

@@ -24,6 +24,11 @@ NAME = "s1.p1.i3"
 FIELDS = ("Title", "Presenter", "Start", "Minutes")
 
 
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
 def item(windows: Windows) -> Item:
     return windows.desk.conference.programme.slot(NAME).item
 

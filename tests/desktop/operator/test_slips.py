@@ -30,6 +30,11 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings
 
 
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
 def button(windows: Windows, text: str) -> QPushButton:
     return next(b for b in windows.operator.findChildren(QPushButton) if b.text() == text)
 
@@ -213,7 +218,7 @@ def test_without_a_programme_neither_desk_nor_hall_speaks_of_an_end(app: object)
     clock = SimulatedClock(datetime(2026, 11, 22, 8, tzinfo=ZoneInfo("UTC")))
     nothing = Programme("", ZoneInfo("Asia/Ho_Chi_Minh"))
     windows = Windows(Conference(nothing, MemoryJournal(), clock), Settings())
-    windows.show()
+    windows.desk.refresh()
 
     assert windows.operator.transport.primary.text() == "No programme is open"
     assert windows.operator.windowTitle() == "timekeeper – No programme is open"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.desktop.office.sharing.conftest import REMOTE, published
@@ -16,6 +18,11 @@ from timekeeper.views.published import View
 from timekeeper.views.published import published as published_view
 
 pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
 
 
 @pytest.fixture
@@ -41,7 +48,7 @@ def test_what_the_chair_asks_for_waits_for_the_operator(shared: Office, asked, d
         assert desk.message(Audience.ROSTRUM) == "Please come to the end."
     else:
         assert desk.conference.course.added
-    assert not strip.isVisible()
+    assert strip.isHidden()
 
 
 def test_two_wishes_of_the_chair_are_shown_one_after_the_other(shared: Office, asked):
@@ -59,7 +66,7 @@ def test_two_wishes_of_the_chair_are_shown_one_after_the_other(shared: Office, a
         "Chair asks to remind the speaker that the time is over.",
         "Chair asks for five minutes more.",
     ]
-    assert not strip.isVisible()
+    assert strip.isHidden()
 
 
 @pytest.mark.parametrize("first", ["remind", "ask_for_time"])
@@ -116,7 +123,7 @@ def test_the_chair_is_told_that_nothing_runs_for_which_he_could_ask(
     answer = asked(shared, do, Role.CHAIR)
 
     assert answer == Answer(False, "Nothing is running for which it could be asked.")
-    assert not shared.windows.operator.requests.isVisible()
+    assert shared.windows.operator.requests.isHidden()
 
 
 def test_what_the_chair_asked_for_an_item_goes_with_it(shared: Office, asked):
@@ -125,4 +132,4 @@ def test_what_the_chair_asked_for_an_item_goes_with_it(shared: Office, asked):
 
     shared.windows.desk.act(Finish())
 
-    assert not shared.windows.operator.requests.isVisible()
+    assert shared.windows.operator.requests.isHidden()

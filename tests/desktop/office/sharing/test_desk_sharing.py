@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -24,6 +25,11 @@ from timekeeper.network.acts_from_afar import Answer, Asker
 from timekeeper.network.links import Role
 
 pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
 
 
 def test_no_socket_is_open_before_it_is_switched_on_and_none_after(office: Office, qtbot):
@@ -60,7 +66,7 @@ def test_a_port_that_is_taken_is_told_and_nothing_is_shared(
     qtbot.waitUntil(lambda: "is taken" in bar.currentMessage(), timeout=20_000)
 
     assert other.sharing.sharing is None
-    assert not other.sharing_shown._sign.isVisible()
+    assert other.sharing_shown._sign.isHidden()
 
 
 def test_the_edition_rises_with_each_change_and_with_nothing_else(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
+
+
+@pytest.fixture
 def office(offices, office_day: Programme) -> Office:
     made = offices()
     made.begin(Draft(office_day, ()))  # what the desk shows is looked at
@@ -31,12 +37,12 @@ def office(offices, office_day: Programme) -> Office:
 def test_the_desk_shows_all_the_time_that_it_is_on(shared: Office):
     sign = shared.sharing_shown._sign
 
-    assert sign.isVisible()
+    assert not sign.isHidden()
     assert sign.text() == "● Shared in the building: 0 connected"
 
     shared.sharing.close()
 
-    assert not sign.isVisible()
+    assert sign.isHidden()
 
 
 def test_the_network_is_asked_about_once_before_it_is_switched_on(office: Office, qtbot):

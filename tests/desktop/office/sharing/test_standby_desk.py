@@ -39,6 +39,11 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
+
+
+@pytest.fixture
 def office(offices, office_day: Programme, qtbot) -> Office:
     made = offices()
     made.begin(Draft(office_day, ()))
@@ -85,7 +90,7 @@ def standby(office: Office, tmp_path: Path) -> Standby:
 
 def sign(office: Office) -> str:
     made = office.sharing.standby._sign
-    return made.text() if made.isVisible() else ""
+    return "" if made.isHidden() else made.text()
 
 
 def until(qtbot, known: Callable[[], object]) -> None:

@@ -14,6 +14,11 @@ ROWS = 28
 
 
 @pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
+
+
+@pytest.fixture
 def menus(windows: Windows, qtbot) -> dict[str, QMenu]:
     windows.desk.act(Start())
     bar = windows.operator.menuBar()
