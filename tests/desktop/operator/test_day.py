@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -36,6 +37,11 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def windows(unseen_windows: Windows) -> Windows:
+    return unseen_windows
 
 
 def let_pass(clock: SimulatedClock, windows: Windows, **time: float) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -53,6 +54,15 @@ def shown(windows: Windows, size: tuple[int, int], qtbot) -> Windows:
     return windows
 
 
+def each_size(
+    windows: Windows, sizes: Iterable[tuple[int, int]], qtbot
+) -> Iterator[OperatorWindow]:
+    """Show one window in these sizes, one after the other, without a banner."""
+    for size in sizes:
+        windows.operator.banner.hide()
+        yield shown(windows, size, qtbot).operator
+
+
 def place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint()), widget.size())
 
@@ -62,30 +72,31 @@ def area(windows: Windows) -> QScrollArea:
     return next(a for a in operator.findChildren(QScrollArea) if a.isAncestorOf(operator.table))
 
 
-@pytest.mark.parametrize("size", SMALL)
-def test_clock_and_big_key_are_whole(windows: Windows, qtbot, size: tuple[int, int]):
+def test_clock_and_big_key_are_whole(windows: Windows, qtbot):
     windows.desk.act(Start())
     windows.desk.act(Next())
-    operator = shown(windows, size, qtbot).operator
-    qtbot.waitUntil(lambda: operator.transport.primary.width() >= 250, timeout=5000)
+    clock, key = windows.operator.header._clock, windows.operator.transport.primary
 
-    for whole in (operator.header._clock, operator.transport.primary, operator.hall_strip.state):
-        assert operator.rect().contains(place(whole, operator))
-        assert whole.height() >= min(whole.sizeHint().height(), whole.maximumHeight())
-    assert operator.header._clock.width() >= operator.header._clock.sizeHint().width()
+    for operator in each_size(windows, SMALL, qtbot):
+        qtbot.waitUntil(lambda: key.width() >= 250, timeout=5000)
+
+        for whole in (clock, key, operator.hall_strip.state):
+            assert operator.rect().contains(place(whole, operator)), operator.size()
+            assert whole.height() >= min(whole.sizeHint().height(), whole.maximumHeight())
+        assert clock.width() >= clock.sizeHint().width(), operator.size()
 
 
-@pytest.mark.parametrize("height", [530, 541, 640, 655, 690, 740])
-def test_the_halls_picture_can_be_read_when_the_day_is_late(windows: Windows, qtbot, height: int):
+def test_the_halls_picture_can_be_read_when_the_day_is_late(windows: Windows, qtbot):
     windows.desk.act(Start())
-    operator = shown(windows, (1090, height), qtbot).operator
-    picture = operator.side._hall_picture
+    sizes = [(1090, height) for height in (530, 541, 640, 655, 690, 740)]
+    banner, picture = windows.operator.banner, windows.operator.side._hall_picture
 
-    operator.banner.offer("The session is expected to end late.", "End on time…", lambda: None)
+    for operator in each_size(windows, sizes, qtbot):
+        banner.offer("The session is expected to end late.", "End on time…", lambda: None)
 
-    qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
-    qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
-    assert operator.side.rect().contains(place(picture, operator.side))
+        laid_out()
+        qtbot.waitUntil(lambda: picture.height() >= READABLE, timeout=5000)
+        assert operator.side.rect().contains(place(picture, operator.side)), operator.size()
 
 
 def test_a_long_banner_leaves_the_halls_picture_its_height_whatever_the_windows(
@@ -209,20 +220,29 @@ def whole_rows(operator: OperatorWindow) -> int:
     return sum(inner.contains(row) for row in tops)
 
 
+def enough_rows(operator: OperatorWindow, at_least: int) -> bool:
+    return whole_rows(operator) >= at_least
+
+
+def laid_out() -> None:
+    """Let a window lay out what was shown in it, and what lies within."""
+    for _round in range(3):
+        QCoreApplication.processEvents()
+
+
 @pytest.mark.parametrize("banner", [False, True])
-@pytest.mark.parametrize(
-    ("size", "speakers"), [((1366, 689), 8), ((1280, 641), 6), ((1090, 530), 5), ((911, 512), 4)]
-)
 def test_a_screen_less_its_task_bar_shows_so_many_speakers_at_once(
-    windows: Windows, qtbot, size: tuple[int, int], speakers: int, banner: bool
+    windows: Windows, qtbot, banner: bool
 ):
     debating(windows, 10)
-    operator = shown(windows, size, qtbot).operator
-    if banner:
-        operator.banner.offer("The session is expected to end late.", "On time…", lambda: None)
-        qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
+    speakers = {(1366, 689): 8, (1280, 641): 6, (1090, 530): 5, (911, 512): 4}
+    for operator in each_size(windows, speakers, qtbot):
+        if banner:
+            operator.banner.offer("The session is expected to end late.", "On time…", lambda: None)
+            laid_out()
+        at_least = speakers[operator.size().toTuple()]
 
-    qtbot.waitUntil(lambda: whole_rows(operator) >= speakers, timeout=5000)
+        qtbot.waitUntil(partial(enough_rows, operator, at_least), timeout=5000)
 
 
 @pytest.mark.parametrize("beside", ["dark", "lost", "locked"])
@@ -241,8 +261,7 @@ def test_a_second_strip_leaves_five_speakers_in_sight(windows: Windows, qtbot, b
         case _:
             operator.lock.toggle()
     qtbot.waitUntil(lambda: operator.table.height() < before, timeout=5000)
-    for _round in range(3):  # what lies within is laid out after it
-        QCoreApplication.processEvents()
+    laid_out()
 
     qtbot.waitUntil(lambda: whole_rows(operator) >= 5, timeout=5000)
     assert "Nguyễn Văn 0" in operator.side.findChild(QLabel, "floorName").text()
@@ -338,21 +357,26 @@ def test_a_low_desk_says_of_time_that_the_waiting_take_up_not_that_it_is_over(
     qtbot.waitUntil(lambda: told.text() == "All time is taken", timeout=5000)
 
 
-@pytest.mark.parametrize("size", [(1366, 689), (1280, 641), (1090, 530), (911, 512)])
 @pytest.mark.parametrize("discussing", [False, True])
 def test_a_banner_shares_the_line_of_what_the_hall_sees_where_that_is_soon_said(
-    windows: Windows, qtbot, size: tuple[int, int], discussing: bool
+    windows: Windows, qtbot, discussing: bool
 ):
     debating(windows, 2) if discussing else windows.desk.act(Start())
-    operator = shown(windows, size, qtbot).operator
-    operator.banner.offer("A question.", "Do it", lambda: None)
-    strip, banner = operator.hall_strip, operator.banner
+    strip, banner = windows.operator.hall_strip, windows.operator.banner
 
-    qtbot.waitUntil(lambda: place(banner, operator).y() == place(strip, operator).y(), timeout=5000)
-    assert strip.state.width() >= strip.state.sizeHint().width()
+    def below() -> int:
+        return place(banner, windows.operator).y() - place(strip, windows.operator).y()
+
+    sizes = [(1366, 689), (1280, 641), (1090, 530), (911, 512)]
+    for operator in each_size(windows, sizes, qtbot):
+        operator.banner.offer("A question.", "Do it", lambda: None)
+        qtbot.waitUntil(lambda: below() == 0, timeout=5000)
+        assert strip.state.width() >= strip.state.sizeHint().width(), operator.size()
     windows.desk.order_hall(GoDark())
-    qtbot.waitUntil(lambda: place(banner, operator).y() > place(strip, operator).y(), timeout=5000)
-    assert strip.detail.text()
+    for operator in each_size(windows, sizes, qtbot):
+        operator.banner.offer("A question.", "Do it", lambda: None)
+        qtbot.waitUntil(lambda: below() > 0, timeout=5000)
+        assert strip.detail.text(), operator.size()
 
 
 def test_the_hours_of_what_runs_stand_whole_whatever_their_digits(app: object):
@@ -413,38 +437,33 @@ def test_the_window_is_never_larger_than_the_smallest_scaled_screen(windows: Win
     assert least.height() <= 720 / 2 - 40
 
 
-@pytest.mark.parametrize("size", [(1366, 700), (1280, 650), *SMALL])
-def test_what_comes_next_stays_with_its_hour_when_a_banner_is_shown(
-    windows: Windows, qtbot, size: tuple[int, int]
-):
+def test_what_comes_next_stays_with_its_hour_when_a_banner_is_shown(windows: Windows, qtbot):
     windows.desk.act(Start())
-    operator = shown(windows, size, qtbot).operator
+    side = windows.operator.side
 
-    operator.banner.offer("A question.", "Do it", lambda: None)
+    for operator in each_size(windows, [(1366, 700), (1280, 650), *SMALL], qtbot):
+        operator.banner.offer("A question.", "Do it", lambda: None)
 
-    qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
-    side = operator.side
-    told = "".join(label.text() for label in side.next.findChildren(QLabel) if label.isVisible())
-    assert side.rect().contains(place(side.next, side))
-    assert "07:35" in told
-    assert "(2)" in told
+        laid_out()
+        labels = side.next.findChildren(QLabel)
+        told = "".join(label.text() for label in labels if label.isVisible())
+        assert side.rect().contains(place(side.next, side)), operator.size()
+        assert "07:35" in told, operator.size()
+        assert "(2)" in told, operator.size()
 
 
-@pytest.mark.parametrize("size", [(1920, 1000), (1366, 689), (1280, 641), (1090, 530), (911, 512)])
-def test_what_comes_next_keeps_a_line_beside_a_discussion_and_a_banner(
-    windows: Windows, qtbot, size: tuple[int, int]
-):
+def test_what_comes_next_keeps_a_line_beside_a_discussion_and_a_banner(windows: Windows, qtbot):
     debating(windows, 4)
-    operator = shown(windows, size, qtbot).operator
-    operator.banner.offer("A question.", "Do it", lambda: None)
-    qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
-    side = operator.side
+    side, sizes = windows.operator.side, [(1366, 689), (1280, 641), (1090, 530), (911, 512)]
+    for operator in each_size(windows, [(1920, 1000), *sizes], qtbot):
+        operator.banner.offer("A question.", "Do it", lambda: None)
+        laid_out()
 
-    qtbot.waitUntil(side.next.isVisible, timeout=5000)
-    told = [label.text() for label in side.next.findChildren(QLabel) if label.isVisible()]
-    assert side.rect().contains(place(side.next, side))
-    assert "NEXT" in told[0]
-    assert len(told[1].split()) > 2
+        qtbot.waitUntil(side.next.isVisible, timeout=5000)
+        told = [label.text() for label in side.next.findChildren(QLabel) if label.isVisible()]
+        assert side.rect().contains(place(side.next, side)), operator.size()
+        assert "NEXT" in told[0], operator.size()
+        assert len(told[1].split()) > 2, operator.size()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,11 @@ Closing = Callable[[QWidget], None]
 
 
 @pytest.fixture
+def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
+    return unseen_offices
+
+
+@pytest.fixture
 def office(offices, office_day: Programme, clock: SimulatedClock) -> Office:
     made = offices()
     made.begin(Draft(office_day, ()))
