@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
@@ -40,8 +41,11 @@ def offices(unseen_offices: Callable[[], Office]) -> Callable[[], Office]:
 
 @pytest.fixture
 def office(offices, office_day: Programme, clock: SimulatedClock) -> Office:
+    session = office_day.sessions[0]  # a few items: each has rows in what is opened
+    part = replace(session.parts[0], items=session.parts[0].items[:3])
+    short = replace(office_day, sessions=(replace(session, parts=(part,)),))
     made = offices()
-    made.begin(Draft(office_day, ()))
+    made.begin(Draft(short, ()))
     made.windows.operator.help.open_place = lambda _url: False
     made.check._machine = Machine(clock)
     return made
