@@ -173,7 +173,7 @@ def test_the_sample_is_rehearsed_and_leaves_no_record(start, home: Path, qtbot):
 
 
 def test_the_welcome_names_the_halls_screen(start):
-    office = start()
+    office = start(seen=True)
     choice = office.windows.screens.choice
     assert choice.screen is not None
 
