@@ -145,6 +145,7 @@ def test_which_of_several_programmes_is_asked(offices: Offices, window, tmp_path
     qtbot.waitUntil(lambda: operator.findChild(QInputDialog) is not None, timeout=5000)
     dialog = operator.findChild(QInputDialog)
     assert dialog is not None
+    assert QTest.qWaitForWindowExposed(dialog)  # until then it may not be laid out
     choices, unfit, view = dialog.comboBoxItems(), faults(dialog), dialog.findChild(QListView)
     assert view.sizeHintForColumn(0) <= view.viewport().width()
     dialog.setTextValue("b.txt")
