@@ -97,15 +97,18 @@ def test_a_tick_reckons_nothing_anew(reckoned, acts, first, gap_after):
     assert len(reckoned) <= 10
 
 
-def test_a_minute_more_for_what_runs_reckons_nothing_anew(reckoned):
+@pytest.mark.parametrize("acts", [["add"], ["add", "undo"], ["add", "undo", "redo"]])
+def test_a_minute_more_or_taken_back_for_what_runs_reckons_nothing_anew(reckoned, acts):
     day = played(long_day(300).programme, (0, "start"))
     day.snapshot(at(0.5))
     reckoned.clear()
 
-    day.do(0.5, act("add", by=1))
-    day.snapshot(at(0.5))
+    for name in acts:
+        day.do(0.5, act("add", by=1) if name == "add" else act(name))
+        shown = day.snapshot(at(0.5))
 
-    assert len(reckoned) <= 10
+    assert len(reckoned) <= 10 * len(acts)
+    assert shown == snapshot(day.programme, day.course, at(0.5))
 
 
 def test_what_does_not_change_is_the_same_object():

@@ -16,6 +16,7 @@ from timekeeper.core.events import (
     Event,
     PointFact,
     TimeAdded,
+    Undone,
     WitnessedFact,
 )
 from timekeeper.core.programme import Programme
@@ -124,12 +125,17 @@ class Conference:
         kept, self._timeline = self._timeline, None
         if kept is not None and isinstance(event, DisplayFact | PointFact):
             self._timeline = kept.showing(self._course)
-        elif kept is not None and isinstance(event, TimeAdded) and self._runs(event.item):
+        elif kept is not None and self._is_of_running_minutes(event):
             self._timeline = kept.with_time(self._course)
         return entry
 
-    def _runs(self, item: str) -> bool:
-        return self._course.running is not None and self._course.running.item == item
+    def _is_of_running_minutes(self, event: Event) -> bool:
+        """Return whether a fact gives what runs other minutes, takes them back or gives anew."""
+        while isinstance(event, Undone):
+            undone = event.number
+            event = next(e.event for e in reversed(self._entries) if e.number == undone)
+        running = self._course.running
+        return isinstance(event, TimeAdded) and running is not None and running.item == event.item
 
     def would_do(self, act: Act) -> Event | None:
         """Return the fact that ``act`` would record now, None when it is not permitted."""
