@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "desktop/display/palette.py": "the palette",
     "desktop/hall/looks.py": "tells an office how a colour is written",
     "files/exporters/tables/as_xlsx.py": "a document, for paper: its reader's screen is not ours",
+    "files/exporters/tables/columns.py": "the same",
     "files/exporters/tables/xlsx_charts.py": "the same",
     "files/exporters/documents/picture_svg.py": "the same",
 }
