@@ -61,9 +61,11 @@ _AROUND = re.compile(
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
-    rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*\s*(?:[–—-]\s*{_PLACE})?[\s)\].:;–-]*",
+    rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
+    rf"\s*(?:[–—-]\s*(?P<place>{_PLACE}))?[\s)\].:;–-]*",
     re.IGNORECASE,
 )
+_OTHER_LANGUAGE = re.compile(r"\s+[/|]\s+")
 _NTH_DAY = re.compile(
     r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9])\b(?!\s*/)",
     re.IGNORECASE,
@@ -155,7 +157,20 @@ def _days(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
 @lru_cache(maxsize=20_000)
 def is_date_line(text: str) -> bool:
     """Return whether a line holds a date and nothing but words that go with it."""
-    return _DATE.search(text) is not None and _AROUND.fullmatch(_placeholder(text)) is not None
+    if _DATE.search(text) is None:
+        return False
+    # In two languages: "thứ Ba, 24/9/2024 / 2:00 p.m., Tuesday, 24 September 2024".
+    first, *others = _OTHER_LANGUAGE.split(text)
+    if others and find_date(first, CENTURY) == find_date(others[0], CENTURY):
+        clock = leading(others[0])
+        return is_date_line(first) and is_date_line(clock[1].lstrip(" ,") if clock else others[0])
+    return _AROUND.fullmatch(_placeholder(text)) is not None
+
+
+def place_beside(text: str) -> str | None:
+    """Return the place that a date's line names behind a dash: "15/8/2026 – Hội trường A"."""
+    found = _AROUND.fullmatch(_placeholder(text))
+    return found["place"] if found else None
 
 
 def is_day_and_place(text: str) -> bool:

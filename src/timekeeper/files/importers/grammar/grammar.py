@@ -32,6 +32,7 @@ from timekeeper.files.importers.grammar.head import (
     without_covering_paper,
     year_above,
 )
+from timekeeper.files.importers.grammar.item_reading import named_as_others
 from timekeeper.files.importers.grammar.lines import ProgrammeLine
 from timekeeper.files.importers.grammar.marks import (
     mark_acts,
@@ -76,6 +77,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     assembly.read(outline(mark_parts(mark_headings(body))), head.details)
     for line in (*besides, *lines[end:]):
         assembly.doubt_internal(line)
+    named_as_others([r for s in assembly.sessions for p in s.parts for r in p.items])
     places: dict[PlaceInProgramme, int] = {}
     read: list[tuple[str, int]] = []
     programme = Programme(

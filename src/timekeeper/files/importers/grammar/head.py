@@ -40,7 +40,7 @@ _FOOT = re.compile(
     r"|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
     r"|(?-i:(?:PHÓ |TỔNG |CHI )*(?:TRƯỞNG (?:BAN|ĐOÀN|PHÒNG|KHOA|THÔN|ẤP)|(?:TỔ|CỤC|VỤ|VIỆN) TRƯỞNG"
     r"|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TRƯỞNG(?: ĐƠN VỊ)?"
-    r"|NGƯỜI LẬP(?: BIỂU)?))\s*$",
+    r"|NGƯỜI LẬP(?: BIỂU)?)(?: (?:BAN|TỔ|LỄ|HỘI|ĐOÀN) [^a-z:,.–-]{0,30}| TỔ CHỨC)?)\s*$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
@@ -243,6 +243,8 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
         dated = dates.is_date_line(line.text)
         if dated or (line.style is None and dates.find_date(line.text)):
             head.opening = head.opening or dates.opening_time(line.text)
+        if dated and (held := dates.place_beside(line.text)):
+            head.details.append(replace(line, label=Label.VENUE, text=held))
         return bool(_STATE.fullmatch(line.text)) or dated
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
@@ -22,13 +23,16 @@ from timekeeper.files.importers.grammar.lines import (
 )
 from timekeeper.files.importers.grammar.names import (
     UNENDED,
+    bare,
     names_body,
     names_person,
     presenter_from,
 )
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters import (
+    NOT_PRESENTING,
     ItemTitle,
+    is_plain_name,
     named_line,
     read_title,
     subject_of,
@@ -61,12 +65,13 @@ _ROOM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(([^()]+)\)$")
-_ATTENDS = re.compile(
-    r"thành phần|tham dự|dự họp|cùng|phối hợp|mời|liên hệ|chuẩn bị|phản biện|thư ký|nhận|tặng"
-    r"|kiểm phiếu|gồm|ghi chú|với\b|của\b",
-    re.IGNORECASE,
-)
 LONGEST_LABEL = 30
+FEWEST_ALIKE = 3
+MARKS = {
+    ":": re.compile(r"(?P<title>[^:]*[^\W\d]): +(?P<who>.+)"),
+    "-": re.compile(r"(?P<title>.{2,}?)(?: [-–—] |(?<=\w)[–—])(?P<who>(?:(?! [-–—] ).)+)"),
+    "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
+}
 MOST_JOINT_PRESENTERS = 3
 LONGEST_TITLE = 600
 
@@ -74,13 +79,48 @@ LONGEST_TITLE = 600
 class ItemReading(Struct):
     """An item still without its id, what is doubtful in it, and the lines that are not its own.
 
-    ``lines`` are the numbers of those it was read from, its own first.
+    ``lines`` are the numbers of those it was read from, its own first; ``text`` is its title with
+    all that is behind it, where nothing else says who presents.
     """
 
     item: Item
     lines: tuple[int, ...]
     doubts: list[Doubt] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
+    text: str = ""
+
+
+def named_as_others(readings: Sequence[ItemReading]) -> None:
+    """Take what stands behind the mark after which most of the items name who presents.
+
+    Its words alone would not tell: "Hỏi đáp - tất cả" among lines "Báo cáo - đ/c An".
+    """
+    marks = Counter(filter(None, map(_mark_of, readings)))
+    mark, count = next(iter(marks.most_common(1)), ("", 0))
+    acting = [one for one in readings if one.item.kind is not Kind.BREAK]
+    if count < FEWEST_ALIKE or 2 * count < len(acting):
+        return
+    for one in acting:
+        if one.item.presenter is not None or not one.text:
+            continue
+        found = MARKS[mark].fullmatch(bare(one.text))
+        if found is None or not is_plain_name(found["who"], found["title"]):
+            continue
+        message = _("“{text}” was taken for who presents, as in the other lines: check it.")
+        told = message.format(text=found["who"])
+        title, presenter = bare(found["title"]), presenter_from(found["who"])
+        one.item = replace(one.item, title=title, presenter=presenter)
+        one.doubts = [doubt for doubt in one.doubts if doubt.kind != "presenter"]
+        one.doubts.append(Doubt(one.lines[0], "presenter", told, found["who"], sure=Sureness.LOW))
+
+
+def _mark_of(reading: ItemReading) -> str | None:
+    """Return the mark between the title and who presents, None where there is none."""
+    presenter = reading.item.presenter
+    if presenter is None or not reading.text:
+        return None
+    before = reading.text.rpartition(presenter.text)[0].removeprefix(reading.item.title).strip()
+    return {":": ":", "-": "-", "–": "-", "—": "-", "(": "("}.get(before)
 
 
 def read_item(node: Node) -> ItemReading:
@@ -125,7 +165,7 @@ def read_item(node: Node) -> ItemReading:
     if said := _said(line, title, own):
         item = replace(item, confidential=True)
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
-    return ItemReading(item, lines, doubts, others)
+    return ItemReading(item, lines, doubts, others, "" if presenter or line.marking else title)
 
 
 def _without_places(line: ProgrammeLine) -> ProgrammeLine:
@@ -238,7 +278,7 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
     found = []
     for child in remarks:
         label, colon, who = child.line.text.partition(":")
-        labelled = colon and len(label) <= LONGEST_LABEL and not _ATTENDS.search(label)
+        labelled = colon and len(label) <= LONGEST_LABEL and not NOT_PRESENTING.search(label)
         if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
             found.append(_Candidate(who.strip(), label, (child,)))
     return found

@@ -7,7 +7,7 @@ import re
 from timekeeper.core.programme import Presenter
 
 PERSON = (
-    r"đồng chí|đ/c|đ\.c|đc|các đồng chí|các (?:ông|bà)|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc"
+    r"đồng chí|ngài|đ/c|đ\.c|đc|các đồng chí|các (?:ông|bà)|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc"
     r"|nhà báo|nghệ sĩ|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
     r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|cn|bscki|bsckii|bsnt|cnđd|đdv|ktv|ds|dscki|dsckii|bs\.cki|bs\.ckii|tskh|nsnd|nsưt|nsút)\b\.?"
@@ -26,7 +26,7 @@ ROLE = (
     r"lãnh đạo|đại diện|bí thư|phó|chủ tịch|giám đốc|tổng giám đốc|trưởng|chánh|hiệu trưởng|thư ký"
     r"|chủ trì|chủ tọa|chủ toạ|đoàn chủ tịch|đại biểu|thành viên|diễn giả|cán bộ|ủy viên|uỷ viên"
     r"|thủ trưởng|chuyên gia|báo cáo viên|toàn (?:thể|cơ quan|đơn vị|trường)|tập thể"
-    r"|học sinh|sinh viên|ca sĩ|người dẫn|thường trực"
+    r"|học sinh|sinh viên|ca sĩ|người dẫn|thường trực|tất cả|mọi người"
     r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
     r"|(?:đơn vị|cơ quan) (?:tư vấn|thi công|tài trợ|thiết kế|đăng cai|thẩm tra|thường trực)"
     r"|chủ đầu tư|nhà thầu|tư vấn|doanh nghiệp|(?:giáo|giảng|học|kỹ thuật) viên"
@@ -47,6 +47,7 @@ NOT_A_BODY = re.compile(
     r"|đại biểu (?:đăng ký|ổn định|nghỉ|dùng)|phó mặc)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(rf"[0-9]{{1,3}}\s+(?:{PERSON}|{ROLE})(?!\w)", re.IGNORECASE)
 STARTS_PERSON = re.compile(rf"(?:{PERSON})(?!\w)", re.IGNORECASE)
 STARTS_BODY = re.compile(rf"(?:{BODY})(?!\w)", re.IGNORECASE)
 STARTS_ROLE = re.compile(
@@ -63,6 +64,11 @@ _CAPITAL = rf"{CAPITAL}\w*"
 # "ĐBQH Quàng Thị Nguyệt": an office's letters before a name, whatever the surname.
 TITLED_NAME = re.compile(rf"[A-ZĐ]{{2,8}}(?: {_CAPITAL}){{2,5}}")
 FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})")
+# Whatever degree or office an abbreviation stands for: "NCS. Phan Quốc Bảo", "Bs.CKI. Lê An".
+_TITLED = re.compile(
+    rf"(?!(?i:tp|tx|tt|kp|kcn|đt|tl|[a-zđ])\.)(?:{CAPITAL}\w{{0,5}}\.\s?){{1,4}}"
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}"
+)
 NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
 
 
@@ -89,7 +95,8 @@ _ADDRESS_ALONE = re.compile(r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.
 
 def names_person(text: str) -> bool:
     """Return whether a text begins the way a person is named."""
-    return bool(STARTS_PERSON.match(text) or FULL_NAME.match(text)) and not NOT_A_BODY.match(text)
+    named = STARTS_PERSON.match(text) or FULL_NAME.match(text) or _TITLED.match(text)
+    return bool(named) and not NOT_A_BODY.match(text)
 
 
 def names_body(text: str) -> bool:
@@ -100,6 +107,11 @@ def names_body(text: str) -> bool:
 def names_role(text: str) -> bool:
     """Return whether a text begins with an office or a group of people."""
     return bool(STARTS_ROLE.match(text)) and not NOT_A_BODY.match(text)
+
+
+def counts_people(text: str) -> bool:
+    """Return whether a text says how many people it means: "5 bác sĩ, 8 điều dưỡng"."""
+    return _SOME.match(text) is not None
 
 
 def is_place_of(text: str, title: str) -> bool:

@@ -15,6 +15,7 @@ from timekeeper.files.importers.grammar.names import (
     NAME,
     TITLED_NAME,
     bare,
+    counts_people,
     is_place_of,
     names_body,
     names_person,
@@ -83,6 +84,19 @@ _REQUEST = re.compile(
 )
 _HOLDS_ELECTION = re.compile(r"(?:tổ|ban) (?:bầu cử|kiểm phiếu)\b", re.IGNORECASE)
 _ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
+# What is done to people: how many they are is no presenter.
+_TO_PEOPLE = re.compile(
+    r"(?:bầu|ra mắt|giới thiệu|suy tôn|trao|tặng|khen|vinh danh|tuyên dương|biểu dương|kết nạp|đón"
+    r"|tiếp|thăm|mời|công bố|kiểm phiếu|xét|lấy phiếu|bỏ phiếu|chụp|tập trung|điểm danh)\b",
+    re.IGNORECASE,
+)
+# Beside or below an act it says who else is there, or where it is, or what it is about.
+NOT_PRESENTING = re.compile(
+    r"thành phần|tham dự|tham gia|dự họp|cùng|phối hợp|mời|liên hệ|chuẩn bị|phản biện|thư ký"
+    r"|(?<!đảm )nhận|tặng|kiểm phiếu|gồm|ghi chú|tài liệu|điểm|nơi|phòng|đối tượng|số lượng"
+    r"|(?:với|của|notes?|remarks?|participants?|audience)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
@@ -110,9 +124,8 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
     that the presenter is known, so that none is looked for.
     """
     heading = _brackets(ItemTitle(text.strip()), given or When(), named=named)
-    if not named and heading.unclear is not None and _ABBREVIATION.fullmatch(heading.unclear):
-        # "Diễn giả: Ông An, Ngân hàng Phát triển châu Á (ADB)": it belongs to his office.
-        heading = _labelled(replace(heading, unclear=None)) or heading
+    if not named and (heading.unclear or heading.presenter):
+        heading = _of_his_office(text.strip(), heading)
     if heading.presenter is None and heading.unclear is None and not named:
         found = _labelled(heading) or _leading(heading) or _after_mark(heading)
         if found is not None:
@@ -143,6 +156,16 @@ def named_line(text: str, *, alone: bool = False) -> str | None:
     named = named and _REQUEST.search(who) is None
     plain = named and (who[:1].isupper() or who[:1].isdecimal()) and not _SUBJECT.match(f"{who} ")
     return who if plain and len(who) <= LONGEST_PRESENTER else None
+
+
+def is_plain_name(text: str, title: str) -> bool:
+    """Return whether a text may name whoever does the act of this title, in no known words."""
+    if _NOTE.match(text) or _COUNT.match(text) or _IF_ANY.fullmatch(text) or _time(text):
+        return False
+    if confidential.is_marking(text) or is_place_of(text, title) or _SUBJECT.match(f"{text} "):
+        return False
+    short = len(text.split()) <= MOST_WORDS_OF_AN_OFFICE and _whole(text)
+    return short and (text[0].isupper() or names_person(text) or names_role(text))
 
 
 def subject_of(text: str) -> str | None:
@@ -197,15 +220,30 @@ def _take(
             return replace(heading, title=title, when=when)
         if not named and heading.presenter is None and _is_presenter(rest):
             return replace(heading, title=title, when=when, presenter=presenter_from(rest))
-    if named or heading.presenter or heading.unclear is not None or _NOTE.match(inner):
+    if named or heading.presenter or heading.unclear is not None:
         return None
-    if is_place_of(inner, title):
+    counted = counts_people(inner)
+    if (_NOTE.match(inner) and not counted) or is_place_of(inner, title):
         return None
-    if ";" not in inner:
+    if ";" not in inner and not counted:
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
-    if _is_presenter(inner):
+    if _is_presenter(inner) or (counted and not _TO_PEOPLE.match(title)):
         return replace(heading, title=title, presenter=presenter_from(inner))
     return replace(heading, unclear=inner)
+
+
+def _of_his_office(text: str, heading: ItemTitle) -> ItemTitle:
+    """Read a final bracket as his office whom a mark before it names: "Báo cáo – Ông An (ADB)"."""
+    before = _final_bracket(text)
+    taken = heading.presenter.text if heading.presenter else heading.unclear
+    if before is None or before[1] != taken:
+        return heading
+    whole = ItemTitle(text, when=heading.when, conditional=heading.conditional)
+    if heading.unclear is not None and _ABBREVIATION.fullmatch(heading.unclear):
+        return _labelled(whole) or _after_mark(whole) or heading
+    found = _labelled(whole) or _after_mark(whole)
+    named = found and found.presenter and names_person(found.presenter.text)
+    return found if found and named else heading
 
 
 def _time_in(inner: str) -> tuple[When | None, str]:

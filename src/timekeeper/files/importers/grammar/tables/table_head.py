@@ -20,7 +20,13 @@ from timekeeper.files.importers.grammar.lines import (
     counter_style,
     unmarked,
 )
-from timekeeper.files.importers.grammar.names import names_body, names_person, names_role
+from timekeeper.files.importers.grammar.names import (
+    counts_people,
+    names_body,
+    names_person,
+    names_role,
+)
+from timekeeper.files.importers.grammar.presenters import NOT_PRESENTING
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     clock_of,
@@ -37,14 +43,9 @@ from timekeeper.files.importers.grammar.tables.columns import (
 )
 from timekeeper.files.importers.grammar.times import When
 
+FEWEST_NAMED = 2
 _IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?", re.IGNORECASE)
-# Who is there, and where, or what it is about, does not tell who presents.
-_NOT_PRESENTING = re.compile(
-    r"thành phần|tham dự|tham gia|phối hợp|ghi chú|tài liệu|mời|điểm|nơi|phòng|liên hệ",
-    re.IGNORECASE,
-)
-FEWEST_PEOPLE = 2
 # What reaches down over thousands of rows is the same for each.
 _marking = lru_cache(maxsize=256)(confidential.marking)
 
@@ -218,13 +219,21 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
         lengths = times.are_lengths(flat(cell_at(row, spent)) for row in below)
         timed = "time" in columns or "start" in columns
         columns.setdefault("length" if lengths or timed else "time", spent)
-    if "title" in columns and columns.keys().isdisjoint(PRESENTERS):
-        # Whatever its head is called: who stands in the cells of it presents.
-        for n, name in enumerate(cells):
-            texts = [flat(text) for row in below if (text := cell_at(row, n))]
-            people = sum(names_person(t) or names_body(t) or names_role(t) for t in texts)
-            unknown = n not in columns.values() and name and not _NOT_PRESENTING.search(name)
-            if unknown and people >= FEWEST_PEOPLE and people > len(texts) / 2:
-                columns["presenter"] = n
-                break
+    if "title" in columns and not rooms and columns.keys().isdisjoint(PRESENTERS):
+        columns |= _column_of_people(cells, columns, below)
     return TableHead(columns, tuple(cells), rooms)
+
+
+def _column_of_people(
+    cells: Sequence[str], columns: Mapping[str, int], below: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Return the first column whose cells name who acts, whatever it is called."""
+    for n, name in enumerate(cells):
+        if n in columns.values() or not name or NOT_PRESENTING.search(flat(name)):
+            continue
+        filled = [flat(text) for row in below if (text := cell_at(row, n))]
+        tests = (names_person, names_body, names_role, counts_people)
+        named = sum(any(test(text) for test in tests) for text in filled)
+        if named >= FEWEST_NAMED and 2 * named > len(filled):
+            return {"presenter": n}
+    return {}

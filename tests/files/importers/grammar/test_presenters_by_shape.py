@@ -1,0 +1,118 @@
+"""Who presents, where the shape of the programme tells it rather than a word."""
+
+import pytest
+
+from timekeeper.core.programme import Venue
+from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.presenters import read_title
+from timekeeper.files.importers.reading import draft_of
+
+
+def drafted(text):
+    return draft_of(Extract(rows_of(text)), "a.txt")
+
+
+def acts(draft):
+    return [(item.title, item.presenter and item.presenter.text) for item in draft.programme.items]
+
+
+@pytest.mark.parametrize("head", ["Đại biểu", "Ai làm", "Đầu mối"])
+def test_a_column_whose_cells_name_people_tells_who_acts_whatever_its_head(head):
+    draft = drafted(
+        f"Thời gian\tNội dung\t{head}\tGhi chú\n8h00 - 8h05\tChào cờ\tMC\tNhạc\n"
+        "8h05 - 8h15\tBáo cáo\tGiám đốc Ban QLDA\t\n8h15 - 8h20\tCắt băng\t09 đại biểu\tPháo\n"
+        "8h20 - 8h30\tPhát biểu của đơn vị thi công\tCông ty Thành Nam\t"
+    )
+
+    assert acts(draft) == [
+        ("Chào cờ", "MC"),
+        ("Báo cáo", "Giám đốc Ban QLDA"),
+        ("Cắt băng", "09 đại biểu"),
+        ("Phát biểu của đơn vị thi công", "Công ty Thành Nam"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Thành phần", "Khách mời", "Ghi chú"])
+def test_a_column_of_those_who_attend_names_none(head):
+    draft = drafted(
+        f"Thời gian\tNội dung\t{head}\n8h00 - 8h05\tHọp\tLãnh đạo Sở\n8h05 - 8h15\tHọp\tBan A"
+    )
+
+    assert [name for _title, name in acts(draft)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "presenter"),
+    [
+        ("Khám sàng lọc (5 bác sĩ, 8 điều dưỡng)", "Khám sàng lọc", "5 bác sĩ, 8 điều dưỡng"),
+        ("Dọn dẹp (20 tình nguyện viên)", "Dọn dẹp", "20 tình nguyện viên"),
+        ("Thảo luận tại tổ (04 tổ)", "Thảo luận tại tổ (04 tổ)", None),
+        ("Thảo luận - NCS. Phan Quốc Bảo", "Thảo luận", "NCS. Phan Quốc Bảo"),
+        ("Tặng quà tại TP. Cao Lãnh", "Tặng quà tại TP. Cao Lãnh", None),
+        ("Báo cáo – TS. Lê An (Viện Khoa học)", "Báo cáo", "TS. Lê An (Viện Khoa học)"),
+        ("Module 3 - Dr. Khuat Thu Hong (ISDS)", "Module 3", "Dr. Khuat Thu Hong (ISDS)"),
+        ("Chào mừng - chị Lan (Nhân sự)", "Chào mừng", "chị Lan (Nhân sự)"),
+    ],
+)
+def test_counted_people_degrees_and_offices_in_brackets(text, title, presenter):
+    read = read_title(text)
+
+    assert (read.title, read.presenter and read.presenter.text) == (title, presenter)
+
+
+@pytest.mark.parametrize("act", ["Bầu Ban Chấp hành", "Trao giấy khen", "Kết nạp đoàn viên"])
+def test_how_many_are_elected_or_awarded_is_doubted(act):
+    read = read_title(f"{act} (15 đồng chí)")
+
+    assert (read.title, read.presenter, read.unclear) == (
+        f"{act} (15 đồng chí)",
+        None,
+        "15 đồng chí",
+    )
+
+
+@pytest.mark.parametrize(("before", "after"), [(": ", ""), (" - ", ""), (" (", ")")])
+def test_behind_the_mark_that_names_who_presents_in_most_lines_it_does_in_all(before, after):
+    who = ["Ban Giám hiệu", "Cô Ngọc Ánh", "Thầy Đinh Công Sơn", "Quý phụ huynh 12A3"]
+    lines = [f"{n}. Tiết mục hay số {'abcd'[n]}{before}{name}{after}" for n, name in enumerate(who)]
+    lines[1:1] = [f"1. Giải lao{before}Tiệc trà{after}"]
+
+    draft = drafted("\n".join(lines))
+
+    assert [name for title, name in acts(draft) if title != lines[1][3:]] == who
+    assert acts(draft)[1][1] is None
+    doubted = [doubt.read for doubt in draft.doubts if "as in the other lines" in doubt.message]
+    assert doubted == [who[-1]]
+
+
+def test_a_mark_that_few_lines_have_names_nobody():
+    draft = drafted("1. Báo cáo: Ban A\n2. Nghị quyết: Đất đai\n3. Thảo luận\n4. Bế mạc\n")
+
+    assert acts(draft)[1] == ("Nghị quyết: Đất đai", None)
+
+
+def test_a_signature_of_the_organisers_is_no_line_of_the_programme():
+    draft = drafted(
+        "8h00 - 8h30: Khai mạc\n9h00 - 9h30: Kết thúc\nTRƯỞNG BAN TỔ CHỨC\nNguyễn Quang Vịnh\n"
+    )
+
+    assert acts(draft) == [("Khai mạc", None), ("Kết thúc", None)]
+    assert draft.programme.notes == ("TRƯỞNG BAN TỔ CHỨC", "Nguyễn Quang Vịnh")
+
+
+def test_the_place_beside_the_day_is_where_it_is_held():
+    programme = drafted(
+        "LỄ TRI ÂN\nSáng 28/5/2026 – Nhà văn hóa xã\n8h00 - 8h30: Khai mạc"
+    ).programme
+
+    assert programme.sessions[0].venues == (Venue("Nhà văn hóa xã"),)
+
+
+def test_a_day_and_hour_in_two_languages_is_the_day():
+    programme = drafted(
+        "LỄ KÝ KẾT\n14:00, thứ Ba ngày 24/9/2024 / 2:00 p.m., Tuesday, 24 September 2024\n"
+        "14:00 - 14:15: Đón khách\n"
+    ).programme
+
+    assert (str(programme.date), len(programme.items)) == ("2024-09-24", 1)
