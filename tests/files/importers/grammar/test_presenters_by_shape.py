@@ -86,6 +86,53 @@ def test_behind_the_mark_that_names_who_presents_in_most_lines_it_does_in_all(be
     assert doubted == [who[-1]]
 
 
+def test_names_below_most_titles_are_names_below_all():
+    who = ["Prof. Kenji Tanaka", "Pham Hong Quang, Le Thi Thu", "Maria Santos and Jose Cruz"]
+    lines = [f"{8 + n}:00 - {9 + n}:00 Paper number {n}\n{name}" for n, name in enumerate(who)]
+
+    draft = drafted("\n".join(["SEMINAR", "5 March 2026", *lines]))
+
+    assert [name for _title, name in acts(draft)] == who
+    assert [item.notes for item in draft.programme.items] == [()] * 3
+    assert [doubt.kind for doubt in draft.doubts] == ["presenter"] * 2
+
+
+def test_lines_below_that_are_no_names_stay_remarks():
+    lines = [f"{8 + n}:00 - {9 + n}:00 Paper number {n}\nwith questions" for n in range(3)]
+
+    draft = drafted("\n".join(["SEMINAR", "5 March 2026", *lines]))
+
+    assert [name for _title, name in acts(draft)] == [None] * 3
+
+
+def test_people_called_by_no_known_word_stand_behind_the_same_mark():
+    draft = drafted(
+        "17h15: Khai tiệc – sếp Minh\n17h30: Văn nghệ – team Sale\n18h30: Trao giải – Ban GĐ\n"
+        "19h00: Bốc thăm – chị Hạnh HR\n20h00: Tổng kết kinh tế - xã hội\n"
+    )
+
+    assert acts(draft) == [
+        ("Khai tiệc", "sếp Minh"),
+        ("Văn nghệ", "team Sale"),
+        ("Trao giải", "Ban GĐ"),
+        ("Bốc thăm", "chị Hạnh HR"),
+        ("Tổng kết kinh tế - xã hội", None),
+    ]
+
+
+def test_the_time_of_a_counted_act_may_stand_in_a_line_below_it():
+    draft = drafted(
+        "LỄ KHỞI CÔNG\nNgày 30/4/2026\n1. Chào cờ\n- Thời gian: 8h15 - 8h20\n- Thực hiện: MC Long\n"
+        "2. Động thổ\n- Thời gian: 8h20 - 8h30\n- Thực hiện: Đ/c Sang\n"
+    )
+
+    assert [(i.start.hour, i.start.minute, i.end.minute) for i in draft.programme.items] == [
+        (8, 15, 20),
+        (8, 20, 30),
+    ]
+    assert acts(draft) == [("Chào cờ", "MC Long"), ("Động thổ", "Đ/c Sang")]
+
+
 def test_a_mark_that_few_lines_have_names_nobody():
     draft = drafted("1. Báo cáo: Ban A\n2. Nghị quyết: Đất đai\n3. Thảo luận\n4. Bế mạc\n")
 

@@ -59,32 +59,21 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, each "Thời gian: 14h00 - 14h10" joined to the act it belongs to.
-
-    That is "Nội dung: ..." below it, or the counted line above it.
-    """
+    """Return the lines, each "Thời gian: 14h00 - 14h10" joined to "Nội dung: ..." below it."""
     joined: list[ProgrammeLine] = []
     cards = 0
     for line in lines:
         above = joined[-1] if joined else None
-        before = _of_card(above) if above else None
-        when, title = _of_card(line), _CARD_TITLE.match(line.text)
-        if above and before and title:
+        title = _CARD_TITLE.match(line.text)
+        when = times.only(above.text) if title and above and above.label is Label.TIME else None
+        if above and title and when and when.start:
             style = CounterStyle.TIME
             act = replace(line, text=line.text[title.end() :], style=style, key=style.value)
-            joined[-1] = replace(act, label=None, when=before, joined=above.numbers)
-            cards += 1
-        elif above and when and above.numbered and not (above.timed or above.label):
-            joined[-1] = replace(above, when=when, joined=(*above.joined, *line.numbers))
+            joined[-1] = replace(act, label=None, when=when, joined=above.numbers)
             cards += 1
         else:
             joined.append(line)
     return joined if cards >= FEWEST_CARDS else list(lines)
-
-
-def _of_card(line: ProgrammeLine) -> times.When | None:
-    when = times.only(line.text) if line.label is Label.TIME else None
-    return when if when and when.start else None
 
 
 def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

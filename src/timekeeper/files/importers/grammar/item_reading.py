@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
@@ -32,6 +31,7 @@ from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters import (
     NOT_PRESENTING,
     ItemTitle,
+    are_names,
     is_plain_name,
     named_line,
     read_title,
@@ -65,11 +65,12 @@ _ROOM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(([^()]+)\)$")
+FEWEST_ALIKE, FEWEST_KNOWN = 3, 2
+BELOW = "below"
 LONGEST_LABEL = 30
-FEWEST_ALIKE = 3
 MARKS = {
     ":": re.compile(r"(?P<title>[^:]*[^\W\d]): +(?P<who>.+)"),
-    "-": re.compile(r"(?P<title>.{2,}?)(?: [-–—] |(?<=\w)[–—])(?P<who>(?:(?! [-–—] ).)+)"),
+    "-–—": re.compile(r"(?P<title>.{2,}?)(?: [-–—] |(?<=\w)[–—])(?P<who>(?:(?! [-–—] ).)+)"),
     "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
 }
 MOST_JOINT_PRESENTERS = 3
@@ -80,7 +81,8 @@ class ItemReading(Struct):
     """An item still without its id, what is doubtful in it, and the lines that are not its own.
 
     ``lines`` are the numbers of those it was read from, its own first; ``text`` is its title with
-    all that is behind it, where nothing else says who presents.
+    all that is behind it, where nothing else says who presents; ``below`` is the only
+    line below it.
     """
 
     item: Item
@@ -88,39 +90,66 @@ class ItemReading(Struct):
     doubts: list[Doubt] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
     text: str = ""
+    below: str = ""
 
 
 def named_as_others(readings: Sequence[ItemReading]) -> None:
-    """Take what stands behind the mark after which most of the items name who presents.
+    """Take what stands where most of the items name who presents: behind a mark, or below.
 
     Its words alone would not tell: "Hỏi đáp - tất cả" among lines "Báo cáo - đ/c An".
     """
-    marks = Counter(filter(None, map(_mark_of, readings)))
-    mark, count = next(iter(marks.most_common(1)), ("", 0))
     acting = [one for one in readings if one.item.kind is not Kind.BREAK]
-    if count < FEWEST_ALIKE or 2 * count < len(acting):
-        return
-    for one in acting:
-        if one.item.presenter is not None or not one.text:
+    for mark in (*MARKS, BELOW):
+        known = [one for one in acting if _stands_at(one, mark)]
+        found = [(one, who) for one in acting if (who := _behind(one, mark))]
+        count = len(known) + len(found)
+        if count < max(FEWEST_ALIKE, len(acting) / 2):
             continue
-        found = MARKS[mark].fullmatch(bare(one.text))
-        if found is None or not is_plain_name(found["who"], found["title"]):
+        if mark == BELOW:
+            known += [one for one, who in found if are_names(who)]
+        if len(known) < max(FEWEST_KNOWN, count / 3):
             continue
-        message = _("“{text}” was taken for who presents, as in the other lines: check it.")
-        told = message.format(text=found["who"])
-        title, presenter = bare(found["title"]), presenter_from(found["who"])
-        one.item = replace(one.item, title=title, presenter=presenter)
-        one.doubts = [doubt for doubt in one.doubts if doubt.kind != "presenter"]
-        one.doubts.append(Doubt(one.lines[0], "presenter", told, found["who"], sure=Sureness.LOW))
+        for one, who in found:
+            _name(one, mark, who)
 
 
-def _mark_of(reading: ItemReading) -> str | None:
-    """Return the mark between the title and who presents, None where there is none."""
+def _stands_at(reading: ItemReading, mark: str) -> bool:
+    """Return whether the item's presenter was found behind this mark."""
     presenter = reading.item.presenter
-    if presenter is None or not reading.text:
+    if presenter is None:
+        return False
+    if mark == BELOW:
+        return presenter.text == bare(reading.below)
+    before = reading.text.rpartition(presenter.text)[0].removeprefix(reading.item.title)
+    return bool(before.strip()) and before.strip() in mark
+
+
+def _behind(reading: ItemReading, mark: str) -> str | None:
+    """Return what stands behind this mark in an item that nobody was found to present."""
+    if reading.item.presenter is not None:
         return None
-    before = reading.text.rpartition(presenter.text)[0].removeprefix(reading.item.title).strip()
-    return {":": ":", "-": "-", "–": "-", "—": "-", "(": "("}.get(before)
+    if mark == BELOW:
+        who, title = reading.below, reading.item.title
+    elif found := MARKS[mark].fullmatch(bare(reading.text)):
+        who, title = found["who"], found["title"]
+    else:
+        return None
+    return who if who and is_plain_name(who, title) else None
+
+
+def _name(one: ItemReading, mark: str, who: str) -> None:
+    """Set who presents an item, and doubt it."""
+    message = _("“{text}” was taken for who presents, as in the other lines: check it.")
+    told, line = message.format(text=who), one.lines[0]
+    one.item = replace(one.item, presenter=presenter_from(who))
+    if mark == BELOW:
+        line = one.lines[-1]
+        one.item = replace(one.item, notes=tuple(note for note in one.item.notes if note != who))
+        one.doubts = [doubt for doubt in one.doubts if doubt.line != line]
+    elif found := MARKS[mark].fullmatch(bare(one.text)):
+        one.item = replace(one.item, title=bare(found["title"]))
+    one.doubts = [doubt for doubt in one.doubts if doubt.kind != "presenter"]
+    one.doubts.append(Doubt(line, "presenter", told, who, sure=Sureness.LOW))
 
 
 def read_item(node: Node) -> ItemReading:
@@ -141,6 +170,9 @@ def read_item(node: Node) -> ItemReading:
     when = (line.when or When()).joined(heading.when)
     for child in own if when.length is None else ():
         length = times.stated_length(child.line.text) if child.line.label is Label.LENGTH else None
+        if child.line.label is Label.TIME and when.start is None:
+            # "1. Chào cờ" and below it "- Thời gian: 8h00 - 8h15".
+            length = times.only(bare(child.line.text))
         when, used = when.joined(length), (*used, child) if length else used
     remarks = [child for child in _flat(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
@@ -165,7 +197,10 @@ def read_item(node: Node) -> ItemReading:
     if said := _said(line, title, own):
         item = replace(item, confidential=True)
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
-    return ItemReading(item, lines, doubts, others, "" if presenter or line.marking else title)
+    text = "" if presenter or line.marking else title
+    lone = own[0].line if len(own) == 1 and not own[0].children and not line.columns else None
+    lone_text = lone.text if lone and rank(lone) is Rank.TEXT and not lone.columns else ""
+    return ItemReading(item, lines, doubts, others, text, lone_text)
 
 
 def _without_places(line: ProgrammeLine) -> ProgrammeLine:

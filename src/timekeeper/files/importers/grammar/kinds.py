@@ -38,6 +38,11 @@ _ANY = re.compile(
 )
 
 
+def opens_as_act(text: str) -> bool:
+    """Return whether a text begins with a word that tells what sort of act it is."""
+    return _PRESENTATION.match(text) is not None or _ANY.match(text) is not None
+
+
 def kind_of(title: str) -> Kind:
     """Return the kind the first telling word names; a presentation when none does."""
     if _STUDY.search(title):

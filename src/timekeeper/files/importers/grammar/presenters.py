@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.names import (
     FULL_NAME,
     NAME,
@@ -100,6 +101,7 @@ NOT_PRESENTING = re.compile(
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và)\b)\s*")
 _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
 _QUOTES = (("“", "”"), ("(", ")"))
 
@@ -165,7 +167,13 @@ def is_plain_name(text: str, title: str) -> bool:
     if confidential.is_marking(text) or is_place_of(text, title) or _SUBJECT.match(f"{text} "):
         return False
     short = len(text.split()) <= MOST_WORDS_OF_AN_OFFICE and _whole(text)
-    return short and (text[0].isupper() or names_person(text) or names_role(text))
+    proper = any(word[0].isupper() for word in text.split()) and not opens_as_act(text)
+    return short and (proper or names_person(text) or names_role(text))
+
+
+def are_names(text: str) -> bool:
+    """Return whether a text holds nothing but names: "Maria Santos, Jose Cruz and Le Thi Thu"."""
+    return all(NAME.fullmatch(one) for one in _BETWEEN_NAMES.split(bare(text)))
 
 
 def subject_of(text: str) -> str | None:
