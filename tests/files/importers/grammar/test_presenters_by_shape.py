@@ -86,6 +86,19 @@ def test_behind_the_mark_that_names_who_presents_in_most_lines_it_does_in_all(be
     assert doubted == [who[-1]]
 
 
+@pytest.mark.parametrize("head", ["TT\tViệc\tGiờ\tAi làm", "No\tItem\tTime\tWho", "1\t2\t3\t4"])
+def test_a_table_whose_head_has_unknown_names_is_told_by_the_rows_below(head):
+    draft = drafted(
+        f"LỄ KHÁNH THÀNH\n{head}\n1\tĐón tiếp\t14h00-14h30\tĐội thanh niên\n"
+        "2\tPhát biểu của lãnh đạo xã\t14h30-14h55\tBí thư Đảng ủy xã\n"
+    )
+
+    assert acts(draft)[-2:] == [
+        ("Đón tiếp", "Đội thanh niên"),
+        ("Phát biểu của lãnh đạo xã", "Bí thư Đảng ủy xã"),
+    ]
+
+
 def test_names_below_most_titles_are_names_below_all():
     who = ["Prof. Kenji Tanaka", "Pham Hong Quang, Le Thi Thu", "Maria Santos and Jose Cruz"]
     lines = [f"{8 + n}:00 - {9 + n}:00 Paper number {n}\n{name}" for n, name in enumerate(who)]
@@ -154,6 +167,16 @@ def test_the_place_beside_the_day_is_where_it_is_held():
     ).programme
 
     assert programme.sessions[0].venues == (Venue("Nhà văn hóa xã"),)
+
+
+def test_neither_day_of_an_anniversary_is_the_event_s():
+    head = "LỄ KỶ NIỆM 20 NĂM THÀNH LẬP (12/10/2004 – 12/10/2024)\n"
+    acts = "17h30 – 18h00: Đón khách\n"
+
+    dated = drafted(f"{head}17h30, thứ Bảy, ngày 19 tháng 10 năm 2024\n{acts}")
+
+    assert str(dated.programme.date) == "2024-10-19"
+    assert drafted(head + acts).programme.date is None
 
 
 def test_a_day_and_hour_in_two_languages_is_the_day():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date as Day
 from datetime import timedelta
@@ -117,15 +116,19 @@ def find_date(text: str, year: int | None = None) -> Day | None:
 
     One without its year needs ``year``; one that is explained by a whole date gives way to it.
     """
-    found = list(_days(text, year))
+    found = _days(text, year)
     whole = (day for day, written, explains in found if written and explains)
     if found and not found[0][1] and (day := next(whole, None)):
         return day
     return found[0][0] if found else None
 
 
-def _days(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
-    """Return each date, whether its year is written, and whether it explains one before."""
+def _days(text: str, year: int | None) -> list[tuple[Day, bool, bool]]:
+    """Return each date, whether its year is written, and whether it explains one before.
+
+    Those of an anniversary are none.
+    """
+    days: list[tuple[Day, bool, bool]] = []
     before: tuple[Day, int] | None = None
     for found in _DATE.finditer(text):
         written = found["y"] or found["n"] or found["tn"] or found["en"] or found["an"]
@@ -141,16 +144,19 @@ def _days(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
             continue
         with suppress(ValueError):
             day = Day(int(at), month, int(found["yd"] or found["d"] or found["ad"]))
-            # "26/3/1931 - 26/3/2021" is an anniversary.
+            # "26/3/1931 - 26/3/2021" is an anniversary, and neither is the event's.
             anniversary = (
                 before is not None
                 and (day.day, day.month) == (before[0].day, before[0].month)
                 and _UNTIL.fullmatch(text, before[1], found.start()) is not None
             )
+            if anniversary and before is not None and days and days[-1][0] == before[0] != day:
+                days.pop()
             before = day, found.end()
             first = FIRST_EVENT_YEAR if written else FIRST_YEAR
             if first <= day.year <= LAST_YEAR and not anniversary:
-                yield day, bool(written or two), explains
+                days.append((day, bool(written or two), explains))
+    return days
 
 
 # Its neighbours ask each line again and again; so many are the most that a document has.
@@ -165,6 +171,12 @@ def is_date_line(text: str) -> bool:
         clock = leading(others[0])
         return is_date_line(first) and is_date_line(clock[1].lstrip(" ,") if clock else others[0])
     return _AROUND.fullmatch(_placeholder(text)) is not None
+
+
+def is_day_and_clock(text: str) -> bool:
+    """Return whether a line holds a day, a clock before it or none, and nothing else."""
+    clock = leading(text)
+    return is_date_line(text) or (clock is not None and is_date_line(clock[1].lstrip(" ,")))
 
 
 def place_beside(text: str) -> str | None:

@@ -114,6 +114,11 @@ def counts_people(text: str) -> bool:
     return _SOME.match(text) is not None
 
 
+def names_somebody(text: str) -> bool:
+    """Return whether a text begins with a person, a body, an office, or how many people."""
+    return any(test(text) for test in (names_person, names_body, names_role, counts_people))
+
+
 def is_place_of(text: str, title: str) -> bool:
     """Return whether a text is a commune or the like, where an act of this title takes people."""
     places = re.split(r"[,;–-]", text.rstrip(" .;"))

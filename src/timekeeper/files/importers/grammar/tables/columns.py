@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.tables.cells import cell_at, dated_clock, time_of
 
 # "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
@@ -63,7 +64,7 @@ _HEAD_WORDS = {
     *_WORD.findall("hội nghị đại dự kiến chi tiết và tham gia tên cụ thể địa điểm ghi chú"),
     *_WORD.findall("tài liệu thành phần"),
 }
-FEWEST_HEADS = 2
+FEWEST_HEADS, LONGEST_NAME = 2, 30
 
 
 def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dict[str, int]:
@@ -82,13 +83,17 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         columns.setdefault("day", weekday)
     halves = sum(half in columns for half in HALVES)
     untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
-    if untitled and len(columns) >= FEWEST_HEADS:
+    plain = not any(len(cell) > LONGEST_NAME or any(map(str.isdigit, cell)) for cell in cells)
+    if untitled and plain:
         # Whatever its head is called: the longest of the other cells beside clocks are titles.
         clock = columns.get("time", columns.get("start"))
         timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
         others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
         if len(timed) >= FEWEST_HEADS and others:
-            columns["title"] = max(others, key=lambda n: sum(len(cell_at(r, n)) for r in timed))
+            texts = {n: [cell_at(row, n) for row in timed] for n in others}
+            columns["title"] = max(
+                others, key=lambda n: sum(len(t) for t in texts[n] if not names_somebody(t))
+            )
     if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
         return {}
     return columns

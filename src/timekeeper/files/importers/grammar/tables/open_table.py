@@ -23,9 +23,8 @@ from timekeeper.files.importers.grammar.lines import (
 from timekeeper.files.importers.grammar.names import (
     UNENDED,
     is_place_of,
-    names_body,
     names_person,
-    names_role,
+    names_somebody,
 )
 from timekeeper.files.importers.grammar.presenters import subject_of
 from timekeeper.files.importers.grammar.tables.cells import (
@@ -128,11 +127,10 @@ class OpenTable:
             return title
         who, act = flat(cells[title]), flat(after)
         plain = names_person(who) and subject_of(who) is None
-        acted = not (names_person(act) or names_body(act) or names_role(act) or _ROOM.match(act))
+        acted = not (names_somebody(act) or _ROOM.match(act))
         if plain and acted and any(map(str.isalpha, act)):
             self._people_first = True
-        named = names_person(who) or names_body(who) or names_role(who)
-        return title + 1 if self._people_first and named else title
+        return title + 1 if self._people_first and names_somebody(who) else title
 
     def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
@@ -259,7 +257,8 @@ class OpenTable:
         """Return who stands beside a row's title, what else does, and more lines of the former."""
         people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
         if not self.head.columns:
-            beside = (n for n, cell in enumerate(row.cells) if cell and n > row.title)
+            behind = enumerate(row.cells)
+            beside = (n for n, cell in behind if cell and n > row.title and n not in clock)
             title = flat(row.cells[row.title])
             before = row.title - 1
             led = [before] if self._people_first and before not in clock else []

@@ -20,12 +20,7 @@ from timekeeper.files.importers.grammar.lines import (
     counter_style,
     unmarked,
 )
-from timekeeper.files.importers.grammar.names import (
-    counts_people,
-    names_body,
-    names_person,
-    names_role,
-)
+from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.presenters import NOT_PRESENTING
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
@@ -232,8 +227,7 @@ def _column_of_people(
         if n in columns.values() or not name or NOT_PRESENTING.search(flat(name)):
             continue
         filled = [flat(text) for row in below if (text := cell_at(row, n))]
-        tests = (names_person, names_body, names_role, counts_people)
-        named = sum(any(test(text) for test in tests) for text in filled)
+        named = sum(map(names_somebody, filled))
         if named >= FEWEST_NAMED and 2 * named > len(filled):
             return {"presenter": n}
     return {}
