@@ -6,6 +6,7 @@ from timekeeper.core.programme import Venue
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.presenters import read_title
+from timekeeper.files.importers.original import Place, Row
 from timekeeper.files.importers.reading import draft_of
 
 
@@ -97,6 +98,33 @@ def test_a_table_whose_head_has_unknown_names_is_told_by_the_rows_below(head):
         ("Đón tiếp", "Đội thanh niên"),
         ("Phát biểu của lãnh đạo xã", "Bí thư Đảng ủy xã"),
     ]
+
+
+def test_a_row_with_as_many_titles_as_people_holds_as_many_acts():
+    row = Row(
+        ("14/7/2025", "Bài 1: An toàn\nBài 2: Thực hành", "Thiếu tá Hiệp\nĐội Chữa cháy"),
+        Place(sheet="Lịch", row=2),
+    )
+    head = Row(("Ngày", "Nội dung", "Giảng viên"), Place(sheet="Lịch", row=1))
+
+    draft = draft_of(Extract((head, row)), "a.xlsx")
+
+    assert acts(draft) == [
+        ("Bài 1: An toàn", "Thiếu tá Hiệp"),
+        ("Bài 2: Thực hành", "Đội Chữa cháy"),
+    ]
+
+
+def test_the_head_of_a_mail_is_no_line_of_the_programme():
+    draft = drafted(
+        "Chương trình ERP\nFrom: Lan <lan@a.example>\nSent: Monday, June 16, 2025 4:12 PM\n"
+        "Date: Fri, 13 Jun 2025 09:20:11 +0700\nSubject: Lịch\n"
+        "Gửi lịch ngày thứ Tư 18/6/2025 như dưới:\n9:00-9:05 Chào mừng\n9:05-9:45 Demo\n"
+    )
+
+    assert str(draft.programme.date) == "2025-06-18"
+    assert [title for title, _who in acts(draft)] == ["Chào mừng", "Demo"]
+    assert "Sent: Monday, June 16, 2025 4:12 PM" in draft.programme.notes
 
 
 def test_names_below_most_titles_are_names_below_all():

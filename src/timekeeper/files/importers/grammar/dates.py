@@ -297,7 +297,7 @@ def day_and_rest(text: str) -> tuple[str, str] | None:
     None when no clock stands behind the day: in "1/ 7:00 - 7:30" the 1 is a counter.
     """
     found = _DATE.search(text)
-    if found is None or _MINUTES.match(text, found.end()):
+    if found is None or _MINUTES.match(text, found.end()) or _MAILED.search(text, found.end()):
         return None
     for divider in _AFTER_DAY.finditer(text, found.end()):
         day, rest = text[: divider.start()], text[divider.end() :]
@@ -328,6 +328,8 @@ def _placeholder(text: str) -> str:
     return _DATE.sub("DATE", text, count=1)
 
 
+# "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
+_MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

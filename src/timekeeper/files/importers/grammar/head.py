@@ -271,7 +271,13 @@ def year_above() -> str:
 def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
-    own.sort(key=lambda li: (li.label is not Label.TIME, not dates.is_day_and_clock(li.text)))
+    own.sort(
+        key=lambda li: (
+            li.label is Label.NOTE,
+            li.label is not Label.TIME,
+            not dates.is_day_and_clock(li.text),
+        )
+    )
     found = ((li, dates.find_date(li.text)) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
     if line is None or head.date is None:

@@ -151,14 +151,15 @@ _LABELS = (
     (Label.VENUE, r"địa điểm(?: tổ chức| họp)?|nơi tổ chức|venue"),
     (Label.POINT, r"điểm cầu[^:]{0,60}"),
     (Label.ATTENDEES, r"thành phần(?: [^:]{0,40})?|đại biểu(?: tham dự| dự)?|khách mời"),
-    (Label.TIME, r"thời gian(?: [^:]{0,30})?|date|time"),
+    # A mail's own date ends with its zone.
+    (Label.TIME, r"thời gian(?: [^:]{0,30})?|date(?!.*[+-][0-9]{4}\W*$)|time"),
     (Label.LENGTH, r"thời lượng(?: [^:]{0,30})?|duration"),
     (
         Label.NOTE,
         (
             r"ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
-            r"|kinh phí(?: [^:]{0,30})?|phương tiện"
+            r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
         ),
     ),
 )

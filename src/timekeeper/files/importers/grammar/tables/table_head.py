@@ -131,17 +131,18 @@ class TableHead(Struct, frozen=True):
         return when, used
 
     def rows_in(self, cells: Sequence[str]) -> list[list[str]] | None:
-        """Return the rows that lie in one: as many times as titles, each in a paragraph."""
+        """Return the rows that lie in one: as many clocks, or people, as titles, in paragraphs."""
         starts, titles = (self.cell(cells, role).split("\n") for role in ("time", "title"))
-        if not self.cell(cells, "time"):
-            # "7h15: Chào cờ" above "15h30: Họp", and beside each who presents it.
+        if starts != [""]:
+            told = all(clock_of(text) for text in starts)
+        else:
+            # "7h15: Chào cờ" above "15h30: Họp", or no hours at all: beside each who presents it.
+            people = (self.cell(cells, role) for role in PRESENTERS)
+            starts = next(filter(None, people), "").split("\n")
             leads = [times.leading(text) for text in titles]
-            people = [self.cell(cells, role).split("\n") for role in PRESENTERS]
             timed = all(lead and lead[0].start for lead in leads)
-            starts = titles if timed and any(len(p) == len(titles) for p in people) else [""]
-        elif not all(clock_of(text) for text in starts):
-            return None
-        if len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
+            told = timed or (not self.tells_time and all(map(names_somebody, starts)))
+        if not told or len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
             return None
         others = [cell.split("\n") for cell in cells]
         return [
