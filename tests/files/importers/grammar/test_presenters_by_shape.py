@@ -161,6 +161,46 @@ def test_people_called_by_no_known_word_stand_behind_the_same_mark():
     ]
 
 
+def test_strokes_divide_time_title_and_presenter():
+    draft = drafted(
+        "8:00-8:10 / Khai mạc / Bí thư Đoàn trường\n8:10-9:00 / Gọi vốn / Shark Liên\n"
+        "9:00-9:30 / Hỏi đáp / Sinh viên\n"
+    )
+
+    assert acts(draft) == [
+        ("Khai mạc", "Bí thư Đoàn trường"),
+        ("Gọi vốn", "Shark Liên"),
+        ("Hỏi đáp", "Sinh viên"),
+    ]
+    assert [doubt.kind for doubt in draft.doubts if doubt.kind == "presenter"] == ["presenter"] * 3
+
+
+def test_a_length_before_the_mark_stays_a_length():
+    draft = drafted(
+        "1. Chào cờ (10 phút): MC\n2. Trao quyết định (20 phút): Bí thư Tỉnh ủy\n"
+        "3. Phát biểu nhận nhiệm vụ (10 phút): Tân Bí thư Đảng ủy xã\n"
+    )
+
+    assert acts(draft)[2] == ("Phát biểu nhận nhiệm vụ", "Tân Bí thư Đảng ủy xã")
+    assert [item.length.seconds // 60 for item in draft.programme.items] == [10, 20, 10]
+
+
+def test_an_office_in_letters_is_a_person_s():
+    assert read_title("Welcome speech – H.E. Pham Quang Vinh").presenter.text == (
+        "H.E. Pham Quang Vinh"
+    )
+
+
+def test_the_hour_beside_the_day_opens_the_event_that_begins_then():
+    draft = drafted(
+        "OPENING\nWednesday 23 April 2025, 10:00 a.m.\nFine Arts Museum\n"
+        "10:00 - 10:05: Anthems\n10:05 - 10:15: Speech\n"
+    )
+
+    assert [title for title, _who in acts(draft)] == ["Anthems", "Speech"]
+    assert "Wednesday 23 April 2025 10:00 a.m." in draft.programme.notes
+
+
 def test_the_time_of_a_counted_act_may_stand_in_a_line_below_it():
     draft = drafted(
         "LỄ KHỞI CÔNG\nNgày 30/4/2026\n1. Chào cờ\n- Thời gian: 8h15 - 8h20\n- Thực hiện: MC Long\n"

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt
-from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.times import NOON, in_half
@@ -78,6 +78,7 @@ def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, each time on a line of its own joined to the title above or below it."""
+    lines = _opening_beside_day(lines)
     joined: list[ProgrammeLine] = []
     # A programme that ends with such a time has them all below their titles.
     below = bool(lines) and _is_lone_time(lines[-1])
@@ -108,6 +109,25 @@ def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             joined.append(line)
     return joined
+
+
+def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, the hour beside the first day as part of it where the first act repeats it.
+
+    "Wednesday 23 April 2025, 10:00 a.m." opens the event; the place may stand below it.
+    """
+    timed = [n for n, line in enumerate(lines) if line.timed][:2]
+    if len(timed) < 2 or timed[0] == 0:  # noqa: PLR2004
+        return lines
+    at, following = timed[0], lines[timed[1]].when
+    day, opening = lines[at - 1], lines[at]
+    beside = opening.number == day.number and dates.is_date_line(day.text)
+    starts = opening.when and following and opening.when.start == following.start
+    if not (beside and starts and _is_lone_time(opening)):
+        return lines
+    original = f"{day.original} {opening.original}"
+    whole = replace(day, text=f"{opening.original}, {day.text}", original=original)
+    return [*lines[: at - 1], whole, *lines[at + 1 :]]
 
 
 def with_bare_lengths(

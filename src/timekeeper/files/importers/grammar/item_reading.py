@@ -25,6 +25,7 @@ from timekeeper.files.importers.grammar.names import (
     bare,
     names_body,
     names_person,
+    names_somebody,
     presenter_from,
 )
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
@@ -69,8 +70,9 @@ FEWEST_ALIKE, FEWEST_KNOWN = 3, 2
 BELOW = "below"
 LONGEST_LABEL = 30
 MARKS = {
-    ":": re.compile(r"(?P<title>[^:]*[^\W\d]): +(?P<who>.+)"),
+    ":": re.compile(r"(?P<title>[^:]*(?:[^\W\d]|\))): +(?P<who>.+)"),
     "-–—": re.compile(r"(?P<title>.{2,}?)(?: [-–—] |(?<=\w)[–—])(?P<who>(?:(?! [-–—] ).)+)"),
+    "/": re.compile(r"(?P<title>.{2,}?) / (?P<who>(?:(?! / ).)+)"),
     "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
 }
 MOST_JOINT_PRESENTERS = 3
@@ -105,8 +107,8 @@ def named_as_others(readings: Sequence[ItemReading]) -> None:
         count = len(known) + len(found)
         if count < max(FEWEST_ALIKE, len(acting) / 2):
             continue
-        if mark == BELOW:
-            known += [one for one, who in found if are_names(who)]
+        told = are_names if mark == BELOW else names_somebody
+        known += [one for one, who in found if told(who)]
         if len(known) < max(FEWEST_KNOWN, count / 3):
             continue
         for one, who in found:
@@ -121,7 +123,7 @@ def _stands_at(reading: ItemReading, mark: str) -> bool:
     if mark == BELOW:
         return presenter.text == bare(reading.below)
     before = reading.text.rpartition(presenter.text)[0].removeprefix(reading.item.title)
-    return bool(before.strip()) and before.strip() in mark
+    return bool(before.strip()) and before.rstrip()[-1] in mark
 
 
 def _behind(reading: ItemReading, mark: str) -> str | None:
@@ -147,7 +149,7 @@ def _name(one: ItemReading, mark: str, who: str) -> None:
         one.item = replace(one.item, notes=tuple(note for note in one.item.notes if note != who))
         one.doubts = [doubt for doubt in one.doubts if doubt.line != line]
     elif found := MARKS[mark].fullmatch(bare(one.text)):
-        one.item = replace(one.item, title=bare(found["title"]))
+        one.item = replace(one.item, title=read_title(found["title"], named=True).title)
     one.doubts = [doubt for doubt in one.doubts if doubt.kind != "presenter"]
     one.doubts.append(Doubt(line, "presenter", told, who, sure=Sureness.LOW))
 

@@ -66,7 +66,7 @@ TITLED_NAME = re.compile(rf"[A-ZĐ]{{2,8}}(?: {_CAPITAL}){{2,5}}")
 FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})")
 # Whatever degree or office an abbreviation stands for: "NCS. Phan Quốc Bảo", "Bs.CKI. Lê An".
 _TITLED = re.compile(
-    rf"(?!(?i:tp|tx|tt|kp|kcn|đt|tl|[a-zđ])\.)(?:{CAPITAL}\w{{0,5}}\.\s?){{1,4}}"
+    rf"(?!(?i:tp|tx|tt|kp|kcn|đt|tl|[a-zđ])\.(?!{CAPITAL}\.))(?:{CAPITAL}\w{{0,5}}\.\s?){{1,4}}"
     rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}"
 )
 NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
