@@ -254,3 +254,23 @@ def test_a_day_and_hour_in_two_languages_is_the_day():
     ).programme
 
     assert (str(programme.date), len(programme.items)) == ("2024-09-24", 1)
+
+
+@pytest.mark.parametrize(
+    ("above", "titles"),
+    [
+        ("Văn nghệ chào mừng", ["Văn nghệ chào mừng", "Tuyên bố lý do", "Khai mạc hội thi"]),
+        ("Nghi lễ, gồm:", ["Nghi lễ, gồm"]),
+    ],
+)
+def test_rows_without_an_hour_that_name_acts_are_acts(above, titles):
+    draft = drafted(
+        f"Thời gian\tNội dung\tThực hiện\n7h30 - 8h00\t{above}\tĐội văn nghệ\n"
+        "\tTuyên bố lý do\t\n\tKhai mạc hội thi\t\n8h00 - 8h30\tThi viết\t12 thí sinh\n"
+        "\tPhát bộ đề cho thí sinh\t\n"
+    )
+
+    assert [title for title, _who in acts(draft)] == [*titles, "Thi viết"]
+    untimed = [doubt.kind for doubt in draft.doubts if doubt.kind == "no_length"]
+    assert len(untimed) == len(titles) - 1
+    assert draft.programme.items[-1].notes == ("Phát bộ đề cho thí sinh",)

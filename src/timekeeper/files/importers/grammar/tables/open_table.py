@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
     Label,
@@ -58,6 +58,8 @@ class OpenTable:
         self.head = TableHead()
         self._above: dict[str, str] = {}
         self._people_first = False
+        # Whether the row above has no title, or ends with a colon: what stands below is of it.
+        self._announced = False
 
     def read_head(self, cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> bool:
         """Take the row as the table's head if it is one; return whether it is."""
@@ -96,6 +98,7 @@ class OpenTable:
         title = self._after_people(cells, self.head.title_column(cells, clock))
         if title is None:
             line = self.head.presenter_alone(number, cells, clock)
+            self._announced = True
             if line is not None and when is not None:
                 yield replace(line, original=original, when=when, asides=tuple(said.values()))
             else:
@@ -147,13 +150,16 @@ class OpenTable:
             yield ProgrammeLine(
                 number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
             )
-        elif role == "title" and cells[column][:1].isupper() and not self.head.tells_time:
-            # In a table without hours a title needs nothing beside it.
+        elif role == "title" and cells[column][:1].isupper() and self._is_act(cells[column]):
             yield from self._item(_Row(number, cells, None, None, column, cells[column]), set())
         elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
             yield from lines_in(number, cells[column], continues=True)
         else:
             yield from lines_in(number, cells[column], alone=column == 0, below=column > 0)
+
+    def _is_act(self, text: str) -> bool:
+        """In a table without hours a title needs nothing beside it; else its words must tell."""
+        return not self.head.tells_time or (not self._announced and opens_as_act(text))
 
     def _headings(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         for role in ("day", "session"):
@@ -224,6 +230,7 @@ class OpenTable:
         if _SUM.fullmatch(title):
             yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
             return
+        self._announced = title.rstrip().endswith(":")
         columns, asides, named = self._beside(row, clock)
         timed = times.leading(without_bullet(title)) if row.when is None else None
         if timed and timed[0].start and timed[1]:
