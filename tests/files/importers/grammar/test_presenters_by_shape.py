@@ -274,3 +274,47 @@ def test_rows_without_an_hour_that_name_acts_are_acts(above, titles):
     untimed = [doubt.kind for doubt in draft.doubts if doubt.kind == "no_length"]
     assert len(untimed) == len(titles) - 1
     assert draft.programme.items[-1].notes == ("Phát bộ đề cho thí sinh",)
+
+
+def test_bullets_below_most_acts_that_name_somebody_name_who_acts():
+    draft = drafted(
+        "LỄ KỶ NIỆM\nNgày 22/12/2025\n* 7h45: Thượng cờ\n→ Tiểu đội tiêu binh\n* 7h55: Khai mạc\n"
+        "→ Đại tá Hoàng Văn Lợi\n* 8h30: Trao Huân chương\n→ Thiếu tướng Đoàn Xuân Bộ\n"
+    )
+
+    assert acts(draft) == [
+        ("Thượng cờ", "Tiểu đội tiêu binh"),
+        ("Khai mạc", "Đại tá Hoàng Văn Lợi"),
+        ("Trao Huân chương", "Thiếu tướng Đoàn Xuân Bộ"),
+    ]
+
+
+def test_titles_in_english_below_their_own_are_no_people():
+    draft = drafted(
+        "HỘI THẢO\nNgày 22/12/2025\n8h00 - 9h00: Thảo luận\nPanel Discussion\n"
+        "9h00 - 10h00: Tham quan\nCampus Visit\n10h00 - 11h00: Ký kết\nMutual Agreement\n"
+    )
+
+    assert [name for _title, name in acts(draft)] == [None] * 3
+
+
+def test_semicolons_divide_too_and_a_number_before_a_colon_is_a_title_s():
+    draft = drafted(
+        "8h00 - 8h30: Khai giảng; Ban Giám đốc\n9h00 - 9h30: Thảo luận; Giảng viên và học viên\n"
+        "8h30 - 9h00: Chuyên đề 1: Lãnh đạo trong bối cảnh mới; PGS.TS Vũ Công Giao\n"
+        "9h30 - 10h00: Tham luận 1: Sở Y tế\n10h00 - 10h30: Báo cáo năm 2025: Chủ tịch UBND tỉnh\n"
+    )
+
+    assert [who for _title, who in acts(draft)] == [
+        "Ban Giám đốc",
+        "Giảng viên và học viên",
+        "PGS.TS Vũ Công Giao",
+        "Sở Y tế",
+        "Chủ tịch UBND tỉnh",
+    ]
+
+
+def test_who_leads_or_hosts_presents():
+    read = read_title("Session 1: Markets. Lead: Pham Van Duy")
+
+    assert (read.title, read.presenter.text) == ("Session 1: Markets", "Pham Van Duy")

@@ -179,7 +179,7 @@ def is_day_and_clock(text: str) -> bool:
     return is_date_line(text) or (clock is not None and is_date_line(clock[1].lstrip(" ,")))
 
 
-def place_beside(text: str) -> str | None:
+def place_after_day(text: str) -> str | None:
     """Return the place that a date's line names behind a dash: "15/8/2026 – Hội trường A"."""
     found = _AROUND.fullmatch(_placeholder(text))
     return found["place"] if found else None

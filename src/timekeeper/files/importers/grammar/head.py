@@ -243,7 +243,7 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
         dated = dates.is_date_line(line.text)
         if dated or (line.style is None and dates.find_date(line.text)):
             head.opening = head.opening or dates.opening_time(line.text)
-        if dated and (held := dates.place_beside(line.text)):
+        if dated and (held := dates.place_after_day(line.text)):
             head.details.append(replace(line, label=Label.VENUE, text=held))
         return bool(_STATE.fullmatch(line.text)) or dated
     return True

@@ -72,6 +72,7 @@ LONGEST_LABEL = 30
 MARKS = {
     ":": re.compile(r"(?P<title>[^:]*(?:[^\W\d]|\))): +(?P<who>.+)"),
     "-–—": re.compile(r"(?P<title>.{2,}?)(?: [-–—] |(?<=\w)[–—])(?P<who>(?:(?! [-–—] ).)+)"),
+    ";": re.compile(r"(?P<title>.{2,}?); +(?P<who>[^;]+)"),
     "/": re.compile(r"(?P<title>.{2,}?) / (?P<who>(?:(?! / ).)+)"),
     "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
 }
@@ -107,12 +108,20 @@ def named_as_others(readings: Sequence[ItemReading]) -> None:
         count = len(known) + len(found)
         if count < max(FEWEST_ALIKE, len(acting) / 2):
             continue
-        told = are_names if mark == BELOW else names_somebody
-        known += [one for one, who in found if told(who)]
+        known += [one for one, who in found if names_somebody(who)]
+        if known and mark == BELOW:
+            # Alone they may be the titles in English: "Panel Discussion".
+            known += [one for one, who in found if are_names(who)]
         if len(known) < max(FEWEST_KNOWN, count / 3):
             continue
         for one, who in found:
             _name(one, mark, who)
+
+
+def _is_remark(line: ProgrammeLine) -> bool:
+    """Return whether a line below a title has neither time nor label, and may have a bullet."""
+    plain = line.style in (None, CounterStyle.BULLET) and line.label is None
+    return plain and not line.timed and not line.columns
 
 
 def _stands_at(reading: ItemReading, mark: str) -> bool:
@@ -146,7 +155,8 @@ def _name(one: ItemReading, mark: str, who: str) -> None:
     one.item = replace(one.item, presenter=presenter_from(who))
     if mark == BELOW:
         line = one.lines[-1]
-        one.item = replace(one.item, notes=tuple(note for note in one.item.notes if note != who))
+        notes = tuple(note for note in one.item.notes if not note.endswith(who))
+        one.item = replace(one.item, notes=notes)
         one.doubts = [doubt for doubt in one.doubts if doubt.line != line]
     elif found := MARKS[mark].fullmatch(bare(one.text)):
         one.item = replace(one.item, title=read_title(found["title"], named=True).title)
@@ -201,7 +211,7 @@ def read_item(node: Node) -> ItemReading:
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
     text = "" if presenter or line.marking else title
     lone = own[0].line if len(own) == 1 and not own[0].children and not line.columns else None
-    lone_text = lone.text if lone and rank(lone) is Rank.TEXT and not lone.columns else ""
+    lone_text = lone.text if lone and _is_remark(lone) else ""
     return ItemReading(item, lines, doubts, others, text, lone_text)
 
 

@@ -57,7 +57,8 @@ _DOES = re.compile(rf",?\s*{_VERB}(?:\s*(?:,|/|và)\s*{_VERB})*\s*$", re.IGNOREC
 _LABEL = re.compile(
     r"[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
     r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển"
-    r"|dẫn chương trình|chair(?:person|ed by)?|moderat(?:or|ed by)|speaker|presenter|facilitator)"
+    r"|dẫn chương trình|chair(?:person|ed by)?|moderat(?:or|ed by)|speaker|presenter|facilitator"
+    r"|lead(?:er)?|host)"
     r"\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -100,6 +101,7 @@ NOT_PRESENTING = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
+_NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và)\b)\s*")
 _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
@@ -332,6 +334,10 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")
         if is_place_of(who, text) or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
+            continue
+        # "Chuyên đề 1: Lãnh đạo trong bối cảnh mới" is a title with its number; a year is none.
+        counted = ":" in found[0] and _NUMBERED.search(text, 0, found.start())
+        if counted and not (names_body(who) or names_person(who)):
             continue
         strong = dash or ":" in found[0]
         if names_person(who) or _named(text, who, strong=strong, does=does is not None):
