@@ -7,6 +7,7 @@ from timekeeper.files.importers.formats.pdf.mistaken import (
     clocks_that_follow,
     hours_of_the_night,
     is_speck,
+    lacks_arrow,
     line_set_right,
     minutes_in_brackets,
     perhaps_figures,
@@ -461,3 +462,39 @@ def test_what_white_a_bracket_or_a_ruling_makes_of_times_is_set_right(seen, righ
 )
 def test_a_stroke_behind_a_row_s_number_is_no_figure(seen, right):
     assert line(seen) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("8h00 + 8h05", "8h00 - 8h05"),
+        ("13g30+13g45: Lễ", "13g30-13g45: Lễ"),
+        ("15h30~+16h20 Lễ", "15h30-16h20 Lễ"),
+        ("1 113g30+13g45 | Lễ", "1 | 13g30-13g45 | Lễ"),
+        ("Tổ 2 + 3 tiết", "Tổ 2 + 3 tiết"),
+        ("lúc 8h00 + ăn trưa", "lúc 8h00 + ăn trưa"),
+    ],
+)
+def test_the_sign_of_division_between_clocks_is_that_of_a_range(seen, right):
+    assert line(seen) == right
+
+
+def test_a_letter_before_a_clock_at_the_margin_is_a_bullet():
+    assert line("s 9h30 - 10h00: Bầu") == "• 9h30 - 10h00: Bầu"
+    assert line("s Bầu") == "s Bầu"
+
+
+@pytest.mark.parametrize(("seen", "right"), [("AM_", "AM"), ("MC__", "MC"), ("__", "-")])
+def test_what_is_seen_below_a_word_s_end_is_none_of_it(seen, right):
+    assert set_right(seen, "9:00", "Lễ") == right
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lacks"),
+    [
+        ("8h00", "8h30:", True), ("08:00", "9:30:", True), ("8h00", "8h30", False),
+        ("8h30", "8h00:", False), ("Lúc", "8h00:", False),
+    ],
+)  # fmt: skip
+def test_between_two_clocks_before_a_colon_an_arrow_was_not_seen(one, other, lacks):
+    assert lacks_arrow(one, other) == lacks

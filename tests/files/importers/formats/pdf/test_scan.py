@@ -388,6 +388,17 @@ def test_a_second_look_counts_where_it_is_surer_and_has_what_was_sure(before, af
     assert scan.is_surer(again, seen) == surer
 
 
+def test_an_arrow_between_clocks_that_was_not_seen_is_a_dash_and_doubted():
+    places = {"-": 0, "9h30": 20, "11h00:": 90, "Lễ": 140}
+    line = [scan.SeenWord(text, left, left + 30, 9, 9, 95) for text, left in places.items()]
+
+    mended = [(w.text, w.left, w.sure) for w in scan.set_right_in_line(line)]
+
+    assert mended == [
+        ("-", 0, 100), ("9h30", 20, 95), ("-", 50, 100), ("11h00:", 90, 0), ("Lễ", 140, 95),
+    ]  # fmt: skip
+
+
 def test_a_line_begins_with_no_dirt():
     line = [scan.SeenWord(text, 0, 9, 9, 9, 90) for text in (".", "4.", "Bầu")]
 

@@ -45,8 +45,11 @@ _MIDNIGHT, _LAST_MINUTE, _LAST_DAY, _LAST_MONTH = 24, 59, 31, 12
 _DASHES = re.compile(r"[-–—~¬_]{1,3}")
 _SIGNS = re.compile(r"(?:[^\w+*•()]|[ˆˇˉ˙˜])+")
 _DASHES_BETWEEN = re.compile(r"(?<=[0-9hHgG])(?:[—~¬]|[-–—~¬]{2,3})(?=[0-9])")
+# "÷", which the recogniser does not know: "13g30+13g35", "08h00 + 08h05".
+_DIVIDED = re.compile(r"(?<=[hHgG:][0-5][0-9])[~-]?\+(?=[0-9]{1,2}[hHgG:][0-5][0-9])")
 # A bullet at the margin is taken for one of these.
 _BULLET = re.compile(r"[«»›‹°¢®©¤eñçåäöüßøæØÅÄÖÜ]")
+_LETTER_BULLETS = ("s", "I", "l", "|")  # before a clock
 _STUCK_BULLET = re.compile(r"^[~¬—–_](?=[0-9]{1,2}[hHgG:])")
 _LOWER = "".join(c for c in map(chr, range(0x1F00)) if c.islower())
 _ACCENTED = _LOWER.translate(dict.fromkeys(range(128)))
@@ -59,7 +62,7 @@ _TOUCHING = re.compile(
 _TOUCHING_HOURS = re.compile(r"(?<=[^\W\d_]{2})(?=[0-9]{1,2}$)")
 # In a row whose cells strokes part, that behind its number is lost, or seen as a 1.
 _STROKE_LOST = re.compile(
-    r"([0-9]{1,2}) (1?)([0-9]{1,2}([hHgG:.])[0-5][0-9] [-–] [0-9]{1,2}\4[0-5][0-9]) \|"
+    r"([0-9]{1,2}) (1?)([0-9]{1,2}([hHgG:.])[0-5][0-9]) ?[-–] ?([0-9]{1,2}\4[0-5][0-9]) \|"
 )
 # A Roman number that begins a line; no chapter is counted by an L.
 _ROMAN = re.compile(r"(?=.*[Ll|])(?!l[^IVX])[IVXLl|]{1,5}[.)]")
@@ -69,7 +72,7 @@ _COUNTED = re.compile(r"[`'´‘’]*([0-9]{1,2})[.,]")
 _ONES = str.maketrans("Ll|1", "IIII")
 _BEFORE_CLOCK = re.compile(rf"^[_.,'`§]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
 _AFTER_FIGURES = re.compile(
-    r"(?<=[0-9])_+$|(?<=[hHgG:/][0-9]{2})\|$|(?<=[0-9]\))[_|]$|(?<=[0-9]['’′]\))[_|]$"
+    r"(?<=[^\W_])_+$|(?<=[hHgG:/][0-9]{2})\|$|(?<=[0-9]\))[_|]$|(?<=[0-9]['’′]\))[_|]$"
 )
 _END_OF_RANGE = re.compile(r"(?<=[hHgG:][0-9]{2})\.$")
 _ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
@@ -122,7 +125,7 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
         text = _END_OF_RANGE.sub("", text)
     if _HOUR_PARTED.fullmatch(text) and _REST_OF_CLOCK.match(after or ""):
         text = text[:-1]
-    text = _DASHES_BETWEEN.sub("-", text)
+    text = _DASHES_BETWEEN.sub("-", _DIVIDED.sub("-", text))
     if stuck := _STUCK_TEXT.fullmatch(text):
         return set_right(stuck[1], "", "") + stuck[2]
     parts = _PUNCTUATED.fullmatch(text)
@@ -147,7 +150,9 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
 
 def _begun(text: str, after: str | None) -> str:
     """Return a line's first word as it must have stood."""
-    if after is not None and _BULLET.fullmatch(text):
+    if after is not None and (
+        _BULLET.fullmatch(text) or (text in _LETTER_BULLETS and _HOURS.match(after))
+    ):
         return "•"
     if after is not None and _ROMAN.fullmatch(text):
         return text.translate(_ONES)
@@ -175,6 +180,12 @@ def apart(text: str, after: str = "") -> list[str]:
     return [part for part in _TOUCHING.split(text) if part]
 
 
+def lacks_arrow(one: str, other: str) -> bool:
+    """Return whether two words are the clocks of a range whose sign was not seen: 8h00 → 8h30:."""
+    start, end = _minutes(one), _minutes(other[:-1])
+    return other.endswith(":") and start is not None and end is not None and start < end
+
+
 def line_set_right(texts: Sequence[str]) -> list[str]:
     """Return a line's words as they must have stood."""
     around = [None, *texts, None]
@@ -192,7 +203,7 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
         if comrade and not before[:1].isupper() and _CALLED_SO.match(" ".join(words[at + 1 :])):
             words[at] = f"{comrade[1]}Đ/c"
     _set_first_clocks_right(words)
-    _set_stroke_right(words)
+    _set_signs_right(words)
     for at, read in enumerate(words):
         counted = at > 0 and _COUNT.fullmatch(words[at - 1]) is not None
         counts = "".join(words[at + 1 : at + 2])[:1].isdecimal()
@@ -223,20 +234,20 @@ def _set_compounds_right(words: list[str]) -> None:
                 words[n] = words[n].replace(read, _cased(read, right))
 
 
-def _set_stroke_right(words: list[str]) -> None:
-    """Set the stroke between a row's number and its clocks: "3 19.25 - 9.30 |"."""
+def _set_signs_right(words: list[str]) -> None:
+    """Set the sign of a range that was seen as +, and the stroke before it: "3 19.25 - 9.30 |"."""
+    for at, (one, sign, other) in enumerate(zip(words, words[1:], words[2:], strict=False), 1):
+        if sign == "+" and _HOUR_AND_MINUTES.fullmatch(one) and _HOUR_AND_MINUTES.match(other):
+            words[at] = "-"
     found = _STROKE_LOST.match(" ".join(words[:5]))
     if found is None:
         return
-    clocks = [found[2] + found[3].split(" ")[0], *found[3].split(" ")[::2]]
+    clocks = (found[2] + found[3], found[3], found[5])
     whole, start, end = (_minutes(clock.replace(".", ":")) for clock in clocks)
     if start is None or end is None or start > end:
         return
-    if found[2] and whole is not None and whole <= end:
-        words[1] = clocks[0]
-    else:
-        words[1] = clocks[1]
-    words[1] = f"| {words[1]}"
+    is_hour = not found[2] or (whole is not None and whole <= end)
+    words[1] = f"| {words[1] if is_hour else words[1][1:]}"
 
 
 def _set_first_clocks_right(words: list[str]) -> None:

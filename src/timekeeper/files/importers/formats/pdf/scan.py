@@ -36,6 +36,7 @@ from timekeeper.files.importers.formats.pdf.mistaken import (
     hours_of_the_night,
     is_dash,
     is_speck,
+    lacks_arrow,
     line_set_right,
     minutes_in_brackets,
     perhaps_figures,
@@ -594,9 +595,14 @@ def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     line = [piece for word, text in zip(line, after, strict=False) for piece in word.pieces(text)]
     if len(line) > 1 and line[0].text in DIRT:
         line = line[1:]
+    before: SeenWord | None = None
     for word, right in zip(line, line_set_right([word.text for word in line]), strict=True):
         sure = 100 if is_dash(right) else word.sure if right == word.text else 0
-        yield word._replace(text=right, sure=sure)
+        if before is not None and lacks_arrow(before.text, right):
+            yield before._replace(text="-", left=before.right, right=word.left, sure=100)
+            sure = 0
+        before = word._replace(text=right, sure=sure)
+        yield before
 
 
 def mostly_read(found: Sequence[SeenWord]) -> bool:
