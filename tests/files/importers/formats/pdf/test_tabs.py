@@ -300,3 +300,36 @@ def test_a_number_that_was_seen_by_itself_has_its_stroke_before_the_clocks():
     row = [("2", 90.0, 98.0), ("8.40", 116.0, 136.0), ("-", 140.0, 143.0), ("9.25", 147.0, 167.0)]
 
     assert seen([*row, ("|", 171.0, 172.0), ("Lễ", 176.0, 190.0)]) == ["2 | 8.40 - 9.25 | Lễ"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        # A label's colon is no clock's, however near a stop the text behind it begins.
+        (
+            [("5", 90, 96), ("Bài", 126, 140), ("1:", 144, 156), ("Những", 160.8, 190)],
+            "5\tBài 1: Những",
+        ),
+        # A clock's first figure has white of its own, and hides the stop.
+        ([("5", 90, 96), ("Chiều", 126, 156), ("15h30", 164, 190)], "5\tChiều\t15h30"),
+        ([("5", 90, 96), ("Y,", 126, 140), ("CDC", 144, 157), ("TT", 164, 190)], "5\tY, CDC\tTT"),
+    ],
+)
+def test_in_a_scan_a_tab_is_told_by_more_than_its_stop(words, text):
+    assert seen(*COLUMNS, words)[-1] == text
+
+
+def test_in_a_scan_what_stands_further_in_below_such_a_line_does_so_too():
+    further = [[(word, 126.4, 160.0), ("án", 164.0, 180.0)] for word in ("Một", "Hai")]
+
+    assert seen(*COLUMNS * 2, *further)[-2:] == ["\tMột án", "\tHai án"]
+
+
+def test_a_row_of_a_scan_that_goes_on_in_the_next_line_lacks_no_tab_for_that():
+    rows = [
+        [("5", 90, 96), ("Lễ", 126.4, 150), ("An", 198.4, 215), ("Bình", 234.4, 260)],
+        [("6", 90, 96), ("Hội", 126.4, 158), ("Mở", 162.4, 180), ("Phó", 234.4, 262)],
+    ]
+    rest = [("Giám", 90, 120), ("Nhà", 126.4, 150)]
+
+    assert seen(*[rows[0]] * 3, rows[1], rest)[-2:] == ["6\tHội Mở\t\tPhó", "Giám Nhà"]

@@ -15,8 +15,10 @@ from timekeeper.files.importers.formats.pdf.lines import (
     BETWEEN_COLUMNS,
     TextLine,
     Word,
+    Wrapping,
     is_open,
     text_lines,
+    usual_drops,
 )
 from timekeeper.files.importers.formats.pdf.mistaken import line_set_right
 from timekeeper.files.importers.formats.pdf.shapes import Glyph
@@ -30,14 +32,17 @@ MOST = 200  # gaps to tell stops from
 # In parts of a space: how much others differ from it, and those of a scan.
 SAME_SPACE, SAME_SEEN = 0.3, 0.33
 DRAWN = 0.5  # most pages draw their spaces
-SEEN_AT_STOP, TOUCHED = 1.5, 0.2  # points, and parts of a line, in a scan
+# Points, and parts of a line, in a scan.
+SEEN_SURELY, SEEN_AT_STOP, SEEN_WIDE, TOUCHED = 1.1, 1.5, 2.5, 0.2
+WIDER = 1.5  # of a space
 LARGE = 1.5  # of the usual height: what is higher is set larger
 GUESSED = 4.0  # points: how far off a letter within a word may stand
 ROW_BEGUN = 5  # words: a number, the clocks of a range, and the stroke behind them
 LEAST_INDENT = 6.0  # points: a figure's own white before it is less
 # Where a scan's words touch, what begins at a stop beside a clock is a cell of its own.
 _UNIT = r"(?:AM|PM|[ap]m|giờ|phút|sáng|trưa|chiều|tối)\b"
-_CLOCK = rf"[0-9]{{1,2}} ?(?:[hHgG:]|giờ\b) ?[0-9]{{0,2}}(?: {_UNIT})*"
+# "Bài 1:" has none.
+_CLOCK = rf"[0-9]{{1,2}} ?(?:(?:[hHgG]|giờ\b) ?[0-9]{{0,2}}|: ?[0-9]{{2}})(?: {_UNIT})*"
 _AFTER_CLOCK = re.compile(rf"(?:.*[\s(])?{_CLOCK}(?: ?[-–] ?{_CLOCK})?")
 _TITLE = re.compile(rf"(?!{_UNIT}|đến\b|tới\b|ngày\b|h\b)[^\W\d_]")
 _BEFORE_CLOCK = re.compile(rf"{_CLOCK}(?: ?[-–]|[\s:,]|$)")
@@ -90,7 +95,8 @@ def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
     if not stops:
         return lines
     lines = [_cut(line, stops) for line in lines]
-    for line, space in zip(lines, _seen_spaces(lines), strict=True):
+    spaces = _seen_spaces(lines)
+    for line, space in zip(lines, spaces, strict=True):
         for before, word in pairwise(line.words):
             # The ink of a dash is smaller than its letter.
             gap = word.left - before.right
@@ -99,17 +105,19 @@ def _seen_lines(lines: list[TextLine]) -> list[TextLine]:
                 and abs(gap - space) > SAME_SEEN * space
                 and not (gap < TWICE * space and _goes_on(line, word))
             ):
-                word.tabs = _count(before.right, word.left, stops, SEEN_AT_STOP)
-    _part_clocks(lines, stops)
-    _fill(lines, stops)
+                # What is wider than a space is a tab, though a letter's own white hides its stop.
+                near = SEEN_AT_STOP if gap < WIDER * space else SEEN_WIDE
+                word.tabs = _count(before.right, word.left, stops, near)
+    _part_clocks(lines, stops, spaces)
     _indent(lines, stops, SEEN_AT_STOP)
+    _fill(lines, stops)
     return lines
 
 
 def _indent(lines: Sequence[TextLine], stops: Sequence[float], near: float) -> None:
     margin = mode(round(line.left) for line in lines)
     for above, line in pairwise(lines):
-        tabbed = any(word.tabs for word in (*above.words, *line.words))
+        tabbed = above.indent or any(word.tabs for word in (*above.words, *line.words))
         if tabbed and line.left > margin + LEAST_INDENT:
             line.indent = _count(margin, line.left, stops, near)
 
@@ -151,11 +159,13 @@ def _number(lines: Sequence[TextLine]) -> None:
                 line.words.insert(0, Word(f"{n}.", left, right, unsure=True))
 
 
-def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
+def _part_clocks(
+    lines: Sequence[TextLine], stops: Sequence[float], spaces: Sequence[float]
+) -> None:
     """Set the tabs beside the clocks of rows, however narrow they are."""
     rows = [line for line in lines if any(word.tabs for word in line.words)]
     timed = sum(_BEFORE_CLOCK.match(line.text) is not None for line in rows)
-    for line in lines:
+    for line, space in zip(lines, spaces, strict=True):
         # One row of many has all its tabs as wide as spaces.
         begins = timed >= FEWEST and _BEFORE_CLOCK.match(line.text)
         if not (_ends(line) or begins or line in rows):
@@ -164,8 +174,10 @@ def _part_clocks(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
             before, following = line.words[:at], line.words[at:]
             word, last = following[0], before[-1]
             if _are_words(last, word) and _is_beside_clock(before, following):
-                touched = word.left - last.right < TOUCHED * line.height
-                word.tabs = _count(last.right, word.left, stops, SEEN_AT_STOP) or int(touched)
+                gap = word.left - last.right
+                near = SEEN_WIDE if gap > (1 + SAME_SEEN) * space else SEEN_AT_STOP
+                touched = gap < TOUCHED * line.height
+                word.tabs = _count(last.right, word.left, stops, near) or int(touched)
             elif last.text.lstrip(_DIGITS) in _HOURS and word.text.isdecimal():
                 word.tabs = 0
 
@@ -180,22 +192,43 @@ def _level(words: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _fill(lines: Sequence[TextLine], stops: Sequence[float]) -> None:
-    """Find the tab, as wide as a space, of a line that has too few; that is never sure."""
-    counts = [line.text.count("\t") for line in lines]
-    often = [count for count, lines in Counter(counts).items() if lines >= FEWEST]
-    for line, count in zip(lines, counts, strict=True):
-        if not 0 < count < max(often, default=0):
+    """Find the tabs, as wide as spaces, of a row that has too few; that is never sure."""
+    wrapping = Wrapping(max(line.right for line in lines), usual_drops([lines]))
+    most = _often([line.text.count("\t") for line in lines])
+    rows: list[list[TextLine]] = []
+    for above, line in zip((None, *lines), lines, strict=False):
+        whole = line.text.count("\t") >= most > 0
+        if above is not None and not whole and wrapping.wraps(above, line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    counts = [sum(line.text.count("\t") for line in row) for row in rows]
+    most = _often(counts)
+    for row, count in zip(rows, counts, strict=True):
+        if not row[0].indent < count < most:
             continue
-        begins = [
-            line.words[at]
-            for at in range(1, len(line.words))
+        found = [
+            (word, bool(_BEFORE_CLOCK.match(f"{word.text} ")))
+            for line in row
+            for at, word in enumerate(line.words[1:], 1)
             if _may_begin_cell(line.words[:at], line.words[at:])
-            and _count(line.words[at - 1].right, line.words[at].left, stops, SEEN_AT_STOP)
         ]
-        for word in begins:
+        # A clock has white of its own, and a cell more often than a capital.
+        clocks = [
+            word for word, is_clock in found if is_clock and _count(0, word.left, stops, SEEN_WIDE)
+        ]
+        others = [word for word, _is_clock in found if _count(0, word.left, stops, SEEN_SURELY)]
+        for word in (*clocks, *others):
             word.unsure = True
-        if len(begins) == 1:
-            begins[0].tabs = 1
+        begins = clocks or others
+        if len(begins) in (1, most - count):
+            for word in begins:
+                word.tabs = 1
+
+
+def _often(counts: Sequence[int]) -> int:
+    """Return the most tabs that several have."""
+    return max((count for count, of in Counter(counts).items() if of >= FEWEST), default=0)
 
 
 def _count(start: float, end: float, stops: Sequence[float], near: float) -> int:
