@@ -9,6 +9,8 @@ import typst
 from tests.files.importers.documents import blank, pdf, with_font
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.pdf import ocr_package
+from timekeeper.files.importers.formats.pdf.lines import TextLine, Word
+from timekeeper.files.importers.formats.pdf.sheets import Sheet, SheetReader
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format, format_of
 from timekeeper.files.job import Job
@@ -31,6 +33,20 @@ def table(*lines):
         "<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines
     )
     return f'<table border="1" cellspacing="0" cellpadding="4" width="100%">{inner}</table>'
+
+
+@pytest.mark.parametrize(("drop", "count"), [(14.4, 3), (25.0, 4)])
+def test_a_line_without_the_white_that_parts_paragraphs_goes_on_whatever_it_begins_with(
+    drop, count
+):
+    bases = (700.0, 675.0, 675.0 - drop, 650.0 - drop)
+    words = ("Một", 200.0), ("8h00: Tiến sĩ Lê", 480.0), ("Nguyên", 130.0), ("Hai", 200.0)
+    lines = [
+        TextLine(base, 12.0, [Word(text, 90.0, right)])
+        for base, (text, right) in zip(bases, words, strict=True)
+    ]
+
+    assert len(SheetReader([Sheet(1, 612.0, 792.0, lines)]).rows()) == count
 
 
 @pytest.mark.parametrize("size", range(10, 15))

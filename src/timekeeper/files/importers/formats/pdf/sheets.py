@@ -14,6 +14,8 @@ from timekeeper.files.importers.formats.grid import table_rows
 from timekeeper.files.importers.formats.pdf import scan
 from timekeeper.files.importers.formats.pdf.columns import columns, is_item
 from timekeeper.files.importers.formats.pdf.lines import (
+    LEAST_DROP,
+    LOOSER,
     TextLine,
     Wrapping,
     is_open,
@@ -270,8 +272,17 @@ def _wrappings(sheets: Sequence[Sheet]) -> dict[int, Wrapping]:
         # Text wraps where its longest line ends, if it wraps at all.
         furthest = max((line.right for line in lines), default=0.0)
         several = sum(furthest - line.right <= SAME_RIGHT for line in lines)
+        steps = [(line.base - following.base) / line.height for line, following in pairwise(lines)]
+        step = LOOSER * min((step for step in steps if step > LEAST_DROP), default=0.0)
+        # Where white parts the paragraphs, a line without it goes on, whatever it begins with.
+        parted = 2 * sum(step < other for other in steps) > len(steps)
         wrapped = sum(
-            (following.text[0].islower() or following.text[0] == "(" or is_open(line.text))
+            (
+                following.text[0].islower()
+                or following.text[0] == "("
+                or is_open(line.text)
+                or (parted and 0 < line.base - following.base <= step * line.height)
+            )
             and line.right + following.words[0].width > furthest
             for line, following in pairwise(lines)
         )
