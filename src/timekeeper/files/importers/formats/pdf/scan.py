@@ -375,18 +375,15 @@ class _Recogniser:
         texts = [word.text for word in found]
         begins = {at for at, two in enumerate(pairwise(found), 1) if two[1].left < two[0].right}
         for at, text in clocks_that_follow(texts, doubtful).items():
-            # What two looks see alike is the author's own, however it follows.
-            if at in doubtful or not self._agrees(gray, found[at]):
-                found[at] = found[at]._replace(text=text, sure=0.0)
+            if at not in doubtful:
+                seen = "".join(word.text for word in self._clock_words(gray, found[at]))
+                if seen == "".join(c for c in texts[at].lower() if c in CLOCK_SIGNS):
+                    continue  # two looks see it alike: it is the author's own, however it follows
+            found[at] = found[at]._replace(text=text, sure=0.0)
         for at, text in minutes_in_brackets(texts, {0, *begins}).items():
             found[at] = found[at]._replace(text=text, sure=0.0)
         for at in hours_of_the_night([word.text for word in found]):
             found[at] = found[at]._replace(sure=0.0)
-
-    def _agrees(self, gray: Image, word: SeenWord) -> bool:
-        """Return whether a page in its finer pixels shows the same clock."""
-        seen = "".join(other.text for other in self._clock_words(gray, word))
-        return seen == "".join(c for c in word.text.lower() if c in CLOCK_SIGNS)
 
     def _clock_words(self, text: Image, word: SeenWord) -> list[SeenWord]:
         """Return what is seen where a word stands when only the signs of clocks are known."""

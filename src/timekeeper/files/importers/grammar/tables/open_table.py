@@ -150,16 +150,19 @@ class OpenTable:
             yield ProgrammeLine(
                 number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
             )
-        elif role == "title" and cells[column][:1].isupper() and self._is_act(cells[column]):
+        elif (
+            role == "title"
+            and cells[column][:1].isupper()
+            and (
+                # In a table without hours a title needs nothing beside it; else its words must tell.
+                not self.head.tells_time or (not self._announced and opens_as_act(cells[column]))
+            )
+        ):
             yield from self._item(_Row(number, cells, None, None, column, cells[column]), set())
         elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
             yield from lines_in(number, cells[column], continues=True)
         else:
             yield from lines_in(number, cells[column], alone=column == 0, below=column > 0)
-
-    def _is_act(self, text: str) -> bool:
-        """In a table without hours a title needs nothing beside it; else its words must tell."""
-        return not self.head.tells_time or (not self._announced and opens_as_act(text))
 
     def _headings(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         for role in ("day", "session"):
