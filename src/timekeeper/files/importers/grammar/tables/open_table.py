@@ -154,7 +154,7 @@ class OpenTable:
             role == "title"
             and cells[column][:1].isupper()
             and (
-                # In a table without hours a title needs nothing beside it; else its words must tell.
+                # Without hours a title needs nothing beside it; else its words must tell.
                 not self.head.tells_time or (not self._announced and opens_as_act(cells[column]))
             )
         ):
