@@ -168,8 +168,7 @@ def is_date_line(text: str) -> bool:
     # In two languages: "thứ Ba, 24/9/2024 / 2:00 p.m., Tuesday, 24 September 2024".
     first, *others = _OTHER_LANGUAGE.split(text)
     if others and find_date(first, CENTURY) == find_date(others[0], CENTURY):
-        clock = leading(others[0])
-        return is_date_line(first) and is_date_line(clock[1].lstrip(" ,") if clock else others[0])
+        return is_date_line(first) and is_day_and_clock(others[0])
     return _AROUND.fullmatch(_placeholder(text)) is not None
 
 
