@@ -7,7 +7,7 @@ from pathlib import Path
 
 from building import bill, parts
 from building.project import BUILD, LOCK, fresh, version
-from timekeeper.files.importers.formats.pdf.ocr_package import FOLDER, LIST, head, listed
+from timekeeper.files.importers.formats.pdf.scanning.ocr_package import FOLDER, LIST, head, listed
 
 PACKAGE = BUILD / "windows" / "ocr-package" / FOLDER
 

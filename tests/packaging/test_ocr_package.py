@@ -2,7 +2,7 @@
 
 from building import ocr_package, parts
 from building.project import version
-from timekeeper.files.importers.formats.pdf.ocr_package import FOLDER, LIST
+from timekeeper.files.importers.formats.pdf.scanning.ocr_package import FOLDER, LIST
 
 
 def test_program_and_package_carry_the_same_list_of_all_files(tmp_path, monkeypatch):

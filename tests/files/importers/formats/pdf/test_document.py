@@ -8,8 +8,8 @@ import typst
 
 from tests.files.importers.documents import blank, pdf, with_font
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.formats.pdf import ocr_package
 from timekeeper.files.importers.formats.pdf.lines import TextLine, Word
+from timekeeper.files.importers.formats.pdf.scanning import ocr_package
 from timekeeper.files.importers.formats.pdf.sheets import Sheet, SheetReader
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format, format_of

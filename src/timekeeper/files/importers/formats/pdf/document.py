@@ -15,12 +15,13 @@ from pypdfium2 import raw
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.looks import Looks
-from timekeeper.files.importers.formats.pdf import ocr_package, scan
 from timekeeper.files.importers.formats.pdf.lines import (
     text_lines,
 )
 from timekeeper.files.importers.formats.pdf.looks import AllowedTime
 from timekeeper.files.importers.formats.pdf.page import DrawnPage, read_page
+from timekeeper.files.importers.formats.pdf.scanning import ocr_package, scan
+from timekeeper.files.importers.formats.pdf.scanning.seen import DESCENT
 from timekeeper.files.importers.formats.pdf.sheets import (
     Sheet,
     SheetReader,
@@ -150,7 +151,7 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
 def _perhaps_cells(sheet: Sheet) -> Iterator[scan.UnsureWord]:
     """Return the words of a scan that may begin a cell, or not."""
     for line in sheet.lines:
-        high, low = line.base + line.height, line.base - scan.DESCENT * line.height
+        high, low = line.base + line.height, line.base - DESCENT * line.height
         for word in line.words:
             area = sheet.area(word.left, high, word.right, low) if word.unsure else None
             if area is not None:

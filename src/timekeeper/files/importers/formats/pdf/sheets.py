@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.grid import table_rows
-from timekeeper.files.importers.formats.pdf import scan
 from timekeeper.files.importers.formats.pdf.columns import columns, is_item
 from timekeeper.files.importers.formats.pdf.lines import (
     LEAST_DROP,
@@ -22,6 +21,8 @@ from timekeeper.files.importers.formats.pdf.lines import (
     sewn,
     usual_drops,
 )
+from timekeeper.files.importers.formats.pdf.scanning import scan
+from timekeeper.files.importers.formats.pdf.scanning.seen import DESCENT
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
 from timekeeper.files.importers.formats.pdf.tabs import tabbed_lines
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
@@ -201,7 +202,7 @@ class SheetReader:
 
     def _line(self, line: TextLine, number: int, sheet: Sheet) -> None:
         before = self._last if isinstance(self._last, TextLine) else None
-        low, high = line.base - scan.DESCENT * line.height, line.base + line.height
+        low, high = line.base - DESCENT * line.height, line.base + line.height
         area = sheet.area(line.left, high, line.right, low)
         place = Place(page=sheet.number, line=number)
         if before is not None and self._wrappings[round(sheet.width)].wraps(before, line):

@@ -20,7 +20,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
     text_lines,
     usual_drops,
 )
-from timekeeper.files.importers.formats.pdf.mistaken import line_set_right
+from timekeeper.files.importers.formats.pdf.scanning.mistaken import line_set_right
 from timekeeper.files.importers.formats.pdf.shapes import Glyph
 
 # Points: how far apart office programs set stops where nobody has (1/2 inch, 1.25 and 1 cm).

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf import ocr_package
+from timekeeper.files.importers.formats.pdf.scanning import ocr_package
 
 READER = "made_up_reader"
 ARCHIVE = f"timekeeper-{version('timekeeper')}-ocr.zip"

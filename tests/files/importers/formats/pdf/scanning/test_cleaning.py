@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.cleaning import (
+from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     DARK,
     cleaned_picture,
     hairlines,

@@ -5,7 +5,6 @@ Tesseract and Pillow are an optional part of the program, and loaded when the fi
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +19,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.formats.pdf.cleaning import (
+from timekeeper.files.importers.formats.pdf.columns import side_by_side
+from timekeeper.files.importers.formats.pdf.lines import text_lines
+from timekeeper.files.importers.formats.pdf.page import DrawnPage
+from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     DARK,
     DPI,
     POINT,
@@ -28,21 +30,40 @@ from timekeeper.files.importers.formats.pdf.cleaning import (
     cleaned_picture,
     without_grain,
 )
-from timekeeper.files.importers.formats.pdf.columns import side_by_side
-from timekeeper.files.importers.formats.pdf.lines import text_lines
-from timekeeper.files.importers.formats.pdf.mistaken import (
-    apart,
+from timekeeper.files.importers.formats.pdf.scanning.mistaken import (
     clocks_that_follow,
     hours_of_the_night,
     is_dash,
     is_speck,
-    lacks_arrow,
-    line_set_right,
     minutes_in_brackets,
     perhaps_figures,
 )
-from timekeeper.files.importers.formats.pdf.page import DrawnPage
-from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
+from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
+    as_fine_as_taught,
+    is_drawn,
+    letters,
+    overlooked,
+    unread,
+    with_overlooked,
+)
+from timekeeper.files.importers.formats.pdf.scanning.seen import (
+    CLEAN,
+    CLEANER,
+    DESCENT,
+    FINER,
+    READABLE,
+    SURE_FIGURE,
+    TEXT_DPI,
+    PixelBox,
+    SeenWord,
+    as_glyphs,
+    confidence,
+    is_sure,
+    is_surer,
+    mostly_read,
+    set_right_in_line,
+)
+from timekeeper.files.importers.formats.pdf.shapes import Bounds
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
 from timekeeper.files.importers.original import Area, TooLarge
 from timekeeper.files.places import resources
@@ -53,68 +74,18 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415  # what recognises is an optional part
 
-# The recogniser tells tone marks best at what it was taught with; rulings need finer pixels.
-TEXT_DPI = 200
-FINER = DPI / TEXT_DPI
-ONE_LINE = 46  # of its pixels: what is no higher is one line of text
+ONE_LINE = 46  # of the recogniser's pixels: what is no higher is one line of text
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
 DATA = "vie.traineddata"
-# Per cent. What a word is recognised with when it is sure; a figure is read with less context.
-SURE, SURE_FIGURE, READABLE = 60, 80, 55
-# Of a page: less than clean ones have, and how much more it must have without its grain.
-CLEAN, CLEANER = 85, 5
-# Pixels that tell which side of a page is up, by so many letters in words of so many signs: one by
-# one, signs are seen in letters that lie on their side.
-PIECE, LEAST_READ, SHORTEST_WORD = 750, 12, 3
+# Pixels that tell which side of a page is up.
+PIECE = 750
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
-# The recogniser's pixels: how high letters are, and what white parts words from others.
-LETTERS_HIGH, APART, OTHER_CELL = range(12, 60), 14, 24
-DEARER = 10  # per cent that a line may lose by what it gains
-TOUCHING = 0.08  # of a word's size: what is cut off where two touched
-DIRT = tuple(".,:;'`´")  # with none of them a line begins
 # Its variable for the signs that it may see, and those of clocks.
 ONLY, CLOCK_SIGNS = "tessedit_char_whitelist", "0123456789hg:-–"
-# The recogniser's pixels around letters, and how large specks are; what part of what was sure a
-# second look keeps.
-MARGIN, SPECK, KEPT = 6, 3, 0.9
+MARGIN = 6  # of its pixels, around letters
 LONGER_SIDE = 11.7  # inches
-# Of the picture that is shown: its grays. Letters reach below their line by a part of its height.
-SHADES, DESCENT = 16, 0.3
-# Of the usual size of words: how high is what may be some, how wide at most a page's number with
-# the white around it. That stands at the edge, a part of the page.
-AS_HIGH, NUMBER_WIDE, EDGE = (0.4, 1.5), 4, 0.12
-_FIGURE = re.compile(r"[0-9]")
-
-
-PixelBox = tuple[int, int, int, int]
-
-
-class SeenWord(NamedTuple):
-    """A word in pixels from the upper left: ``base`` is the line it stands on."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    sure: float
-
-    def pieces(self, after: str) -> Iterator[SeenWord]:
-        """Yield the words that touch in what was taken for one, about where they stand."""
-        texts = apart(self.text, after)
-        letter, begun = (self.right - self.left) / len(self.text), 0
-        for text in texts:
-            left, right = (self.left + letter * at for at in (begun, begun + len(text)))
-            cut = TOUCHING * self.size if len(texts) > 1 else 0.0
-            sure = self.sure if len(texts) == 1 else 0.0
-            yield self._replace(text=text, left=left + cut, right=right - cut, sure=sure)
-            begun += len(text)
-
-    def area(self, width: int, height: int) -> Area:
-        """Return where it stands on a page of so many pixels."""
-        top, bottom = self.base - self.size, self.base + DESCENT * self.size
-        return Area(self.left / width, top / height, self.right / width, bottom / height)
+SHADES = 16  # grays of the picture that is shown
 
 
 class UnsureWord(NamedTuple):
@@ -214,21 +185,21 @@ class _Recogniser:
             gray, lines = cleaned_picture(picture)
         found = self._page(gray, lines)
         plain = without_grain(gray)
-        if _confidence(found) < CLEAN and plain.histogram() != gray.histogram():
+        if confidence(found) < CLEAN and plain.histogram() != gray.histogram():
             # Grain, taken for a picture, or for signs between the letters.
             words = self._page(plain, lines)
-            if _confidence(words) >= _confidence(found) + CLEANER:
+            if confidence(words) >= confidence(found) + CLEANER:
                 gray, found = plain, words
         for angle in (180, 90, 270):
-            if not found or _confidence(found) >= READABLE:
+            if not found or confidence(found) >= READABLE:
                 break
             turned, others = cleaned_picture(picture.rotate(angle, expand=True))
             words = self._page(turned, others)
-            if _confidence(words) > _confidence(found):
+            if confidence(words) > confidence(found):
                 gray, lines, found = turned, others, words
         self._doubt_clocks(gray, found)
         height = gray.height * POINT
-        glyphs = tuple(_glyphs(found, height))
+        glyphs = tuple(as_glyphs(found, height))
         unsure = tuple(
             UnsureWord(word.text, word.area(*gray.size)) for word in found if not is_sure(word)
         )
@@ -248,7 +219,7 @@ class _Recogniser:
         row, column = divmod(inked.index(max(inked)), columns)
         width, height = gray.width // columns, gray.height // rows
         left, top = column * width, row * height
-        piece = _prepare(gray.crop((left, top, left + width, top + height)))
+        piece = as_fine_as_taught(gray.crop((left, top, left + width, top + height)))
         for angle in (0, 180, 90, 270):
             lines = self._lines(piece.rotate(angle, expand=True), PSM.AUTO)
             if mostly_read([word for line in lines for word in line]):
@@ -258,7 +229,7 @@ class _Recogniser:
     def _page(self, gray: Image, lines: Sequence[Bounds]) -> list[SeenWord]:
         """Return a page's words: of each cell between its rulings by itself, and of the rest."""
         outside = gray.copy()
-        text = _prepare(gray)
+        text = as_fine_as_taught(gray)
         found: list[SeenWord] = []
         for grid in grids(lines):
             outer = _box(gray, grid, [(0, 0), (len(grid.rows) - 2, len(grid.columns) - 2)])
@@ -272,10 +243,10 @@ class _Recogniser:
                     found += self._words(text, inner)
             left, top, right, bottom = outer
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
-        rest = _prepare(outside)
+        rest = as_fine_as_taught(outside)
         found += self._column_by_column(rest, self._words(rest), gray.size)
         # Grain joins all that stands on the page.
-        plain = _prepare(without_grain(outside))
+        plain = as_fine_as_taught(without_grain(outside))
         for box in list(overlooked(plain, found)):
             found = with_overlooked(partial(self._words, text), box, found)
         return found
@@ -285,7 +256,7 @@ class _Recogniser:
     ) -> list[SeenWord]:
         """Return a page's words, those of two columns recognised anew: lines side by side mix."""
         height = size[1] * POINT
-        found = side_by_side(text_lines(_glyphs(words, height)))
+        found = side_by_side(text_lines(as_glyphs(words, height)))
         if found is None:
             return words
         edge = round(found[0] / POINT)
@@ -296,7 +267,7 @@ class _Recogniser:
                 boxes = ((0, high, edge, low), (edge, high, size[0], low))
                 anew = [word for box in boxes for word in self._words(text, box)]
                 words = [word for word in words if word not in before]
-                words += before if _confidence(before) > _confidence(anew) else anew
+                words += before if confidence(before) > confidence(anew) else anew
         return words
 
     def _words(self, text: Image, box: PixelBox | None = None) -> list[SeenWord]:
@@ -343,14 +314,14 @@ class _Recogniser:
         So is a cell, which is not the ``whole`` page: grain beside a short text is taken for more.
         """
         cell = [word for line in lines for word in line]
-        if not whole and _confidence(cell) < CLEAN:
+        if not whole and confidence(cell) < CLEAN:
             nearer = self._nearer(text, (0, 0, *text.size))
             if not nearer or is_surer([word for line in nearer for word in line], cell):
                 lines = nearer
         seen: list[list[SeenWord]] = []
         for line in lines:
             seen.append(line)
-            if line and _confidence(line) < CLEAN:
+            if line and confidence(line) < CLEAN:
                 nearer = self._nearer(text, _around(line))
                 if is_surer([word for line in nearer for word in line], line):
                     seen[-1:] = nearer
@@ -415,27 +386,6 @@ class _Recogniser:
         ]
 
 
-def is_sure(word: SeenWord) -> bool:
-    """Return whether a word was recognised for certain."""
-    return word.sure >= (SURE_FIGURE if _FIGURE.search(word.text) else SURE)
-
-
-def letters(piece: Image) -> PixelBox | None:
-    """Return the box around the ink of a picture that is more than specks; None without any."""
-    small = piece.reduce(SPECK).point([255] * DARK + [0] * (256 - DARK))
-    box = small.getbbox()
-    return None if box is None else (box[0] * SPECK, box[1] * SPECK, box[2] * SPECK, box[3] * SPECK)
-
-
-def is_surer(words: Sequence[SeenWord], than: Sequence[SeenWord]) -> bool:
-    """Return whether a second look is clearly surer, and has all that was sure before."""
-    kept, seen = (
-        sum(len(word.text) for word in found if word.sure >= least)
-        for found, least in ((than, SURE), (words, 0))
-    )
-    return seen >= KEPT * kept and _confidence(words) >= _confidence(than) + CLEANER
-
-
 def _around(line: Sequence[SeenWord]) -> PixelBox:
     """Return the box that a line's letters stand in."""
     return (
@@ -444,120 +394,6 @@ def _around(line: Sequence[SeenWord]) -> PixelBox:
         round(max(word.right for word in line)) + MARGIN,
         round(max(word.base + DESCENT * word.size for word in line)) + MARGIN // 2,
     )
-
-
-def is_drawn(text: Image, word: SeenWord) -> bool:
-    """Return whether there is ink where a word was seen: a dash is seen in far white as well."""
-    x0, y0, x1, y1 = (
-        round(edge) for edge in (word.left, word.base - word.size, word.right, word.base)
-    )
-    grays = text.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1))).histogram()
-    return any(grays[:DARK])
-
-
-def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
-    """Return where letters stand that nobody recognised: those far from others pass for dirt.
-
-    So do numbers at the margin, one to a line. ``text`` has the recogniser's pixels, places do not.
-    """
-    from PIL import ImageDraw
-
-    ink = text.point([255] * DARK + [0] * (256 - DARK))
-    drawing = ImageDraw.Draw(ink)
-    for word in found:
-        # The dot behind a number is not to hide it.
-        before = APART if any(map(str.isalnum, word.text)) else 0
-        left, right = word.left / FINER - before, word.right / FINER + APART
-        high, low = word.base - word.size, word.base + 2 * DESCENT * word.size
-        drawing.rectangle((left, high / FINER, right, low / FINER), fill=0)
-    for top, bottom in _runs(ink.getprojection()[1]):
-        row = ink.crop((0, top, ink.width, bottom))
-        for left, right in _runs(row.getprojection()[0], OTHER_CELL):
-            piece = row.crop((left, 0, right, bottom - top)).getbbox()
-            if piece is not None and piece[3] - piece[1] in LETTERS_HIGH:
-                edges = (left - APART, top - APART // 2, right + APART, bottom + APART // 2)
-                x0, y0, x1, y1 = (round(edge * FINER) for edge in edges)
-                yield x0, y0, x1, y1
-
-
-def unread(gray: Image, lines: Sequence[Bounds], found: Sequence[SeenWord]) -> Iterator[Area]:
-    """Return where on a page something as large as its words stands that was not recognised.
-
-    Seals, signatures and emblems are larger, stains and specks smaller; what is small and by
-    itself at the page's edge is its number.
-    """
-    from PIL import ImageDraw
-
-    sizes = sorted(word.size for word in found)
-    if not sizes:
-        return
-    usual = sizes[len(sizes) // 2]
-    plain = without_grain(gray)
-    drawing = ImageDraw.Draw(plain)
-    for line in lines:
-        edges = (line.left, line.top, line.right, line.bottom)
-        x0, y0, x1, y1 = (edge / POINT for edge in edges)
-        drawing.line((x0, gray.height - y0, x1, gray.height - y1), 255, 2 * THICKEST)
-    boxes = []
-    for box in overlooked(_prepare(plain), found):
-        x0, y0, x1, y1 = box
-        high, wide = y1 - y0 - APART * FINER, x1 - x0 - 2 * APART * FINER
-        if AS_HIGH[0] * usual <= high <= AS_HIGH[1] * usual and wide >= high:
-            boxes.append(box)
-    levels = [(word.base - word.size, word.base) for word in found]
-    levels += [(top, bottom) for _x0, top, _x1, bottom in boxes]
-    width, height = gray.size
-    for left, top, right, bottom in boxes:
-        level = sum(high < bottom and top < low for high, low in levels)
-        at_edge = not EDGE * height < top < bottom < (1 - EDGE) * height
-        if level > 1 or not at_edge or right - left > NUMBER_WIDE * usual:
-            yield Area(left / width, top / height, right / width, bottom / height)
-
-
-def with_overlooked(
-    words: Callable[[PixelBox], list[SeenWord]], box: PixelBox, found: Sequence[SeenWord]
-) -> list[SeenWord]:
-    """Return a page's words with those of a box: a number is told best with its line.
-
-    ``words`` recognises what stands in a box.
-    """
-    left, top, right, bottom = box
-    line = [w for w in found if top < w.base - w.size / 2 < bottom and w.left > left]
-    if line and min(word.left for word in line) - right < APART:
-        edges = [(word.base - word.size, word.base + 2 * DESCENT * word.size) for word in line]
-        whole = (
-            left,
-            round(min([top, *(high for high, _low in edges)])),
-            round(max([right, *(word.right + INSIDE for word in line)])),
-            round(max([bottom, *(low for _high, low in edges)])),
-        )
-        anew = words(whole)
-        if _confidence(anew) >= max(READABLE, _confidence(line) - DEARER):
-            at = found.index(line[0])  # the words of a page stand in their order
-            first, rest = ([w for w in part if w not in line] for part in (found[:at], found[at:]))
-            return [*first, *anew, *rest]
-    return [*found, *(word for word in words(box) if word.sure >= READABLE)]
-
-
-def _glyphs(words: Sequence[SeenWord], height: float) -> Iterator[Glyph]:
-    """Return words where they stand on a page of that height, in points."""
-    for text, left, right, base, size, _sure in words:
-        yield Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
-
-
-def _runs(marks: Sequence[int], apart: int = APART // 2) -> list[tuple[int, int]]:
-    """Return from where to where there is ink, in pieces that so much white parts."""
-    inked = [at for at, mark in enumerate(marks) if mark]
-    begins = [at for before, at in pairwise([-apart, *inked]) if at - before >= apart]
-    ends = [at for at, after in pairwise([*inked, len(marks) + apart]) if after - at >= apart]
-    return [(begin, end + 1) for begin, end in zip(begins, ends, strict=True)]
-
-
-def _prepare(gray: Image) -> Image:
-    from PIL import Image
-
-    size = (round(gray.width / FINER), round(gray.height / FINER))
-    return gray.resize(size, Image.Resampling.LANCZOS)
 
 
 def _lines(result: Any) -> Iterator[list[SeenWord]]:
@@ -584,36 +420,6 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
                 continue  # figures one below the other, taken for a line that stands upright
             line.append(SeenWord(text, place[0], place[2], at, size, sure))
     yield line
-
-
-def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
-    """Return a line's words as they must have stood; one that was mistaken is not sure."""
-    after = [*(word.text for word in line[1:]), ""]
-    line = [piece for word, text in zip(line, after, strict=False) for piece in word.pieces(text)]
-    if len(line) > 1 and line[0].text in DIRT:
-        line = line[1:]
-    before: SeenWord | None = None
-    for word, right in zip(line, line_set_right([word.text for word in line]), strict=True):
-        sure = 100 if is_dash(right) else word.sure if right == word.text else 0
-        if before is not None and lacks_arrow(before.text, right):
-            yield before._replace(text="-", left=before.right, right=word.left, sure=100)
-            sure = 0
-        before = word._replace(text=right, sure=sure)
-        yield before
-
-
-def mostly_read(found: Sequence[SeenWord]) -> bool:
-    """Return whether most letters are in words that are sure, as on no page that is not upright."""
-    words = [word for word in found if sum(map(str.isalnum, word.text)) >= SHORTEST_WORD]
-    read = sum(len(word.text) for word in words if is_sure(word))
-    return read >= max(LEAST_READ, sum(len(word.text) for word in found) / 2)
-
-
-def _confidence(found: Sequence[SeenWord]) -> float:
-    """Return how sure words are; signs alone are seen in grain as well, and dashes for sure."""
-    read = [word for word in found if any(map(str.isalnum, word.text))]
-    letters = sum(len(word.text) for word in read)
-    return sum(word.sure * len(word.text) for word in read) / letters if letters else 0.0
 
 
 def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> PixelBox:

@@ -18,9 +18,23 @@ from tests.laws import law
 from timekeeper.core.text import bared
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
-from timekeeper.files.importers.formats.pdf import document, ocr_package, scan
-from timekeeper.files.importers.formats.pdf.cleaning import DARK, POINT
+from timekeeper.files.importers.formats.pdf import document
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
+from timekeeper.files.importers.formats.pdf.scanning import ocr_package, scan
+from timekeeper.files.importers.formats.pdf.scanning import seen as seen_words
+from timekeeper.files.importers.formats.pdf.scanning.cleaning import DARK, POINT
+from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
+    is_drawn,
+    overlooked,
+    unread,
+    with_overlooked,
+)
+from timekeeper.files.importers.formats.pdf.scanning.seen import (
+    FINER,
+    SeenWord,
+    is_surer,
+    set_right_in_line,
+)
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
@@ -88,12 +102,9 @@ def test_numbers_at_the_margin_and_letters_far_from_others_are_not_taken_for_dir
     dirt, picture = (700, 300, 704, 304), (100, 300, 300, 500)
     for box in (*numbers, dirt, picture, *((90, base - 20, 700, base) for base in lines)):
         ink.rectangle(box, fill=0)
-    found = [
-        scan.SeenWord("Khai mạc", 90 * scan.FINER, 700 * scan.FINER, base * scan.FINER, 40, 95)
-        for base in lines
-    ]
+    found = [SeenWord("Khai mạc", 90 * FINER, 700 * FINER, base * FINER, 40, 95) for base in lines]
 
-    boxes = [[edge / scan.FINER for edge in box] for box in scan.overlooked(page, found)]
+    boxes = [[edge / FINER for edge in box] for box in overlooked(page, found)]
 
     assert len(boxes) == len(numbers)
     for (left, top, right, bottom), (x0, y0, x1, y1) in zip(boxes, numbers, strict=True):
@@ -136,7 +147,7 @@ def test_a_pdf_of_pictures_is_recognised_page_by_page(page):
 
 
 def test_what_is_not_sure_is_doubted_with_its_row(monkeypatch, page):
-    monkeypatch.setattr(scan, "SURE_FIGURE", 101)
+    monkeypatch.setattr(seen_words, "SURE_FIGURE", 101)
 
     found = read(saved(page, "PNG"), "a.png")
 
@@ -185,9 +196,9 @@ def test_a_picture_of_far_more_pixels_than_a_page_is_refused(monkeypatch):
 
 
 def test_an_hour_with_letters_for_figures_is_set_right_and_doubted():
-    line = [scan.SeenWord(text, 0, 9, 9, 9, 95) for text in ("8hOO", "—-", "8h30:", "Khai")]
+    line = [SeenWord(text, 0, 9, 9, 9, 95) for text in ("8hOO", "—-", "8h30:", "Khai")]
 
-    mended = [(word.text, word.sure) for word in scan.set_right_in_line(line)]
+    mended = [(word.text, word.sure) for word in set_right_in_line(line)]
 
     assert mended == [("8h00", 0), ("-", 100), ("8h30:", 95), ("Khai", 95)]
 
@@ -262,17 +273,17 @@ def test_where_no_folder_has_a_plain_name_it_is_said_what_to_do(far_away, page, 
 
 
 def seen_word(text, left, right, sure=95.0):
-    return scan.SeenWord(text, left, right, 120.0, 40.0, sure)
+    return SeenWord(text, left, right, 120.0, 40.0, sure)
 
 
 LINE = [seen_word(".", 60.0, 64.0), seen_word("Chào", 80.0, 150.0), seen_word("cờ", 160.0, 190.0)]
-NUMBER, BELOW = (30, 75, 58, 125), scan.SeenWord("Bế", 80.0, 110.0, 220.0, 40.0, 95.0)
+NUMBER, BELOW = (30, 75, 58, 125), SeenWord("Bế", 80.0, 110.0, 220.0, 40.0, 95.0)
 
 
 def with_number(anew, alone=()):
     """Return the words of a page with a number that stands before a line, by what is recognised."""
     recognised = {NUMBER: list(alone)}
-    found = scan.with_overlooked(lambda box: recognised.get(box, anew), NUMBER, [*LINE, BELOW])
+    found = with_overlooked(lambda box: recognised.get(box, anew), NUMBER, [*LINE, BELOW])
     return [word.text for word in sorted(found, key=lambda word: (word.base, word.left))]
 
 
@@ -285,7 +296,7 @@ def test_a_number_that_was_overlooked_is_recognised_with_its_line():
 def test_a_line_that_is_recognised_anew_keeps_its_place_on_the_page():
     anew = [seen_word("2.", 40.0, 64.0), *LINE[1:]]
 
-    found = scan.with_overlooked(lambda _box: anew, NUMBER, [*LINE, BELOW])
+    found = with_overlooked(lambda _box: anew, NUMBER, [*LINE, BELOW])
 
     assert [word.text for word in found] == ["2.", "Chào", "cờ", "Bế"]
 
@@ -305,7 +316,7 @@ def test_a_dash_is_where_there_is_ink(drawn, told):
     if drawn:
         ImageDraw.Draw(page).rectangle((100, 104, 112, 106), fill=20)
 
-    assert scan.is_drawn(page, scan.SeenWord("-", 99.0, 113.0, 120.0, 32.0, 40.0)) is told
+    assert is_drawn(page, SeenWord("-", 99.0, 113.0, 120.0, 32.0, 40.0)) is told
 
 
 STROKES = """#set page(width: 150mm, height: 30mm, margin: 10mm)
@@ -370,7 +381,7 @@ def test_grain_beside_a_short_text_of_a_cell_is_left_out_by_a_nearer_look():
 
 
 def word(text, sure):
-    return scan.SeenWord(text, 0.0, 10.0, 10.0, 10.0, sure)
+    return SeenWord(text, 0.0, 10.0, 10.0, 10.0, sure)
 
 
 @pytest.mark.parametrize(
@@ -385,14 +396,14 @@ def word(text, sure):
 def test_a_second_look_counts_where_it_is_surer_and_has_what_was_sure(before, after, surer):
     seen, again = ([word(*one) for one in words] for words in (before, after))
 
-    assert scan.is_surer(again, seen) == surer
+    assert is_surer(again, seen) == surer
 
 
 def test_an_arrow_between_clocks_that_was_not_seen_is_a_dash_and_doubted():
     places = {"-": 0, "9h30": 20, "11h00:": 90, "Lễ": 140}
-    line = [scan.SeenWord(text, left, left + 30, 9, 9, 95) for text, left in places.items()]
+    line = [SeenWord(text, left, left + 30, 9, 9, 95) for text, left in places.items()]
 
-    mended = [(w.text, w.left, w.sure) for w in scan.set_right_in_line(line)]
+    mended = [(w.text, w.left, w.sure) for w in set_right_in_line(line)]
 
     assert mended == [
         ("-", 0, 100), ("9h30", 20, 95), ("-", 50, 100), ("11h00:", 90, 0), ("Lễ", 140, 95),
@@ -400,9 +411,9 @@ def test_an_arrow_between_clocks_that_was_not_seen_is_a_dash_and_doubted():
 
 
 def test_a_line_begins_with_no_dirt():
-    line = [scan.SeenWord(text, 0, 9, 9, 9, 90) for text in (".", "4.", "Bầu")]
+    line = [SeenWord(text, 0, 9, 9, 9, 90) for text in (".", "4.", "Bầu")]
 
-    assert [word.text for word in scan.set_right_in_line(line)] == ["4.", "Bầu"]
+    assert [word.text for word in set_right_in_line(line)] == ["4.", "Bầu"]
 
 
 def test_where_letters_stand_that_nobody_recognised_is_told_and_nothing_else():
@@ -418,9 +429,9 @@ def test_where_letters_stand_that_nobody_recognised_is_told_and_nothing_else():
     ink.ellipse((1500, 1800, 2000, 2300), outline=0, width=6)  # a seal
     ruling = Bounds(200 * POINT, (3508 - 2000) * POINT, 1400 * POINT, (3508 - 2000) * POINT)
     ink.line((200, 2000, 1400, 2000), fill=0, width=4)
-    found = [scan.SeenWord("Khai", x0, x1, y1, y1 - y0, 95) for x0, y0, x1, y1 in words]
+    found = [SeenWord("Khai", x0, x1, y1, y1 - y0, 95) for x0, y0, x1, y1 in words]
 
-    areas = list(scan.unread(page, [ruling], found))
+    areas = list(unread(page, [ruling], found))
 
     assert len(areas) == len(missing)
     for area, (x0, y0, x1, y1) in zip(areas, missing, strict=True):

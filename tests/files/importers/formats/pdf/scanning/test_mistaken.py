@@ -2,7 +2,7 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.mistaken import (
+from timekeeper.files.importers.formats.pdf.scanning.mistaken import (
     apart,
     clocks_that_follow,
     hours_of_the_night,
