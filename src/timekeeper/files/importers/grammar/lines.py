@@ -188,6 +188,10 @@ _ATTENDEES_ONLY = re.compile(
     r"thành phần(?: tham dự| tham gia| dự họp| đại biểu)*\s*:?|(?:đại biểu|khách mời)\s*:?",
     re.IGNORECASE,
 )
+# A remark to those who come is no act and heads nothing, wherever it stands.
+REMARK = re.compile(
+    r"(?:xin )?(?:lưu ý|chú ý)\b|ghi chú\b|(?:kính )?(?:đề nghị|mời)\b", re.IGNORECASE
+)
 _CONTENTS = re.compile(rf"{_ANNOUNCES}|(?:nội dung|chương trình)[^:]{{0,40}}:", re.IGNORECASE)
 
 

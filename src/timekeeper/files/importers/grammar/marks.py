@@ -13,7 +13,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines import REMARK, CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import (
     LONGEST_SESSION_NAME,
     OUTER,
@@ -64,6 +64,7 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked[n] = _act(line)
             continue
         short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
+        short = short and not REMARK.match(line.text)
         named = line.alone or line.text.partition("(")[0].isupper() or section
         named = named or _TRACK.match(line.text) is not None
         named = named or (bool(line.marking) and line.original.endswith(":"))
@@ -187,7 +188,12 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             chapter, key = line.label is None and (part or (named and not line.timed)), ""
         elif bullet:
             announced = False
-        elif announced and following is CounterStyle.BULLET and line.label in _OF_EVENT:
+        elif (
+            announced
+            and following is CounterStyle.BULLET
+            and line.label in _OF_EVENT
+            and ranks[n] is not Rank.ENTRY
+        ):
             chapter, key = True, ""
         elif loose and following is CounterStyle.BULLET and ranks[n] in (Rank.TEXT, Rank.ENTRY):
             opens = _PROGRAMME.match(line.text) or (line.text.isupper() and chapter)

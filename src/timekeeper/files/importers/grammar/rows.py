@@ -56,7 +56,7 @@ class _Reader:
             yield replace(line, asides=(*line.asides, *self.table.head.markings(row.reaching)))
 
     def _lines(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
-        self._enter(row)
+        self._enter(row, below)
         cells = [unicodedata.normalize("NFC", cell) for cell in row.cells]
         # Upright strokes part the cells of a single line.
         if len(cells) == 1 and " | " in cells[0]:
@@ -85,12 +85,14 @@ class _Reader:
         else:
             yield from _paragraphs(number, _labelled(filled))
 
-    def _enter(self, row: Row) -> None:
+    def _enter(self, row: Row, below: Sequence[Row]) -> None:
         """Another table has a head of its own, unless it goes on where the last one ended."""
         if row.table is not None and row.table != self.name:
-            if self.width != len(row.cells):
+            rows = [one.cells for one in (row, *below) if one.table == row.table]
+            self.in_table = self.table.goes_on(rows)
+            if not self.in_table and self.width != len(row.cells):
                 self.table = OpenTable()
-            self.name, self.width, self.in_table = row.table, len(row.cells), False
+            self.name, self.width = row.table, len(row.cells)
 
 
 def _headed(filled: list[str]) -> list[str]:

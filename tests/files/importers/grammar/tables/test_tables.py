@@ -731,3 +731,91 @@ def test_acts_with_their_clocks_in_one_cell_have_each_who_stands_beside_it():
         (time(15, 30), "Họp giao ban", "BGH, tổ trưởng"),
         (time(8), "Hội thảo", "Cô Thêu"),
     ]
+
+
+NUMBERED = ("STT", "Nội dung", "Người thực hiện")
+NUMBERED_ROWS = [("1", "Chào cờ", "Ban Tổ chức"), ("2", "Báo cáo tổng kết", "Hùng")]
+HEADLESS = [
+    ("3", "Tham luận", "Trần Cường"),
+    ("4", "Trao thưởng", "Lan"),
+    ("5", "Bế mạc", "Ông Tư"),
+]
+HOURS = ("Thời gian", "Thực hiện", "Nội dung")
+HOURS_ROWS = [("7h30", "Ban Tổ chức", "Đón tiếp"), ("8h00", "Hùng", "Báo cáo")]
+MINUTES = ("STT", "Nội dung", "Thời lượng (phút)", "Thực hiện")
+
+
+def cut(first, between, second):
+    """A table, a paragraph, and the rest of the table, as Word has it once somebody cut it."""
+    tables = [
+        [Row(cells, Place(table=n, row=at)) for at, cells in enumerate(rows, 1)]
+        for n, rows in ((1, first), (2, second))
+    ]
+    stray = [Row((between,), Place(paragraph=1))] if between else []
+    return draft_from(lines_of([*tables[0], *stray, *tables[1]]))
+
+
+@pytest.mark.parametrize("between", ["(Chương trình có thể thay đổi)", "Phần II: LÀM VIỆC", ""])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([NUMBERED, *NUMBERED_ROWS], HEADLESS),
+        ([row[1:] for row in (NUMBERED, *NUMBERED_ROWS)], [row[1:] for row in HEADLESS]),
+        (
+            [MINUTES, *((*row[:2], "10", row[2]) for row in NUMBERED_ROWS)],
+            [(*row[:2], "5", row[2]) for row in HEADLESS],
+        ),
+    ],
+)
+def test_a_table_without_a_head_goes_on_with_the_one_it_was_cut_off(between, first, second):
+    whole, parted = read(*first, *second), cut(first, between, second)
+
+    assert [(i[1], i[2]) for i in items(parted)] == [(i[1], i[2]) for i in items(whole)]
+    assert items(parted)[3][1:] == ("Trao thưởng", "Lan")
+
+
+def test_a_table_cut_off_may_have_a_column_more_or_less():
+    rows = [("8h30", "Lan", "Tham luận"), ("9h00", "Đức Thắng", "Bế mạc")]
+    wider = [(*row, "") for row in rows]
+
+    for draft in (
+        cut([(*HOURS, "Ghi chú"), *((*row, "") for row in HOURS_ROWS)], "", rows),
+        cut([HOURS, *HOURS_ROWS], "(Dự kiến)", wider),
+    ):
+        assert items(draft)[2:] == [
+            (time(8, 30), "Tham luận", "Lan"),
+            (time(9), "Bế mạc", "Đức Thắng"),
+        ]
+
+
+def test_a_list_of_people_below_a_table_of_its_width_does_not_go_on_with_it():
+    people = [("1", "Nguyễn Văn Ba", "Chủ tịch"), ("2", "Lê Thị Tư", "Phó Chủ tịch")]
+    draft = cut([NUMBERED, *NUMBERED_ROWS], "DANH SÁCH ĐẠI BIỂU", people)
+
+    assert len(items(draft)) == len(NUMBERED_ROWS)
+
+
+@pytest.mark.parametrize(
+    ("stray", "sessions"),
+    [
+        ("Ghi chú: đại biểu đến đúng giờ", [""]),
+        ("Lưu ý đại biểu mang theo tài liệu", [""]),
+        ("(Chương trình có thể thay đổi)", [""]),
+        ("BUỔI CHIỀU", ["", "Buổi chiều"]),
+    ],
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_stray_row_between_the_rows_of_a_sheet_is_no_act_and_heads_nothing(
+    stray, sessions, column
+):
+    rows = [("CHƯƠNG TRÌNH HỘI NGHỊ",), ("Ngày 15/8/2026",), NUMBERED, *NUMBERED_ROWS]
+    rows += [("",) * column + (stray,), *HEADLESS]
+    draft = draft_of(extracted(excel(A=rows), "a.xlsx", Format.XLSX), "a.xlsx")
+
+    assert [title for _start, title, _who in items(draft)] == [
+        row[1] for row in (*NUMBERED_ROWS, *HEADLESS)
+    ]
+    assert [session.name for session in draft.programme.sessions] == sessions
+    assert not [part.title for s in draft.programme.sessions for part in s.parts if part.title]
+    notes = [note for item in draft.programme.items for note in item.notes]
+    assert notes == ([stray] if sessions == [""] else [])

@@ -13,6 +13,7 @@ from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
+    REMARK,
     CounterStyle,
     Label,
     ProgrammeLine,
@@ -26,6 +27,7 @@ from timekeeper.files.importers.grammar.names import (
     names_person,
     names_somebody,
 )
+from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters import subject_of
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
@@ -33,6 +35,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
     flat,
     is_end_of,
     lines_in,
+    moment_of,
     time_of,
     without_bullet,
 )
@@ -60,6 +63,33 @@ class OpenTable:
         self._people_first = False
         # Whether the row above has no title, or ends with a colon: what stands below is of it.
         self._announced = False
+        self._number = ""  # of the last row that has one
+
+    def goes_on(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Return whether the rows of another table go on with this one, in its columns.
+
+        Its head is not said again: its hours stand below the hours, its first number follows the
+        last one, or, where there are no hours, people stand below the people alone.
+        """
+        if not self.head.columns or table_head(rows[0], rows[1:]) is not None:
+            return False
+        titles = [self.head.cell(row, "title") for row in rows]
+        if any(map(time_of, titles)) or not any(map(str.isalpha, "".join(titles))):
+            return False
+        if any(moment_of(self.head.cell(row, role)) for row in rows for role in ("time", "start")):
+            return True
+        numbers = (self.head.cell(row, "number").rstrip(".)") for row in rows)
+        first = next(filter(None, numbers), "")
+        if first.isdecimal() and self._number.isdecimal() and int(first) == int(self._number) + 1:
+            return True
+        named = sum(map(names_somebody, map(flat, titles)))
+        if self.head.tells_time or 2 * named >= len(rows):
+            return False
+        people = (
+            sum(names_somebody(flat(self.head.cell(row, role))) for row in rows)
+            for role in PRESENTERS
+        )
+        return 2 * max(people) >= len(rows)
 
     def read_head(self, cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> bool:
         """Take the row as the table's head if it is one; return whether it is."""
@@ -107,6 +137,7 @@ class OpenTable:
         cells[title] = written[title]
         said.pop(title, None)
         counter = cell_at(cells, self.head.number_column(cells)).rstrip(".)") or None
+        self._number = counter or self._number
         row = _Row(number, cells, counter, when, title, original, tuple(said.values()))
         bare = when is None and counter is None
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
@@ -153,6 +184,9 @@ class OpenTable:
         elif (
             role == "title"
             and cells[column][:1].isupper()
+            and (line := read_line(number, flat(cells[column]))) is not None
+            and rank(line) is Rank.TEXT
+            and not REMARK.match(line.text)
             and (
                 # Without hours a title needs nothing beside it; else its words must tell.
                 not self.head.tells_time or (not self._announced and opens_as_act(cells[column]))
@@ -162,7 +196,11 @@ class OpenTable:
         elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
             yield from lines_in(number, cells[column], continues=True)
         else:
-            yield from lines_in(number, cells[column], alone=column == 0, below=column > 0)
+            heading = read_line(number, cells[column])
+            alone = column == 0 or (
+                heading is not None and rank(heading) in (Rank.DAY, Rank.SESSION)
+            )
+            yield from lines_in(number, cells[column], alone=alone, below=not alone)
 
     def _headings(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         for role in ("day", "session"):
