@@ -10,6 +10,9 @@ from timekeeper.files.importers.grammar.dates import (
     is_signature,
     nth_day,
 )
+from timekeeper.files.importers.grammar.grammar import draft_from
+from timekeeper.files.importers.grammar.rows import lines_of
+from timekeeper.files.importers.original import Place, Row
 
 
 @pytest.mark.parametrize(
@@ -128,3 +131,66 @@ def test_what_only_looks_like_a_day_of_the_moon_is_none(text):
 )
 def test_a_day_is_that_whatever_it_is_counted_by(text):
     assert is_date_line(text)
+
+
+MAILS = [
+    "Từ: Nguyễn An <an@tinh.gov.vn>\n{day}\nSubject: Chương trình\nTo: Văn phòng",
+    "From: Nguyễn An\n{day}\nTo: Văn phòng; Sở Y tế\nb@tinh.gov.vn\nSubject: FW: Chương trình",
+    "-------- Forwarded Message --------\nTiêu đề: Họp\n{day}\nNgười gửi: An\nNgười nhận: Bình",
+    "> **Từ:** an@tinh.gov.vn\n> {day}\n> Tới: Văn phòng\n> Chủ đề: Chương trình",
+]
+SENT = [
+    "Date: Th 5, 13 thg 8, 2026 vào lúc 09:12",
+    "Date: 13/8/2026 09:12",
+    "Ngày gửi: Thứ năm, 13 Tháng 8 năm 2026 9:12:33",
+    "Đã gửi: Thứ Năm, 13 tháng 8, 2026 9:12 SA",
+    "Ngày: 13/08/2026 lúc 09:12",
+    "Sent: Thursday, August 13, 2026 9:12 AM",
+]
+QUOTED = [
+    "Vào Th 5, 13 thg 8, 2026 vào lúc 09:12 Nguyễn An <an@tinh.gov.vn> đã viết:",
+    "On Thu, Aug 13, 2026 at 9:12 AM Nguyen An <an@tinh.gov.vn> wrote:",
+]
+MAIL_HEADS = [*(mail.format(day=day) for mail in MAILS for day in SENT), *QUOTED]
+
+
+def read(*parts):
+    rows = [Row((line,), Place(paragraph=n)) for n, line in enumerate("\n".join(parts).split("\n"))]
+    return draft_from(lines_of(rows))
+
+
+def days_doubted(draft):
+    return [doubt.read for doubt in draft.doubts if doubt.kind == "date"]
+
+
+@pytest.mark.parametrize("mail", MAIL_HEADS)
+def test_a_mail_s_day_is_not_the_programme_s(mail):
+    title, acts = "CHƯƠNG TRÌNH\nHội nghị tổng kết", "8h00: Khai mạc - Ông An\n9h00: Bế mạc"
+
+    for own in ("Ngày 20/8/2026", "Thời gian: 8h00, ngày 20/8/2026"):
+        draft = read(mail, title, own, acts)
+        assert (draft.programme.date, days_doubted(draft)) == (date(2026, 8, 20), [])
+        assert draft.programme.title == "Hội nghị tổng kết"
+        assert draft.programme.organisation.issuer is None
+        assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]
+        assert draft.programme.notes[: mail.count("\n") + 1] == tuple(mail.split("\n"))
+    own = "Thời gian: 8h00, ngày 20/8/2026"
+    assert read(mail, own, title, acts).programme.date == date(2026, 8, 20)
+    own = "Thời gian: thứ Năm, ngày 20/8"
+    draft = read(mail, title, own, acts)
+    assert (draft.programme.date, days_doubted(draft)) == (date(2026, 8, 20), [own])
+
+
+@pytest.mark.parametrize("mail", MAIL_HEADS)
+def test_a_mail_s_day_is_doubted_where_it_is_the_only_one(mail):
+    draft = read(mail, "CHƯƠNG TRÌNH\nHội nghị tổng kết\n8h00: Khai mạc\n9h00: Bế mạc")
+
+    (said,) = (line for line in mail.split("\n") if find_date(line))
+    assert (draft.programme.date, days_doubted(draft)) == (date(2026, 8, 13), [said])
+
+
+def test_a_programme_s_own_times_are_no_head_of_a_mail():
+    head = "Chủ đề: Chuyển đổi số\nNgày: 20/8/2026\nTừ: 8h00\nĐến: 11h30"
+    draft = read("HỘI THẢO KHOA HỌC", head, "CHƯƠNG TRÌNH\n8h00: Khai mạc\n9h00: Bế mạc")
+
+    assert (draft.programme.date, days_doubted(draft)) == (date(2026, 8, 20), [])

@@ -320,7 +320,7 @@ class Assembly:
                 self.date = self.date or dates.find_date(line.text)
                 self._opening = self._opening or dates.opening_time(line.text)
                 self.notes.append(line.original)
-            case Label.NOTE:
+            case Label.NOTE | Label.MAIL:
                 (part.notes if part else self.notes).extend(_originals(node))
             case Label.PRESENTER:
                 (part.notes if part else self.notes).append(line.original)

@@ -26,11 +26,11 @@ _SPAN = (
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})"
 _DATE = re.compile(
     # The minutes of "8h30, ngày 06/12/2023" are no day.
-    rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )"
+    rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
     rf"|(?P<d>[0-9]{{1,2}}){_SPAN}\s*(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*{_YEAR.format('n')}"
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
-    rf"|tháng\s*(?P<tm>[0-9]{{1,2}})(?:\s*,?\s*(?:năm|[/-])\s*{_YEAR.format('tn')})?"
+    rf"|(?:tháng|thg)\s*(?P<tm>[0-9]{{1,2}})(?:(?:\s*,?\s*(?:năm|[/-])|,)\s*{_YEAR.format('tn')})?"
     rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})(?:,?\s+{_YEAR.format('en')})?"
     r"|/\s*(?P<pm>[0-9]{1,2}))"
     rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR.format('an')})?"

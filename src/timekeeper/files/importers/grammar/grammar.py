@@ -33,7 +33,7 @@ from timekeeper.files.importers.grammar.head import (
     year_above,
 )
 from timekeeper.files.importers.grammar.item_reading import named_as_others
-from timekeeper.files.importers.grammar.lines import ProgrammeLine
+from timekeeper.files.importers.grammar.lines import Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marks import (
     mark_acts,
     mark_counted,
@@ -155,6 +155,8 @@ def _doubts(head: Head, assembly: Assembly, programme: Programme) -> list[Doubt]
         doubts.append(Doubt(None, "no_title", _("The programme’s title was not found.")))
     if head.signed is not None and head.signing_day and assembly.date is None:
         message = _("The only date is the day of signing, {text}: is the event on that day?")
+        if head.signed.label is Label.MAIL:
+            message = _("The only date is that of a mail, “{text}”: is the event on that day?")
         text = head.signed.text
         message = message.format(text=text)
         doubts.append(Doubt(head.signed.number, "date", message, text, sure=Sureness.HIGH))

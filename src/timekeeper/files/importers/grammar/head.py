@@ -83,7 +83,7 @@ class Head(Struct):
 
     @property
     def signing_day(self) -> Day | None:
-        """Return the day the paper was signed, None when it does not say."""
+        """Return the day the paper was signed, or sent by mail; None when it does not say."""
         return dates.find_date(self.signed.text) if self.signed else None
 
 
@@ -271,6 +271,7 @@ def year_above() -> str:
 def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
+    own = [li for li in own if li.label is not Label.MAIL]
     own.sort(
         key=lambda li: (
             li.label is Label.NOTE,
@@ -291,16 +292,17 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
     if head.year is None and len(years) == 1:
         head.year, head.year_inferred = years.pop(), True
-    head.signed = next((li for li in lines if dates.is_signature(li.text)), None)
+    mails = (li for li in lines if li.label is Label.MAIL and dates.find_date(li.text))
+    signed = (li for li in lines if dates.is_signature(li.text))
+    head.signed = next(signed, None) or next(mails, None)
     if head.date is not None:
         return
-    signed = head.signing_day
-    year = signed.year if signed else head.year
+    year = head.signing_day.year if head.signing_day else head.year
     dated = (li for li in own if dates.is_date_line(li.text) or li.label is Label.TIME)
     for line in dated:
         if year and (day := dates.find_date(line.text, year)) is not None:
             message = _("“{text}” names no year; that of the day of signing was taken.")
-            if signed is None:
+            if head.signed is None or head.signed.label is Label.MAIL:
                 message = year_above()
             doubt = day_doubt(line, day, message)
             head.date = day

@@ -46,6 +46,7 @@ class Label(Enum):
     TIME = "time"
     LENGTH = "length"
     NOTE = "note"
+    MAIL = "mail"
 
 
 class ProgrammeLine(Struct, frozen=True):

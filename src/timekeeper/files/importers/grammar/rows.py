@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
+from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
@@ -25,8 +25,12 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     rows, job = list(rows), job or Job()
     reader = _Reader()
     lines: list[ProgrammeLine] = []
+    mail = mail_heads([" ".join(filter(None, row.cells)) for row in rows])
     for number, row in enumerate(rows, 1):
         job.go_on(ALL_ROWS)
+        if text := mail.get(number - 1):
+            lines.append(ProgrammeLine(number, text, text, label=Label.MAIL))
+            continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     # One such line opens the whole; of several each opens its own act.
     dated = [clock_and_day(line) for line in lines]
@@ -35,6 +39,48 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     return [one for line, found in zip(lines, dated, strict=True) for one in found or (line,)]
 
 
+def mail_heads(texts: Sequence[str]) -> dict[int, str]:
+    """Return the lines, by their indexes, of heads of mails that stand in a text.
+
+    They say who sent it to whom, when, and of what, in any order; a line of addresses goes on.
+    """
+    heads: dict[int, str] = {}
+    block: dict[int, str] = {}
+    said: set[str] = set()
+    for n, text in enumerate((*texts, "")):
+        field = _MAIL_FIELD.match(text)
+        # It has one time: another is the programme's, as is one below sender and subject.
+        dated = said & {"day", "sent"} or {"who", "subject"} <= said
+        field = None if field and field["day"] and dated else field
+        if field or (block and "@" in text):
+            block[n] = text
+            said |= {name for name, word in field.groupdict().items() if word} if field else set()
+            said |= {"address"} if "@" in text else set()
+        elif text or n == len(texts):
+            # "Từ: 8h00", "Ngày: 15/8/2026" and "Chủ đề: ..." are also what a programme says.
+            if said & {"who", "sent"} and said & {"sent", "subject", "address"}:
+                heads |= block
+            block, said = {}, set()
+            heads |= {n: text} if _MAIL_LINE.match(text) else {}
+    return heads
+
+
+_MAIL_FIELD = re.compile(
+    r"[>*\s]*(?:"
+    r"(?P<who>từ|from|người gửi|đến|tới|to|người nhận|gửi đến|b?cc|đồng gửi)\s*:"
+    r"(?!.*[0-9]\s?[hg:/][0-9])"
+    r"|(?P<sent>sent|đã gửi|(?:ngày|thời gian) gửi|gửi (?:lúc|ngày))\s*:"
+    r"|(?P<day>date|ngày|thời gian)\s*:"
+    r"|(?P<subject>subject|chủ đề|tiêu đề)\s*:"
+    r"|(?:attachments?|(?:tệp )?đính kèm|importance|reply-to)\s*:)",
+    re.IGNORECASE,
+)
+_MAIL_LINE = re.compile(
+    r"[>\s]*(?:-{2,}\s*(?:forwarded|original) message\b|-{2,}\s*thư (?:đã )?(?:chuyển tiếp|gốc)"
+    r"|(?:begin forwarded message|bắt đầu chuyển tiếp thư)\s*:"
+    r"|(?:vào|on)\b[^@]*[0-9]{4}[^@]*(?:@|đã viết:|wrote:))",
+    re.IGNORECASE,
+)
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 FEWEST_DATED, MOST_ROWS_BELOW = 2, 30
 # What is told of the work: a file's reader has told all of its own before.
