@@ -336,3 +336,38 @@ def test_a_letterhead_is_no_beginning_of_a_title_in_capitals(letterhead):
 
     assert (programme.title, programme.date) == ("HỘI NGHỊ SƠ KẾT", date(2026, 8, 15))
     assert programme.organisation.issuer == letterhead.replace("\n", "\t").partition("\t")[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{n}. Bầu Ban {n}",
+        "{n}.Bầu Ban {n}",
+        "{n}) Bầu Ban {n}",
+        "({n}) Bầu Ban {n}",
+        "{n}/ Bầu Ban {n}",
+        "{n}- Bầu Ban {n}",
+        "{n} – Bầu Ban {n}",
+        "{n} Bầu Ban {n}",
+        "{n}.\tBầu Ban {n}",
+        "{n}.1. Bầu Ban {n}",
+        "{n}. 9h45 - 10h15: Bầu Ban {n}",
+        "{n}- 9h45 – 10h15: Bầu Ban {n}",
+    ],
+)
+def test_a_long_list_counts_on_to_three_figures(line):
+    numbers = range(1, 103)
+    items = read(HEAD + "\n".join(line.format(n=n) for n in numbers)).programme.items
+
+    assert [item.title for item in items] == [f"Bầu Ban {n}" for n in numbers]
+    assert [(item.number or "").strip("()").split(".")[0] for item in items] == [
+        str(n) for n in numbers
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["150.000 đồng mỗi người", "150. 000 đồng", "120 - 150 đại biểu", "150 đại biểu", "(150 ghế)"],
+)
+def test_an_amount_of_three_figures_is_no_number_of_an_act(line):
+    assert titles(f"{HEAD}1. Chào cờ\n2. Báo cáo tổng kết\n{line}\n3. Bế mạc\n")[2:] == ["Bế mạc"]

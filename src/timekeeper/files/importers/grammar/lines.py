@@ -95,21 +95,23 @@ class ProgrammeLine(Struct, frozen=True):
         return f"{name} ({self.marking})" if name and self.marking else name
 
 
+# A long list goes on to 100; a number of people or of money has no mark and a word behind it.
+_NUMBER = r"(?:[0-9]{1,2}|[1-9][0-9]{2}(?=\s*[.)/–-]\s*(?:[^\W\d_]|[0-9]{1,2}\s?(?:h|g|giờ|:))))"
 _COUNTERS = (
     (CounterStyle.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
     (
         CounterStyle.NESTED,
-        re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D|[0-9]{1,2}\s?(?:h|g|:))"),
+        re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D|[0-9]{1,2}\s?(?:h|g|:))"),
     ),
-    (CounterStyle.DECIMAL, re.compile(r"([0-9]{1,2})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
-    (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,2}\))\s*[.:-]?\s*(?=\S)")),
+    (CounterStyle.DECIMAL, re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
+    (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),
     (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
     (CounterStyle.CAPITAL, re.compile(r"([A-HĐ])[.)]\s+(?=\S)")),
 )
-_LOOSE_COUNTER = re.compile(r"([0-9]{1,2})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
+_LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
 # "1- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
 _STUCK_COUNTER = re.compile(
-    r"([0-9]{1,2})[-–]\s+(?=[0-9]{1,2}\s*(?:h|g|:)[^-–]*:?\s)", re.IGNORECASE
+    r"([0-9]{1,3})[-–]\s+(?=[0-9]{1,2}\s*(?:h|g|:)[^-–]*:?\s)", re.IGNORECASE
 )
 _PART = re.compile(
     r"phần\s+(?:thứ\s+)?([0-9]{1,2}|[ivx]{1,4}|nhất|một|hai|ba|bốn|tư|năm|sáu)\b\s*[:.–—-]*\s*",

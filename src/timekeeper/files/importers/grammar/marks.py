@@ -26,7 +26,7 @@ from timekeeper.files.importers.grammar.presenters import named_line
 _BREAK = re.compile(
     r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
 )
-_BARE_NUMBER = re.compile(r"([0-9]{1,2})\s+(?=[^\W\d_]{2})")
+_BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
 FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
 _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE

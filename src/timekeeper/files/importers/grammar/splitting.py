@@ -27,7 +27,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _BULLETS = re.compile(r"^[\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]")
-_LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,2}[.)])\s+")
+_LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*[:–—-]\s*(?=\S)")
