@@ -318,3 +318,107 @@ def test_who_leads_or_hosts_presents():
     read = read_title("Session 1: Markets. Lead: Pham Van Duy")
 
     assert (read.title, read.presenter.text) == ("Session 1: Markets", "Pham Van Duy")
+
+
+def doubted(draft):
+    return [
+        doubt.read or doubt.suggestion.value for doubt in draft.doubts if doubt.kind == "presenter"
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+@pytest.mark.parametrize(
+    ("gives", "takes"),
+    [
+        ("Bên giao A", "Bên nhận B"),
+        ("Bên giao", "Bên nhận"),
+        ("Bên A", "Bên B"),
+        ("Đại diện bên A", "Đại diện bên B"),
+        ("Đơn vị bàn giao", "Đơn vị tiếp nhận"),
+    ],
+)
+def test_who_hands_over_and_who_takes_over_present_both(gives, takes, bullet):
+    draft = drafted(
+        f"8h00: Lễ bàn giao\n{bullet}{gives}: Ông An - Giám đốc\n{bullet}{takes}: UBND xã\n"
+        "9h00: Bế mạc"
+    )
+
+    assert acts(draft)[0] == ("Lễ bàn giao", "Ông An - Giám đốc, UBND xã")
+
+
+@pytest.mark.parametrize("mark", [" - ", " – ", ": "])
+@pytest.mark.parametrize("who", ["Hùng", "Thu Hà", "Lan, Hùng", "Lan và nhóm", "6 khối", "03 tổ"])
+def test_a_given_name_or_a_number_of_groups_behind_a_mark_is_asked_about(who, mark):
+    draft = drafted(f"8h00: Khai mạc\n8h30: Báo cáo tổng kết{mark}{who}\n9h00: Bế mạc")
+
+    assert acts(draft)[1] == (f"Báo cáo tổng kết{mark}{who}", None)
+    assert doubted(draft) == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trò chơi - Kéo co",
+        "Giải lao - Tiệc trà",
+        "Tham quan - Hội An",
+        "Lễ Khai Mạc - Cắt Băng",
+        "Tham quan - Đà Lạt",
+        "Tọa đàm: Chuyển đổi số",
+    ],
+)
+def test_what_is_no_name_behind_a_mark_is_not_asked_about(text):
+    draft = drafted(f"8h00: Đón khách\n8h30: {text}\n9h00: Bế mạc")
+
+    assert acts(draft)[1] == (text, None)
+    assert doubted(draft) == []
+
+
+@pytest.mark.parametrize("who", ["anh Đức và nhóm", "chị Lan", "thầy Hùng", "anh Hùng và 3 bạn"])
+def test_whoever_is_addressed_in_small_letters_presents(who):
+    assert acts(drafted(f"8h00: Đón khách\n8h30: Báo cáo - {who}\n9h00: Bế mạc"))[1][1] == who
+    draft = drafted(f"8h00: Đón khách\n8h30: Báo cáo\n- {who}\n9h00: Bế mạc")
+
+    assert acts(draft)[1][1] == who
+    assert doubted(draft) == [who]
+
+
+@pytest.mark.parametrize("who", ["Hùng", "Lan, Hùng", "Thu Hà", "6 khối"])
+def test_a_given_name_alone_below_an_act_is_asked_about(who):
+    draft = drafted(f"8h00: Đón khách\n8h30: Báo cáo\n- {who}\n9h00: Bế mạc")
+
+    assert acts(draft)[1] == ("Báo cáo", None)
+    assert doubted(draft) == [who]
+
+
+PLACES = [
+    "Hội trường tầng 2",
+    "Phòng 201",
+    "Phòng họp B",
+    "Sảnh A",
+    "Nhà văn hóa xã",
+    "Nhà hàng Hoa Sen",
+    "Sân vận động Mỹ Đình",
+    "Trung tâm Hội nghị tỉnh",
+    "Khách sạn Mường Thanh",
+    "Quảng trường Hồ Chí Minh",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("behind", ["\n- {}", "\n{}", " - {}", " ({})", ": {}"])
+def test_a_place_presents_nothing(place, behind):
+    draft = drafted(f"8h00: Đón khách\n8h30: Báo cáo tổng kết{behind.format(place)}\n9h00: Bế mạc")
+
+    assert [who for _title, who in acts(draft)] == [None, None, None]
+    assert doubted(draft) == []
+
+
+def test_a_place_below_each_act_presents_nothing_and_a_body_like_one_does():
+    each = zip(("Báo cáo", "Tham luận", "Thảo luận", "Văn nghệ"), PLACES, strict=False)
+    draft = drafted("\n".join(f"{n + 8}h00: {act}\n- {at}" for n, (act, at) in enumerate(each)))
+    assert [who for _title, who in acts(draft)] == [None] * 4
+
+    for body in ("Phòng Y tế", "Phòng Giáo dục", "Hội Nông dân"):
+        draft = drafted(f"8h00: Đón khách\n8h30: Báo cáo\n- {body}\n9h00: Bế mạc")
+        assert acts(draft)[1][1] == body
+    assert acts(drafted("8h00: Văn nghệ (Nhà Văn hóa Lao động)"))[0][1] == "Nhà Văn hóa Lao động"

@@ -23,6 +23,7 @@ from timekeeper.files.importers.grammar.lines import (
 from timekeeper.files.importers.grammar.names import (
     UNENDED,
     bare,
+    may_name,
     names_body,
     names_person,
     names_somebody,
@@ -64,6 +65,9 @@ _INLINE = re.compile(
 _ROOM_BEFORE = re.compile(
     r"\(((?:phòng|hội trường|sảnh|sân|tầng|room|hall)\b[^()]{0,40})\)\s*[:–-]?\s*(?=\w)",
     re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"(?:đại diện )?(?:bên|đơn vị) (?:giao|nhận|bàn giao|tiếp nhận|[ab])\b", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"^\(([^()]+)\)$")
 FEWEST_ALIKE, FEWEST_KNOWN = 3, 2
@@ -309,6 +313,14 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
     """
     lone = [c for c in remarks if len(remarks) == 1 and c.line.style is CounterStyle.BULLET]
     bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"] or lone
+    # Who hands over and who takes over do it together.
+    behind = [child.line.text.partition(":") for child in remarks]
+    parties = [
+        (who.strip(), at) for at, (label, _c, who) in enumerate(behind) if _PARTY.match(label)
+    ]
+    if len(parties) > 1 and all(who for who, _at in parties):
+        nodes = tuple(remarks[at] for _who, at in parties)
+        return [_Candidate(", ".join(who for who, _at in parties), "", nodes)]
     # A number by itself counts what comes next.
     worded = [child for child in remarks if not child.line.text.isdecimal()]
     alone = len(worded) == 1 and bool(lone or not UNENDED.search(line.text))
@@ -373,7 +385,7 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
         message = _("This item has a time and no title.")
         doubts.append(Doubt(number, "no_title", message, sure=Sureness.HIGH))
     elif (unclear := heading.unclear) is not None:
-        message = _("“({text})” may name who presents; it was left in the title.")
+        message = _("“{text}” may name who presents; it was left in the title.")
         message, meant = message.format(text=unclear), Suggestion("presenter", unclear)
         doubts.append(Doubt(number, "presenter", message, unclear, None, meant, Sureness.LOW))
     if (read := when.impossible) is not None:
@@ -433,7 +445,8 @@ def _not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -
     ]
     if item.presenter is None and len(remarks) == 1:
         below = remarks[0].line
-        if speaker := subject_of(below.text) or named_line(below.text):
+        named = below.text if may_name(below.text, item.title) else None
+        if speaker := subject_of(below.text) or named_line(below.text) or named:
             message = _("“{text}” seems to be the presenter; none was set.").format(text=speaker)
             meant = Suggestion("presenter", speaker)
             doubts.append(Doubt(below.number, "presenter", message, None, None, meant))

@@ -37,17 +37,33 @@ ROLE = (
     r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
+# Where something is held: it presents nothing, though rooms and bodies begin alike.
+_VENUE = (
+    r"(?:tại |ở )?(?:hội trường|sảnh|tầng|lầu|sân|căng ?tin|khuôn viên|quảng trường|công viên"
+    r"|khách sạn|nhà (?:hàng|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
+    # "Nhà Văn hóa Lao động" performs.
+    r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch)"
+    r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
+    r"|phòng (?:họp|hội (?:nghị|thảo|trường)|ăn|khách|chờ|học|máy|chiếu|truyền thống|số|lớn|nhỏ"
+    r"|[a-z]?[0-9]+[a-z]?|[a-h])|room|hall|floor|lobby|ballroom|restaurant|hotel)(?!\w)"
+)
 # Words that begin like a body's name and name none.
 NOT_A_BODY = re.compile(
-    r"(?:xã hội"
+    rf"(?:{_VENUE}|xã hội"
     r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)"
     r"|báo cáo(?! viên)|ban hành|tổ chức|khoa học|trường hợp|bộ (?:phim|tài liệu)|cụm từ"
-    r"|phòng chống|đài tưởng niệm|cô đọng|anh hùng|em bé|đội ca|vụ việc"
+    r"|phòng chống|đài tưởng niệm|cô đọng|em bé|đội ca|vụ việc"
+    # "anh Hùng" is a man, Hội An a town.
+    r"|(?-i:Hội An(?! toàn| ninh)|[Aa]nh hùng|ANH HÙNG|Anh Hùng (?:Lao|Lực|LLVT))"
     r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"
     r"|đại biểu (?:đăng ký|ổn định|nghỉ|dùng)|phó mặc)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(rf"[0-9]{{1,3}}\s+(?:{PERSON}|{ROLE})(?!\w)", re.IGNORECASE)
+_STARTS_VENUE = re.compile(_VENUE, re.IGNORECASE)
+_GROUPS = re.compile(
+    rf"[0-9]{{1,3}}\s+(?:{BODY}|đơn vị|cơ quan|cá nhân|tập thể)(?!\w)", re.IGNORECASE
+)
 STARTS_PERSON = re.compile(rf"(?:{PERSON})(?!\w)", re.IGNORECASE)
 STARTS_BODY = re.compile(rf"(?:{BODY})(?!\w)", re.IGNORECASE)
 STARTS_ROLE = re.compile(
@@ -69,6 +85,12 @@ _TITLED = re.compile(
     rf"(?!(?i:tp|tx|tt|kp|kcn|đt|tl|[a-zđ])\.(?!{CAPITAL}\.))(?:{CAPITAL}\w{{0,5}}\.\s?){{1,4}}"
     rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}"
 )
+# No syllable has more than seven letters; only the first of each is a capital.
+_GIVEN_WORD = rf"{CAPITAL}(?:(?!{CAPITAL})[^\W\d_]){{1,6}}"
+_GIVEN = re.compile(
+    rf"(?:(?i:{PERSON})\s+)?{_GIVEN_WORD}(?: {_GIVEN_WORD}){{0,2}}|(?:các )?(?:nhóm|bạn|cộng sự)"
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và|cùng)\b)\s*")
 NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
 
 
@@ -97,6 +119,23 @@ def names_person(text: str) -> bool:
     """Return whether a text begins the way a person is named."""
     named = STARTS_PERSON.match(text) or FULL_NAME.match(text) or _TITLED.match(text)
     return bool(named) and not NOT_A_BODY.match(text)
+
+
+def names_place(text: str) -> bool:
+    """Return whether a text begins with a room, a house or a square where something is held."""
+    return _STARTS_VENUE.match(text) is not None
+
+
+def may_name(text: str, title: str) -> bool:
+    """Return whether a text may mean who acts, and no known word tells: "Lan và nhóm", "6 khối".
+
+    Where people go it is a place: "Tham quan - Hội An".
+    """
+    if _VISIT.match(title) or names_place(text):
+        return False
+    several = _BETWEEN_NAMES.split(bare(text))
+    named = any(map(str.isupper, text)) and all(map(_GIVEN.fullmatch, several))
+    return named or _GROUPS.match(text) is not None
 
 
 def names_body(text: str) -> bool:

@@ -12,14 +12,18 @@ from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.names import (
+    CAPITAL,
     FULL_NAME,
     NAME,
+    PERSON,
     TITLED_NAME,
     bare,
     counts_people,
     is_place_of,
+    may_name,
     names_body,
     names_person,
+    names_place,
     names_role,
     presenter_from,
 )
@@ -102,6 +106,8 @@ NOT_PRESENTING = re.compile(
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
+_TAIL = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s?|:\s+")
+_ADDRESSED = re.compile(rf"(?i:{PERSON})\s+{CAPITAL}")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và)\b)\s*")
 _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
@@ -111,7 +117,8 @@ _QUOTES = (("“", "”"), ("(", ")"))
 class ItemTitle(Struct, frozen=True):
     """An item's title with everything taken off that is not title.
 
-    ``unclear`` is a bracket that may or may not name a presenter; it stays in the title.
+    ``unclear`` may or may not name a presenter, in a bracket or behind a mark; it stays in the
+    title.
     """
 
     title: str
@@ -138,6 +145,14 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
             heading = replace(found, conditional=found.conditional or heading.conditional)
     if heading.presenter is None and not named:
         heading = replace(heading, presenter=_speaker(heading.title))
+        last = list(_TAIL.finditer(heading.title))[-1:] if heading.unclear is None else []
+        for mark in last if heading.presenter is None else ():
+            before, who = heading.title[: mark.start()], heading.title[mark.end() :]
+            # In a title whose every word begins with a capital they tell nothing.
+            words = before.split()
+            plain = len(words) == 1 or any(word[0].islower() for word in words)
+            if plain and may_name(who, before) and not opens_as_act(who):
+                heading = replace(heading, unclear=who)
     if heading.when is None and not (given is not None and (given.length or given.end)):
         # A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn".
         lengths = (times.length_of(found[1]) for found in _MIDDLE_LENGTH.finditer(heading.title))
@@ -158,7 +173,8 @@ def named_line(text: str, *, alone: bool = False) -> str | None:
     if alone and len(who.split()) <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
         named = named or names_body(who) or names_role(who)
     named = named and _REQUEST.search(who) is None
-    plain = named and (who[:1].isupper() or who[:1].isdecimal()) and not _SUBJECT.match(f"{who} ")
+    begun = who[:1].isupper() or who[:1].isdecimal() or _ADDRESSED.match(who)
+    plain = named and begun and not _SUBJECT.match(f"{who} ")
     return who if plain and len(who) <= LONGEST_PRESENTER else None
 
 
@@ -166,7 +182,9 @@ def is_plain_name(text: str, title: str) -> bool:
     """Return whether a text may name whoever does the act of this title, in no known words."""
     if _NOTE.match(text) or _COUNT.match(text) or _IF_ANY.fullmatch(text) or _time(text):
         return False
-    if confidential.is_marking(text) or is_place_of(text, title) or _SUBJECT.match(f"{text} "):
+    if confidential.is_marking(text) or is_place_of(text, title) or names_place(text):
+        return False
+    if _SUBJECT.match(f"{text} "):
         return False
     short = len(text.split()) <= MOST_WORDS_OF_AN_OFFICE and _whole(text)
     proper = any(word[0].isupper() for word in text.split()) and not opens_as_act(text)
@@ -233,7 +251,7 @@ def _take(
     if named or heading.presenter or heading.unclear is not None:
         return None
     counted = counts_people(inner)
-    if (_NOTE.match(inner) and not counted) or is_place_of(inner, title):
+    if (_NOTE.match(inner) and not counted) or is_place_of(inner, title) or names_place(inner):
         return None
     if ";" not in inner and not counted:
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
@@ -275,7 +293,7 @@ def _time(text: str) -> When | None:
 
 
 def _is_presenter(text: str) -> bool:
-    if _NOTE.match(text) or confidential.is_marking(text):
+    if _NOTE.match(text) or confidential.is_marking(text) or names_place(text):
         return False
     named = names_person(text) or names_body(text) or names_role(text)
     return named or bool(NAME.match(text))

@@ -25,6 +25,7 @@ from timekeeper.files.importers.grammar.names import (
     UNENDED,
     is_place_of,
     names_person,
+    names_place,
     names_somebody,
 )
 from timekeeper.files.importers.grammar.outline import Rank, rank
@@ -47,11 +48,6 @@ LONGEST_BREAK = 60
 _DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _BELOW = re.compile(r"\s*(?:[-–—+•*]|([a-zđ]\)))\s+")
 _SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
-
-# Without a head, what stands behind a title is who presents it, unless it is plainly a room.
-_ROOM = re.compile(
-    r"(?:hội trường|phòng (?:họp|hội (?:nghị|thảo)|số|[0-9]+)|sảnh|tầng|room|hall)\b", re.IGNORECASE
-)
 
 
 class OpenTable:
@@ -161,7 +157,7 @@ class OpenTable:
             return title
         who, act = flat(cells[title]), flat(after)
         plain = names_person(who) and subject_of(who) is None
-        acted = not (names_somebody(act) or _ROOM.match(act))
+        acted = not (names_somebody(act) or names_place(act))
         if plain and acted and any(map(str.isalpha, act)):
             self._people_first = True
         return title + 1 if self._people_first and names_somebody(who) else title
@@ -316,7 +312,7 @@ class OpenTable:
                     n
                     for n in beside
                     if any(map(str.isalpha, row.cells[n]))
-                    and not (_ROOM.match(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
+                    and not (names_place(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
                 ][:1]
             )
         column = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
