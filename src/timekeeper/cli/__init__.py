@@ -55,7 +55,11 @@ def print_error(error: Exception) -> None:
 
 def run(arguments: Sequence[str], tell: Callable[[Exception], None] = print_error) -> int:
     """Run one command and return its exit status; ``tell`` is given what a person can fix."""
-    _write_utf8()
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles and pipes may speak an older code page that lacks Vietnamese letters.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
     _speak_the_language_set()
     given = list(arguments)
     if not given or (given[0] not in {*COMMANDS, DRAW, READ_PDF} and not given[0].startswith("-")):
@@ -85,14 +89,6 @@ def _speak_the_language_set() -> None:
         print(error, file=sys.stderr)
     else:
         use_language(settings.language, resources() / "locale")
-
-
-def _write_utf8() -> None:
-    """Windows consoles and pipes may speak an older code page that lacks Vietnamese letters."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 class _Version(argparse.Action):
@@ -310,10 +306,7 @@ def _speed(text: str) -> float | None:
 
 def _sizes(text: str) -> list[tuple[int, int]]:
     """Return the sizes of the operator's and the hall's virtual screens."""
-    sizes = [_SIZE.fullmatch(size) for size in text.split(",")]
-    if None in sizes:
-        raise argparse.ArgumentTypeError(_("sizes such as 1366x768,1920x1080 were expected"))
-    return [(int(size[1]), int(size[2])) for size in sizes if size]
+    return [_size(each) for each in text.split(",")]
 
 
 def _size(text: str) -> tuple[int, int]:

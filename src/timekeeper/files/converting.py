@@ -111,23 +111,18 @@ exec "$@"
 """
 
 
-def _confined(command: list[str]) -> list[str]:
-    """Return the command with limits of memory and file size, and without a network."""
-    if sys.platform == "win32":
-        return command
-    script = _CONFINED.format(memory=MOST_MEMORY, file=LARGEST_FILE)
-    return ["/bin/sh", "-c", script, "converter", *command]
-
-
 def run_converter(command: list[str], folder: Path, job: Job, longest: float | None = None) -> bool:
     """Run a converter to its end, or for so many seconds at the longest; leave nothing running.
 
     Returns whether it came to its end.
     """
     longest = longest or LONGEST_WAIT
+    if sys.platform != "win32":  # with limits of memory and file size, and without a network
+        script = _CONFINED.format(memory=MOST_MEMORY, file=LARGEST_FILE)
+        command = ["/bin/sh", "-c", script, "converter", *command]
     try:
         process = subprocess.Popen(  # noqa: S603  # no word of the command comes from the file
-            _confined(command), cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip

@@ -92,7 +92,11 @@ def _checked(content: object) -> Settings:
     rest = copy.deepcopy(content)
     if isinstance(rest, dict):
         convert(rest.pop("version", VERSION), _Version, strict=False)
-        _keep_lost_colours(rest.get("hall_look"))
+        look = rest.get("hall_look")
+        for name in ("background", "accent", "text"):
+            # An unquoted #RRGGBB, to YAML a remark, is to be told as a colour that is none.
+            if isinstance(look, dict) and name in look and look[name] is None:
+                look[name] = "#"
     while True:
         try:
             return checked(Settings, rest, by_hand=True)
@@ -102,13 +106,6 @@ def _checked(content: object) -> Settings:
                 raise
             for place in sorted(places, key=_from_the_end):
                 _drop(rest, place)
-
-
-def _keep_lost_colours(look: object) -> None:
-    """Let an unquoted #RRGGBB, to YAML a remark, be told as a colour that is none."""
-    for name in ("background", "accent", "text"):
-        if isinstance(look, dict) and name in look and look[name] is None:
-            look[name] = "#"
 
 
 def _is_newer(content: object) -> bool:

@@ -107,19 +107,15 @@ def replace_document(path: Path, content: bytes) -> None:
 
 def refuse_protected(target: Path) -> None:
     """Raise WriteProtected for a file that nobody may write to, or not this user."""
-    if _is_protected(target):
-        raise WriteProtected(errno.EACCES, _("the file is write-protected"), str(target))
-
-
-def _is_protected(target: Path) -> bool:
     try:
         mode = target.lstat().st_mode
     except OSError:
-        return False
+        return
     if stat.S_ISLNK(mode):
-        return False  # whatever it leads to is not written to
+        return  # whatever it leads to is not written to
     # To an administrator every file can be written to, whatever its mode says.
-    return not mode & _ANY_WRITES or not os.access(target, os.W_OK)
+    if not mode & _ANY_WRITES or not os.access(target, os.W_OK):
+        raise WriteProtected(errno.EACCES, _("the file is write-protected"), str(target))
 
 
 def _move(source: Path, target: Path) -> None:

@@ -118,7 +118,7 @@ class Line:
         self._house, self._challenge = house, ""
         self._allowance = Allowance(*MESSAGES, connection.door.loop.time())
         self.trusted = False
-        self._trust(trusted=link.role is not Role.REMOTE)
+        self.trust(trusted=link.role is not Role.REMOTE)
 
     @property
     def address(self) -> str:
@@ -131,9 +131,9 @@ class Line:
         sender = asyncio.create_task(self._send_news())
         try:
             if not self.trusted:
-                await self._ask_pin()
+                await self.ask_pin()
             async for message in self.socket:
-                if not await self._answered(message):
+                if not await self.answered(message):
                     break
         except (ConnectionError, TimeoutError):
             _log.debug("A page went away, or takes nothing.")
@@ -150,7 +150,8 @@ class Line:
                 await self.socket.close(code=code)
         self.connection.drop()
 
-    def _trust(self, *, trusted: bool) -> None:
+    def trust(self, *, trusted: bool) -> None:
+        """Let the other end act and be told from now on, or not yet."""
         self.trusted = trusted
         self.connection.kept = trusted and self.link.role in ACTING
         if trusted:
@@ -163,16 +164,16 @@ class Line:
             self.news.clear()
             if not self.trusted:
                 continue
-            if not await self._tell_news():
+            if not await self.tell_news():
                 self.connection.drop()
                 return
 
-    async def _tell_news(self) -> bool:
+    async def tell_news(self) -> bool:
         """Send what is new, and return whether it was taken in time."""
         made = await self._house.views.newest(self.link.role.view)
-        return await self._sent(made.message)
+        return await self.sent(made.message)
 
-    async def _sent(self, message: bytes, kind: WSMsgType = WSMsgType.TEXT) -> bool:
+    async def sent(self, message: bytes, kind: WSMsgType = WSMsgType.TEXT) -> bool:
         """Send, and return whether it was taken in time."""
         try:
             async with asyncio.timeout(UNTAKEN):
@@ -182,22 +183,23 @@ class Line:
         return True
 
     async def _say(self, **message: Any) -> bool:
-        return await self._sent(json.dumps(message, ensure_ascii=False).encode())
+        return await self.sent(json.dumps(message, ensure_ascii=False).encode())
 
-    async def _answered(self, message: WSMessage) -> bool:
+    async def answered(self, message: WSMessage) -> bool:
         """Answer what a page says; False where it is to be parted with."""
         if not self._allowance.takes(1, self.connection.door.loop.time()):
             return False
         match message.type:
             case WSMsgType.PING:
-                return await self._sent(message.data, WSMsgType.PONG)
+                return await self.sent(message.data, WSMsgType.PONG)
             case WSMsgType.PONG:
                 return True
             case WSMsgType.TEXT:
-                return await self._heard(message.data)
+                return await self.heard(message.data)
         return False
 
-    async def _heard(self, text: str) -> bool:
+    async def heard(self, text: str) -> bool:
+        """Do what was said and answer it; False where nobody may say that."""
         arrived = self._house.desk.now()
         try:
             said = heard(text)
@@ -222,7 +224,8 @@ class Line:
                 return await self._act(act)
         return False
 
-    async def _ask_pin(self, sentence: str = "") -> bool:
+    async def ask_pin(self, sentence: str = "") -> bool:
+        """Ask who is not trusted yet to show that he may come in."""
         self._challenge = self._house.pin.challenge()
         return await self._say(type="pin", challenge=self._challenge, sentence=sentence)
 
@@ -232,14 +235,14 @@ class Line:
             return False
         pin, now = self._house.pin, self._house.desk.now()
         if pin.accepts(challenge, answer, now):
-            self._trust(trusted=True)
+            self.trust(trusted=True)
             return True
         seconds = round(pin.locked(now).total_seconds())
         if seconds:
-            return await self._ask_pin(
+            return await self.ask_pin(
                 _("Too many wrong PINs; try again in {seconds} s.").format(seconds=seconds)
             )
-        return await self._ask_pin(_("That is not the PIN shown at the desk."))
+        return await self.ask_pin(_("That is not the PIN shown at the desk."))
 
     async def _act(self, said: dict[str, Any]) -> bool:
         role = self.link.role

@@ -24,7 +24,8 @@ class PointLine(Line):
         self._answers: list[Answered] = []
         self._told: tuple[Made | None, Standing | None] = None, None
 
-    async def _tell_news(self) -> bool:
+    async def tell_news(self) -> bool:
+        """Send what is new of answers, standing and view, and return whether it was taken."""
         answers, self._answers = self._answers, []
         standing = self._house.desk.standing(self.link.point)
         made_before, standing_before = self._told
@@ -36,11 +37,12 @@ class PointLine(Line):
             messages.append(made.message)
         self._told = made, standing
         for message in messages:
-            if not await self._sent(message):
+            if not await self.sent(message):
                 return False
         return True
 
-    async def _heard(self, text: str) -> bool:
+    async def heard(self, text: str) -> bool:
+        """Do what a point says; False for what is no message of the protocol."""
         try:
             told = self._reception.heard(self.link.point, text, self._answer)
         except NotUnderstood:
@@ -49,7 +51,7 @@ class PointLine(Line):
             self._told = None, None
             self.news.set()
             return True
-        return told is None or await self._sent(told.encoded())
+        return told is None or await self.sent(told.encoded())
 
     def _answer(self, answer: Answered) -> None:
         """Answer from the window's thread."""

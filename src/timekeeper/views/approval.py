@@ -68,16 +68,11 @@ def _running(day: Conference, item: Item) -> Iterator[ForApproval]:
         over = _seen(day, item.allotted + OVER)
         yield ForApproval(_("{item}, over its time").format(item=subject), "", over)
     if item.kind is Kind.VOTE:
-        yield from _counting(day, item, subject)
-
-
-def _counting(day: Conference, item: Item, subject: str) -> Iterator[ForApproval]:
-    """Yield the vote as its ballots are counted, where the hall reads that."""
-    before = _seen(day)
-    day.act(Count(BallotsCounted(item.id, 1, 1, 0, 0)))
-    if _seen(day) != before:
-        name = _("{item}, as the ballots are counted").format(item=subject)
-        yield ForApproval(name, "", _seen(day))
+        before = _seen(day)
+        day.act(Count(BallotsCounted(item.id, 1, 1, 0, 0)))
+        if _seen(day) != before:  # the hall reads what is counted
+            name = _("{item}, as the ballots are counted").format(item=subject)
+            yield ForApproval(name, "", _seen(day))
 
 
 def _speaking(day: Conference, clock: SimulatedClock, slot: Slot) -> Iterator[ForApproval]:

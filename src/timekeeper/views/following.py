@@ -109,8 +109,10 @@ class _Reader:
                     f"{EPOCH + _value(knots, self.at) * MILLISECOND:%H:%M}{_which(knots, self.at)}"
                 )
             case {"prose": knots}:
-                hour = self._clock(EPOCH + _value(knots, self.at) * MILLISECOND)
-                words = hour + _which(knots, self.at)
+                local = EPOCH + _value(knots, self.at) * MILLISECOND
+                form = self._words["hour_and_minute" if local.minute else "hour"]
+                hour = form.replace("{hour}", str(local.hour))
+                words = hour.replace("{minute}", f"{local:%M}") + _which(knots, self.at)
             case {"left": int(instant)}:
                 words = figures(max(ZERO, (instant - self.at) * MILLISECOND))
             case {"gone": int(instant)}:
@@ -126,10 +128,6 @@ class _Reader:
         place = bisect_right(self._zone, instant, key=lambda each: each[0])
         offset: int = self._zone[max(place - 1, 0)][1]
         return EPOCH + instant * MILLISECOND + timedelta(seconds=offset)
-
-    def _clock(self, local: datetime) -> str:
-        words: str = self._words["hour_and_minute" if local.minute else "hour"]
-        return words.replace("{hour}", str(local.hour)).replace("{minute}", f"{local.minute:02}")
 
     def _deviation(self, length: timedelta) -> str:
         count = abs(without_seconds(length)) // A_MINUTE

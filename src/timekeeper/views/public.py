@@ -92,7 +92,11 @@ class Mask:
         self._title = title
         known = tuple(items)
         secret = dict.fromkeys(item.id for item in known if item.confidential)
-        self._names = _neutral_names(secret, {item.id for item in known})
+        # The ids that confidential items go by outside; none of them is that of another.
+        others = {item.id for item in known} - secret.keys()
+        names = (f"internal-{number}" for number in count(1))
+        free = (name for name in names if name not in others)
+        self._names = dict(zip(secret, free, strict=False))
         self._hidden = set(_hidden_places(programme, secret))
         said = said_of_secrets(programme, known, mentions, set(secret))
         said |= {
@@ -294,13 +298,6 @@ def _masking(
         return None
     mask = Mask(programme, known, title, mentions)
     return mask, mask.programme(programme)
-
-
-def _neutral_names(secret: Iterable[str], known: Collection[str]) -> dict[str, str]:
-    """Return the ids that confidential items go by outside; none of them is that of another."""
-    names = (f"internal-{number}" for number in count(1))
-    free = (name for name in names if name not in known or name in secret)
-    return dict(zip(secret, free, strict=False))
 
 
 def _hidden_places(

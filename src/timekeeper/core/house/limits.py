@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from enum import StrEnum
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Kind, Programme
+from timekeeper.core.text import composed
 
 
 class Measured(StrEnum):
@@ -89,7 +89,7 @@ def _speakers(programme: Programme, limit: Limit) -> Iterator[Breach]:
     for item in programme.items:
         spoken: set[str] = set()
         for speaker in item.speakers if _holds(limit, item.title, item.kind) else ():
-            name = _plain(speaker.name)
+            name = composed(speaker.name)
             most = limit.again or limit.most if name in spoken else limit.most
             spoken.add(name)
             if speaker.limit is not None:
@@ -112,8 +112,4 @@ def _holds(limit: Limit, title: str, kind: Kind) -> bool:
 
 
 def _said(words: Sequence[str], title: str) -> bool:
-    return not words or any(_plain(word) in _plain(title) for word in words)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    return not words or any(composed(word) in composed(title) for word in words)

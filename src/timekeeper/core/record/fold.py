@@ -114,7 +114,7 @@ class Fold(Struct):
             case Resumed():
                 self._change(lambda run: run.resumed(at))
             case TimeAdded(item, amount):
-                self.added[item] = self.added.get(item, timedelta()) + amount
+                self.added[item] = self.added.get(item, ZERO) + amount
             case ItemSkipped(item):
                 self.skipped.add(item)
             case ItemRestored(item):

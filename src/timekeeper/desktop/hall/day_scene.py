@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -62,14 +61,15 @@ class PaintedDay(PaintedPicture):
         """Lay this out, if it is another one than before."""
         self.show(content)  # type: ignore[arg-type]  # it is no content of the hall's own picture
 
-    def _arranged(self, content: HallContent | ScrolledDay | HourAlone) -> tuple[HallBlock, ...]:
+    def arranged(self, content: HallContent | ScrolledDay | HourAlone) -> tuple[HallBlock, ...]:
+        """Return the blocks of the day or of the hour."""
         match content:
             case ScrolledDay():
                 return DayScene(self.output, self._measure).blocks(content)
             case HourAlone():
                 return HourScene(self.output, self._measure).blocks(content.heading)
             case _:
-                return super()._arranged(content)
+                return super().arranged(content)
 
 
 class HourScene(Scene):
@@ -102,13 +102,15 @@ class DayScene(Scene):
     def blocks(self, content: ScrolledDay) -> tuple[HallBlock, ...]:
         """Return the blocks of the whole picture."""
         rows = content.day.rows
-        head = self._heading(content.heading, 2)
+        head = self.heading(content.heading, 2)
         top, bottom = head[-1].box.bottom + 2 * self.u, self.out.height - 2 * self.u
         heights = [
             self._title(row).height + (self.line if row.presenter else 0.0) + self.gap
             for row in rows
         ]
-        first = first_row(content.step, _last_start(heights, bottom - top))
+        fitting = sum(total <= bottom - top for total in accumulate(reversed(heights)))
+        last = max(0, len(rows) - max(1, fitting))  # from it on all others fit
+        first = first_row(content.step, last)
         blocks = list(head)
         for row, height in zip(rows[first:], heights[first:], strict=True):
             if top + height > bottom:
@@ -168,12 +170,6 @@ class DayScene(Scene):
             box = Box(x, place.y, room, words.height)
             blocks.append(HallBlock(role, box, words, Weight.SEMIBOLD))
         return blocks
-
-
-def _last_start(heights: Sequence[float], room: float) -> int:
-    """Return the first row from which on all others fit into the room."""
-    sums = accumulate(reversed(heights))
-    return max(0, len(heights) - max(1, sum(1 for total in sums if total <= room)))
 
 
 def _weight(row: DayRow) -> Weight:

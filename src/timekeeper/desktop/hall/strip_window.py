@@ -34,7 +34,8 @@ class PaintedStrip(PaintedPicture):
         """Return where the strip lies on its output; empty where it shows nothing."""
         return rect(self.blocks[0].box).toAlignedRect() if self.blocks else QRect()
 
-    def _arranged(self, content: HallContent) -> tuple[HallBlock, ...]:
+    def arranged(self, content: HallContent) -> tuple[HallBlock, ...]:
+        """Return the content's blocks in the strip."""
         return lay_out_strip(content, self.output, self._measure, self._place)
 
 

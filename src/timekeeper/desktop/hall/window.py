@@ -145,19 +145,20 @@ class PaintedPicture:
 
     def _laid_out(self, content: HallContent) -> tuple[HallBlock, ...]:
         try:
-            return self._arranged(content)
+            return self.arranged(content)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self.log_once(error)
             return self._standby()
 
-    def _arranged(self, content: HallContent) -> tuple[HallBlock, ...]:
+    def arranged(self, content: HallContent) -> tuple[HallBlock, ...]:
+        """Return the content's blocks on this output."""
         return lay_out_again(content, self.output, self._measure)
 
     def _standby(self) -> tuple[HallBlock, ...]:
         heading = getattr(self._content, "heading", None)
         event = heading.event if heading is not None else ""
         try:
-            return self._arranged(standby_without_clock(event))
+            return self.arranged(standby_without_clock(event))
         except Exception as error:  # noqa: BLE001  # then the ground is all there is
             self.log_once(error)
             return ()

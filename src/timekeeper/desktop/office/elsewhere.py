@@ -45,8 +45,15 @@ class Elsewhere:
         certificate = QLineEdit(last.certificate)
         certificate.setPlaceholderText(_("only if a file came with the sheet"))
         dialog.field(_("Certificate of the server"), certificate)
-        choosing = button(_("Choose a file…"), lambda: _choose(certificate), by_enter=False)
-        dialog.form.addRow("", choosing)
+
+        def choose() -> None:
+            title, kinds = _("Certificate of the server"), "*.crt *.pem *.cer"
+            beside = str(Path(certificate.text()).parent)
+            path, _kind = QFileDialog.getOpenFileName(certificate, title, beside, kinds)
+            if path:
+                certificate.setText(path)
+
+        dialog.form.addRow("", button(_("Choose a file…"), choose, by_enter=False))
 
         def follow() -> None:
             own = certificate.text().strip()
@@ -89,10 +96,3 @@ class Elsewhere:
         self.command = command
         if not self._operator.close():  # something has begun meanwhile, and is asked about
             self.command = ()
-
-
-def _choose(field: QLineEdit) -> None:
-    title, kinds = _("Certificate of the server"), "*.crt *.pem *.cer"
-    path, _kind = QFileDialog.getOpenFileName(field, title, str(Path(field.text()).parent), kinds)
-    if path:
-        field.setText(path)

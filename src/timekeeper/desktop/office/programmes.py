@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -140,17 +140,14 @@ class DeskProgrammes(DeskAnswers):
         def done(taken: tuple[Path, Path | None, Fitted | None] | None) -> None:
             if taken is None:
                 self.reviewing.read(packed, self._remembering(packed))
-            else:
-                self._open(*taken)
+                return
+            agenda, path, logo = taken
+            if path is not None and logo is not None and not self._looks.look.logo:
+                self._looks.wear(str(path), logo)
+                self._operator.say(_("The hall shows the logo that came with the programme."))
+            self.open(agenda)
 
         self._work.run(read, done, job)
-
-    def _open(self, agenda: Path, path: Path | None, logo: Fitted | None) -> None:
-        """Open the agenda; its office's logo is worn where this computer has none of its own."""
-        if path is not None and logo is not None and not self._looks.look.logo:
-            self._looks.wear(str(path), logo)
-            self._operator.say(_("The hall shows the logo that came with the programme."))
-        self.open(agenda)
 
     def open_sample(self) -> None:
         """Open the sample conference."""
@@ -323,11 +320,19 @@ class DeskProgrammes(DeskAnswers):
         # One that goes on does not know where it came from, and one file may be made of another.
         secret, paths = self._desk.real.original, self._operator.habits.recent
 
+        def of_the_same() -> list[Path]:
+            read = _read(paths, {*AGENDA_ENDINGS, ".docx"})
+            return [
+                path
+                for path, other in read
+                if other.title == secret.title or other.sessions == secret.sessions
+            ]
+
         def forget(found: list[Path]) -> None:
             for path in found:
                 self._operator.forget_opened(path)
 
-        self._work.run(lambda: _of_the_same([Path(path) for path in paths], secret), forget)
+        self._work.run(of_the_same, forget)
 
     def find_materials(self, conference: Conference) -> None:
         """Look for the materials of a conference that goes on where they lay before.
@@ -342,13 +347,16 @@ class DeskProgrammes(DeskAnswers):
             return
         if not any(item.materials for item in conference.programme.items):
             return
-        paths = [Path(path) for path in habits.recent]
+
+        def find() -> Path | None:
+            names, read = named_by(programme), _read(habits.recent, AGENDA_ENDINGS)
+            return next((path for path, other in read if named_by(other) == names), None)
 
         def done(path: Path | None) -> None:
             if path is not None and slides.folder(programme) is None:
                 slides.lie_in(path.parent, programme)
 
-        self._work.run(lambda: _find(named_by(programme), paths), done)
+        self._work.run(find, done)
 
     def bring(self, fact: ItemEdited | ItemInserted, to_pdf: Collection[str]) -> None:
         """Make an edit once the files it names lie below the agenda's folder, some as PDF."""
@@ -372,24 +380,9 @@ class DeskProgrammes(DeskAnswers):
         return lambda: self.remember(path) if path is not None else None
 
 
-def _find(named: object, paths: Sequence[Path]) -> Path | None:
-    """Return the first agenda that is known by these names."""
-    found = (path for path, other in _read(paths, AGENDA_ENDINGS) if named_by(other) == named)
-    return next(found, None)
-
-
-def _of_the_same(paths: Sequence[Path], programme: Programme) -> list[Path]:
-    """Return the agendas and Word files of the same title or the same items."""
-    return [
-        path
-        for path, other in _read(paths, {*AGENDA_ENDINGS, ".docx"})
-        if other.title == programme.title or other.sessions == programme.sessions
-    ]
-
-
-def _read(paths: Sequence[Path], endings: Collection[str]) -> Iterator[tuple[Path, Programme]]:
+def _read(paths: Iterable[str], endings: Collection[str]) -> Iterator[tuple[Path, Programme]]:
     """Yield the programmes of the files with these endings; one that cannot be read is passed."""
-    for path in paths:
+    for path in map(Path, paths):
         if path.suffix.lower() in endings:
             with suppress(AgendaError, UnreadableProgramme, OSError):
                 yield path, read_programme(path).programme

@@ -125,7 +125,12 @@ class ProgrammeTable(QTableView):
     def _follow(self, row: int) -> None:
         centre = QAbstractItemView.ScrollHint.PositionAtCenter
         self.scrollTo(self.programme_model().index(row, 0), centre)
-        self._align()
+        # The rows begin with a whole one, the nearest; at their end they stay there.
+        bar, first = self.verticalScrollBar(), self.rowAt(0)
+        if first >= 0 and bar.value() < bar.maximum():
+            cut = -self.rowViewportPosition(first)
+            beyond = self.rowHeight(first) - cut
+            bar.setValue(bar.value() + (beyond if beyond < cut else -cut))
 
     def _make_room(self) -> None:
         state, narrow = ProgrammeColumn.STATE, self.width() < NARROW
@@ -162,15 +167,6 @@ class ProgrammeTable(QTableView):
         if followed is not None and followed != self._followed:
             self._follow(model.row_of(followed))
         self._followed = followed
-
-    def _align(self) -> None:
-        """Let the rows begin with a whole one, the nearest; at their end they stay there."""
-        bar, first = self.verticalScrollBar(), self.rowAt(0)
-        if first < 0 or bar.value() == bar.maximum():
-            return
-        cut = -self.rowViewportPosition(first)
-        beyond = self.rowHeight(first) - cut
-        bar.setValue(bar.value() + (beyond if beyond < cut else -cut))
 
     def chosen(self) -> Item | None:
         """Return the item of the chosen row."""

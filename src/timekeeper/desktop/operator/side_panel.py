@@ -66,7 +66,10 @@ class SidePanel(QWidget):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(LEAST_TABS)
         self._discussing = self._over = False
-        self._hall_page = self._hall()
+        self._hall_page = QFrame()
+        around = QVBoxLayout(self._hall_page)
+        around.setContentsMargins(8, 4, 8, 4)
+        around.addWidget(hall_picture)
         self.tabs.addTab(self._hall_page, _("The hall sees"))
         self._discussion_page = Scrolling(self.discussion)
         self.tabs.addTab(self._discussion_page, _("Discussion"))
@@ -143,10 +146,3 @@ class SidePanel(QWidget):
         self.now.fold(room)
         lowest = low and height < ROOM_FOR_FIELDS
         self.discussion.fold(low=low, lowest=lowest, line=low and height < ROOM_FOR_FLOOR)
-
-    def _hall(self) -> QWidget:
-        page = QFrame()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.addWidget(self._hall_picture)
-        return page

@@ -330,16 +330,13 @@ class OperatorWindow(QMainWindow):
         self.transport.show_snapshot(snapshot)
         self.reminders.show_snapshot(snapshot)
         self.resume.refresh()
-        self._show_staff_message(snapshot.messages.get(Audience.STAFF, ""))
-
-    def _show_staff_message(self, text: str) -> None:
-        if not text:
+        to_staff = snapshot.messages.get(Audience.STAFF, "")
+        if not to_staff:
             self._staff.hide()
-        elif not self._staff.says(text):
-            told = _("To the staff: {text}").format(text=text)
-            self._staff.offer(
-                told, _("Take down"), lambda: self._desk.tell(Audience.STAFF, ""), key=text
-            )
+        elif not self._staff.says(to_staff):
+            told = _("To the staff: {text}").format(text=to_staff)
+            take_down = partial(self._desk.tell, Audience.STAFF, "")
+            self._staff.offer(told, _("Take down"), take_down, key=to_staff)
 
     def _show_item_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

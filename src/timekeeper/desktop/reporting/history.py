@@ -121,7 +121,17 @@ class HistoryWindow(ReportingWindow):
         self.export = button(_("Export the tables…"), lambda: asking(*tables, self.write))
         self.year = button(_("Export the year…"), lambda: asking(*year, self.write_year))
         self.delete = button(_("Delete…"), self._delete)
-        self._arrange()
+        tabs = QTabWidget()
+        tabs.addTab(self.conferences, _("Recorded conferences"))
+        tabs.addTab(self.bodies, _("Presenting bodies"))
+        row = QHBoxLayout()
+        row.addWidget(self.state, stretch=1)
+        for key in (self.open_report, self.export, self.year, self.delete):
+            row.addWidget(key)
+        column = QVBoxLayout(self)
+        column.addWidget(tabs, stretch=1)
+        column.addLayout(row)
+        resize_within(self, 1180, 560)
         self.conferences.itemSelectionChanged.connect(self._offer)
         self._offer()
 
@@ -200,19 +210,6 @@ class HistoryWindow(ReportingWindow):
         box.add(_("Delete"), QMessageBox.ButtonRole.DestructiveRole, delete)
         box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
         box.open()
-
-    def _arrange(self) -> None:
-        tabs = QTabWidget()
-        tabs.addTab(self.conferences, _("Recorded conferences"))
-        tabs.addTab(self.bodies, _("Presenting bodies"))
-        row = QHBoxLayout()
-        row.addWidget(self.state, stretch=1)
-        for key in (self.open_report, self.export, self.year, self.delete):
-            row.addWidget(key)
-        column = QVBoxLayout(self)
-        column.addWidget(tabs, stretch=1)
-        column.addLayout(row)
-        resize_within(self, 1180, 560)
 
 
 def open_history(parent: QWidget, archive: Archive) -> HistoryWindow:

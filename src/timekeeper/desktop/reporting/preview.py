@@ -62,7 +62,15 @@ class ReportPreview(ReportingWindow):
         asking = partial(ask_path, self, *exporting)
         self.save = button(_("Save as…"), lambda: asking(self._name, self.write))
         self._view = PagesView()
-        self._arrange()
+        row = QHBoxLayout()
+        row.addWidget(self.form)
+        row.addWidget(self.public)
+        row.addWidget(self.state, stretch=1)
+        row.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(self._view, stretch=1)
+        resize_within(self, 900, 700)
         self.form.currentIndexChanged.connect(self.refresh)
         self.public.toggled.connect(self.refresh)
 
@@ -110,17 +118,6 @@ class ReportPreview(ReportingWindow):
         written = _("Saved: {path}").format(path=path)
         self.state.setText(". ".join(filter(None, (written, remark))))
         self.written.emit(path)
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.form)
-        row.addWidget(self.public)
-        row.addWidget(self.state, stretch=1)
-        row.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.addLayout(row)
-        column.addWidget(self._view, stretch=1)
-        resize_within(self, 900, 700)
 
 
 def preview_report(

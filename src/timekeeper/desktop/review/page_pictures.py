@@ -22,7 +22,7 @@ class PagePictures:
 
     def __init__(self, pictures: Mapping[int, bytes]) -> None:
         self._pictures = pictures
-        self._page = lru_cache(KEPT)(self._decoded)
+        self._page = lru_cache(KEPT)(lambda page: QImage.fromData(pictures[page]))
         self._sizes = {number: _size(picture) for number, picture in pictures.items()}
 
     def height(self, page: int | None, area: Area | None, width: int) -> int:
@@ -62,9 +62,6 @@ class PagePictures:
         for word in boxed:
             painter.drawRect(self.piece(page, word).intersected(piece))
         painter.restore()
-
-    def _decoded(self, page: int) -> QImage:
-        return QImage.fromData(self._pictures[page])
 
 
 def _size(picture: bytes) -> QSize:

@@ -31,11 +31,15 @@ class Border(QObject):
 
     def bring_back(self) -> None:
         """Bring back what reaches onto the hall's screen now."""
-        operator = self._operator
+        operator, hall_screen = self._operator, self.hall_screen
+        if hall_screen is None or operator.screen() is hall_screen:
+            return
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, HallWindow) or not widget.isVisible():
                 continue
-            if not self._crosses(widget):
+            if widget.windowFlags() & Qt.WindowType.WindowTransparentForInput:
+                continue  # the numbers of the screens are meant to lie there
+            if not widget.geometry().intersects(hall_screen.geometry()):
                 continue
             place = widget.frameGeometry()
             if widget is not operator:
@@ -61,13 +65,6 @@ class Border(QObject):
         if window not in known and window is not None:
             window.installEventFilter(self)  # a dialog that is dragged later
             self.bring_back()
-
-    def _crosses(self, widget: QWidget) -> bool:
-        if self.hall_screen is None or self._operator.screen() is self.hall_screen:
-            return False
-        if widget.windowFlags() & Qt.WindowType.WindowTransparentForInput:
-            return False  # the numbers of the screens are meant to lie there
-        return widget.geometry().intersects(self.hall_screen.geometry())
 
 
 def _move(widget: QWidget, place: QRect, room: QRect) -> None:

@@ -22,7 +22,6 @@ from timekeeper.files.writing import replace_document
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.rehearsal import ScriptedAct, play
-from timekeeper.live.settings import Settings
 from timekeeper.views.public import masked
 
 FRAME = timedelta(seconds=1) / 20
@@ -92,9 +91,11 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
     rehearsal.folder.mkdir(parents=True, exist_ok=True)
     if rehearsal.speed is None or not has_display():
         use_virtual_screens(rehearsal.screens, rehearsal.folder)
-    settings = _settings(rehearsal)
+    settings = usable_settings(settings_path())
+    # A picture must not catch half a fade.
+    look = replace(settings.hall_look, fades=rehearsal.speed is not None)
     make_application(settings.desk_colours)
-    windows = Windows(rehearsal.conference, settings)
+    windows = Windows(rehearsal.conference, replace(settings, hall_screen=(), hall_look=look))
     windows.show()
     photographer = Photographer(windows, rehearsal.folder)
 
@@ -115,10 +116,3 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
         progress(count, scripted)
     windows.close()
     let_windows_paint()
-
-
-def _settings(rehearsal: Rehearsal) -> Settings:
-    """Return the office's settings, for virtual screens; a picture must not catch half a fade."""
-    settings = usable_settings(settings_path())
-    look = replace(settings.hall_look, fades=rehearsal.speed is not None)
-    return replace(settings, hall_screen=(), hall_look=look)

@@ -33,9 +33,13 @@ def word_file(document: Document, title: str, office: str, made: datetime | None
     known.comments, known.revision = "", 1
     made = max(made or SystemClock().now(), _FIRST).astimezone(UTC)
     known.created = known.modified = made.replace(tzinfo=None)
-    written = io.BytesIO()
+    written, content = io.BytesIO(), io.BytesIO()
     document.save(written)
-    return _dated(written, made)
+    with ZipFile(written) as undated, ZipFile(content, "w") as dated:
+        for part in undated.infolist():
+            info = ZipInfo(part.filename, made.timetuple()[:6])
+            dated.writestr(info, undated.read(part), ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def file_of_programme(document: Document, title: str, programme: Programme) -> bytes:
@@ -43,13 +47,3 @@ def file_of_programme(document: Document, title: str, programme: Programme) -> b
     day = programme.session_date(0) if programme.sessions else programme.date
     made = datetime.combine(day, time(), UTC) if day else None
     return word_file(document, title, programme.organisation.issuer or "", made)
-
-
-def _dated(written: io.BytesIO, made: datetime) -> bytes:
-    """Return the package with this instant at all its parts."""
-    content = io.BytesIO()
-    with ZipFile(written) as package, ZipFile(content, "w") as dated:
-        for part in package.infolist():
-            info = ZipInfo(part.filename, made.timetuple()[:6])
-            dated.writestr(info, package.read(part), ZIP_DEFLATED)
-    return content.getvalue()

@@ -136,24 +136,19 @@ def delete_in_copy(folder: Path, source: Path) -> str:
 
     What could not be is done when the copy is written to after the next start.
     """
-    path = folder / "journal.db"
+    path, reason = folder / "journal.db", ""
     if not folder.is_dir():
         reason = _("The folder {path} is not there.").format(path=folder)
-    else:
-        reason = _delete(source, path) if path.exists() else ""
+    elif path.exists():
+        try:
+            with (
+                JournalFile.open_to_read(source) as own,
+                JournalFile.create_or_open_copy(path) as copy,
+            ):
+                copy.delete_as_in(own)
+        except JournalError as error:
+            reason = str(error)
     return reason and _("Deleted here, in the copy later: {reason}").format(reason=reason)
-
-
-def _delete(source: Path, path: Path) -> str:
-    try:
-        with (
-            JournalFile.open_to_read(source) as own,
-            JournalFile.create_or_open_copy(path) as copy,
-        ):
-            copy.delete_as_in(own)
-    except JournalError as error:
-        return str(error)
-    return ""
 
 
 def set_aside(path: Path, now: datetime) -> Path:

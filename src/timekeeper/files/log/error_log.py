@@ -44,7 +44,7 @@ class ErrorLog:
         self._handler.addFilter(_Seldom())
         self._handler.addFilter(self._hear)
         logging.getLogger().addHandler(self._handler)
-        sys.excepthook = self._take
+        sys.excepthook = lambda *error: _log_unexpected("Unexpected error", error)
         threading.excepthook = self._take_from_thread
 
     def close(self) -> None:
@@ -53,11 +53,6 @@ class ErrorLog:
         self._handler.close()
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
-
-    def _take(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        _log_unexpected("Unexpected error", (kind, error, trace))
 
     def _take_from_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is None:  # the interpreter ends

@@ -133,7 +133,7 @@ class SocketCarrier:
         self._work: asyncio.Task[None] | None = None
         self._socket: ClientWebSocketResponse | None = None
         self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="following", daemon=True)
+        self._thread = threading.Thread(target=self.run, name="following", daemon=True)
 
     def open(self) -> None:
         """Begin to connect."""
@@ -162,7 +162,8 @@ class SocketCarrier:
                     self._loop.call_soon_threadsafe(self._work.cancel)
             self._thread.join(PATIENCE / ATTEMPTS)
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Follow until it is closed; this is the thread."""
         with suppress(asyncio.CancelledError):
             asyncio.run(self._follow())
 
@@ -171,7 +172,7 @@ class SocketCarrier:
         async with ClientSession() as session:
             while not self._closed.is_set():
                 try:
-                    revoked = await self._talk(session)
+                    revoked = await self.talk(session)
                 except WSServerHandshakeError as error:
                     revoked = error.status == HTTPStatus.NOT_FOUND
                 except (ClientError, ConnectionError, TimeoutError):
@@ -181,7 +182,7 @@ class SocketCarrier:
                     self.why_not = _("The hall does not know this link; ask it for a new one.")
                 await asyncio.sleep(uniform(*TRIES))  # noqa: S311  # not all at once; no secret
 
-    async def _talk(self, session: ClientSession) -> bool:
+    async def talk(self, session: ClientSession) -> bool:
         """Listen until the line is lost; return whether it was taken away."""
         async with asyncio.timeout(TO_CONNECT):
             # The hall unpacks nothing that is compressed.

@@ -45,13 +45,15 @@ class StandbyCarrier(SocketCarrier):
         super().__init__(line, lambda _said: None)
         self._receiver = receiver
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Receive until it is closed, and let go of the disk then."""
         try:
-            super()._run()
+            super().run()
         finally:
             self._receiver.close()
 
-    async def _talk(self, session: ClientSession) -> bool:
+    async def talk(self, session: ClientSession) -> bool:
+        """Receive until the line is lost; return whether it was taken away."""
         async with asyncio.timeout(TO_CONNECT):
             socket = await session.ws_connect(
                 self._address, heartbeat=HEARTBEAT, max_msg_size=LARGEST, compress=0

@@ -38,7 +38,7 @@ class StandbyLine(Line):
         self, house: House, link: Link, connection: Connection, supply: Supply | None
     ) -> None:
         super().__init__(house, link, connection)
-        self._trust(trusted=False)
+        self.trust(trusted=False)
         self._supply = supply
         self._nonce = secrets.token_bytes(NONCE_BYTES)
         self._seal: Seal | None = None
@@ -61,12 +61,14 @@ class StandbyLine(Line):
                 await self._tell(Withdrawn())
         await super().part(code)
 
-    async def _ask_pin(self, sentence: str = "") -> bool:  # noqa: ARG002  # nobody reads it
-        return await self._sent(self._nonce, WSMsgType.BINARY)
+    async def ask_pin(self, sentence: str = "") -> bool:  # noqa: ARG002  # nobody reads it
+        """Begin the handshake: whoever has the key can go on with it."""
+        return await self.sent(self._nonce, WSMsgType.BINARY)
 
-    async def _answered(self, message: WSMessage) -> bool:
+    async def answered(self, message: WSMessage) -> bool:
+        """Answer what a standby says, all of it sealed; False where it is to be parted with."""
         if message.type is not WSMsgType.BINARY:
-            return message.type is not WSMsgType.TEXT and await super()._answered(message)
+            return message.type is not WSMsgType.TEXT and await super().answered(message)
         if not self._allowance.takes(1, self.connection.door.loop.time()):
             return False
         if self._seal is None:
@@ -90,7 +92,7 @@ class StandbyLine(Line):
                 self._given = supply.begin(message)
                 supply.lines += 1
                 told = await self._tell(supply.opened())
-                self._trust(trusted=True)
+                self.trust(trusted=True)
                 return told
             case Kept():
                 supply.take(message)
@@ -101,7 +103,8 @@ class StandbyLine(Line):
                 return supply.hear(message) and await self._tell(SuccessionNoted())
         return True
 
-    async def _tell_news(self) -> bool:
+    async def tell_news(self) -> bool:
+        """Send what was recorded since, and return whether it was taken in time."""
         supply = self._supply
         assert supply is not None  # noqa: S101  # trusted
         assert self._given is not None  # noqa: S101  # trusted
@@ -117,4 +120,4 @@ class StandbyLine(Line):
 
     async def _tell(self, message: Message) -> bool:
         assert self._seal is not None  # noqa: S101  # it has spoken
-        return await self._sent(self._seal.sealed(message.encoded()), WSMsgType.BINARY)
+        return await self.sent(self._seal.sealed(message.encoded()), WSMsgType.BINARY)

@@ -25,7 +25,7 @@ class BackdropScene(Scene):
             title_forms=(content.line,) if content.line else content.title_forms,
             presenter=content.figures or (following.title_forms[-1] if following else ""),
         )
-        band = self._announcement(below, BAND_LINES)
+        band = self.announcement(below, BAND_LINES)
         room = Box(0, 0, self.out.width, band[0].box.y)
         return (HallBlock(HallRole.BACKDROP, room, occasion=content.occasion), *band)
 

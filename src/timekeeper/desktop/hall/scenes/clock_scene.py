@@ -37,7 +37,7 @@ class ClockScene(Scene):
     ) -> tuple[HallBlock, ...]:
         u = self.u
         announced = (
-            self._announcement(content.next, next_lines) if content.next and next_lines else []
+            self.announcement(content.next, next_lines) if content.next and next_lines else []
         )
         head = self._head(content, lines)
         top = max(block.box.bottom for block in head) + u
@@ -93,7 +93,7 @@ class ClockScene(Scene):
                 narrowed=wide / own,
                 status=timer.status,
             ),
-            *self._caption_and_bar(timer, below),
+            *self.caption_and_bar(timer, below),
         ]
 
 

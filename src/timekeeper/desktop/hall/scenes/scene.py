@@ -50,8 +50,8 @@ class Scene(Typesetter):
     ) -> tuple[list[HallBlock], list[HallBlock]]:
         """Return head and announcement, as roomy as leaves so much height between them."""
         for head_lines, next_lines in frames:
-            head = self._heading(heading, head_lines)
-            announced = self._announcement(next_item, next_lines) if next_item else []
+            head = self.heading(heading, head_lines)
+            announced = self.announcement(next_item, next_lines) if next_item else []
             if self.above(announced) - head[-1].box.bottom + ROUNDING >= least:
                 break
         return head, announced
@@ -60,7 +60,7 @@ class Scene(Typesetter):
         """Return where the picture ends above the announcement, and where it has none."""
         return announced[0].box.y if announced else self.out.height - 4 * self.u
 
-    def _heading(self, heading: Heading, lines: int) -> list[HallBlock]:
+    def heading(self, heading: Heading, lines: int) -> list[HallBlock]:
         """Return the head of the picture; its last block is the rule below it.
 
         With one line alone it has neither date nor kind.
@@ -98,7 +98,7 @@ class Scene(Typesetter):
                 break
         return event, kind
 
-    def _announcement(self, next_item: Announcement, lines: int) -> list[HallBlock]:
+    def announcement(self, next_item: Announcement, lines: int) -> list[HallBlock]:
         """Return the band at the foot of the picture; its first block is the band itself."""
         u, height = self.u, lines * self.line
         band = Box(0, self.out.height - height - 3 * u, self.out.width, height + 3 * u)
@@ -228,10 +228,10 @@ class Scene(Typesetter):
         return [
             HallBlock(HallRole.TIMER_BAND, box, status=timer.status),
             HallBlock(HallRole.FIGURES, place, figures, Weight.BOLD, status=timer.status),
-            *self._caption_and_bar(timer, beside),
+            *self.caption_and_bar(timer, beside),
         ]
 
-    def _caption_and_bar(self, timer: Timer, room: Box) -> list[HallBlock]:
+    def caption_and_bar(self, timer: Timer, room: Box) -> list[HallBlock]:
         """The caption over the progress bar; beside it where the field is too low for both."""
         u, status = self.u, timer.status
         bar = 2.4 * u if timer.progress is not None else 0.0

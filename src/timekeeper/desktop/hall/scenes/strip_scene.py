@@ -83,12 +83,6 @@ def _told(content: ItemContent | SpeechContent | PlainContent) -> _Told:
     return _Told(label, content.title_forms, (line,), timer, clock, notice)
 
 
-def _strictest(timer: Timer | None) -> Timer | None:
-    """Return the time's widest form: the slides below jump at none that it takes meanwhile."""
-    captions = _("Nearly over"), _("Paused"), _("Remaining"), _("Time is up")
-    return timer and Timer("+00:00", max(captions, key=len), None, Phase.OVERRUN)
-
-
 def _joined(first: str, second: str) -> tuple[str, ...]:
     """Return both beside each other, and the first alone for where there is no room."""
     first = first[:1].upper() + first[1:]
@@ -109,7 +103,10 @@ class StripScene(Scene):
         lines = range(3, (MOST_LINES if told.notice else ITEM_LINES) + 1)
         more = (count * self.line + pads for count in lines)
         heights = [min(usual, most), *(height for height in more if usual < height <= most)]
-        strictest = replace(told, timer=_strictest(told.timer))
+        # In its time's widest form: the slides below jump at none that it takes meanwhile.
+        captions = _("Nearly over"), _("Paused"), _("Remaining"), _("Time is up")
+        widest = told.timer and Timer("+00:00", max(captions, key=len), None, Phase.OVERRUN)
+        strictest = replace(told, timer=widest)
         for height in heights:
             top = 0.0 if at_top else self.out.height - height
             band = Box(0, top, self.out.width, height)

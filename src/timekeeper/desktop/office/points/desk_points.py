@@ -165,16 +165,16 @@ class DeskPoints(QObject):
 
     def _ask_answer(self, point: str) -> None:
         question = self._points.linked.talk(point).question
-        words = (_("Answer"), question, _("Send"))
-        ask_text(self._parent(), words, lambda text: self._answer(point, text))
 
-    def _answer(self, point: str, text: str) -> None:
-        told = " ".join(text.split())[:LONGEST_WORDS]
-        if told:
-            self._tell(told, point)
-        else:
-            self._points.linked.asked(point, "")
-            self._said()
+        def answer(text: str) -> None:
+            told = " ".join(text.split())[:LONGEST_WORDS]
+            if told:
+                self._tell(told, point)
+            else:
+                self._points.linked.asked(point, "")
+                self._said()
+
+        ask_text(self._parent(), (_("Answer"), question, _("Send")), answer)
 
     def _test_lines(self) -> None:
         """Let all read a number of four figures, which nobody can guess; or end that."""

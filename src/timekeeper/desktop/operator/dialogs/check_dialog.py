@@ -66,7 +66,11 @@ class CheckDialog(QDialog):
         self._copy = self._buttons.addButton(
             _("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self._copy.clicked.connect(self._put_on_clipboard)
+        self._copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(
+                f"{self._text}\n{as_list(self._listed, self._by_hand)}"
+            )
+        )
         self.chime = self._buttons.addButton(
             _("Try the chime"), QDialogButtonBox.ButtonRole.ActionRole
         )
@@ -145,10 +149,6 @@ class CheckDialog(QDialog):
 
         box.toggled.connect(keep)
         return box
-
-    def _put_on_clipboard(self) -> None:
-        text = f"{self._text}\n{as_list(self._listed, self._by_hand)}"
-        QGuiApplication.clipboard().setText(text)
 
     def tell_error(self, sentence: str) -> None:
         """Say what is wrong, in place of how all stands."""

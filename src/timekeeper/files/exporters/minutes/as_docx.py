@@ -44,7 +44,12 @@ def write(filed: FiledReport) -> bytes:
         add_letterhead(
             document, Letterhead(tuple(head["office"]), tuple(head["state"]), head["place"], below)
         )
-    _title(document, told["title"], told["below"])
+    title = written(document.add_paragraph(), told["title"], bold=True, centred=True)
+    title.runs[0].font.size = Pt(16)
+    title.paragraph_format.space_before = Pt(12)
+    for text in told["below"]:
+        written(document.add_paragraph(), text, bold=True, centred=True)
+    written(document.add_paragraph(), "-----", centred=True)
     for line in told["lines"]:
         _line(document, line)
     row = add_row(add_table(document, HALVES))
@@ -56,15 +61,6 @@ def write(filed: FiledReport) -> bytes:
             next_in(cell).add_run(" ")
     _annex(document, content)
     return word_file(document, f"{told['title']}: {told['below'][0]}", filed.office, filed.stamp)
-
-
-def _title(document: Docx, title: str, below: list[str]) -> None:
-    paragraph = written(document.add_paragraph(), title, bold=True, centred=True)
-    paragraph.runs[0].font.size = Pt(16)
-    paragraph.paragraph_format.space_before = Pt(12)
-    for text in below:
-        written(document.add_paragraph(), text, bold=True, centred=True)
-    written(document.add_paragraph(), "-----", centred=True)
 
 
 def _line(document: Docx, line: dict[str, Any]) -> None:
