@@ -1,7 +1,8 @@
 """Lays the desk out in processes of its own, for a scale and a language rule the whole of one.
 
 ``python -m tests.desktop.desk_layout FOLDER WIDTHxHEIGHT@SCALE... [--pictures]`` prints the faults
-of each size as JSON. What all sizes load is loaded once: each begins as a copy of this process.
+of each size as JSON; the pictures lie below the folder, which is made. What all sizes load is
+loaded once: each begins as a copy of this process.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def faults_of(folder: Path, screen: str, *, pictures: bool) -> dict[str, list[st
     width, height = measures.split("x")
     size = int(width), int(height)
     folder /= screen
-    folder.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
     use_virtual_screens([size, PROJECTOR], folder)
     make_application()
     found: dict[str, list[str]] = {}
