@@ -13,7 +13,8 @@ from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import Edit, Finish, Jump
 from timekeeper.core.events import Audience, ItemInserted
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
-from timekeeper.core.programme import Item, Kind, Programme
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Courtesy, Item, Kind, Programme
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -61,6 +62,27 @@ def test_what_the_hall_is_ordered_is_said_at_once(projected: Windows, order: Hal
     projected.desk.order_hall(FollowProgramme())
 
     assert (ordered, state(projected)) == (told, "● PROJECTED")
+
+
+@pytest.mark.parametrize(
+    ("courtesy", "told"),
+    [
+        (Courtesy.DISCREET, "The hall’s clock stops at 00:00"),
+        (Courtesy.HIDDEN, "The hall shows no time"),
+        (Courtesy.SHOWN, ""),
+    ],
+)
+def test_of_an_overrun_that_the_hall_is_not_shown_the_desk_says_so(
+    projected: Windows, clock: SimulatedClock, qtbot, courtesy: Courtesy, told: str
+):
+    item = Item("x", "Khai mạc", length=A_MINUTE, courtesy=courtesy)
+    projected.desk.act(Edit(ItemInserted(item, 0, 0, None)))
+    projected.desk.act(Jump("x"))
+    before = detail(projected)
+    let_pass(clock, projected, seconds=61)
+
+    assert before == ""
+    qtbot.waitUntil(lambda: detail(projected).partition(",")[0] == told, timeout=5000)
 
 
 def test_while_no_programme_is_open_the_hall_stands_by(two_screens: VirtualScreens, clock, qtbot):

@@ -17,6 +17,8 @@ from timekeeper.core.hall_order import (
     ShowMessage,
     StandBy,
 )
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Courtesy
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
@@ -76,7 +78,7 @@ class HallStrip(QFrame):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say how it stands now."""
-        told = self._lost_words() or self._salute_words(snapshot) or self._words()
+        told = self._lost_words() or self._salute_words(snapshot) or self._words(snapshot)
         tone, state, detail = told
         order, message = self._desk.order, snapshot.messages.get(Audience.ROSTRUM, "")
         # The dark picture has a key of its own beside the big one.
@@ -117,7 +119,7 @@ class HallStrip(QFrame):
         told = _("What you chose follows the salute; in an emergency, finish this item")
         return "message", _("◆ SALUTE"), told
 
-    def _words(self) -> Words:
+    def _words(self, snapshot: Snapshot) -> Words:
         desk, order = self._desk, self._desk.order
         since = desk.conference.course.picture_since
         at = clock_with_seconds(since, desk.conference.programme) if since is not None else ""
@@ -136,7 +138,8 @@ class HallStrip(QFrame):
         if isinstance(order, StandBy) or not desk.conference.programme.items:
             ordered = isinstance(order, StandBy) and desk.away is None
             return "standby", _("◆ STANDBY"), _("since {time}").format(time=at) if ordered else ""
-        return "shown", _("● PROJECTED"), self._sentence or self._beside_strip()
+        told = self._sentence or self._beside_strip() or _unseen_overrun(snapshot)
+        return "shown", _("● PROJECTED"), told
 
     def _beside_strip(self) -> str:
         """Say what the hall sees beside a strip."""
@@ -162,3 +165,20 @@ class HallStrip(QFrame):
             unseen = _("No rostrum display is open.")
             set_tone(self.rostrum, "unseen" if tone in CALM else tone)
             self.rostrum.show_text(f"▲ {unseen} {told}")
+
+
+def _unseen_overrun(snapshot: Snapshot) -> str:
+    """Say why the hall's picture tells nothing of an overrun that the desk counts."""
+    current = snapshot.current
+    if current is None:
+        return ""
+    floor = current.discussion.floor if current.discussion is not None else None
+    if current.overrun <= ZERO and (floor is None or floor.overrun <= ZERO):
+        return ""
+    match current.courtesy if floor is None else floor.courtesy:
+        case Courtesy.HIDDEN:
+            return _("The hall shows no time")
+        case Courtesy.DISCREET:
+            return _("The hall’s clock stops at 00:00, without a flag")
+        case Courtesy.SHOWN:
+            return ""
