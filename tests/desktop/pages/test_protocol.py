@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from timekeeper.desktop.pages.protocol import (
     HEAD_LENGTH,
     LONGEST_REQUEST,
-    Answer,
     NotUnderstood,
-    Request,
+    PageAnswer,
+    PageRequest,
     read_answer,
     read_request,
     write_answer,
@@ -20,16 +20,16 @@ from timekeeper.desktop.pages.protocol import (
 )
 from timekeeper.files.materials.lack import Lack
 
-ASKED = Request(7, "/tổ chức", "báo cáo.pdf", None, 9, 3, 1920, 970)
-PAGE = Answer(7, None, 30, 1293, 970)
+ASKED = PageRequest(7, "/tổ chức", "báo cáo.pdf", None, 9, 3, 1920, 970)
+PAGE = PageAnswer(7, None, 30, 1293, 970)
 
 
 def test_a_request_comes_as_it_was_sent():
     assert read_request(write_request(ASKED)) == ASKED
 
 
-@pytest.mark.parametrize("answer", [PAGE, *(Answer(7, lack, 0, 0, 0) for lack in Lack)])
-def test_an_answer_comes_as_it_was_sent(answer: Answer):
+@pytest.mark.parametrize("answer", [PAGE, *(PageAnswer(7, lack, 0, 0, 0) for lack in Lack)])
+def test_an_answer_comes_as_it_was_sent(answer: PageAnswer):
     head = write_answer(answer)
 
     assert len(head) == HEAD_LENGTH
@@ -75,7 +75,7 @@ def test_a_line_that_is_no_request_is_refused(line: bytes):
         replace(PAGE, lack=Lack.BROKEN),
     ],
 )
-def test_an_answer_that_does_not_fit_what_was_asked_is_refused(answer: Answer):
+def test_an_answer_that_does_not_fit_what_was_asked_is_refused(answer: PageAnswer):
     with pytest.raises(NotUnderstood):
         read_answer(write_answer(answer), ASKED)
 

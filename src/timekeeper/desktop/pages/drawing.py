@@ -18,8 +18,8 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from timekeeper.core.programme import Material
 from timekeeper.desktop.pages.protocol import (
     LONGEST_REQUEST,
-    Answer,
-    Request,
+    PageAnswer,
+    PageRequest,
     read_request,
     write_answer,
 )
@@ -50,11 +50,11 @@ def draw_all(requests: BinaryIO, answers: BinaryIO) -> None:
         try:
             pages, drawn = drawing.draw(request)
             answers.write(
-                write_answer(Answer(request.number, None, pages, drawn.width, drawn.height))
+                write_answer(PageAnswer(request.number, None, pages, drawn.width, drawn.height))
             )
             answers.write(drawn.pixels)
         except CannotDraw as error:
-            answers.write(write_answer(Answer(request.number, Lack(str(error)), 0, 0, 0)))
+            answers.write(write_answer(PageAnswer(request.number, Lack(str(error)), 0, 0, 0)))
         answers.flush()
 
 
@@ -73,7 +73,7 @@ class Drawing:
         self._material: tuple[str, Material] | None = None
         self._document: pdfium.PdfDocument | None = None
 
-    def draw(self, request: Request) -> tuple[int, Drawn]:
+    def draw(self, request: PageRequest) -> tuple[int, Drawn]:
         """Return how many pages are to be shown, and the one that is asked for.
 
         Raises CannotDraw with the Lack.

@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from timekeeper.core.programme import Material
 from timekeeper.desktop.pages.protocol import (
     HEAD_LENGTH,
-    Answer,
     NotUnderstood,
-    Request,
+    PageAnswer,
+    PageRequest,
     read_answer,
     write_request,
 )
@@ -55,8 +55,8 @@ class Pages(QObject):
         self._refused: dict[int, Lack] = {}
         self._tries: Counter[int] = Counter()
         self._number = 0
-        self._asked: tuple[Request, int] | None = None  # and which opening it was asked for
-        self._answer: Answer | None = None
+        self._asked: tuple[PageRequest, int] | None = None  # and which opening it was asked for
+        self._answer: PageAnswer | None = None
         self._drawn = QImage()  # of the answer, as much as has come
         self._come = 0  # bytes of it
         self._opening = 0
@@ -129,7 +129,7 @@ class Pages(QObject):
         folder, material = self._material
         self._number += 1
         where = str(folder), material.path, material.first, material.last
-        request = Request(self._number, *where, page, self._room.width(), self._room.height())
+        request = PageRequest(self._number, *where, page, self._room.width(), self._room.height())
         self._asked = request, self._opening
         self._tries[page] += 1
         self._patience.start(LONGEST_MS)
@@ -177,7 +177,7 @@ class Pages(QObject):
                 self._take(request.page, answer, drawn)
             self._ask()
 
-    def _take(self, page: int, answer: Answer, drawn: QImage) -> None:
+    def _take(self, page: int, answer: PageAnswer, drawn: QImage) -> None:
         if answer.lack is not None:
             self._refuse(page, answer.lack)
             return

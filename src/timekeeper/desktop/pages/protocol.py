@@ -27,7 +27,7 @@ class NotUnderstood(ValueError):
     """What the other process said is none of what may be said."""
 
 
-class Request(Struct, frozen=True):
+class PageRequest(Struct, frozen=True):
     """A page to be drawn as large as fits into ``width`` times ``height`` pixels.
 
     ``page`` counts from 1 within the pages ``first`` to ``last`` that are to be shown.
@@ -43,7 +43,7 @@ class Request(Struct, frozen=True):
     height: int
 
 
-class Answer(Struct, frozen=True):
+class PageAnswer(Struct, frozen=True):
     """The page of a request, in rows of 32 bits to a pixel without gaps, or why there is none."""
 
     number: int
@@ -58,22 +58,22 @@ class Answer(Struct, frozen=True):
         return self.width * self.height * BYTES_TO_A_PIXEL
 
 
-def write_request(request: Request) -> bytes:
+def write_request(request: PageRequest) -> bytes:
     """Return the line that asks for a page."""
     return json.dumps(asdict(request)).encode() + b"\n"
 
 
-def read_request(line: bytes) -> Request:
+def read_request(line: bytes) -> PageRequest:
     """Return what a line asks for. Raises NotUnderstood."""
     try:
         if len(line) > LONGEST_REQUEST:
             raise NotUnderstood(len(line))
         given = json.loads(line)
-        request = Request(**given)
+        request = PageRequest(**given)
     except (ValueError, TypeError) as error:
         raise NotUnderstood(str(error)) from error
     texts = {"folder", "path"}
-    for name in Request.__struct_fields__:
+    for name in PageRequest.__struct_fields__:
         value = getattr(request, name)
         may_lack = name in {"first", "last"} and value is None
         right = type(value) is (str if name in texts else int)
@@ -85,19 +85,19 @@ def read_request(line: bytes) -> Request:
     return request
 
 
-def write_answer(answer: Answer) -> bytes:
+def write_answer(answer: PageAnswer) -> bytes:
     """Return the head of an answer."""
     lack = _LACKS.index(answer.lack) + 1 if answer.lack is not None else 0
     size = answer.pages, answer.width, answer.height
     return _HEAD.pack(_MARK, answer.number, lack, *size)
 
 
-def read_answer(head: bytes, request: Request) -> Answer:
+def read_answer(head: bytes, request: PageRequest) -> PageAnswer:
     """Return the answer to this request that a head announces. Raises NotUnderstood."""
     mark, number, lack, pages, width, height = _HEAD.unpack(head)
     if mark != _MARK or number != request.number or lack > len(_LACKS):
         raise NotUnderstood(repr(head))
-    answer = Answer(number, _LACKS[lack - 1] if lack else None, pages, width, height)
+    answer = PageAnswer(number, _LACKS[lack - 1] if lack else None, pages, width, height)
     drawn = request.page <= pages <= MOST_PAGES
     fits = 0 < width <= request.width and 0 < height <= request.height
     if not (answer.length == 0 if lack else drawn and fits):
