@@ -12,7 +12,7 @@ from timekeeper.desktop.application import (
     make_application,
     start_beside,
 )
-from timekeeper.desktop.office.record import salvage_sentence
+from timekeeper.desktop.office.records.record import salvage_sentence
 from timekeeper.desktop.office.single_instance import SingleInstance
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.importers.draft.draft import Draft

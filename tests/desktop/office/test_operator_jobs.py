@@ -72,7 +72,7 @@ def office(offices: Callable[[], Office], tmp_path: Path) -> Office:
     made = offices()
     speech = item("speech", "8:00", "8:05", presenter=Presenter("đồng chí Lê An"))
     made.begin(Draft(programme(session(speech, start="8:00"))))
-    made.programmes.remember(tmp_path / "day.yaml")
+    made.opened.remember(tmp_path / "day.yaml")
     return made
 
 
@@ -199,7 +199,7 @@ def test_a_window_of_another_conference_of_the_same_title_is_told_to_be_opened_a
 def test_no_file_is_brought_beside_a_secret_agenda_that_lies_there(
     office: Office, network: Path, tmp_path: Path
 ):
-    office.programmes.remember(network / "day.yaml")
+    office.opened.remember(network / "day.yaml")
     become_secret(office)
     slides = tmp_path / "slides.pdf"
     slides.write_bytes(b"%PDF")

@@ -77,7 +77,7 @@ def test_a_programme_that_is_secret_is_not_among_those_to_open_again(
     secret = replace(office_day, secret=said == "in the file")
 
     office.programmes.hold(Draft(secret, ()))
-    office.programmes.remember(tmp_path / "day.yaml")
+    office.opened.remember(tmp_path / "day.yaml")
     office.windows.desk.act(Start())
     office.windows.desk.act(Edit(SecrecySet(secret=True)))
 
@@ -459,7 +459,7 @@ def test_a_conference_from_a_document_knows_where_its_materials_lie_when_it_goes
 ):
     first = offices()
     first.begin(Draft(office_day, ()))
-    first.programmes.remember(tmp_path / "day.docx")
+    first.opened.remember(tmp_path / "day.docx")
     habits = first.windows.operator.habits
     again, other = offices(), offices()
     for office in (again, other):

@@ -15,7 +15,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Stage, stage_of
 from timekeeper.core.record.history import prepared, replay
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.files.agenda.agenda_file import programme_from_mapping
 from timekeeper.files.journal.elsewhere import remember_elsewhere

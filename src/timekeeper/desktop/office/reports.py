@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from timekeeper.desktop.office.operator_jobs import DeskAnswers, OperatorJobs
-from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import settings_path

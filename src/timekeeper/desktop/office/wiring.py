@@ -13,14 +13,16 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.banner_offers import BannerOffers
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.current_conference import CurrentConference
-from timekeeper.desktop.office.earlier_records import EarlierRecords
 from timekeeper.desktop.office.elsewhere import Elsewhere
+from timekeeper.desktop.office.opened_files import OpenedFiles
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.papers import DeskPapers
 from timekeeper.desktop.office.points.desk_points import DeskPoints
 from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.programmes import DeskProgrammes
-from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.records.earlier_records import EarlierRecords
+from timekeeper.desktop.office.records.record import DeskRecord
+from timekeeper.desktop.office.records.secret_record import SecretRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
 from timekeeper.desktop.office.sharing.desk_sharing import DeskSharing
@@ -90,8 +92,16 @@ class Office:
         )
         self._earlier = EarlierRecords(desk, file, self.record, clock, workshop=workshop)
         self.offers = BannerOffers(desk, operator, clock)
+        self.opened = OpenedFiles(self.windows, work)
+        self.secret_record = SecretRecord(self.windows, work, self.current)
         self.programmes = DeskProgrammes(
-            self.windows, self._workshop, work, self.current, self.rehearsal
+            self.windows,
+            self._workshop,
+            work,
+            self.current,
+            self.rehearsal,
+            opened=self.opened,
+            secret=self.secret_record,
         )
         self._papers = DeskPapers(self.windows, work, self.rehearsal)
         self.reports = DeskReports(self.windows, work, self.record, self.rehearsal, clock)
@@ -156,9 +166,9 @@ class Office:
     def _connect(self) -> None:
         desk, operator, offers = self.windows.desk, self.windows.operator, self.offers
         self.current.held.connect(offers.help_with)
-        self.current.held.connect(self.programmes.find_materials)
+        self.current.held.connect(self.opened.find_materials)
         self.current.held.connect(self.programmes.ask_secrecy)
-        self._earlier.secret.connect(self.programmes.forget_opened)
+        self._earlier.secret.connect(self.opened.forget)
         self.programmes.doubted.connect(offers.tell_doubts)
         desk.slides.bringing.connect(self.programmes.bring)
         desk.opened.connect(offers.show_first)
@@ -191,7 +201,7 @@ class Office:
         if draft is not None:
             self.programmes.hold(draft)
             if path is not None:
-                self.programmes.remember(path)
+                self.opened.remember(path)
         elif self.current.go_on():
             first_start = False
         self.windows.show()
@@ -199,7 +209,7 @@ class Office:
         self._alive.start()
         self.windows.desk.start_clock()
         if draft is None and path is None:
-            self.programmes.ask_elsewhere()
+            self.secret_record.ask_to_go_on()
         self.record.refuse(self._file.refusal)
         self.sharing.begin()
         self.chime.take(self.check.settings.chime)

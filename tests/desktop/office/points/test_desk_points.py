@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
 
 from tests.desktop.office.conftest import begin_unseen
 from tests.fakes import meeting
@@ -288,7 +288,10 @@ def test_a_message_a_line_test_and_an_answer_reach_the_points(office: Office, po
     wrong = press(office, "p002", NumberRead(**PRESS, number=number + 1))
     right = press(office, "p002", NumberRead(**PRESS, number=number))
     press(office, "p001", Question(**PRESS, text="Mấy giờ?"))
-    points._answer("p001", "9 giờ")
+    points.window.hands.answered.emit("p001")
+    asked = the(QInputDialog, points)
+    asked.setTextValue(" 9  giờ ")
+    asked.accept()
 
     assert 1000 <= number <= 9999
     assert (wrong.done, right.done) == (False, True)

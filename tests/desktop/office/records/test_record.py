@@ -22,10 +22,9 @@ from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import ItemFinished, ItemStarted, Noted, SecrecySet
 from timekeeper.core.programme import Address, Programme
 from timekeeper.core.record.history import replay
-from timekeeper.desktop.office import earlier_records
-from timekeeper.desktop.office import programmes as programmes_module
-from timekeeper.desktop.office import record as record_module
-from timekeeper.desktop.office.record import salvage_sentence
+from timekeeper.desktop.office.records import earlier_records, secret_record
+from timekeeper.desktop.office.records import record as record_module
+from timekeeper.desktop.office.records.record import salvage_sentence
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog
 from timekeeper.desktop.plain import MessageBox
@@ -351,11 +350,11 @@ def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
 ):
     office: Office = offices()
     office.begin(Draft(office_day, ()))
-    stick, choosing = tmp_path / "stick", programmes_module.QFileDialog
+    stick, choosing = tmp_path / "stick", secret_record.QFileDialog
     stick.mkdir()
     monkeypatch.setattr(choosing, "getExistingDirectory", lambda *_asked: str(stick))
 
-    monkeypatch.setattr(programmes_module, "is_on_network", lambda _folder: False)
+    monkeypatch.setattr(secret_record, "is_on_network", lambda _folder: False)
 
     office.programmes.change(replace(office_day, secret=True))
     asked_where(office).buttons()[0].click()
@@ -377,7 +376,7 @@ def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
 def test_where_the_program_s_own_folder_lies_on_the_network_a_secret_record_is_not_called_here(
     offices, office_day: Programme, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr(programmes_module, "is_on_network", lambda folder: folder == tmp_path)
+    monkeypatch.setattr(secret_record, "is_on_network", lambda folder: folder == tmp_path)
     office: Office = offices()
 
     office.begin(Draft(replace(office_day, secret=True), ()))
@@ -609,10 +608,10 @@ def test_a_secret_conference_that_is_changed_or_begun_anew_stays_where_its_recor
     office.begin(Draft(office_day, ()))
     stick, secret = tmp_path / "stick", replace(office_day, secret=True)
     stick.mkdir()
-    monkeypatch.setattr(programmes_module, "is_on_network", lambda _folder: False)
+    monkeypatch.setattr(secret_record, "is_on_network", lambda _folder: False)
     office.programmes.change(secret)
     asked_where(office).close()
-    office.programmes.keep_record_in(stick)
+    office.secret_record.keep_in(stick)
     qtbot.waitUntil(lambda: office.record.elsewhere == stick, timeout=5000)
     before = office.windows.desk.conference
 

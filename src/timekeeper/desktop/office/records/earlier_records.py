@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.files.journal.journal_file import JournalError, JournalFile, UnusableJournal
 from timekeeper.files.journal.places import delete_in_copy
 from timekeeper.files.journal.records import ConferenceHeader

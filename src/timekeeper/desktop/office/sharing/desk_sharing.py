@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.points.points_desk import PointsDesk
-from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.desktop.office.sharing.chair_requests import ChairRequests
 from timekeeper.desktop.office.sharing.publishing_desk import PublishingDesk
 from timekeeper.desktop.office.sharing.secrecy_watch import SecrecyWatch

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.desktop.office.sharing.publishing_desk import PublishingDesk
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.machine import is_on_network

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from timekeeper.core.events import Entry
-from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.windows.windows import Windows

@@ -1,0 +1,1 @@
+"""The record: where it is kept, where that of a secret conference lies, what earlier ones hold."""
