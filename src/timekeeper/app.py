@@ -41,7 +41,7 @@ from timekeeper.live.clock import SystemClock
 from timekeeper.words.language import _
 
 
-def run(agenda: Path | None) -> int:
+def start(agenda: Path | None) -> int:
     """Open the windows on a programme, or on the conference that was open last.
 
     A document is read beside the windows: that may take its time, and have questions.

@@ -306,7 +306,10 @@ def _speed(text: str) -> float | None:
 
 def _sizes(text: str) -> list[tuple[int, int]]:
     """Return the sizes of the operator's and the hall's virtual screens."""
-    return [_size(each) for each in text.split(",")]
+    sizes = [_SIZE.fullmatch(size) for size in text.split(",")]
+    if None in sizes:
+        raise argparse.ArgumentTypeError(_("sizes such as 1366x768,1920x1080 were expected"))
+    return [(int(size[1]), int(size[2])) for size in sizes if size]
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -31,14 +31,14 @@ def open_windows(arguments: argparse.Namespace) -> int:
     gc.disable()  # as while the commands are loaded
     # Qt would swallow an exception from Ctrl+C; until the windows are there, the start just ends.
     signal.signal(signal.SIGINT, lambda *_ignored: os._exit(INTERRUPTED))
-    from timekeeper.app import run  # noqa: PLC0415  # Qt is loaded only where it is needed
+    from timekeeper.app import start  # noqa: PLC0415  # Qt is loaded only where it is needed
     from timekeeper.desktop.application import has_display  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
     if arguments.agenda is None and not has_display():
         print(arguments.overview())
-    return run(arguments.agenda)
+    return start(arguments.agenda)
 
 
 def draw_pages(_arguments: argparse.Namespace) -> int:

@@ -96,7 +96,7 @@ def follow(arguments: argparse.Namespace) -> int:
 def stand_by(arguments: argparse.Namespace) -> int:
     """Receive the hall's record, and go on with the day when a person takes over."""
     # ruff: noqa: PLC0415  # Qt and what opens sockets are loaded only here
-    from timekeeper.app import run
+    from timekeeper.app import start
     from timekeeper.desktop.application import end_on_signals, has_display, make_application
     from timekeeper.desktop.following.standby import StandbyWindow
     from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
@@ -144,6 +144,6 @@ def stand_by(arguments: argparse.Namespace) -> int:
         print(message.format(path=folder), error, file=sys.stderr)  # the day goes on all the same
     herald = StandbyCarrier(arguments.address, receiver)  # tells the old desk, whenever it is met
     herald.open()
-    status = run(None)
+    status = start(None)
     herald.close()
     return status
