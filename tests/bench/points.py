@@ -36,7 +36,7 @@ from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.network.sharing import TURN
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 
 ACTS, BETWEEN = 40, 0.5  # acts, and seconds between them
 LOOKS, FAR = 40, 50  # at the displayed seconds, and how many points have a long way

@@ -16,7 +16,7 @@ from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.point_protocol import AskFloor, PointAct, Present, Standing
 from timekeeper.network.standings import Standings
-from timekeeper.views.published import Day, Edition
+from timekeeper.views.afar.published import Day, Edition
 from timekeeper.words.values import refusal
 
 

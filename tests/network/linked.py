@@ -21,7 +21,7 @@ from timekeeper.network.following.carriers import carrier_to
 from timekeeper.network.following.knowledge import Following
 from timekeeper.network.point_protocol import Answered, PointAct
 from timekeeper.network.sharing import Sharing
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 
 PATIENCE = 20.0
 A_LOOK = 0.02  # seconds

@@ -19,8 +19,8 @@ from timekeeper.live.linked_points import LineState
 from timekeeper.network.broker import line
 from timekeeper.network.following import carriers
 from timekeeper.network.point_protocol import AskFloor, Finished, Present, TakeBack
+from timekeeper.views.afar.instants import exact_milliseconds
 from timekeeper.views.hall import ItemContent
-from timekeeper.views.published import exact_milliseconds
 
 __all__ = ["broker", "running"]
 LONGEST_WAIT = 2.0  # seconds between two tries

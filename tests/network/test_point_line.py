@@ -18,7 +18,7 @@ from timekeeper.network.links import Role
 from timekeeper.network.point_protocol import AskFloor, Hello, Ping, Present, Question
 from timekeeper.network.server import LINES_OF_A_POINT
 from timekeeper.network.sharing import Sharing
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 
 TOKENS = {"p001": "a" * 20, "p002": "b" * 20, "p003": "c" * 20}
 

@@ -21,8 +21,8 @@ from timekeeper.network.acts_from_afar import Asker
 from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.links import GIVEN_OUT, Role, answered
 from timekeeper.network.sharing import Sharing
-from timekeeper.views import published as publishing
-from timekeeper.views.following import read
+from timekeeper.views.afar import published as publishing
+from timekeeper.views.afar.following import read
 
 PRESS = "press-0001"
 PAGES = sorted((resources() / "pages").glob("*.html"))

@@ -24,7 +24,7 @@ from timekeeper.core.record.history import replay
 from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.point_protocol import Raised, Standing, heard_down
 from timekeeper.network.standings import Standings
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 
 LIST = (Point("p001", "Phường 1"), Point("p002", "Phường 2"), Point("p003", "Tổ 3", room=True))
 PLAN = meeting(10, 10, 10)

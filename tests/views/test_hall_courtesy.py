@@ -26,10 +26,10 @@ from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.views.following import read
+from timekeeper.views.afar.following import read
+from timekeeper.views.afar.published import Day, Edition, View, published
 from timekeeper.views.hall import HallContent, ItemContent, PictureAlone, SpeechContent
 from timekeeper.views.hall_now import hall_content, ordered_content
-from timekeeper.views.published import Day, Edition, View, published
 
 SAMPLES = sorted((ROOT / "agendas").glob("*.yaml"))
 ORDERS = (ShowMessage("Mời các đồng chí đứng dậy"), StandBy(), GiveWay())

@@ -46,12 +46,12 @@ from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.journal.conference_journal import Integrity
 from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.standings import Standings
+from timekeeper.views.afar.published import Day, Edition, View, published
 from timekeeper.views.approval import pictures_of
 from timekeeper.views.day import act_told, day_content
 from timekeeper.views.hall_now import hall_content, ordered_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked, neutral_title
-from timekeeper.views.published import Day, Edition, View, published
 from timekeeper.views.rostrum import rostrum_content
 
 HUSH = "MẬT"

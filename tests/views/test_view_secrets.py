@@ -32,7 +32,7 @@ from timekeeper.core.hall_order import FollowProgramme, HallOrder, ShowMessage
 from timekeeper.core.programme import Courtesy, Item, ItemScript, Kind, Programme, Speaker
 from timekeeper.core.record.course import Course
 from timekeeper.core.record.history import replay
-from timekeeper.views.published import Day, View, published
+from timekeeper.views.afar.published import Day, View, published
 from timekeeper.views.script import KEYS
 from timekeeper.views.script import WORDS as WORDS_OF_A_LINE
 

@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from timekeeper.core.acts import Act
 from timekeeper.core.hall_order import LONGEST_MESSAGE
 from timekeeper.network.links import Role
-from timekeeper.views.published import Day, Edition
+from timekeeper.views.afar.published import Day, Edition
 
 if TYPE_CHECKING:
     from timekeeper.network.point_protocol import PointAct, Standing

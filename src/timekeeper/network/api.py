@@ -21,8 +21,9 @@ from timekeeper.network.allowances import Allowances
 from timekeeper.network.door import connection_of
 from timekeeper.network.line import House
 from timekeeper.network.links import Link, Links, Role
-from timekeeper.views.following import read
-from timekeeper.views.published import Day, milliseconds
+from timekeeper.views.afar.following import read
+from timekeeper.views.afar.instants import milliseconds
+from timekeeper.views.afar.published import Day
 from timekeeper.words.language import _
 
 REQUESTS = (40, 10)  # of an address, at once and each second

@@ -22,7 +22,9 @@ from timekeeper.network.asking import Asking
 from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.door import Connection
 from timekeeper.network.links import Link, Pin, Role
-from timekeeper.views.published import AHEAD, Edition, View, exact_milliseconds, published
+from timekeeper.views.afar.instants import exact_milliseconds
+from timekeeper.views.afar.knots import AHEAD
+from timekeeper.views.afar.published import Edition, View, published
 from timekeeper.words.language import _
 
 LARGEST_MESSAGE = 4_096

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from timekeeper.views.published import View
+from timekeeper.views.afar.published import View
 
 TOKEN_BYTES = 10  # 80 bits, sixteen letters: short enough for a QR code that a phone reads at once
 STANDBY_KEY_BYTES = 16

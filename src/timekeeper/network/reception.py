@@ -19,7 +19,7 @@ from timekeeper.network.point_protocol import (
     Presses,
     heard_up,
 )
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 from timekeeper.words.language import _
 
 PRESSES = (20, 1)  # of a point, at once and each second: a clerk's, not a program's

@@ -14,8 +14,8 @@ from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Attendance
 from timekeeper.live.linked_points import Exchange, LinkedPoints
 from timekeeper.network.point_protocol import FloorGiven, Raised, Said, Standing, WrittenDown
+from timekeeper.views.afar.instants import MILLISECOND, exact_milliseconds
 from timekeeper.views.public import Mask, mask_of
-from timekeeper.views.published import MILLISECOND, exact_milliseconds
 
 
 class _Known(Struct, frozen=True):

@@ -42,8 +42,9 @@ from timekeeper.network.point_protocol import (
     Up,
     WrittenDown,
 )
+from timekeeper.views.afar.instants import exact_milliseconds
+from timekeeper.views.afar.published import Day, Edition, View, published
 from timekeeper.views.hall import ItemContent
-from timekeeper.views.published import Day, Edition, View, exact_milliseconds, published
 
 AHEAD = timedelta(seconds=437)  # the hall's clock, ahead of the point's
 

@@ -15,8 +15,9 @@ from timekeeper.core.record.course import Course
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.network.following.knowledge import Following
 from timekeeper.network.point_protocol import Answered, Hello, Ping, Pong, Standing
+from timekeeper.views.afar.instants import exact_milliseconds
+from timekeeper.views.afar.published import Day, Edition, View, published
 from timekeeper.views.hall import Blackout, PlainContent
-from timekeeper.views.published import Day, Edition, View, exact_milliseconds, published
 
 WRONG = timedelta(seconds=437)  # the point's computer is so far behind the hall's
 NOON = office_day.at("07:00")

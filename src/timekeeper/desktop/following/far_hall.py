@@ -13,7 +13,7 @@ from timekeeper.live.clock import Clock, SystemClock
 from timekeeper.network.following.carriers import Carrier
 from timekeeper.network.following.knowledge import Following
 from timekeeper.network.point_protocol import Answered, PointAct
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 from timekeeper.words.language import _
 
 LOOK = 200  # milliseconds between two looks at the line

@@ -14,9 +14,9 @@ from timekeeper.desktop.hall.preview import HallPreview
 from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.network.point_protocol import FloorGiven, Raised
+from timekeeper.views.afar.instants import EPOCH, MILLISECOND
 from timekeeper.views.hall import standby_without_clock
 from timekeeper.views.points import back_words, floor_given_words, hall_line_words, place_words
-from timekeeper.views.published import EPOCH, MILLISECOND
 from timekeeper.words.language import _
 
 WINDOW_TITLE = "timekeeper point"

@@ -23,7 +23,7 @@ from timekeeper.network.point_protocol import (
     heard_down,
 )
 from timekeeper.network.reception import Reception
-from timekeeper.views.published import View, published
+from timekeeper.views.afar.published import View, published
 
 MESSAGES = (40, 10)  # of a point, at once and each second: it measures the clock with four in a row
 AGAIN = timedelta(hours=1)  # after which it is said once more: a view tells of some hours only

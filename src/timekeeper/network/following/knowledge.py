@@ -20,9 +20,9 @@ from timekeeper.network.point_protocol import (
     ViewShown,
     heard_down,
 )
-from timekeeper.views.following import Follower
+from timekeeper.views.afar.following import Follower
+from timekeeper.views.afar.instants import EPOCH, MILLISECOND, exact_milliseconds
 from timekeeper.views.hall import HallContent
-from timekeeper.views.published import EPOCH, MILLISECOND, exact_milliseconds
 
 # Milliseconds. The first pings come soon after each other: one of them has a short way.
 FIRST_PINGS, FIRST_PAUSE, PAUSE = 4, 250, PING_EVERY / MILLISECOND

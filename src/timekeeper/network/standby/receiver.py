@@ -36,7 +36,7 @@ from timekeeper.network.standby.protocol import (
     Withdrawn,
     heard_of_hall,
 )
-from timekeeper.views.published import MILLISECOND, exact_milliseconds
+from timekeeper.views.afar.instants import MILLISECOND, exact_milliseconds
 from timekeeper.words.language import _
 
 LOST = timedelta(seconds=5)  # without a word; the hall answers twice a second

@@ -20,7 +20,7 @@ from timekeeper.network.standby.protocol import (
     StandbyPong,
     TookOver,
 )
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 
 
 class Supply(Struct):

@@ -17,7 +17,7 @@ from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.discussion import discussion_acts
 from timekeeper.network.point_protocol import AskFloor
-from timekeeper.views.published import exact_milliseconds
+from timekeeper.views.afar.instants import exact_milliseconds
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.network.acts_from_afar import Answer
 from timekeeper.network.links import Role
-from timekeeper.views.published import View
-from timekeeper.views.published import published as published_view
+from timekeeper.views.afar.published import View
+from timekeeper.views.afar.published import published as published_view
 
 pytestmark = pytest.mark.usefixtures("home")
 

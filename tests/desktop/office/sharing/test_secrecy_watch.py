@@ -15,8 +15,8 @@ from timekeeper.desktop.office.sharing import desk_sharing as sharing_module
 from timekeeper.desktop.office.sharing import secrecy_watch as watch_module
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.live.secrecy import secret_refusal
-from timekeeper.views.published import View
-from timekeeper.views.published import published as published_view
+from timekeeper.views.afar.published import View
+from timekeeper.views.afar.published import published as published_view
 
 pytestmark = pytest.mark.usefixtures("home")
 

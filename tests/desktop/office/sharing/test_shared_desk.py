@@ -17,7 +17,7 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.network.acts_from_afar import Answer
 from timekeeper.network.point_protocol import AskFloor, PointAct, Present
 from timekeeper.network.standings import Standings
-from timekeeper.views.published import Edition
+from timekeeper.views.afar.published import Edition
 
 POINTS = tuple(Point(f"p{number:03}", f"Phường {number}") for number in range(1, 301))
 PRESS = {"press": "press-0001", "at": 0.0}

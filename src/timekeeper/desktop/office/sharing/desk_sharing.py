@@ -104,7 +104,11 @@ class DeskSharing(QObject):
         elif why := secret_refusal(self._windows.desk.conference.programme):
             self.told.emit(why)
         else:
-            self._workshop.run(_load, lambda _done: self._open(port), self._fail)
+            self._workshop.run(
+                lambda: [importlib.import_module(each) for each in WHAT_SHARES],  # half a second
+                lambda _done: self._open(port),
+                self._fail,
+            )
 
     def close(self, *, at_the_end: bool = False) -> None:
         """Switch it off: no socket is left. ``at_the_end`` of the program it waits for that."""
@@ -124,7 +128,7 @@ class DeskSharing(QObject):
         from timekeeper.desktop.office.sharing.shared_desk import SharedDesk
         from timekeeper.network.links import Links
         from timekeeper.network.sharing import Sharing, SharingError
-        from timekeeper.views.published import Edition
+        from timekeeper.views.afar.published import Edition
 
         desk, integrity = self._windows.desk, self._record.integrity()
         why = secret_refusal(desk.real.programme)  # another may lie on the desk by now
@@ -308,12 +312,6 @@ class DeskSharing(QObject):
                 if self._desk is not None:
                     self.points_server.begin(self._desk, habits)
                 self._entrust()
-
-
-def _load() -> None:
-    """Load what only sharing needs; it takes half a second at first."""
-    for module in WHAT_SHARES:
-        importlib.import_module(module)
 
 
 def _taken_over() -> str:

@@ -25,9 +25,9 @@ from timekeeper.desktop.timers import Soon
 from timekeeper.live.conference import Conference
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.links import Role
+from timekeeper.views.afar.published import Day, Edition
 from timekeeper.views.day import act_told
 from timekeeper.views.moment import Moment
-from timekeeper.views.published import Day, Edition
 from timekeeper.words.language import _
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from tests.core.random_days import RandomDay, days, laws
 from tests.views.test_published import ORDERS, at_the_hall
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
 from timekeeper.core.record.course import Course
-from timekeeper.views.following import Follower, read
-from timekeeper.views.published import Day, Edition, View, published
+from timekeeper.views.afar.following import Follower, read
+from timekeeper.views.afar.published import Day, Edition, View, published
 from timekeeper.words.values import deviation_words
 
 

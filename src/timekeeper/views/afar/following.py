@@ -13,7 +13,8 @@ from typing import Any
 from msgspec import convert
 
 from timekeeper.core.intervals import A_MINUTE, ZERO, without_seconds
-from timekeeper.views.published import EPOCH, FORMAT, KINDS, MILLISECOND, Content, milliseconds
+from timekeeper.views.afar.instants import EPOCH, MILLISECOND, milliseconds
+from timekeeper.views.afar.published import FORMAT, KINDS, Content
 from timekeeper.words.values import MINUTE, figures
 
 _CONTENTS: dict[str, Any] = {kind: content for content, kind in KINDS.items()}

@@ -20,11 +20,12 @@ from timekeeper.core.hall_order import (
     StandBy,
 )
 from timekeeper.core.timeline import snapshot
+from timekeeper.views.afar.following import read
+from timekeeper.views.afar.knots import AHEAD
+from timekeeper.views.afar.published import Content, Day, Edition, View, published
 from timekeeper.views.day import day_content, remote_buttons, staff_content
-from timekeeper.views.following import read
 from timekeeper.views.hall_now import ordered_content
 from timekeeper.views.moment import Moment
-from timekeeper.views.published import AHEAD, Content, Day, Edition, View, published
 from timekeeper.views.rostrum import rostrum_content
 
 ORDERS = st.sampled_from(

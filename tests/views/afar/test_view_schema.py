@@ -18,8 +18,8 @@ from tests.views.test_published import EDITION, ORDERS
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
 from timekeeper.core.record.history import replay
 from timekeeper.files.places import resources
-from timekeeper.views.published import Day, View, published
-from timekeeper.views.view_schema import published_schema
+from timekeeper.views.afar.published import Day, View, published
+from timekeeper.views.afar.view_schema import published_schema
 
 SCHEMA = json.loads((resources() / "view.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -27,7 +27,7 @@ CLOCKS = ("07:00", "07:20", "08:12:30", "08:17", "10:24", "11:30", "13:40", "14:
 
 
 def test_the_published_schema_is_current():
-    command = [sys.executable, "-m", "timekeeper.views.view_schema"]
+    command = [sys.executable, "-m", "timekeeper.views.afar.view_schema"]
 
     made = subprocess.run(command, capture_output=True, check=True)
 

@@ -1,6 +1,6 @@
 """The published form of views.
 
-``python -m timekeeper.views.view_schema > resources/view.schema.json`` makes the JSON Schema.
+``python -m timekeeper.views.afar.view_schema > resources/view.schema.json`` makes the JSON Schema.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.json import schema
 
-from timekeeper.views.published import FORMAT, KINDS, View
+from timekeeper.views.afar.published import FORMAT, KINDS, View
 
 _INSTANT = {"type": "integer", "description": "Milliseconds since 1970, UTC."}
 _KNOTS = {
