@@ -97,7 +97,10 @@ class Sharing:
         self._interval = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run, name="sharing", daemon=True)
+        # Its own: a loop that ends late finds none in the attribute any more.
+        self._thread = threading.Thread(
+            target=_run, args=(self._loop,), name="sharing", daemon=True
+        )
         self._thread.start()
         served = self._desk, self.links, self.pin, self._pages, self._backdrops
         self._server = Server(*served)
@@ -173,17 +176,17 @@ class Sharing:
         if self._server is not None:
             self._hand_over(self._server.drop(role))
 
-    def _run(self) -> None:
-        assert self._loop is not None  # noqa: S101  # made before the thread
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_forever()
-        finally:
-            self._loop.close()
-
     def _hand_over(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
         assert self._loop is not None  # noqa: S101  # open
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def _wait(self, work: Coroutine[Any, Any, Result]) -> Result:
         return self._hand_over(work).result(PATIENCE)
+
+
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
