@@ -161,6 +161,7 @@ def test_of_two_standbys_the_newer_one_counts(sharing: Sharing, supply: Supply):
         until(lambda: first.stand.acts == 2)
         with standing_by(address(sharing)) as (second, other):
             until(lambda: second.stand.acts == 2)
+            until(lambda: supply.lines == 1)
             other.close()
 
 
