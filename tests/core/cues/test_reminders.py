@@ -10,10 +10,8 @@ from tests.fakes import (
     Day,
     act,
     at,
-    discuss,
     item,
     meeting,
-    minutes,
     part,
     played,
     programme,
@@ -24,15 +22,11 @@ from timekeeper.core.cues.reminders import ReminderKind, standing
 from timekeeper.core.events import (
     HallPicture,
     HallSwitched,
-    QueuedSpeech,
-    SpeakerCalled,
-    SpeakersQueued,
 )
-from timekeeper.core.programme import Speaker
 
 
-def reminders(day: Day, now: float, **parameters) -> set[tuple[str, object]]:
-    found = standing(day.programme, day.course, day.seen(now), **parameters)
+def reminders(day: Day, now: float) -> set[tuple[str, object]]:
+    found = standing(day.programme, day.course, day.seen(now))
     return {(reminder.kind.value, reminder.about) for reminder in found}
 
 
@@ -49,9 +43,6 @@ class TestNotStarted:
     @pytest.mark.parametrize(("now", "reminded"), [(-5, False), (0.9, False), (1, True)])
     def test_the_first_item_a_minute_after_its_planned_start(self, now, reminded):
         assert (("not_started", "a") in reminders(whole_day(), now)) == reminded
-
-    def test_patience_can_be_changed(self):
-        assert not reminders(whole_day(), 2, patience=minutes(3))
 
     def test_an_item_after_a_planned_gap_a_minute_after_that(self):
         day = whole_day()
@@ -137,34 +128,14 @@ class TestAFixedStart:
         assert reminders(day, 61) == {("not_started", "b")}
 
 
-def test_the_last_minute_and_then_the_overrun():
-    day = played(meeting(10), (0, "start"))
-
-    assert reminders(day, 8.9) == set()
-    assert reminders(day, 9) == reminders(day, 10) == {("last_minute", "opening")}
-    assert reminders(day, 10.1) == {("overrun", "opening")}
-
-
-def test_a_speech_whose_limit_has_run_out():
-    queue = SpeakersQueued("opening", (QueuedSpeech("s", Speaker("An"), minutes(5)),))
-    day = played(meeting(60), (0, "start"), (0, discuss(queue)))
-    assert reminders(day, 9) == set()
-
-    day.do(1, discuss(SpeakerCalled("opening", "s")))
-
-    assert reminders(day, 6) == set()
-    assert reminders(day, 6.1) == {("speech_over", "s")}
+def test_of_what_runs_over_its_time_the_displays_say_so_themselves():
+    assert reminders(played(meeting(10), (0, "start")), 11) == set()
 
 
 class TestSessionLate:
     def test_it_is_said_from_five_minutes_on(self):
         assert reminders(played(meeting(10, 10), (4.9, "start")), 6) == set()
         assert reminders(played(meeting(10, 10), (5, "start")), 6) == {("session_late", 0)}
-
-    def test_the_tolerance_can_be_changed(self):
-        day = played(meeting(10, 10), (5, "start"))
-
-        assert reminders(day, 6, tolerance=minutes(6)) == set()
 
     def test_it_is_not_said_of_a_session_that_is_over(self):
         day = played(meeting(10), (20, "start"), (30, "finish"))
@@ -213,7 +184,6 @@ def test_reminders_of_a_start_come_only_while_nothing_runs(day: RandomDay):
     found = {reminder.kind for reminder in standing(day.programme, day.course, picture)}
 
     assert (ReminderKind.NOT_STARTED not in found) or picture.current is None
-    assert not found >= {ReminderKind.LAST_MINUTE, ReminderKind.OVERRUN}
 
 
 def test_a_jump_over_everything_reminds_of_what_was_left():

@@ -11,10 +11,10 @@ from timekeeper.core.events import HallPicture
 from timekeeper.core.house.counts import shortfalls
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Course
-from timekeeper.core.timeline import LAST_MINUTE, Current, Phase, Snapshot, Upcoming
+from timekeeper.core.timeline import Snapshot, Upcoming
 
-PATIENCE = timedelta(minutes=1)
-TOLERANCE = timedelta(minutes=5)
+PATIENCE = timedelta(minutes=1)  # with an item that was to be started
+TOLERANCE = timedelta(minutes=5)  # of a session that ends late
 DARK_PATIENCE = timedelta(seconds=20)
 
 
@@ -22,41 +22,26 @@ class ReminderKind(StrEnum):
     """What the operator is reminded of."""
 
     NOT_STARTED = "not_started"
-    LAST_MINUTE = "last_minute"
-    OVERRUN = "overrun"
-    SPEECH_OVER = "speech_over"
     SESSION_LATE = "session_late"
     HALL_DARK = "hall_dark"
     QUORUM = "quorum"
 
 
 class Reminder(Struct, frozen=True):
-    """Its kind, and what it is about: an item's or a speech's id, a session's index, a picture."""
+    """Its kind, and what it is about: an item's id, a session's index, a picture."""
 
     kind: ReminderKind
     about: str | int
 
 
-def standing(
-    programme: Programme,
-    course: Course,
-    snapshot: Snapshot,
-    patience: timedelta = PATIENCE,
-    tolerance: timedelta = TOLERANCE,
-) -> tuple[Reminder, ...]:
-    """Return the reminders that hold at the instant of the snapshot of programme and course.
-
-    ``patience`` is how long after its planned start an item may not have been started,
-    ``tolerance`` how late a session may end, before either is worth a word.
-    """
+def standing(programme: Programme, course: Course, snapshot: Snapshot) -> tuple[Reminder, ...]:
+    """Return the reminders that hold at the instant of the snapshot of programme and course."""
     found: list[Reminder] = []
-    if snapshot.current is not None:
-        found = _of_what_runs(snapshot.current)
-    elif snapshot.next is not None:
+    if snapshot.current is None and snapshot.next is not None:
         since = _waiting_since(programme, course, snapshot.next)
-        if since is not None and snapshot.at - since >= patience:
+        if since is not None and snapshot.at - since >= PATIENCE:
             found.append(Reminder(ReminderKind.NOT_STARTED, snapshot.next.item.id))
-    late = snapshot.deviation is not None and snapshot.deviation >= tolerance
+    late = snapshot.deviation is not None and snapshot.deviation >= TOLERANCE
     # A session that has nothing left cannot be brought back to its plan.
     left = snapshot.current or (snapshot.next and snapshot.next.session == snapshot.session)
     if late and snapshot.session is not None and left:
@@ -69,18 +54,6 @@ def standing(
     if dark and since is not None and snapshot.at - since >= DARK_PATIENCE:
         found.append(Reminder(ReminderKind.HALL_DARK, course.picture))
     return tuple(found)
-
-
-def _of_what_runs(current: Current) -> list[Reminder]:
-    found = []
-    if current.phase is Phase.OVERRUN:
-        found.append(Reminder(ReminderKind.OVERRUN, current.item.id))
-    elif current.remaining is not None and current.remaining <= LAST_MINUTE:
-        found.append(Reminder(ReminderKind.LAST_MINUTE, current.item.id))
-    floor = current.discussion.floor if current.discussion is not None else None
-    if floor is not None and floor.phase is Phase.OVERRUN:
-        found.append(Reminder(ReminderKind.SPEECH_OVER, floor.speech.id))
-    return found
 
 
 def _waiting_since(programme: Programme, course: Course, following: Upcoming) -> datetime | None:
