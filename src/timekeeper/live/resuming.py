@@ -50,24 +50,20 @@ class Absence(Struct, frozen=True):
     until: datetime
 
 
-def settle_clock(conference: Conference, last_alive: datetime | None) -> timedelta | None:
+def settle_clock(conference: Conference, last_alive: datetime | None) -> None:
     """Let a record that lies in the future go on as if no time had passed.
 
-    Returns by how much the clock was set back since, None when it was not. ``last_alive`` (UTC)
-    is when the program last said that it ran.
+    ``last_alive`` (UTC) is when the program last said that it ran.
     """
     known = [entry.at for entry in conference.entries[-1:]]
     known += [last_alive] if last_alive is not None and conference.entries else []
     behind = max(known, default=conference.clock_now()) - conference.clock_now()
-    if behind < A_SECOND:
-        return None
-    back = -(-behind // A_SECOND) * A_SECOND
-    conference.witness(ClockStepped(-back))
-    return back
+    if behind >= A_SECOND:
+        conference.witness(ClockStepped(behind // -A_SECOND * A_SECOND))
 
 
 def absence(conference: Conference, last_alive: datetime | None) -> Absence | None:
-    """Return since when nobody kept the time of what runs; None when nothing runs.
+    """Return how long nobody kept the time of what runs; None when nothing runs.
 
     An edit or a note made while nobody had said what an absence counts as does not end it.
     """
