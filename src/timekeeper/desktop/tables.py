@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QTableWidget
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -28,3 +30,13 @@ def draw_elided(painter: QPainter, area: QRect, text: str) -> int:
     shown, reach = elided(text, painter.font(), area.width())
     painter.drawText(area, _MIDDLE_LEFT, shown)
     return reach
+
+
+def table_to_read(name: str, heads: Sequence[str] = ()) -> QTableWidget:
+    """Return a table that nobody writes into, without numbers beside its rows."""
+    table = QTableWidget(0, len(heads))
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(heads)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.verticalHeader().hide()
+    return table

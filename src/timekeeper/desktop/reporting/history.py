@@ -28,6 +28,7 @@ from timekeeper.desktop.plain import MessageBox, button, plain_tip
 from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.desktop.reporting.window import ReportingWindow
 from timekeeper.desktop.room import resize_within
+from timekeeper.desktop.tables import table_to_read
 from timekeeper.files.exporters import FiledReport, file_report
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.exporters.tables.history_tables import (
@@ -113,7 +114,11 @@ class HistoryWindow(ReportingWindow):
         super().__init__(_("Recorded conferences"), parent)
         self._archive = archive
         self._tables: tuple[ReportTable[Any], ...] = ()
-        self.conferences, self.bodies = _table(), _table()
+        self.conferences = table_to_read(_("Recorded conferences"))
+        self.bodies = table_to_read(_("Presenting bodies"))
+        for table in (self.conferences, self.bodies):
+            table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+            table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.open_report = button(_("Open the report"), self._open)
         tables = _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)", ""
         year = _("Export the year"), "Excel (*.xlsx);;Word (*.docx)", ""
@@ -122,8 +127,8 @@ class HistoryWindow(ReportingWindow):
         self.year = button(_("Export the year…"), lambda: asking(*year, self.write_year))
         self.delete = button(_("Delete…"), self._delete)
         tabs = QTabWidget()
-        tabs.addTab(self.conferences, _("Recorded conferences"))
-        tabs.addTab(self.bodies, _("Presenting bodies"))
+        for table in (self.conferences, self.bodies):
+            tabs.addTab(table, table.accessibleName())
         row = QHBoxLayout()
         row.addWidget(self.state, stretch=1)
         for key in (self.open_report, self.export, self.year, self.delete):
@@ -225,15 +230,6 @@ def _find(file: JournalFile, number: int) -> ConferenceJournal:
         if journal.number == number:
             return journal
     raise JournalError(_("The conference is no longer kept; open the window again."))
-
-
-def _table() -> QTableWidget:
-    view = QTableWidget()
-    view.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    view.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    view.verticalHeader().hide()
-    return view
 
 
 def _fill(view: QTableWidget, table: ReportTable[Any]) -> None:

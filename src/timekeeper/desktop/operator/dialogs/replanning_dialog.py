@@ -43,7 +43,7 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.header import held_today
 from timekeeper.desktop.plain import add_line, plain_tip, wrapping
 from timekeeper.desktop.room import resize_within
-from timekeeper.desktop.tables import Index
+from timekeeper.desktop.tables import Index, table_to_read
 from timekeeper.words.language import _
 from timekeeper.words.values import (
     clock,
@@ -87,7 +87,8 @@ class ReplanningDialog(QDialog):
         narrow = self.screen().availableSize().width() < 4 * MEASURES[1]
         self._measures.setFixedWidth(MEASURES[0] if narrow else MEASURES[1])
         self._measures.currentRowChanged.connect(self._show)
-        self._table = QTableWidget(0, len(_headings()))
+        heads = [_("Item"), _("Before"), _("After"), _("Allotted"), _("Change")]
+        self._table = table_to_read(_("Before and after"), heads)
         self._table.setItemDelegate(_Painter(self._table))
         self._prepare()
         self._buttons = QDialogButtonBox()
@@ -123,13 +124,9 @@ class ReplanningDialog(QDialog):
 
     def _prepare(self) -> None:
         table = self._table
-        table.setHorizontalHeaderLabels(_headings())
-        table.setAccessibleName(_("Before and after"))
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW)  # as high as its fields
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         table.horizontalHeader().setDefaultAlignment(left)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setTabKeyNavigation(False)  # the Tab key goes from field to field
@@ -340,10 +337,6 @@ class _Painter(QStyledItemDelegate):
         if index.data(Qt.ItemDataRole.UserRole):
             painter.fillRect(option.rect, CHANGED.paint)
         super().paint(painter, option, index)
-
-
-def _headings() -> list[str]:
-    return [_("Item"), _("Before"), _("After"), _("Allotted"), _("Change")]
 
 
 def _name(measure: Measure) -> str:

@@ -30,6 +30,7 @@ from timekeeper.desktop.operator.dialogs.form_dialog import add_field, offer
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.room import Scrolling, resize_within
+from timekeeper.desktop.tables import table_to_read
 from timekeeper.files.broker.access import Access, NoAccess
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Role
@@ -93,7 +94,10 @@ class SharingDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self._tabs, stretch=1)
         self._tabs.addTab(self._make_addresses(), _("Addresses"))
-        self.guests = _table()
+        self.guests = table_to_read(_("Connected"), [_("Connected"), _("From"), _("Delay")])
+        self.guests.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.guests.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.guests.setMinimumHeight(100)
         self._tabs.addTab(self.guests, _("Connected"))
         self._tabs.addTab(self._make_settings(), _("Settings"))
         column.addWidget(buttons)
@@ -303,18 +307,6 @@ class SharingDialog(QDialog):
             return False
         self.broker.setText(f"{access.host}:{access.port} ({access.account})")
         return True
-
-
-def _table() -> QTableWidget:
-    table = QTableWidget(0, 3)
-    table.setHorizontalHeaderLabels([_("Connected"), _("From"), _("Delay")])
-    table.setAccessibleName(_("Connected"))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.setMinimumHeight(100)
-    return table
 
 
 def _sentence(answers: bool | None) -> str:

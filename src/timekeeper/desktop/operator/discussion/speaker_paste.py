@@ -23,6 +23,7 @@ from timekeeper.core.programme import Speaker
 from timekeeper.desktop.operator.discussion.speaker_form import LimitBox
 from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.room import resize_within
+from timekeeper.desktop.tables import table_to_read
 from timekeeper.live import speaker_list
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import minutes
@@ -90,14 +91,11 @@ class PasteDialog(QDialog):
         return self._limit.limit()
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
+        heads = [_("Speaker"), _("Body"), _("Topic"), _("Minutes")]
+        table = table_to_read(_("The speakers as they were read"), heads)
         table.setObjectName("preview")
-        table.setAccessibleName(_("The speakers as they were read"))
-        table.setHorizontalHeaderLabels([_("Speaker"), _("Body"), _("Topic"), _("Minutes")])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in (1, 2):
