@@ -7,26 +7,21 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date as Day
-from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from timekeeper import INTERRUPTED
+from timekeeper.cli.argument_types import date_and_time, day, number, server, size, sizes, speed
 from timekeeper.cli.errors import expected
 from timekeeper.cli.in_window import log_and_tell, tell_in_window
-from timekeeper.core.intervals import YEARS
 from timekeeper.files.places import resources, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _, use_language
 
-SLOWEST = 0.001
-_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "script", "plates", "rehearse"),
     *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow", "standby"),
@@ -117,7 +112,7 @@ def _parser(asked: str = "") -> argparse.ArgumentParser:
     _add_programme_commands(command)
     if snapshot := command("snapshot", help=_("say where the conference stands")):
         snapshot.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-        snapshot.add_argument("--at", type=_instant, metavar="TIME")
+        snapshot.add_argument("--at", type=date_and_time, metavar="TIME")
         snapshot.add_argument("--json", action="store_true")
         snapshot.set_defaults(run=_later("conference_commands.print_snapshot"))
     _add_report_commands(command)
@@ -150,7 +145,7 @@ def _add_programme_commands(command: _Command) -> None:
     if checking := command("check", help=_("say what is wrong with a programme")):
         checking.add_argument("agenda", type=Path, metavar="AGENDA")
         checking.add_argument("--json", action="store_true")
-        checking.add_argument("--screen", type=_size, metavar="WxH")
+        checking.add_argument("--screen", type=size, metavar="WxH")
         checking.add_argument("--limits", metavar="party|council|congress")
         checking.set_defaults(run=_later("programme_commands.check"))
 
@@ -193,19 +188,19 @@ def _add_programme_commands(command: _Command) -> None:
     if rehearsal := command("rehearse", help=_("play the day on a simulated clock")):
         rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")
         rehearsal.add_argument("--actions", type=Path, metavar="FILE.yaml")
-        rehearsal.add_argument("--speed", type=_speed, default=None, metavar="N|max")
+        rehearsal.add_argument("--speed", type=speed, default=None, metavar="N|max")
         rehearsal.add_argument("--out", type=Path, default=Path("rehearsal"), metavar="DIR")
         rehearsal.add_argument("--seed", type=int, default=1, metavar="N")
         rehearsal.add_argument("--pictures", action="store_true")
         rehearsal.add_argument(
-            "--screens", type=_sizes, default="1366x768,1920x1080", metavar="WxH,WxH"
+            "--screens", type=sizes, default="1366x768,1920x1080", metavar="WxH,WxH"
         )
         rehearsal.set_defaults(run=_later("rehearsing.rehearse"))
 
 
 def _add_report_commands(command: _Command) -> None:
-    count = _number(r"[1-9][0-9]{0,8}", _("a number of a conference, from 1, was expected"))
-    year = _number(r"(?:19|20|21)[0-9]{2}", _("a year such as 2026 was expected"))
+    count = number(r"[1-9][0-9]{0,8}", _("a number of a conference, from 1, was expected"))
+    year = number(r"(?:19|20|21)[0-9]{2}", _("a year such as 2026 was expected"))
 
     if report := command("report", help=_("write the timing report")):
         report.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
@@ -231,8 +226,8 @@ def _add_report_commands(command: _Command) -> None:
         history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
         history.add_argument("--bodies", action="store_true")
         history.add_argument("--year", type=year, metavar="YEAR")
-        history.add_argument("--since", type=_day, metavar="DATE")
-        history.add_argument("--until", type=_day, metavar="DATE")
+        history.add_argument("--since", type=day, metavar="DATE")
+        history.add_argument("--until", type=day, metavar="DATE")
         history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx|.docx")
         history.add_argument("--json", action="store_true")
         history.add_argument("--delete", type=count, metavar="NUMBER")
@@ -249,7 +244,7 @@ def _add_point_commands(command: _Command) -> None:
         starting = tasks.add_parser("init", help=_("make accounts, the broker’s files and sheets"))
         starting.add_argument("list", nargs="?", type=Path, metavar="LIST")
         starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
-        starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")
+        starting.add_argument("--address", type=server, required=True, metavar="HOST[:PORT]")
         starting.set_defaults(run=_later("point_commands.init_points"))
 
     if following := command("follow", help=_("show the hall at a linked point")):
@@ -260,71 +255,3 @@ def _add_point_commands(command: _Command) -> None:
     if standing_by := command("standby", help=_("receive the hall’s record, to take over")):
         standing_by.add_argument("address", metavar="ADDRESS")
         standing_by.set_defaults(run=_later("point_commands.stand_by"))
-
-
-def _server(text: str) -> tuple[str, int]:
-    """Return host and port of a server; a port after it is left for browsers."""
-    # No other command needs it.
-    from timekeeper.files.broker.access import NoAccess, read_server  # noqa: PLC0415
-
-    try:
-        return read_server(text)
-    except NoAccess as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _number(pattern: str, expected: str) -> Callable[[str], int]:
-    """Return what reads a number that is written so; else the sentence says what was expected."""
-
-    def read(text: str) -> int:
-        if not re.fullmatch(pattern, text):
-            raise argparse.ArgumentTypeError(expected)
-        return int(text)
-
-    return read
-
-
-def _day(text: str) -> Day:
-    try:
-        return Day.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("a date such as 2023-12-06 was expected")) from None
-
-
-def _speed(text: str) -> float | None:
-    """Return how many times faster than real time, None for as fast as possible."""
-    if text == "max":
-        return None
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not SLOWEST <= speed < float("inf"):
-        raise argparse.ArgumentTypeError(_("a number above 0, or max, was expected"))
-    return speed
-
-
-def _sizes(text: str) -> list[tuple[int, int]]:
-    """Return the sizes of the operator's and the hall's virtual screens."""
-    sizes = [_SIZE.fullmatch(size) for size in text.split(",")]
-    if None in sizes:
-        raise argparse.ArgumentTypeError(_("sizes such as 1366x768,1920x1080 were expected"))
-    return [(int(size[1]), int(size[2])) for size in sizes if size]
-
-
-def _size(text: str) -> tuple[int, int]:
-    size = _SIZE.fullmatch(text)
-    if size is None:
-        raise argparse.ArgumentTypeError(_("a size such as 1024x768 was expected"))
-    return int(size[1]), int(size[2])
-
-
-def _instant(text: str) -> datetime:
-    expected = argparse.ArgumentTypeError(_("a time such as 2023-12-06T08:00:00 was expected"))
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise expected from None
-    if instant.year not in YEARS:
-        raise expected
-    return instant
