@@ -104,18 +104,14 @@ def _checked(content: object) -> Settings:
             places = {fault.place for fault in error.faults}
             if not _is_newer(content) or not all(places):
                 raise
-            for place in sorted(places, key=_from_the_end):
+            # The later parts of a list first, so that the places of the earlier ones hold.
+            for place in sorted(places, key=lambda p: [-x if isinstance(x, int) else 0 for x in p]):
                 _drop(rest, place)
 
 
 def _is_newer(content: object) -> bool:
     version = content.get("version") if isinstance(content, dict) else None
     return isinstance(version, int) and version > VERSION
-
-
-def _from_the_end(place: tuple[int | str, ...]) -> list[tuple[int, str]]:
-    """Sort the later parts of a list first, so that the places of the earlier ones hold."""
-    return [(-part, "") if isinstance(part, int) else (0, part) for part in place]
 
 
 def _drop(content: Any, place: tuple[int | str, ...]) -> None:

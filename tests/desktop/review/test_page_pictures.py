@@ -70,12 +70,12 @@ def test_a_high_piece_is_shown_smaller_and_a_page_without_a_picture_not_at_all()
 def test_few_pages_are_kept_decoded():
     decoded: list[int] = []
 
-    class Watched(PagePictures):
-        def _decoded(self, page: int) -> QImage:
+    class Watched(dict[int, bytes]):
+        def __getitem__(self, page: int) -> bytes:
             decoded.append(page)
-            return super()._decoded(page)
+            return super().__getitem__(page)
 
-    pictures = Watched(dict.fromkeys(range(1, KEPT + 2), page()))
+    pictures = PagePictures(Watched(dict.fromkeys(range(1, KEPT + 2), page())))
     canvas = QImage(100, 100, QImage.Format.Format_RGB32)
     painter = QPainter(canvas)
     room = QRect(QPoint(0, 0), canvas.size())

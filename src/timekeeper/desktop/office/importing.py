@@ -157,10 +157,15 @@ class Reviewing(QObject):
                 window.accept()
                 held()
 
+        def ask_item(item: Item) -> None:
+            """Ask for the fields of an item that the table does not have."""
+            dialog = ItemDialog(item, (_("Edit an item"), pgettext("act", "Change")), window)
+            dialog.ask(lambda: window.bar.change(dialog.item()))
+
         window.opened.connect(take)
         window.template_asked.connect(self._begin)
         window.save_asked.connect(self._save)
-        window.bar.item_asked.connect(partial(_ask_item, window))
+        window.bar.item_asked.connect(ask_item)
         window.print_asked.connect(lambda programme: preview(programme, window))
         window.changed.connect(self._check)
         overlay = KeysOverlay(window, window.keys, _("Any key closes this sheet."))
@@ -252,9 +257,3 @@ class Reviewing(QObject):
         self.window = None
         # With a question that goes at the same time, X11 would give the keyboard to no window.
         self._operator.activateWindow()
-
-
-def _ask_item(window: ReviewWindow, item: Item) -> None:
-    """Ask for the fields of an item that the table does not have."""
-    dialog = ItemDialog(item, (_("Edit an item"), pgettext("act", "Change")), window)
-    dialog.ask(lambda: window.bar.change(dialog.item()))

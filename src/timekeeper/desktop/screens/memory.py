@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from timekeeper.desktop.screens.choice import (
     KEPT_AT_MOST,
     Choice,
-    Likeness,
     Projection,
     Screen,
     likeness,
@@ -79,15 +78,14 @@ class KnownScreens(Struct, frozen=True):
                 screen
                 for screen in most_alike(screens, wanted)
                 if screen is not operator
-                and self._claim(screen) < likeness(wanted, screen.identity)
+                and all(
+                    likeness(hall, screen.identity) < likeness(wanted, screen.identity)
+                    for hall in self.hall
+                )
             ]
             if len(alike) == 1:
                 return alike[0]
         return None
-
-    def _claim(self, screen: Screen) -> Likeness:
-        claims = (likeness(wanted, screen.identity) for wanted in self.hall)
-        return max(claims, default=Likeness.NONE)
 
 
 def choose_for_rostrum(
