@@ -141,13 +141,6 @@ class Snapshot(Struct, frozen=True):
     begun: bool = False
 
 
-class Slack(Struct, frozen=True):
-    """Gaps of the session in focus that are still ahead, and what the forecast uses of them."""
-
-    ahead: timedelta
-    swallowed: timedelta
-
-
 class Timeline:
     """The day between two acts: its snapshot at any instant."""
 
@@ -268,34 +261,24 @@ def snapshot(
     return Timeline(programme, course, rules).at(now)
 
 
-def slack_of(programme: Programme, seen: Snapshot) -> Slack:
+def slack_ahead(programme: Programme, seen: Snapshot) -> timedelta:
     """Return the slack ahead in the session in focus; the expected end counts on it already."""
     if seen.session is None:
-        return Slack(ZERO, ZERO)
+        return ZERO
     pending = [
         (slot, forecast)
         for slot, forecast in zip(programme.slots, seen.items, strict=True)
         if slot.session == seen.session and forecast.state is State.PENDING
     ]
-    # What comes first begins first; of two that begin together the printed order holds.
-    pending.sort(key=lambda both: both[1].start or seen.at)
-    free = seen.at
-    if seen.current is not None:
-        free = seen.current.expected_end or seen.at
-    ahead = swallowed = ZERO
-    for slot, forecast in pending:
-        start = forecast.start or free
-        # While the hall waits, what has passed of a gap is ahead no longer.
-        waits = seen.current is None and slot is pending[0][0]
-        gap = min(slot.slack, start - free) if waits else slot.slack
-        ahead += gap
-        swallowed += gap - min(gap, max(start - free, ZERO))
-        free = forecast.end or start
+    ahead = sum((slot.slack for slot, _forecast in pending), ZERO)
+    if pending and seen.current is None:
+        # While the hall waits, what has passed of the gap before the next item is ahead no longer.
+        slot, forecast = min(pending, key=lambda both: both[1].start or seen.at)
+        ahead -= max(ZERO, slot.slack - ((forecast.start or seen.at) - seen.at))
     sitting = programme.sittings[seen.session]
     if sitting.end is not None and (pending or seen.current is not None):
         ahead += sitting.slack
-        swallowed += sitting.slack - min(sitting.slack, max(sitting.end - free, ZERO))
-    return Slack(ahead, swallowed)
+    return ahead
 
 
 def _phase(

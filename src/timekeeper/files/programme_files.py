@@ -33,18 +33,17 @@ def is_agenda(path: PurePath) -> bool:
     return path.suffix.lower() in AGENDA_ENDINGS
 
 
-def read_programme(path: Path, job: Job | None = None, which: str | None = None) -> Draft:
+def read_programme(path: Path, which: str | None = None) -> Draft:
     """Return the programme of an agenda, which leaves no doubts, or of a document read as one.
 
-    ``job`` is told the share that is read, ``which`` names one of several that a file holds.
-    Raises AgendaError for a wrong agenda, UnreadableProgramme for a document without a programme,
-    Cancelled when the job is cancelled.
+    ``which`` names one of several that a file holds. Raises AgendaError for a wrong agenda,
+    UnreadableProgramme for a document without a programme.
     """
     if is_agenda(path):
         return Draft(read_agenda(path), ())
     from timekeeper.files.importers.reading import read_file  # agendas go without
 
-    return read_file(path, job, which)
+    return read_file(path, which=which)
 
 
 def templates() -> tuple[tuple[str, Path], ...]:

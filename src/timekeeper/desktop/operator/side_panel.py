@@ -58,7 +58,6 @@ class SidePanel(QWidget):
         self.next = NextPanel()
         self.discussion = DiscussionPanel(desk)
         self.history = HistoryPanel(desk)
-        self._hall_picture = hall_picture
         hall_picture.setMinimumSize(1, 1)
         self.tabs = _Tabs()
         self.tabs.setObjectName("sideTabs")

@@ -34,7 +34,7 @@ from timekeeper.core.changes.replanning import (
     with_place,
 )
 from timekeeper.core.intervals import A_MINUTE, ZERO, without_seconds
-from timekeeper.core.timeline import slack_of
+from timekeeper.core.timeline import slack_ahead
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font, metrics
@@ -177,7 +177,7 @@ class ReplanningDialog(QDialog):
 
     def _slack(self) -> str:
         conference = self._desk.conference
-        ahead = slack_of(conference.programme, conference.snapshot()).ahead
+        ahead = slack_ahead(conference.programme, conference.snapshot())
         if ahead < A_MINUTE:
             return ""
         template = _("Planned gaps of {minutes} still lie ahead and are counted in.")
