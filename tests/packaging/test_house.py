@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -139,3 +140,24 @@ def test_the_glossary_has_at_most_forty_entries():
     rows = [line for line in glossary.splitlines() if line.startswith("| ")]
 
     assert len(rows) - 1 <= 40  # one is the head
+
+
+def test_what_a_class_in_another_file_overrides_or_calls_is_not_private():
+    modules = house.read(ROOT / "src" / "timekeeper").values()
+    classes = [(m, n) for m in modules for n in m.nodes if isinstance(n, ast.ClassDef)]
+    own = {
+        (module.name, one.name): {
+            each.name for each in one.body if isinstance(each, house.Function)
+        }
+        for module, one in classes
+    }
+    shared = set()
+    for module, one in classes:
+        of_self = {n.attr for n in ast.walk(one) if isinstance(n, ast.Attribute)}
+        for base in (base.id for base in one.bases if isinstance(base, ast.Name)):
+            for (place, name), functions in own.items():
+                if name == base and place != module.name:
+                    used = functions & (of_self | own[module.name, one.name])
+                    shared |= {f"{place}.{base}.{each}" for each in used if each[:2] != "__"}
+
+    assert {each for each in shared if each.rpartition(".")[2].startswith("_")} == set()
