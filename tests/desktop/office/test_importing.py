@@ -33,7 +33,7 @@ from timekeeper.core.programme import ItemScript, Programme
 from timekeeper.desktop.office.printing import preview, print_page
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
-from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
+from timekeeper.desktop.operator.menus.keys_overlay import KeysOverlay
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.exporters.programme.as_html import write as programme_html
 from timekeeper.files.importers import reading

@@ -18,9 +18,9 @@ from timekeeper.desktop.file_dialogs import ask_path, file_name
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
-from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
 from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.operator.menus.file_menu import programme_kinds
+from timekeeper.desktop.operator.menus.keys_overlay import KeysOverlay
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Job

@@ -13,10 +13,10 @@ from timekeeper.core.events import ItemEdited, ItemInserted, SecrecySet
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.hall.look_and_logo import Fitted, read_logo
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.importing import Reviewing
 from timekeeper.desktop.office.opened_files import OpenedFiles
 from timekeeper.desktop.office.operator_jobs import DeskAnswers, OperatorJobs
+from timekeeper.desktop.office.records.current_conference import CurrentConference
 from timekeeper.desktop.office.records.secret_record import SecretRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog

@@ -12,7 +12,6 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.banner_offers import BannerOffers
 from timekeeper.desktop.office.conference_check import ConferenceCheck
-from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.elsewhere import Elsewhere
 from timekeeper.desktop.office.opened_files import OpenedFiles
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
@@ -20,6 +19,7 @@ from timekeeper.desktop.office.papers import DeskPapers
 from timekeeper.desktop.office.points.desk_points import DeskPoints
 from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.programmes import DeskProgrammes
+from timekeeper.desktop.office.records.current_conference import CurrentConference
 from timekeeper.desktop.office.records.earlier_records import EarlierRecords
 from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.desktop.office.records.secret_record import SecretRecord

@@ -1,1 +1,1 @@
-"""The record: where it is kept, where that of a secret conference lies, what earlier ones hold."""
+"""The conference on the desk and its record: where that is kept, and what earlier ones hold."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
+from timekeeper.desktop.office.records.current_conference import CurrentConference
 from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.journal.elsewhere import remembered_elsewhere

@@ -1,1 +1,1 @@
-"""The menus of the operator's window."""
+"""The menus of the operator's window, and the keys of their commands."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.desktop.operator.commands import Command, Commands
-from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay, keys_of
 from timekeeper.desktop.operator.dialogs.questions import tell
+from timekeeper.desktop.operator.menus.keys_overlay import KeysOverlay, keys_of
 from timekeeper.files.places import data_folder
 from timekeeper.words.language import _
 
@@ -50,7 +50,7 @@ class HelpMenu(QObject):
         Guide(self._window).show()
 
     def _change_keys(self) -> None:
-        from timekeeper.desktop.operator.dialogs.keys_dialog import KeysDialog
+        from timekeeper.desktop.operator.menus.keys_dialog import KeysDialog
 
         dialog = KeysDialog(self._commands, self._window)
         dialog.chosen.connect(self.keys_chosen.emit)

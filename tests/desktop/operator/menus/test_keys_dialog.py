@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QKeySequenceEdit
 
-from timekeeper.desktop.operator.dialogs.keys_dialog import KeysDialog
+from timekeeper.desktop.operator.menus.keys_dialog import KeysDialog
 from timekeeper.desktop.windows.windows import Windows
 
 
