@@ -88,29 +88,29 @@ def _pages(document: pdfium.PdfDocument, allowed: AllowedTime) -> Iterator[scan.
                 opened = document[index]
             page = read_page(opened, allowed)
             drawn = scan.Scan(page)
-            is_picture = not page.glyphs and page.has_picture
-            if is_picture and lack is None:
+            if page.is_picture and lack is None:
                 lack = ocr_package.lack()
-            if is_picture and not lack:
+            if page.is_picture and not lack and not (page.written and pictures >= scan.MOST_PAGES):
                 pictures += 1
                 if pictures > scan.MOST_PAGES:
                     raise TooLarge
                 recognised = recognised or stack.enter_context(scan.recogniser())
                 with allowed.bounded():
                     picture = scan.picture_of(opened)
-                drawn = recognised(picture)
+                drawn = scan.richer(recognised(picture), page)
             opened.close()
             yield drawn
 
 
 def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Extract:
     sheets: list[Sheet] = []
-    unread: list[int] = []
+    unread: dict[int, str] = {}
     slanted: list[int] = []
     looks = Looks(converting=False)
     unsure: dict[int, tuple[scan.UnsureWord, ...]] = {}
     pictures: dict[int, bytes] = {}
     gaps: dict[int, tuple[Area, ...]] = {}
+    looked_at = False
     lines = 0
     following = iter(pages)
     for number in range(1, count + 1):
@@ -119,8 +119,9 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
         page = drawn.page
         if page.slanted:
             slanted.append(number)
-        elif not page.glyphs and page.has_picture:
-            unread.append(number)
+        elif page.is_picture and not drawn.blank and not (drawn.picture and page.glyphs):
+            unread[number] = _unread(page)
+        looked_at |= page.is_picture
         _remember(looks, page, number)
         if drawn.picture:
             pictures[number] = drawn.picture
@@ -134,18 +135,28 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     leave_out_page_numbers(sheets)
     find_unruled_tables(sheets)
     sheets = [part for sheet in sheets for part in sheet.parts()]
-    _check(sheets, unread, slanted, name)
+    _check(sheets, looked_at, slanted, name)
     reader = SheetReader(sheets)
     rows = tuple(reader.rows())
     looks.leave_out(reader.left_out.values())
-    message = _("Page {page} is a picture and was not read.")
     lack = ocr_package.lack() if unread else ""
-    pages_told = [f"{message.format(page=page)} {lack}".strip() for page in unread]
-    doubts = [Doubt(None, "picture", told) for told in pages_told]
+    doubts = [
+        Doubt(None, "picture", f"{told.format(page=page)} {lack}".strip())
+        for page, told in unread.items()
+    ]
     message = _("The text of page {page} stands at a slant and was not read.")
     doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
     doubts += [*_doubts(rows, unsure), *_gaps(rows, gaps)]
     return Extract(rows, (*looks.doubts(), *doubts), pictures)
+
+
+def _unread(page: DrawnPage) -> str:
+    """Return what is told of a page with a picture that was not recognised."""
+    if not page.glyphs:
+        return _("Page {page} is a picture and was not read.")
+    if page.written:
+        return _("Page {page} holds a picture that was not read.")
+    return _("The text of page {page} is what a scanner recognised: compare it with the page.")
 
 
 def _perhaps_cells(sheet: Sheet) -> Iterator[scan.UnsureWord]:
@@ -202,9 +213,7 @@ def _gaps(rows: Sequence[Row], gaps: Mapping[int, tuple[Area, ...]]) -> Iterator
             yield Doubt(line, "unread", message.format(page=page), areas=areas)
 
 
-def _check(
-    sheets: Sequence[Sheet], pictures: Sequence[int], slanted: Sequence[int], name: str
-) -> None:
+def _check(sheets: Sequence[Sheet], pictures: bool, slanted: Sequence[int], name: str) -> None:
     text = _text(sheets)
     if not text.strip():
         if slanted:

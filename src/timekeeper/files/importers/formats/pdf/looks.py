@@ -27,6 +27,7 @@ MOST_COVERED, MOST_IN_PICTURES = 100, 100_000_000
 # What is looked at beside a letter, and left out at its edges, in parts of its height.
 BESIDE, SHALLOW = 0.25, 5
 MOSTLY = 0.5
+WHOLE = 0.7  # of a page: what is as large hides what was drawn before
 _MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -60,15 +61,54 @@ def _is_heavy(page: pdfium.PdfPage, drawn: Sequence[tuple[int, Any]]) -> bool:
     width, height = page.get_size()
     covers, pixels = 0.0, 0
     for kind, drawing in drawn:
-        left, bottom, right, top = (ctypes.c_float() for _side in range(4))
-        raw.FPDFPageObj_GetBounds(drawing, left, bottom, right, top)
-        wide, high = min(right.value - left.value, width), min(top.value - bottom.value, height)
-        covers += max(wide, 0.0) * max(high, 0.0)
+        covers += _area_of(drawing, width, height)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             across, down = ctypes.c_uint(), ctypes.c_uint()
             raw.FPDFImageObj_GetImagePixelSize(drawing, across, down)
             pixels += across.value * down.value
     return covers > MOST_COVERED * width * height or pixels > MOST_IN_PICTURES
+
+
+def _area_of(drawing: Any, width: float, height: float) -> float:
+    """Return what an object takes of a page of that size, at most."""
+    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+    raw.FPDFPageObj_GetBounds(drawing, left, bottom, right, top)
+    wide, high = min(right.value - left.value, width), min(top.value - bottom.value, height)
+    return max(wide, 0.0) * max(high, 0.0)
+
+
+def written_on_pictures(
+    page: pdfium.PdfPage,
+    text: Any,
+    turns: Sequence[int | None],
+    drawn: Sequence[tuple[int, Any]],
+) -> tuple[float, int]:
+    """Return what part of a page pictures take, and how many letters are written there to be seen.
+
+    ``turns`` tells for each letter if it is a space, by None. Where there is no picture none is
+    counted.
+    """
+    width, height = page.get_size()
+    taken = 0.0
+    unseen: set[int | None] = set()
+    before: set[int | None] = set()
+    for kind, drawing in drawn:
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            part = _area_of(drawing, width, height) / max(width * height, 1.0)
+            taken += part
+            unseen |= before if part >= WHOLE else set()
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            before.add(_address(drawing))
+            if raw.FPDFTextObj_GetTextRenderMode(drawing) in _MODES:
+                unseen.add(_address(drawing))
+    letters = [at for at, turn in enumerate(turns) if turn is not None] if taken else []
+    return taken, sum(
+        _address(raw.FPDFText_GetTextObject(text, at)) not in unseen for at in letters
+    )
+
+
+def _address(drawing: Any) -> int | None:
+    return ctypes.cast(drawing, ctypes.c_void_p).value
 
 
 def _unseen(

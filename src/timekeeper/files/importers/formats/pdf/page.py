@@ -16,6 +16,7 @@ from pypdfium2 import raw
 from timekeeper.files.importers.formats.pdf.looks import (
     AllowedTime,
     unseen_letters,
+    written_on_pictures,
 )
 from timekeeper.files.importers.formats.pdf.rulings import (
     crossed_out,
@@ -34,6 +35,9 @@ RAISABLE, RAISED = "0123456789h()", 0.2
 # In parts of a right angle: how far a scanned line may slant. Text that slants more has no quarter.
 SLANT, SLANTED = 0.12, -1
 MOST_UNLIKE = 3
+# The part of a page that a picture of text takes at least; how many letters a stamp, a signature
+# and what introduces the picture have.
+PICTURED, MOST_WRITTEN = 0.3, 400
 SPACE = 0x20
 LIGATED = "fil"  # letters that PDFium reports at the place of the one sign they are drawn with
 HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # of a sign in UTF-16
@@ -46,6 +50,8 @@ class DrawnPage(Struct, frozen=True):
     ``hidden`` are glyphs that nobody sees, ``struck`` those a line is drawn through, both in no
     order and not among the others; ``slanted`` tells that the text stands at a slant, unread;
     ``looked_at`` is False where it may hide glyphs or strike them out, and nobody looked.
+    ``pictured`` is the part of the page that pictures take, ``written`` how many glyphs stand on
+    them to be seen: a scanner lays what it recognised unseen over the picture, or behind it.
     """
 
     width: float
@@ -57,6 +63,14 @@ class DrawnPage(Struct, frozen=True):
     struck: tuple[Glyph, ...] = ()
     slanted: bool = False
     looked_at: bool = True
+    pictured: float = 0.0
+    written: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Return whether what the page says stands in a picture, for all that can be told here."""
+        shown = self.pictured >= PICTURED and self.written <= MOST_WRITTEN
+        return self.has_picture and (not self.glyphs or shown)
 
 
 def read_page(page: pdfium.PdfPage, allowed: AllowedTime) -> DrawnPage:
@@ -86,6 +100,7 @@ def read_page(page: pdfium.PdfPage, allowed: AllowedTime) -> DrawnPage:
         for glyph in _glyphs(text.raw, upright, turns, unseen or set())
         if 0 < glyph.base < height and 0 < glyph.right < width
     ]
+    pictured, written = written_on_pictures(page, text.raw, turns, objects)
     text.close()
     struck, lines = crossed_out(glyphs, rulings)
     seen = (glyph for glyph in glyphs if not glyph.hidden)
@@ -98,6 +113,8 @@ def read_page(page: pdfium.PdfPage, allowed: AllowedTime) -> DrawnPage:
         tuple(glyph for glyph in glyphs if glyph.hidden),
         tuple(glyph for glyph in struck if not glyph.hidden),
         looked_at=unseen is not None,
+        pictured=pictured,
+        written=written,
     )
 
 

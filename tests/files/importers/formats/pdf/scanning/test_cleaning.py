@@ -8,6 +8,7 @@ from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     DARK,
     cleaned_picture,
     hairlines,
+    is_blank,
     rulings,
 )
 from timekeeper.files.importers.formats.pdf.tables import grids
@@ -84,3 +85,20 @@ def test_hairlines_of_a_table_are_seen_also_where_they_reach_the_paper_s_edge(sh
 
 def test_letters_alone_make_no_hairlines():
     assert not hairlines(lettered())
+
+
+@pytest.mark.parametrize("grain", [8, 24, 36])
+@pytest.mark.parametrize(
+    ("letters", "through", "blank"), [(0, 0, True), (0, 8, True), (100, 0, False), (100, 8, False)]
+)
+def test_a_page_is_blank_where_nothing_is_darker_than_its_grain(grain, letters, through, blank):
+    from PIL import ImageChops, ImageDraw
+
+    page = Image.new("L", (1654, 2339), 235)
+    drawn = ImageDraw.Draw(page)
+    for line in range(20):  # on the other side
+        drawn.rectangle((160, 300 + 80 * line, 1500, 312 + 80 * line), 235 - through)
+    drawn.rectangle((160, 2250, 320, 2262), 235 - letters)
+    page = ImageChops.add(page, Image.effect_noise(page.size, grain), 1, -128)
+
+    assert is_blank(page.resize((2480, 3508)).convert("RGB")) is blank

@@ -13,6 +13,7 @@ import pytest
 import typst
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
 from tests.laws import law
 from timekeeper.core.text import bared
@@ -354,6 +355,7 @@ def test_a_page_on_which_little_is_sure_is_looked_at_without_its_grain(monkeypat
 
     monkeypatch.setattr(scan._Recogniser, "_page", page)
     monkeypatch.setattr(scan._Recogniser, "_angle", lambda _recogniser, _gray: 0)
+    monkeypatch.setattr(scan, "is_blank", lambda _picture: False)
     grainy = Image.effect_noise((400, 40), 40).convert("RGB")
 
     found = scan._Recogniser(None).scan(grainy)
@@ -518,3 +520,76 @@ def test_a_clock_that_is_plainly_read_stays_though_it_is_the_author_s_mistake():
     found = read(typst.compile(BACKWARDS.encode(), format="png", ppi=200), "a.png")
 
     assert [row.cells for row in found.rows][1:] == [("9h30 - 8h45: Báo cáo kết quả",)]
+
+
+STAMP = "Ký bởi: Văn phòng UBND. Ngày ký: 12/08/2026"
+MISREAD = "7b3O - 3bO0 Don tiep dai bieu. " + "8b00 - 8b1S Phat bieu khai mac. " * 9
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [(STAMP, "over"), (MISREAD, "behind"), (MISREAD, "unseen")]
+)
+def test_what_stands_on_or_behind_a_scan_does_not_hide_it(text, place, page, tmp_path):
+    content = laid(page, text, place, tmp_path)
+
+    found = read(content, "a.pdf")
+
+    programme = draft_of(found, "a.pdf").programme
+    assert [str(item.start)[:5] for item in programme.items] == ["07:30", "08:00", "08:15"]
+    assert ("Ký bởi" in str(found.rows)) == (text == STAMP)
+
+
+def laid(picture, text, place, folder):
+    """Return a PDF of one page with a picture, and a text over it, behind it or unseen on it."""
+    (folder / "page.jpg").write_bytes(saved(picture, "JPEG", quality=70))
+    shown = '#place(top + left, image("page.jpg", width: 100%))'
+    written = f"#place(bottom + left, dx: 9mm, dy: -3mm, text(size: 7pt)[{text}])"
+    parts = (written, shown) if place == "behind" else (shown, written)
+    source = folder / "page.typ"
+    source.write_text("\n".join(("#set page(width: 297mm, height: 71mm, margin: 0mm)", *parts)))
+    writer = PdfWriter(clone_from=BytesIO(typst.compile(source)))
+    if place == "unseen":
+        drawn = writer.pages[0].get_contents()
+        drawn.set_data(drawn.get_data().replace(b"0 Tr", b"3 Tr"))
+        writer.pages[0].replace_contents(drawn)
+    content = BytesIO()
+    writer.write(content)
+    return content.getvalue()
+
+
+def test_letters_on_a_page_with_a_picture_of_something_else_are_read_as_written(tmp_path):
+    photograph = Image.linear_gradient("L").resize((2339, 559))
+
+    found = read(laid(photograph, "8h00: Khai mạc", "over", tmp_path), "a.pdf")
+
+    assert [row.cells for row in found.rows] == [("8h00: Khai mạc",)]
+    assert not [doubt for doubt in found.doubts if doubt.kind == "picture"]
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("over", "Page 1 holds a picture that was not read. Fetch it."),
+        ("unseen", "The text of page 1 is what a scanner recognised: compare it with the page."),
+    ],
+)
+def test_a_scan_with_letters_that_nothing_here_can_read_is_told(
+    place, told, monkeypatch, page, tmp_path
+):
+    monkeypatch.setattr(ocr_package, "lack", lambda: "Fetch it.")
+
+    found = read(laid(page, STAMP, place, tmp_path), "a.pdf")
+
+    (doubt,) = [doubt for doubt in found.doubts if doubt.kind == "picture"]
+    assert doubt.message.startswith(told)
+
+
+def test_the_blank_back_of_a_page_is_no_page_that_was_not_read(page):
+    behind = ImageChops.invert(page).point([value // 20 for value in range(256)] * 3)
+    back = ImageChops.subtract(Image.new("RGB", page.size, (240, 240, 240)), behind)
+    content = saved(page, "PDF", resolution=200, save_all=True, append_images=[back])
+
+    found = read(content, "a.pdf")
+
+    assert {row.place.page for row in found.rows} == {1}
+    assert not [doubt for doubt in found.doubts if doubt.kind == "picture"]

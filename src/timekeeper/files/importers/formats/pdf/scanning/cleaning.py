@@ -36,18 +36,16 @@ STEPS, MOST_SKEW = 24, 3.0
 # Per cent of a page: what becomes black and white, and how much there is of the least text; shades
 # that letters differ by.
 DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.02, 60
+# Of a blank page: pixels that grain is seen as one in, how often as dark as half of it the darkest
+# is at most, and the shades that what is on the other side adds.
+FINE, HALF, GRAIN, SHOWS_THROUGH = 3, 50, 5, 12
 
 
 def cleaned_picture(picture: Image) -> tuple[Image, list[Bounds]]:
     """Return the page in gray, paper white, seals faint and lines level, and its rulings."""
-    from PIL import Image, ImageChops, ImageFilter, ImageOps
+    from PIL import Image, ImageFilter, ImageOps
 
-    # A red seal is hardly seen through a red glass.
-    seen = picture.getchannel("R")
-    small = seen.resize((max(seen.width // 8, 1), max(seen.height // 8, 1)), Image.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
-    ink = ImageChops.subtract(paper.resize(seen.size), seen)
-    gray = ImageOps.invert(ink)
+    gray = ImageOps.invert(_ink(picture))
     # So much of the page becomes black. Of one with little text that part would be noise as well,
     # far lighter than its letters.
     shades = gray.histogram()
@@ -62,6 +60,27 @@ def cleaned_picture(picture: Image) -> tuple[Image, list[Bounds]]:
     lines = rulings(gray.point([255] * DARK + [0] * (256 - DARK)))
     faint = hairlines(fine.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255))
     return gray, faint if _fields(faint) > MORE * _fields(lines) else lines
+
+
+def is_blank(picture: Image) -> bool:
+    """Return whether nothing on a page stands out from its grain, as on the back of another."""
+    ink = _ink(picture).reduce(FINE)
+    reached = [each / (ink.width * ink.height) * 100 for each in accumulate(ink.histogram())]
+    darkest, usual = (
+        next(shade for shade, share in enumerate(reached) if share >= least)
+        for least in (100 - FEWEST_DARK, HALF)
+    )
+    return darkest <= GRAIN * usual + SHOWS_THROUGH
+
+
+def _ink(picture: Image) -> Image:
+    """Return how much darker than its paper a page is: a red seal is hardly seen by its red."""
+    from PIL import Image, ImageChops, ImageFilter
+
+    seen = picture.getchannel("R")
+    small = seen.resize((max(seen.width // 8, 1), max(seen.height // 8, 1)), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
+    return ImageChops.subtract(paper.resize(seen.size), seen)
 
 
 def _fields(lines: Sequence[Bounds]) -> int:

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.pdf.columns import side_by_side
@@ -28,6 +29,7 @@ from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     POINT,
     THICKEST,
     cleaned_picture,
+    is_blank,
     without_grain,
 )
 from timekeeper.files.importers.formats.pdf.scanning.mistaken import (
@@ -85,6 +87,7 @@ FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 ONLY, CLOCK_SIGNS = "tessedit_char_whitelist", "0123456789hg:-–"
 MARGIN = 6  # of its pixels, around letters
 LONGER_SIDE = 11.7  # inches
+TWICE = 2  # so many times the letters of what is written are in its picture
 SHADES = 16  # grays of the picture that is shown
 
 
@@ -98,13 +101,15 @@ class UnsureWord(NamedTuple):
 class Scan(Struct, frozen=True):
     """A page as recognised, the words that are not sure, and its picture as PNG to be shown.
 
-    ``unread`` are the places where letters stand that were not recognised.
+    ``unread`` are the places where letters stand that were not recognised; ``blank`` tells that
+    nothing stands on it at all.
     """
 
     page: DrawnPage
     unsure: tuple[UnsureWord, ...] = ()
     picture: bytes = b""
     unread: tuple[Area, ...] = ()
+    blank: bool = False
 
 
 def page_pictures(content: bytes) -> tuple[int, Iterator[Image]]:
@@ -137,6 +142,14 @@ def picture_of(page: Any) -> Image:
     scale = min(1 / POINT, LONGER_SIDE * DPI / max(page.get_size()))
     drawn: Image = page.render(scale=scale).to_pil()
     return drawn.convert("RGB")
+
+
+def richer(found: Scan, page: DrawnPage) -> Scan:
+    """Return a page as recognised, or as it is written where that says about as much."""
+    letters = sum(len(glyph.text) for glyph in found.page.glyphs)
+    if page.written and letters < TWICE * page.written:
+        return Scan(replace(page, pictured=0.0))  # its picture holds no text
+    return Scan(page) if TWICE * letters < len(page.glyphs) else found
 
 
 @contextmanager
@@ -179,6 +192,9 @@ class _Recogniser:
 
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
+        if is_blank(picture):
+            size = (picture.width * POINT, picture.height * POINT)
+            return Scan(DrawnPage(*size, (), (), has_picture=True), blank=True)
         gray, lines = cleaned_picture(picture)
         if side := self._angle(gray):
             picture = picture.rotate(side, expand=True)
