@@ -593,3 +593,15 @@ def test_the_blank_back_of_a_page_is_no_page_that_was_not_read(page):
 
     assert {row.place.page for row in found.rows} == {1}
     assert not [doubt for doubt in found.doubts if doubt.kind == "picture"]
+
+
+def test_a_fax_is_read_whose_pixels_are_higher_than_wide(page):
+    gray = page.convert("L").resize((2386, 274), Image.Resampling.BOX)
+    bilevel = gray.point([0] * 150 + [255] * 106).convert("1")
+
+    found = read(saved(bilevel, "TIFF", compression="group4", dpi=(204, 98)), "a.tif")
+
+    title = bared(" ".join(found.rows[0].cells)).upper()
+    assert title.startswith("CHUONG TRINH")
+    shown = Image.open(BytesIO(found.pictures[1]))
+    assert shown.width / shown.height == pytest.approx(page.width / page.height, rel=0.02)

@@ -48,6 +48,7 @@ from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
     unread,
     with_overlooked,
 )
+from timekeeper.files.importers.formats.pdf.scanning.paper import flat_sheet
 from timekeeper.files.importers.formats.pdf.scanning.seen import (
     CLEAN,
     CLEANER,
@@ -87,6 +88,7 @@ FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 ONLY, CLOCK_SIGNS = "tessedit_char_whitelist", "0123456789hg:-–"
 MARGIN = 6  # of its pixels, around letters
 LONGER_SIDE = 11.7  # inches
+HIGHEST = 2.5  # so many times as high as wide are pixels
 TWICE = 2  # so many times the letters of what is written are in its picture
 SHADES = 16  # grays of the picture that is shown
 
@@ -133,8 +135,12 @@ def _frame(picture: Image, number: int) -> Image:
     if picture.width * picture.height > MOST_PIXELS:
         raise TooLarge
     page = ImageOps.exif_transpose(picture.convert("RGB"))
-    factor = LONGER_SIDE * DPI / max(page.size)
-    return page.resize((max(round(page.width * factor), 1), max(round(page.height * factor), 1)))
+    across, down = picture.info.get("dpi", (1, 1))
+    higher = float(across) / float(down) if across and down else 1.0
+    # The pixels of a fax are higher than wide.
+    size = (page.width, page.height * (higher if 1 / HIGHEST < higher < HIGHEST else 1.0))
+    factor = LONGER_SIDE * DPI / max(size)
+    return page.resize((max(round(size[0] * factor), 1), max(round(size[1] * factor), 1)))
 
 
 def picture_of(page: Any) -> Image:
@@ -192,6 +198,7 @@ class _Recogniser:
 
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
+        picture = flat_sheet(picture, round(LONGER_SIDE * DPI))
         if is_blank(picture):
             size = (picture.width * POINT, picture.height * POINT)
             return Scan(DrawnPage(*size, (), (), has_picture=True), blank=True)
