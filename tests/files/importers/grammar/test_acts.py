@@ -371,3 +371,38 @@ def test_a_long_list_counts_on_to_three_figures(line):
 )
 def test_an_amount_of_three_figures_is_no_number_of_an_act(line):
     assert titles(f"{HEAD}1. Chào cờ\n2. Báo cáo tổng kết\n{line}\n3. Bế mạc\n")[2:] == ["Bế mạc"]
+
+
+@pytest.mark.parametrize("chapter", ["1. Phần lễ (60 phút):", "1. Phần lễ:", "1. Phần mở đầu"])
+def test_dashes_below_counted_parts_are_acts(chapter):
+    text = f"CHƯƠNG TRÌNH\nNgày hội\n{chapter}\n- Chào cờ\n- Nêu lý do\n2. Phần hội\n- Kéo co\n"
+
+    assert titles(text) == ["Chào cờ", "Nêu lý do", "Kéo co"]
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    ["2. Nội dung chương trình:", "II. NỘI DUNG CHƯƠNG TRÌNH", "B. Nội dung chương trình buổi lễ:"],
+)
+def test_dashes_below_a_chapter_called_the_programme_are_acts(chapter):
+    assert titles(f"LỄ KẾT NẠP\n{chapter}\n- Chào cờ\n- Tuyên thệ\n- Bế mạc\n") == [
+        "Chào cờ",
+        "Tuyên thệ",
+        "Bế mạc",
+    ]
+
+
+def test_a_time_left_open_is_no_signature_that_ends_the_programme():
+    text = (
+        "CHƯƠNG TRÌNH\nHọp Chi bộ\nI. MỤC ĐÍCH, Ý NGHĨA\n1. Đánh giá kết quả\nII. THỜI GIAN\n"
+        "Thời gian: … giờ …, ngày … tháng … năm 20…\nIII. NỘI DUNG VÀ HÌNH THỨC TỔ CHỨC\n"
+        "1. Khai mạc\n2. Thảo luận\n3. Bế mạc\n"
+    )
+
+    assert titles(text) == ["Khai mạc", "Thảo luận", "Bế mạc"]
+
+
+def test_a_note_below_an_act_names_nobody():
+    draft = read(HEAD + "8h00: Họp\n9h00: Tiếp dân\n* Ghi chú: Chiều: ông An đi vắng.\n")
+
+    assert draft.programme.items[1].presenter is None

@@ -217,3 +217,22 @@ def test_a_counter_before_a_clock_is_no_day(counter, written):
     assert [(i.start, i.end, i.title) for i in read_items] == [
         (time(7), time(7, 30), "Đón tiếp đại biểu")
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("- Vào lúc 8 giờ, ngày 15/8/2026 (thứ Bảy),", "- Vào lúc 14 giờ 30, ngày 16/8/2026,", ""),
+        ("08 giờ 00 ngày 15/8/2026", "14 giờ 30 ngày 16/8/2026", ""),
+        ("8h00 ngày 15/8/2026 thứ Bảy", "14h30 ngày 16/8/2026 Chủ nhật", ""),
+        ("8h00, ngày 15/8/2026", "14h30, ngày 16/8/2026", "tại phường Một, "),
+    ],
+)
+def test_acts_that_each_name_their_clock_and_their_day_are_on_their_days(first, second, title):
+    draft = read(f"Lịch tiếp dân\n{first} {title}Bí thư tiếp\n{second} {title}Chủ tịch tiếp\n")
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(8), f"{title}Bí thư tiếp"),
+        (time(14, 30), f"{title}Chủ tịch tiếp"),
+    ]
+    assert [day for day, _titles in days(draft)] == [date(2026, 8, 15), date(2026, 8, 16)]

@@ -150,7 +150,12 @@ def without_covering_paper(
 
 def is_foot(line: ProgrammeLine) -> bool:
     """Return whether recipients or a signature begin with the line."""
-    return bool(_FOOT.match(line.original)) or dates.is_signature(line.text)
+    return bool(_FOOT.match(line.original)) or is_signed(line)
+
+
+def is_signed(line: ProgrammeLine) -> bool:
+    """Return whether the line, behind no label, says where and when the paper was signed."""
+    return line.label is None and dates.is_signature(line.text)
 
 
 def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
@@ -192,9 +197,7 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
         issued = (
             n
             for n, li in enumerate(lines)
-            if _STATE.fullmatch(li.text)
-            or _NUMBERED.fullmatch(li.text)
-            or dates.is_signature(li.text)
+            if _STATE.fullmatch(li.text) or _NUMBERED.fullmatch(li.text) or is_signed(li)
         )
         heading = max(issued, default=None)
     names: list[ProgrammeLine] = []
@@ -229,7 +232,7 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
     """Read a line that says by itself what it is; return whether it did."""
     if found := _TERM.fullmatch(line.text):
         head.term = found[1]
-    elif dates.is_signature(line.text):
+    elif is_signed(line):
         place = line.text.partition(",")[0].strip()
         head.organisation = Organisation(place=place)
         rest = line.text.partition(",")[2]
@@ -270,7 +273,7 @@ def year_above() -> str:
 
 def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
-    own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
+    own = [li for li in lines if not (is_signed(li) or _CITATION.search(li.text))]
     own = [li for li in own if li.label is not Label.MAIL]
     own.sort(
         key=lambda li: (
@@ -293,8 +296,7 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     if head.year is None and len(years) == 1:
         head.year, head.year_inferred = years.pop(), True
     mails = (li for li in lines if li.label is Label.MAIL and dates.find_date(li.text))
-    signed = (li for li in lines if dates.is_signature(li.text))
-    head.signed = next(signed, None) or next(mails, None)
+    head.signed = next(filter(is_signed, lines), None) or next(mails, None)
     if head.date is not None:
         return
     year = head.signing_day.year if head.signing_day else head.year

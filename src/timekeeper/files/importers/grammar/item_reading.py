@@ -338,6 +338,7 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
     for child in remarks:
         label, colon, who = child.line.text.partition(":")
         labelled = colon and len(label) <= LONGEST_LABEL and not NOT_PRESENTING.search(label)
+        labelled = labelled and child.line.label is None
         if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
             found.append(_Candidate(who.strip(), label, (child,)))
     return found

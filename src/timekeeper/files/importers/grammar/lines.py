@@ -174,13 +174,15 @@ _MARKED_OFF = re.compile(
 )
 _TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
 _ANNOUNCES = (
-    r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|tham dự|chi tiết|cụ thể|và|[,;])"
+    r"(?:(?:nội dung|chương trình|hình thức(?: tổ chức)?|thời gian|địa điểm|thành phần|tham dự"
+    r"|chi tiết|cụ thể|và|[,;])"
     r"\s*)+:?"
 )
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme.
 _BESIDES = re.compile(
-    r"(?:tài liệu|mục đích|yêu cầu|mục đích,? (?:và )?yêu cầu|(?:tổ chức|phân công)(?: tổ chức)?"
+    r"(?:tài liệu|(?:mục đích|yêu cầu|ý nghĩa)(?:,? (?:và )?(?:yêu cầu|ý nghĩa))*"
+    r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công|công tác chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
     r"|khách mời"
     r"|trang phục|căn cứ|phương tiện|hậu cần|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"

@@ -134,11 +134,18 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
 
 
 def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts."""
+    """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts.
+
+    So is "1. Phần lễ (60 phút):" of two or more.
+    """
     marked = list(lines)
+    counted = [
+        line.style is CounterStyle.DECIMAL and bool(_NAMED_PART.match(line.text)) for line in lines
+    ]
+    parts = {CounterStyle.TIME} | ({CounterStyle.DECIMAL} if sum(counted) > 1 else set())
     for n, (line, following) in enumerate(pairwise(lines)):
         dashed = following.style is CounterStyle.BULLET and not following.timed
-        if dashed and line.style is CounterStyle.TIME and _NAMED_PART.match(line.text):
+        if dashed and line.style in parts and _NAMED_PART.match(line.text):
             style = CounterStyle.PART
             marked[n] = replace(line, style=style, key=style.value)
     return marked
@@ -182,6 +189,8 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             bullet and chapter and ranks[n] is Rank.DETAIL and line.key == (key := key or line.key)
         ):
             marked[n] = _act(line)
+        elif line.label is Label.CONTENTS:
+            chapter, key = loose, ""
         elif line.style in OUTER:
             named = line.text.isupper() or line.text.endswith(":")
             part = _NAMED_PART.match(line.text) is not None
@@ -199,8 +208,6 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             opens = _PROGRAMME.match(line.text) or (line.text.isupper() and chapter)
             clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
             chapter, key = bool(opens or clock), ""
-        elif line.label is Label.CONTENTS:
-            chapter, key = loose, ""
         elif ranks[n] in (Rank.DAY, Rank.SESSION, Rank.ENTRY) or line.label is not None:
             chapter = False
         announced = announced or (loose and not timed and _PROGRAMME.match(line.text) is not None)

@@ -31,6 +31,8 @@ _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*[:–—-]\s*(?=\S)")
+_AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
+LONGEST_DAY = 60
 _NEXT_ACT = re.compile(
     r"(?<=[.;)])\s+(?=[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}\s?(?:phút|['’])?)?\s?[,:])"
 )
@@ -66,13 +68,21 @@ def clock_and_day(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | 
             return replace(line, text=day.strip(" .;"), style=None, key="", counter=None), replace(
                 line, text=f"{title} {bracket}{who}".strip(), when=clock[0], ends_with_time=False
             )
-    found = times.leading(line.text) if line.style is None and line.label is None else None
-    if found is None or found[0].start is None or not dates.is_date_line(found[1]):
+    found = (line.when, line.text) if line.when else times.leading(line.text)
+    if found is None or line.label is not None or found[0].start is None:
         return None
-    style = CounterStyle.TIME
-    return replace(line, text=found[1]), replace(
-        line, text="", when=found[0], style=style, key=style.value
-    )
+    style = line.style or CounterStyle.TIME
+    act = replace(line, text="", when=found[0], style=style, key=line.key or style.value)
+    if line.style is None and dates.is_date_line(found[1]):
+        return replace(line, text=found[1]), act
+    if _DATED_CLOCK.match(found[1]):
+        # "8 giờ, ngày 15/8/2026 (thứ Bảy), họp Thường trực": no mark but a comma ends the day.
+        for end in reversed(list(_AFTER_DAY.finditer(found[1], 0, LONGEST_DAY))):
+            day = found[1][: end.start()].lstrip(", ")
+            if dates.is_date_line(day):
+                head = replace(line, text=day, when=None, style=None, key="", counter=None)
+                return head, replace(act, text=found[1][end.end() :])
+    return None
 
 
 def _unsigned(text: str) -> str:
