@@ -406,3 +406,40 @@ def test_a_note_below_an_act_names_nobody():
     draft = read(HEAD + "8h00: Họp\n9h00: Tiếp dân\n* Ghi chú: Chiều: ông An đi vắng.\n")
 
     assert draft.programme.items[1].presenter is None
+
+
+def test_chapters_whose_letter_stands_before_a_dash_hold_acts():
+    text = (
+        "CHƯƠNG TRÌNH\nA- NGHI THỨC: (Ban Tổ chức thực hiện)\n- Chào cờ\n- Nêu lý do\n"
+        "B- NỘI DUNG (Đoàn Chủ tịch điều hành)\n1- Báo cáo\n2- Thảo luận\n"
+    )
+
+    assert titles(text) == ["Chào cờ", "Nêu lý do", "Báo cáo", "Thảo luận"]
+
+
+def test_capitals_above_a_later_day_are_no_other_matter():
+    text = (
+        "Lịch công tác\nThứ Hai (10/8/2026)\n+ 7h30: Chào cờ\n+ 8h00: Họp\n+ 9h00: Tiếp dân\n"
+        "BGH, GV\n+ Kiểm tra\nThứ Ba (11/8/2026)\n- Sáng: Làm việc tại cơ quan\n"
+    )
+
+    assert titles(text)[-1] == "Làm việc tại cơ quan"
+
+
+def test_strokes_part_an_act_from_its_place_and_who_attends():
+    draft = read(
+        "Lịch công tác\nThứ Hai (10/8/2026)\n"
+        "+ 7h30: Dự Hội nghị sơ kết | Hội trường tỉnh | Đ/c Lam\n"
+        "+ 14h00: Bồi dưỡng | Phòng học | GV, HS\n+ Trực cơ quan | Trụ sở | Đ/c An\n"
+        "Thứ Ba (11/8/2026)\n- Sáng: Làm việc tại cơ quan | Phòng họp 1 | -\n"
+    )
+
+    acts = draft.programme.items
+    assert [(item.title, item.presenter and item.presenter.text) for item in acts] == [
+        ("Dự Hội nghị sơ kết", "Đ/c Lam"),
+        ("Bồi dưỡng", None),
+        ("Trực cơ quan", "Đ/c An"),
+        ("Làm việc tại cơ quan", None),
+    ]
+    assert draft.programme.items[1].notes == ("Phòng học", "GV, HS")
+    assert not [doubt for doubt in draft.doubts if doubt.kind in ("not_understood", "presenter")]

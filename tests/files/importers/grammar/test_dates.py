@@ -194,3 +194,17 @@ def test_a_programme_s_own_times_are_no_head_of_a_mail():
     draft = read("HỘI THẢO KHOA HỌC", head, "CHƯƠNG TRÌNH\n8h00: Khai mạc\n9h00: Bế mạc")
 
     assert (draft.programme.date, days_doubted(draft)) == (date(2026, 8, 20), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ngày 6.9", date(2026, 9, 6)),
+        ("ngày 16.10", date(2026, 10, 16)),
+        ("từ ngày 6-12.9", None),
+        ("Lúc 8.30", None),
+        ("Ngày 8.30", None),
+    ],
+)
+def test_a_point_may_stand_between_day_and_month_behind_the_word_for_day(text, day):
+    assert find_date(text, 2026) == day

@@ -294,3 +294,12 @@ def test_a_room_behind_who_acts_is_no_act():
 
     titles = [title for title, _who in presented(text)]
     assert titles == ["Ông Long phát biểu", "Ban Tổ chức", "Thảo luận"]
+
+
+def test_the_day_a_rule_was_issued_on_is_not_the_event_s():
+    programme = read(
+        "Lễ kỷ niệm\nNgày 01/12/2025, Bộ trưởng ban hành Thông tư quy định như sau:\n"
+        "Chương trình buổi lễ:\n- Chào cờ\n- Đọc diễn văn\n"
+    ).programme
+
+    assert programme.date is None

@@ -422,3 +422,26 @@ def test_a_place_below_each_act_presents_nothing_and_a_body_like_one_does():
         draft = drafted(f"8h00: Đón khách\n8h30: Báo cáo\n- {body}\n9h00: Bế mạc")
         assert acts(draft)[1][1] == body
     assert acts(drafted("8h00: Văn nghệ (Nhà Văn hóa Lao động)"))[0][1] == "Nhà Văn hóa Lao động"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lịch trực. Trực ban: Đ/c An - Phó Chủ tịch. Lái xe: Đ/c Bình - Tổ xe",
+        "Đồng chí Bí thư kiểm tra dự án; đồng chí Phó Bí thư An làm việc với Sở",
+    ],
+)
+def test_nobody_is_set_where_a_title_names_several_each_with_his_own_task(title):
+    read = read_title(title)
+
+    assert (read.title, read.presenter) == (title, None)
+
+
+def test_where_an_act_is_may_stand_in_brackets_before_it():
+    draft = drafted(
+        "8h00: (Tại Hội trường A, trụ sở UBND phường) Hội Người cao tuổi họp\n9h00: Tiếp dân\n"
+    )
+
+    item = draft.programme.items[0]
+    assert item.title == "Hội Người cao tuổi họp"
+    assert item.notes == ("Tại Hội trường A, trụ sở UBND phường",)

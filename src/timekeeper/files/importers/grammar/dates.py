@@ -32,7 +32,9 @@ _DATE = re.compile(
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
     rf"|(?:tháng|thg)\s*(?P<tm>[0-9]{{1,2}})(?:(?:\s*,?\s*(?:năm|[/-])|,)\s*{_YEAR.format('tn')})?"
     rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})(?:,?\s+{_YEAR.format('en')})?"
-    r"|/\s*(?P<pm>[0-9]{1,2}))"
+    r"|/\s*(?P<pm>[0-9]{1,2})"
+    # "Ngày 6.9" needs its word before it: 8.30 is a clock.
+    r"|(?:(?<=ngày [0-9])|(?<=ngày [0-9]{2}))\.(?P<dm>1[0-2]|0?[1-9]))"
     rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR.format('an')})?"
     r")(?![0-9/])(?!\w)",
     re.IGNORECASE,
@@ -136,7 +138,7 @@ def _days(text: str, year: int | None) -> list[tuple[Day, bool, bool]]:
         explains = _LUNAR_BEFORE.search(text, max(0, found.start() - 20), found.start()) is not None
         if _LUNAR.match(text, found.end()) or (explains and not written):
             continue
-        months = (found[name] for name in ("ym", "sm", "m", "zm", "tm", "pm"))
+        months = (found[name] for name in ("ym", "sm", "m", "zm", "tm", "pm", "dm"))
         month = next((int(m) for m in months if m), 0)
         if english := found["em"] or found["am"]:
             month = _MONTHS.index(english[:3].lower()) + 1

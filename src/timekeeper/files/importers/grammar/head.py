@@ -33,7 +33,9 @@ _STATE = re.compile(
     r"|độc lập\W+tự do\W+hạnh phúc\W*",
     re.IGNORECASE,
 )
-_CITATION = re.compile(r"(?:số\s+\S+|quyết định|kế hoạch)[^,]*\bngày\b", re.IGNORECASE)
+_CITATION = re.compile(
+    r"(?:số\s+\S+|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b", re.IGNORECASE
+)
 _DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
 _FOOT = re.compile(
     r"nơi nhận\b|(?:trân trọng|(?:best|kind) regards)\W*$"
@@ -171,6 +173,9 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     if timed < FEWEST_TIMED or 2 * timed < len(entries):
         return len(lines)
     styles = {line.style for line in entries if line.style in OUTER}
+    days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    # Whatever stands above one of its later days is the programme's.
+    last = max(last, days[-1] if days and days[0] < last else 0)
     for n in range(last + 1, len(lines)):
         line = lines[n]
         heads = (rank(line) is Rank.TEXT and line.text.isupper()) or (

@@ -63,7 +63,8 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _ROOM_BEFORE = re.compile(
-    r"\(((?:phòng|hội trường|sảnh|sân|tầng|room|hall)\b[^()]{0,40})\)\s*[:–-]?\s*(?=\w)",
+    r"\(((?:phòng|hội trường|sảnh|sân|tầng|room|hall)\b[^()]{0,40}"
+    r"|(?:tại|địa điểm)\b[^()]{2,120})\)\s*[:–-]?\s*(?=\w)",
     re.IGNORECASE,
 )
 _PARTY = re.compile(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.names import names_body, names_person, names_role
+from timekeeper.files.importers.grammar.names import CAPITAL, names_body, names_person, names_role
 from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import When
 
@@ -106,7 +106,7 @@ _COUNTERS = (
     (CounterStyle.DECIMAL, re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),
     (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
-    (CounterStyle.CAPITAL, re.compile(r"([A-HĐ])[.)]\s+(?=\S)")),
+    (CounterStyle.CAPITAL, re.compile(rf"([A-HĐ])(?:[.)]\s+(?=\S)|\s?[-–]\s+(?={CAPITAL}{{2}}))")),
 )
 _LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
 # "1- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.

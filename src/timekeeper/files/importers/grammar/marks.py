@@ -192,7 +192,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         elif line.label is Label.CONTENTS:
             chapter, key = loose, ""
         elif line.style in OUTER:
-            named = line.text.isupper() or line.text.endswith(":")
+            named = line.text.partition("(")[0].isupper() or line.text.endswith(":")
             part = _NAMED_PART.match(line.text) is not None
             chapter, key = line.label is None and (part or (named and not line.timed)), ""
         elif bullet:

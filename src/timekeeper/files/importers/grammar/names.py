@@ -44,7 +44,8 @@ _VENUE = (
     # "Nhà Văn hóa Lao động" performs.
     r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch)"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
-    r"|phòng (?:họp|hội (?:nghị|thảo|trường)|ăn|khách|chờ|học|máy|chiếu|truyền thống|số|lớn|nhỏ"
+    r"|phòng (?:họp|hội (?:đồng|nghị|thảo|trường)|ăn|khách|khánh tiết|chờ|học|máy|chiếu"
+    r"|truyền thống|số|lớn|nhỏ"
     r"|[a-z]?[0-9]+[a-z]?|[a-h])|room|hall|floor|lobby|ballroom|restaurant|hotel)(?!\w)"
 )
 # Words that begin like a body's name and name none.

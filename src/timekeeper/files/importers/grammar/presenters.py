@@ -347,6 +347,10 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         who = _DOES.sub("", tail)
         if "." in found[0] and _ABBREVIATED.search(text, 0, found.start()):
             continue
+        # "Trực ban: đ/c An. Lái xe: đ/c Bình" names several, each with what he does.
+        several = ": " in who or (";" in found[0] and names_person(text))
+        if several and names_person(who):
+            return None
         if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
             continue
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine, read_line
+from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
@@ -105,7 +106,8 @@ class _Reader:
         self._enter(row, below)
         cells = [unicodedata.normalize("NFC", cell) for cell in row.cells]
         # Upright strokes part the cells of a single line.
-        if len(cells) == 1 and " | " in cells[0]:
+        stroked = len(cells) == 1 and " | " in cells[0]
+        if stroked:
             cells = [part.strip() for part in cells[0].split(" | ")]
         filled = [cell for cell in cells if any(map(str.isalnum, cell))]
         if not filled:
@@ -119,8 +121,8 @@ class _Reader:
                 yield note
         elif len(filled) == 1 and self.in_table:
             # A stray stroke or dash in another cell is not what the row says.
-            said = [cell if cell in filled else "" for cell in cells]
-            yield from self.table.read_lone(number, said)
+            kept = [cell if cell in filled else "" for cell in cells]
+            yield from self.table.read_lone(number, kept)
         elif len(filled) == 1:
             yield from _paragraphs(number, cells)
         elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):
@@ -129,7 +131,7 @@ class _Reader:
             self.in_table = True
             yield from self.table.read_row(number, cells)
         else:
-            yield from _paragraphs(number, _labelled(filled))
+            yield from _outside_tables(number, filled, stroked=stroked)
 
     def _enter(self, row: Row, below: Sequence[Row]) -> None:
         """Another table has a head of its own, unless it goes on where the last one ended."""
@@ -157,12 +159,22 @@ def _is_one_line(filled: list[str], line: ProgrammeLine) -> bool:
     return len(filled) == 2 and (counter_alone or bullet_alone)  # noqa: PLR2004  # counter, text
 
 
-def _labelled(filled: list[str]) -> list[str]:
-    """Return "Địa điểm:" and what it says in the next cell as one text, other cells as they are."""
-    label = read_line(0, f"{filled[0].rstrip(' :')}:")
-    if len(filled) != 2 or label is None or label.label is None or label.text:  # noqa: PLR2004
-        return filled
-    return [f"{label.original} {filled[1]}"]
+def _outside_tables(number: int, filled: list[str], *, stroked: bool) -> Iterator[ProgrammeLine]:
+    """Read the cells of a row that is in no table, or that strokes part in a single line."""
+    said = list(_paragraphs(number, filled[:1])) if stroked else []
+    if said and said[-1].style and said[-1].text and not said[-1].label:
+        # "+ 14h00: Họp giao ban | Phòng họp 1 | Đ/c An": the last cell may name who acts.
+        people = [cell for cell in filled[1:] if names_person(cell)]
+        who = people[-1:] or [cell for cell in filled[-1:] if names_somebody(cell)]
+        asides = tuple(cell for cell in filled[1:] if cell not in who)
+        yield from said[:-1]
+        yield replace(said[-1], columns=tuple(who), asides=asides)
+        return
+    label = read_line(number, f"{filled[0].rstrip(' :')}:")
+    if len(filled) == 2 and label and label.label and not label.text:  # noqa: PLR2004
+        # "Địa điểm:" and what it says in the next cell are one text.
+        filled = [f"{label.original} {filled[1]}"]
+    yield from _paragraphs(number, filled)
 
 
 def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:

@@ -819,3 +819,14 @@ def test_a_stray_row_between_the_rows_of_a_sheet_is_no_act_and_heads_nothing(
     assert not [part.title for s in draft.programme.sessions for part in s.parts if part.title]
     notes = [note for item in draft.programme.items for note in item.notes]
     assert notes == ([stray] if sessions == [""] else [])
+
+
+@pytest.mark.parametrize("half", ["Chiều 2h00", "Chiều: 14h00", "Buổi chiều, 14h00"])
+def test_half_a_day_may_stand_before_the_clock_in_its_cell(half):
+    draft = read(
+        ("Thứ, ngày", "Thời gian", "Nội dung", "Chủ trì"),
+        ("Thứ Hai 10/8/2026", "Sáng 07h30", "Giao ban", "Đ/c An"),
+        ("", half, "Tiếp dân", "Đ/c Bình"),
+    )
+
+    assert items(draft) == [(time(7, 30), "Giao ban", "Đ/c An"), (time(14), "Tiếp dân", "Đ/c Bình")]

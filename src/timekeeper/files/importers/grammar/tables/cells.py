@@ -13,7 +13,7 @@ from timekeeper.files.importers.grammar.splitting import read_lines
 from timekeeper.files.importers.grammar.times import When
 
 ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
-_HALF_DAY = re.compile(r"(?:buổi )?(?:sáng|trưa|chiều|tối)[\s:]*", re.IGNORECASE)
+_HALF_DAY = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)[\s:,]*", re.IGNORECASE)
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
 
 
@@ -35,6 +35,10 @@ def without_bullet(text: str) -> str:
 def time_of(cell: str) -> When | None:
     """Return the time of a cell that holds nothing else; a start above an end is a range."""
     cell = without_bullet(cell)
+    # "Sáng 07h30" beside its day
+    half = _HALF_DAY.match(cell)
+    if half and cell[half.end() :][:1].isdecimal() and (found := moment_of(cell[half.end() :])):
+        return times.in_half(found, half[1].lower())
     return times.only(flat(cell)) or times.only(flat(cell.replace("\n", " - ")))
 
 

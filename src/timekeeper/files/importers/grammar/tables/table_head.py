@@ -61,6 +61,11 @@ class TableHead(Struct, frozen=True):
         """Return whether a column is for clocks or lengths."""
         return not self.columns.keys().isdisjoint(("time", "start", "length"))
 
+    @property
+    def _headings(self) -> set[int]:
+        """Return the columns whose cells stand above the rows they reach down to."""
+        return {self.columns[role] for role in ("day", "session") if role in self.columns}
+
     def note(self, number: int) -> ProgrammeLine | None:
         """Return the head as a note where it says more than what its columns hold."""
         text = flat(" | ".join(filter(None, self.names)))
@@ -102,7 +107,10 @@ class TableHead(Struct, frozen=True):
             when = When(start.start, end.start if end else None)
             used |= {self.columns["start"], self.columns["end" if end else "start"]}
         length = self.columns.get("length")
-        timed = (n for n, cell in enumerate(cells) if n != length and time_of(cell))
+        # "Sáng 8h00 - 11h30" in a column of sessions is the session's.
+        named = {n for n in self._headings if cell_at(cells, n)[:1].isalpha()}
+        free = (n for n in range(len(cells)) if n != length and n not in named)
+        timed = (n for n in free if time_of(cells[n]))
         column = self.columns.get("time", None if start else next(timed, None))
         if column is not None and not clock_of(cell_at(cells, column)):
             # A head over two columns names the first alone: half of the day, and then the clock.
@@ -167,8 +175,7 @@ class TableHead(Struct, frozen=True):
 
     def title_column(self, cells: Sequence[str], clock: set[int]) -> int | None:
         """Return where the row's title stands; ``clock`` are the columns that say its time."""
-        headings = {self.columns.get("day"), self.columns.get("session")}
-        taken = {*clock, *headings, self.number_column(cells)}
+        taken = {*clock, *self._headings, self.number_column(cells)}
         free = [n for n, cell in enumerate(cells) if cell and n not in taken]
         title = self.columns.get("title")
         if title is not None and cell_at(cells, title):
@@ -187,8 +194,7 @@ class TableHead(Struct, frozen=True):
 
     def asides(self, cells: Sequence[str], title: int, used: set[int | None]) -> Iterator[str]:
         """Return what the other cells say, with what stands above them in the head."""
-        read = {self.columns.get("day"), self.columns.get("session")}
-        read |= {*used, self.number_column(cells)}
+        read = {*self._headings, *used, self.number_column(cells)}
         if title in self.rooms:
             yield flat(self.names[title])
         for index, cell in enumerate(cells):
