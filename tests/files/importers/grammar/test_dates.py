@@ -201,7 +201,8 @@ def test_a_programme_s_own_times_are_no_head_of_a_mail():
     [
         ("Ngày 6.9", date(2026, 9, 6)),
         ("ngày 16.10", date(2026, 10, 16)),
-        ("từ ngày 6-12.9", None),
+        ("từ ngày 6-12.9", date(2026, 9, 6)),
+        ("ngày 28 và 29.5", date(2026, 5, 28)),
         ("Lúc 8.30", None),
         ("Ngày 8.30", None),
     ],

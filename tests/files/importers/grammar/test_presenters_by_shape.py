@@ -445,3 +445,9 @@ def test_where_an_act_is_may_stand_in_brackets_before_it():
     item = draft.programme.items[0]
     assert item.title == "Hội Người cao tuổi họp"
     assert item.notes == ("Tại Hội trường A, trụ sở UBND phường",)
+
+
+def test_a_body_that_does_two_things_is_named_without_the_first_of_them():
+    read = read_title("Công an xã rà soát nhân khẩu và triển khai nhiệm vụ tháng 6")
+
+    assert read.presenter is None

@@ -236,3 +236,24 @@ def test_acts_that_each_name_their_clock_and_their_day_are_on_their_days(first, 
         (time(14, 30), f"{title}Chủ tịch tiếp"),
     ]
     assert [day for day, _titles in days(draft)] == [date(2026, 8, 15), date(2026, 8, 16)]
+
+
+def test_dashes_that_begin_with_a_day_and_a_comma_are_acts_of_their_days():
+    draft = read(
+        "Sự kiện trong tuần\nNgày 15/8/2026\n- Ngày 15.8, Tỉnh đoàn tổ chức lễ ra quân.\n"
+        "- Ngày 16 và 17.8, Sở Y tế tập huấn.\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Tỉnh đoàn tổ chức lễ ra quân"]),
+        (date(2026, 8, 16), ["Sở Y tế tập huấn"]),
+    ]
+
+
+def test_a_number_before_the_name_of_a_list_counts_no_act():
+    draft = read("1. Trình tự đại hội Chi đội\n1. Chào cờ\n2. Báo cáo\n3. Bế mạc\n")
+
+    assert [part.title for part in draft.programme.sessions[0].parts] == [
+        "Trình tự đại hội Chi đội"
+    ]
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Báo cáo", "Bế mạc"]

@@ -28,13 +28,14 @@ _DATE = re.compile(
     # The minutes of "8h30, ngày 06/12/2023" are no day.
     rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
-    rf"|(?P<d>[0-9]{{1,2}}){_SPAN}\s*(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*{_YEAR.format('n')}"
+    rf"|(?:(?<=ngày )(?P<led>))?(?P<d>[0-9]{{1,2}}){_SPAN}\s*"
+    rf"(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*{_YEAR.format('n')}"
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
     rf"|(?:tháng|thg)\s*(?P<tm>[0-9]{{1,2}})(?:(?:\s*,?\s*(?:năm|[/-])|,)\s*{_YEAR.format('tn')})?"
     rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})(?:,?\s+{_YEAR.format('en')})?"
     r"|/\s*(?P<pm>[0-9]{1,2})"
     # "Ngày 6.9" needs its word before it: 8.30 is a clock.
-    r"|(?:(?<=ngày [0-9])|(?<=ngày [0-9]{2}))\.(?P<dm>1[0-2]|0?[1-9]))"
+    r"|(?(led)\.(?P<dm>1[0-2]|0?[1-9])|(?!)))"
     rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR.format('an')})?"
     r")(?![0-9/])(?!\w)",
     re.IGNORECASE,
@@ -309,11 +310,14 @@ def day_and_rest(text: str) -> tuple[str, str] | None:
     return None
 
 
-def day_and_title(text: str) -> tuple[str, str] | None:
-    """Return "Ngày 15/8: Lễ khai mạc" as the day and what is called so; None when it is not."""
+def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
+    """Return "Ngày 15/8: Lễ khai mạc" as the day and what is called so; None when it is not.
+
+    Where a ``comma`` divides as well, so is "Ngày 15/8, Sở tổ chức lễ".
+    """
     if (found := _DATE.search(text)) is None or is_date_line(text):
         return None
-    divider = _TITLE_AFTER_DAY.search(text, found.end())
+    divider = (_COMMA_AFTER_DAY if comma else _TITLE_AFTER_DAY).search(text, found.end())
     if divider is None or not is_date_line(text[: divider.start()]):
         return None
     return text[: divider.start()], text[divider.end() :]
@@ -333,4 +337,5 @@ def _placeholder(text: str) -> str:
 _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
+_COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
 _AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

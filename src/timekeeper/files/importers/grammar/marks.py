@@ -52,6 +52,11 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those marked that head what follows: across a table, or in capitals."""
     marked = list(lines)
     for n, (line, following) in enumerate(pairwise(lines)):
+        counters = [li.counter for li in lines[n : n + 3] if li.key == line.key and not li.timed]
+        first = line.style is CounterStyle.DECIMAL and all(li.key != line.key for li in lines[:n])
+        if first and counters == ["1", "1", "2"]:
+            # That 1 counts what the list is called.
+            marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
         if rank(line) is not Rank.TEXT or line.columns:
             continue
         internal = bool(line.marking) or confidential.is_marking(line.text)
@@ -243,8 +248,9 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             replace(line, text=f"Ngày {day[2]}") if day else line
             for line, day in zip(lines, counted, strict=True)
         ]
+    untimed = not any(line.timed for line in lines)
     found = [
-        dates.day_and_title(line.text)
+        dates.day_and_title(line.text, comma=untimed and line.style is CounterStyle.BULLET)
         if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW
         else None
         for line in lines

@@ -405,6 +405,9 @@ def _speaker(title: str) -> Presenter | None:
     who = found["who"].rstrip(" ,")
     if names_person(who):
         return presenter_from(who) if ":" not in who else None
+    # "Công an xã rà soát nhân khẩu và triển khai ..." has done something before that verb.
+    if who.endswith((" và", " để")):
+        return None
     if "," in who or ":" in who or not (names_body(who) or names_role(who)):
         return None
     return presenter_from(who)
