@@ -443,3 +443,47 @@ def test_strokes_part_an_act_from_its_place_and_who_attends():
     ]
     assert draft.programme.items[1].notes == ("Phòng học", "GV, HS")
     assert not [doubt for doubt in draft.doubts if doubt.kind in ("not_understood", "presenter")]
+
+
+def test_a_chapter_on_decoration_is_besides_what_another_chapter_counts_with_dashes():
+    text = (
+        "Quy trình tổ chức Đại hội\nA- Trang trí:\n1. Trên cùng là khẩu hiệu:\n2. Cờ, ảnh:\n"
+        "- Treo cờ bên phải\nB- Quy trình tiến hành đại hội:\n- Chào cờ\n- Bầu thư ký\n- Bế mạc\n"
+    )
+
+    assert titles(text) == ["Chào cờ", "Bầu thư ký", "Bế mạc"]
+
+
+def test_dashes_between_the_timed_first_and_last_of_their_list_are_acts():
+    text = "8h00: Văn nghệ\n- Chào cờ\n- Diễn văn\n- Trao thưởng\n- 11h30: Kết thúc\n"
+
+    assert titles(f"{HEAD}- {text}") == [
+        "Văn nghệ",
+        "Chào cờ",
+        "Diễn văn",
+        "Trao thưởng",
+        "Kết thúc",
+    ]
+
+
+def test_a_chapter_that_says_when_and_where_above_the_programme_holds_no_act():
+    text = (
+        "Hướng dẫn đại hội\nI. Mục đích, ý nghĩa\nĐánh giá phong trào.\nII. Tổ chức đại hội\n"
+        "1. Thời gian: Ngày 7/9/2026\n2. Địa điểm: Lớp học\n3. Bàn ghế: Khăn trải, lọ hoa\n"
+        "III. Chương trình đại hội\n1. Ổn định tổ chức\n2. Khai mạc\n3. Bế mạc\n"
+    )
+
+    assert titles(text) == ["Ổn định tổ chức", "Khai mạc", "Bế mạc"]
+
+
+def test_lines_led_by_a_day_and_a_comma_are_days_with_their_acts():
+    text = (
+        "Kế hoạch tiếp xúc cử tri\nNgày 22/6/2026, Đoàn ban hành kế hoạch.\nCụ thể:\n"
+        "Ngày 06/7/2026, tiếp xúc cử tri tại xã An.\nNgày 07/7/2026, tiếp xúc cử tri tại xã Bình.\n"
+    )
+
+    draft = read(text)
+    assert [item.title for item in draft.programme.items] == [
+        "tiếp xúc cử tri tại xã An",
+        "tiếp xúc cử tri tại xã Bình",
+    ]

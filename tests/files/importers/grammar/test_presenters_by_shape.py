@@ -451,3 +451,13 @@ def test_a_body_that_does_two_things_is_named_without_the_first_of_them():
     read = read_title("Công an xã rà soát nhân khẩu và triển khai nhiệm vụ tháng 6")
 
     assert read.presenter is None
+
+
+def test_a_body_that_takes_the_chair_before_a_colon_is_no_name_of_its():
+    read = read_title("Đoàn chủ tịch lên làm việc: công bố chương trình của Đại hội")
+
+    assert read.title == "Đoàn chủ tịch lên làm việc: công bố chương trình của Đại hội"
+
+
+def test_whose_tradition_an_address_recalls_does_not_give_it():
+    assert read_title("Diễn văn ôn lại truyền thống của Đoàn Thanh niên").presenter is None

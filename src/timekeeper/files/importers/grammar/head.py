@@ -112,6 +112,16 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
         and line.text in ("", line.label_text)
     )
     entry = next(chapters, entry)
+    # So does a chapter that says when and where, although other things are counted in it too.
+    said = False
+    for n in range(entry, len(lines)):
+        line = lines[n]
+        said = said or line.label in (Label.TIME, Label.VENUE)
+        if line.timed or ranks[n] in (Rank.DAY, Rank.SESSION):
+            break
+        if said and line.style in OUTER and _HEADING.fullmatch(line.text):
+            entry = n
+            break
     days = [n for n, ranked in enumerate(ranks) if ranked is Rank.DAY]
     # Of several days the first one's line is a heading too, not the date of it all.
     if any(day > entry for day in days):

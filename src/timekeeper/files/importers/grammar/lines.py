@@ -106,7 +106,10 @@ _COUNTERS = (
     (CounterStyle.DECIMAL, re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),
     (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
-    (CounterStyle.CAPITAL, re.compile(rf"([A-HĐ])(?:[.)]\s+(?=\S)|\s?[-–]\s+(?={CAPITAL}{{2}}))")),
+    (
+        CounterStyle.CAPITAL,
+        re.compile(rf"([A-HĐ])(?:[.)]\s+(?=\S)|\s?[-–]\s+(?={CAPITAL}{{2}}|.+:$))"),
+    ),
 )
 _LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
 # "1- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
@@ -185,7 +188,7 @@ _BESIDES = re.compile(
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công|công tác chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
     r"|khách mời"
-    r"|trang phục|căn cứ|phương tiện|hậu cần|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
+    r"|trang phục|trang trí|căn cứ|phương tiện|hậu cần|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
     r"|hình thức(?: tổ chức)?)\s*[:.]?",
     re.IGNORECASE,
 )

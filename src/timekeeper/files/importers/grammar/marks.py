@@ -250,10 +250,19 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         ]
     untimed = not any(line.timed for line in lines)
     found = [
-        dates.day_and_title(line.text, comma=untimed and line.style is CounterStyle.BULLET)
+        dates.day_and_title(line.text, comma=untimed)
         if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW
         else None
         for line in lines
+    ]
+    # A sentence that begins with a day and a comma stands by itself.
+    found = [
+        named
+        if line.style is CounterStyle.BULLET or any(beside) or dates.day_and_title(line.text)
+        else None
+        for line, named, *beside in zip(
+            lines, found, [None, *found][:-1], [*found, None][1:], strict=True
+        )
     ]
     if sum(named is not None for named in found) < FEWEST_DAYS:
         return list(lines)

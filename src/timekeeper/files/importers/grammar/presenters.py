@@ -50,7 +50,9 @@ _ACTS = (
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
     r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|thuật"
 )
-_SUBJECT = re.compile(rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS}|(?<=lên )làm việc)\b", re.IGNORECASE
+)
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
 _VERB = (
     r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
@@ -81,7 +83,7 @@ _ADDRESS = re.compile(
 )
 _SPEECH_OF = re.compile(
     r"(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu|cảm tưởng)"
-    r"\b[^:()“”]{0,80}?\bcủa\s+(?P<who>[^:()“”]{3,120})",
+    r"\b[^:()“”]{0,80}?\b(?<!truyền thống )(?<!lịch sử )của\s+(?P<who>[^:()“”]{3,120})",
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", re.IGNORECASE)
