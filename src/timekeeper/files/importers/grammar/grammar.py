@@ -44,6 +44,8 @@ from timekeeper.files.importers.grammar.marks import (
     mark_named_parts,
     mark_parts,
     mark_people,
+    mark_places_of_days,
+    with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.outline import outline
@@ -63,6 +65,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
     lines = mark_lone_rows(mark_people(mark_counted(mark_days(on_twelve_hours(lines)))))
+    lines = with_halves_gathered(mark_places_of_days(lines))
     lines = mark_dashes_of_days(mark_acts(mark_named_parts(lines)))
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
@@ -72,6 +75,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     stamp = next((line for line in marked if line.label is None), None)
     turns = [confidential.onward(line.original) is not None for line in lines]
     onward = list(compress(lines, turns))
+    if head.year is None and head.signing_day is not None:
+        head.year, head.year_inferred = head.signing_day.year, True
     assembly = Assembly(job, head.date, head.opening, stamp, onward, year=head.year)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(outline(mark_parts(mark_headings(body))), head.details)

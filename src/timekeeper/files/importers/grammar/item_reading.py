@@ -189,7 +189,9 @@ def read_item(node: Node) -> ItemReading:
         length = times.stated_length(child.line.text) if child.line.label is Label.LENGTH else None
         if child.line.label is Label.TIME and when.start is None:
             # "1. Chào cờ" and below it "- Thời gian: 8h00 - 8h15".
-            length = times.only(bare(child.line.text))
+            leading = times.leading(child.line.text)
+            length = times.only(bare(child.line.text)) or (leading and leading[0])
+            length = length if length and length.start else None
         when, used = when.joined(length), (*used, child) if length else used
     remarks = [child for child in _flat(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)

@@ -158,7 +158,7 @@ _LABELS = (
     (Label.POINT, r"điểm cầu[^:]{0,60}"),
     (Label.ATTENDEES, r"thành phần(?: [^:]{0,40})?|đại biểu(?: tham dự| dự)?|khách mời"),
     # A mail's own date ends with its zone.
-    (Label.TIME, r"thời gian(?: [^:]{0,30})?|date(?!.*[+-][0-9]{4}\W*$)|time"),
+    (Label.TIME, r"thời gian(?:,? [^:]{0,30})?|date(?!.*[+-][0-9]{4}\W*$)|time"),
     (Label.LENGTH, r"thời lượng(?: [^:]{0,30})?|duration"),
     (
         Label.NOTE,

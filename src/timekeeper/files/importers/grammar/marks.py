@@ -22,11 +22,13 @@ from timekeeper.files.importers.grammar.outline import (
     rank,
 )
 from timekeeper.files.importers.grammar.presenters import named_line
+from timekeeper.files.importers.grammar.tables.columns import HALVES
 
 _BREAK = re.compile(
     r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
+_WORD = re.compile(r"[^\W\d_]+")
 FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
 _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
@@ -92,11 +94,15 @@ def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         and not below.numbered
         and (below.timed or rank(below) is Rank.DAY)
     ]
-    if len(heads) < FEWEST_DAYS or len({lines[n].key for n in heads}) > 1:
+    few = len(heads) < FEWEST_DAYS and not all(lines[n].text.endswith(":") for n in heads)
+    if few or len({lines[n].key for n in heads}) > 1:
         return list(lines)
     marked = list(lines)
+    # Alone among other counted lines it heads a part, which ends what stands above it.
+    alone = CounterStyle.HEADING if len(heads) < FEWEST_DAYS else None
     for n, end in pairwise([*heads, len(lines)]):
-        marked[n] = replace(lines[n], label=Label.NOTE, style=None, key="", counter=None)
+        label, key = (None, alone.value) if alone else (Label.NOTE, "")
+        marked[n] = replace(lines[n], label=label, style=alone, key=key, counter=None)
         for at in range(n + 1, end):
             if lines[at].timed and not lines[at].columns:
                 marked[at] = replace(lines[at], columns=(lines[n].text,))
@@ -167,6 +173,44 @@ def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if row and row.style is CounterStyle.ROW and not row.timed and when and when.start:
             marked[entries[0]] = replace(row, when=when)
     return marked
+
+
+def mark_places_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the row of a day as text that says beside it where the day is spent."""
+    named = [
+        n + 1
+        for n, (day, row, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False))
+        if rank(day) is Rank.DAY
+        and row.number == day.number
+        and row.style is CounterStyle.ROW
+        and not row.timed
+        and below.timed
+        and all(word[0].isupper() for word in _WORD.findall(row.text))
+    ]
+    marked = list(lines)
+    for n in named if len(named) >= FEWEST_DAYS else ():
+        marked[n] = replace(lines[n], style=None, key="")
+    return marked
+
+
+def with_halves_gathered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those of one half of a day together that a table has in several rows."""
+    gathered: list[ProgrammeLine] = []
+    halves: dict[str, list[ProgrammeLine]] = {}
+    held = gathered
+    for line in lines:
+        if line.alone and line.text.lower() in HALVES:
+            held = halves.setdefault(line.text, [line])
+        elif halves and rank(line) in (Rank.DAY, Rank.SESSION):
+            for half in halves.values():
+                gathered += half
+            held, halves = gathered, {}
+            held.append(line)
+        else:
+            held.append(line)
+    for half in halves.values():
+        gathered += half
+    return gathered
 
 
 def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -80,7 +80,14 @@ CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 _CAPITAL = rf"{CAPITAL}\w*"
 # "ĐBQH Quàng Thị Nguyệt": an office's letters before a name, whatever the surname.
 TITLED_NAME = re.compile(rf"[A-ZĐ]{{2,8}}(?: {_CAPITAL}){{2,5}}")
-FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})")
+# Provinces whose names begin as a person's does.
+_PROVINCES = (
+    "Hà (?:Nội|Nam|Giang|Tĩnh)|Thái (?:Bình|Nguyên)|Ninh (?:Bình|Thuận)|Cao Bằng|Lâm Đồng"
+    "|Hồ Chí Minh"
+)
+FULL_NAME = re.compile(
+    rf"(?!(?:{_PROVINCES})(?! {_CAPITAL}))(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})"
+)
 # Whatever degree or office an abbreviation stands for: "NCS. Phan Quốc Bảo", "Bs.CKI. Lê An".
 _TITLED = re.compile(
     rf"(?!(?i:tp|tx|tt|kp|kcn|đt|tl|[a-zđ])\.(?!{CAPITAL}\.))(?:{CAPITAL}\w{{0,5}}\.\s?){{1,4}}"

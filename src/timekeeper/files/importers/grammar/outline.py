@@ -108,7 +108,8 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
                 # The bullets below a day may be those the day itself has.
                 node = Node(replace(line, key=""))
             case Rank.SESSION:
-                del path[1:]
+                within = len(path) > 2 and rank(path[2].line) is Rank.DAY  # noqa: PLR2004
+                del path[3 if within else 1 :]
             case Rank.ENTRY:
                 earlier = (n for n, above in enumerate(path) if _begins_later(above.line, line))
                 del path[next(earlier, len(path)) :]

@@ -25,6 +25,7 @@ from timekeeper.files.importers.grammar.names import (
     names_person,
     names_place,
     names_role,
+    names_somebody,
     presenter_from,
 )
 from timekeeper.files.importers.grammar.times import When
@@ -39,7 +40,7 @@ _NOTE = re.compile(
     r"[0-9]|địa điểm\b|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
     r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca"
     r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
-    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b"
+    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b"
     r"|(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
     r"|tour|registration|check-?in|workshop|keynote|networking|gala)\b",
     re.IGNORECASE,
@@ -71,6 +72,7 @@ _LABEL = re.compile(
 _DASH = re.compile(
     r"\s[-–—→⇒]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE
 )
+_SENTENCE = re.compile(rf"\.\s+(?={CAPITAL})")
 _COLON = re.compile(
     r"\s*[:;.]\s+|\s*[:;,.]?(?<!lý)(?<!lí)\s+do\s+(?=\S)|:\s*(?=đ/c|đồng chí)"
     r"|,\s+(?=(?:đ/c|đồng chí)\s)",
@@ -338,6 +340,10 @@ def _leading(heading: ItemTitle) -> ItemTitle | None:
 def _after_mark(heading: ItemTitle) -> ItemTitle | None:
     """Read a presenter after a dash, a colon, a full stop or "do"."""
     text = heading.title
+    ends = (end.start() for end in _SENTENCE.finditer(text))
+    if names_somebody(text) and any(not _ABBREVIATED.search(text, 0, end) for end in ends):
+        # "Giám đốc họp giao ban. LĐVP: đ/c An" begins with whoever acts.
+        return None
     marks = [(found, True) for found in _DASH.finditer(text)]
     marks += [(found, False) for found in _COLON.finditer(text)]
     marks += [(found, False) for found in _ADDRESS.finditer(text)]

@@ -127,7 +127,7 @@ class _Reader:
             yield from _paragraphs(number, cells)
         elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):
             yield line
-        elif self.in_table or any(time_of(cell) for cell in filled):
+        elif self.in_table or any(time_of(cell) for cell in filled) or self.table.opens_day(cells):
             self.in_table = True
             yield from self.table.read_row(number, cells)
         else:

@@ -28,6 +28,9 @@ _PLACES = re.compile(
 )
 _BULLETS = re.compile(r"^[\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]")
 _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
+_HALF_BEFORE_COUNTER = re.compile(
+    r"((?:buổi\s+)?(?:sáng|trưa|chiều|tối))\s*:\s*(?=[0-9]{1,2}[.)]\s)", re.IGNORECASE
+)
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*[:–—-]\s*(?=\S)")
@@ -107,7 +110,8 @@ def _dashed(text: str) -> list[str]:
 def _pieces(text: str) -> list[str]:
     lead = _LEAD.match(text)
     bare = text[lead.end() :] if lead else text
-    if split := dates.day_and_rest(bare):
+    half = _HALF_BEFORE_COUNTER.match(bare)
+    if split := (half[1], bare[half.end() :]) if half else dates.day_and_rest(bare):
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
     if clock and (first_day := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):

@@ -95,6 +95,10 @@ class OpenTable:
         self.head, self._above = head, {}
         return True
 
+    def opens_day(self, cells: Sequence[str]) -> bool:
+        """Return whether the row's day says one, so that it goes on with the table above it."""
+        return dates.is_day_only(flat(self.head.cell(cells, "day")))
+
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
         yield from self._headings(number, cells)
@@ -168,6 +172,8 @@ class OpenTable:
         role = next((role for role, n in self.head.columns.items() if n == column), None)
         if role in ("day", "session"):
             yield from self._headings(number, cells)
+        elif role in HALVES:
+            yield from self._halves(number, cells, [role])
         elif (
             kind_of(cells[column]) is Kind.BREAK
             and len(cells[column]) <= LONGEST_BREAK
