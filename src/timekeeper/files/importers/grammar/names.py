@@ -86,7 +86,8 @@ _PROVINCES = (
     "|Hồ Chí Minh"
 )
 FULL_NAME = re.compile(
-    rf"(?!(?:{_PROVINCES})(?! {_CAPITAL}))(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})"
+    rf"(?!(?:{_PROVINCES})(?! {_CAPITAL}))"
+    rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})"
 )
 # Whatever degree or office an abbreviation stands for: "NCS. Phan Quốc Bảo", "Bs.CKI. Lê An".
 _TITLED = re.compile(
