@@ -157,3 +157,114 @@ def test_a_counted_person_before_a_colon_acts_in_what_stands_below_him():
     first = draft.programme.items[0]
     assert (first.start, first.end) == (time(7), time(8))
     assert first.title.endswith("Tiếp công dân")
+
+
+def test_a_clock_and_its_day_before_an_act_are_taken_off_its_title():
+    draft = read(
+        "LỊCH TIẾP CÔNG DÂN\n1. Tháng 5:\n"
+        "7 giờ 30 ngày 12/5/2025 Giám đốc;\n"
+        "* 8h00 thứ Ba, ngày 13/5/2025: Ban Tiếp dân\n"
+    )
+
+    assert [(day, titles) for day, _name, titles in plan(draft)] == [
+        (12, ["Giám đốc"]),
+        (13, ["Ban Tiếp dân"]),
+    ]
+
+
+def test_a_day_by_both_calendars_is_one():
+    draft = read(
+        "LỄ HỘI LÀNG\n· Ngày 15/4 Âm lịch (Thứ Hai, 12/5/2025)\n- 8h00: Khai mạc\n"
+        "· Ngày 16/4 Âm lịch (Thứ Ba, 13/5/2025)\n- 8h00: Bế mạc\n"
+    )
+
+    assert [(day, titles) for day, _name, titles in plan(draft)] == [
+        (12, ["Khai mạc"]),
+        (13, ["Bế mạc"]),
+    ]
+
+
+def test_days_may_be_named_before_their_date_and_take_the_year_of_the_title():
+    draft = read(
+        "Tuần lễ văn hóa 2025\n1. Ngày hội sách (Ngày 12/5)\n8h00: Khai mạc\n"
+        "2. Ngày hội phim (Ngày 13/5)\n8h00: Chiếu phim\n"
+    )
+
+    assert plan(draft) == [
+        (12, "Ngày hội sách (Ngày 12/5)", ["Khai mạc"]),
+        (13, "Ngày hội phim (Ngày 13/5)", ["Chiếu phim"]),
+    ]
+    assert any(doubt.kind == "date" for doubt in draft.doubts)
+
+
+def test_another_time_and_place_of_an_act_has_its_title():
+    draft = table(
+        ("STT", "Huyện", "Thời gian", "Địa điểm"),
+        ("1", "Bình An", "7h30", "Trụ sở xã An Hòa"),
+        ("", "", "14h00", "Trụ sở xã An Lạc"),
+        ("2", "Bình Minh", "8h00", "Hội trường huyện"),
+    )
+
+    assert [(start, title) for start, title, _who in acts(draft)] == [
+        (time(7, 30), "Bình An"),
+        (time(14), "Bình An"),
+        (time(8), "Bình Minh"),
+    ]
+
+
+def test_a_list_that_begins_below_a_timed_act_is_of_it():
+    draft = read(
+        "KẾ HOẠCH TRẠI HÈ\n1. Thời gian: ngày 12/5/2025\n2. Khẩu hiệu\n3. Chương trình cụ thể\n"
+        "• 7h00 - 7h30: Tập trung\n• 7h30 - 8h00: Khai mạc trại\n1. Chào cờ\n2. Thánh hóa\n"
+        "• 8h00 - 8h30: Ôn bài hát\n"
+    )
+
+    assert [title for _start, title, _who in acts(draft)] == [
+        "Tập trung",
+        "Khai mạc trại",
+        "Ôn bài hát",
+    ]
+
+
+def test_a_plan_s_chapters_before_its_programme_are_notes_and_told():
+    draft = read(
+        "KẾ HOẠCH TRẠI HÈ\n1. Thời gian: ngày 12/5/2025\n2. Khẩu hiệu: Vui khỏe\n3. Ban tổ chức\n"
+        "1. Trại trưởng:\n2. Trại phó:\n4. Chương trình cụ thể\n"
+        "• 7h00: Tập trung\n• 8h00: Khai mạc\n• 9h00: Trò chơi\n"
+    )
+
+    assert [title for _start, title, _who in acts(draft)] == ["Tập trung", "Khai mạc", "Trò chơi"]
+    assert draft.programme.date == date(2025, 5, 12)
+    assert "2. Trại phó:" in draft.programme.notes
+    assert any(doubt.kind == "left_out" for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "who"),
+    [
+        ("Ban Giám đốc họp (Văn phòng chuẩn bị)", "Ban Giám đốc họp (Văn phòng chuẩn bị)", None),
+        ("Dâng hương (Thiền đường Bình Yên)", "Dâng hương (Thiền đường Bình Yên)", None),
+        ("Lễ sáng (Các lễ khác như thường lệ)", "Lễ sáng (Các lễ khác như thường lệ)", None),
+        ("Giáo khu Đức Bà và Ca đoàn", "Giáo khu Đức Bà và Ca đoàn", None),
+        ("Nguyện ngắm do Huynh Đoàn Đa Minh phụ trách", "Nguyện ngắm", "Huynh Đoàn Đa Minh"),
+    ],
+)
+def test_what_names_nobody_stays_and_who_is_said_to_do_it_is_taken(text, title, who):
+    ((_start, read_title, read_who),) = acts(read(f"Lịch ngày 12/5/2025\n- 8h00: {text}\n"))
+
+    assert (read_title, read_who) == (title, who)
+
+
+def test_a_note_below_an_act_names_nobody():
+    draft = read("LỊCH TIẾP DÂN\n12/5/2025\n7h30: Bí thư\nGhi chú: Ngày 19/5: ông Trần An vắng\n")
+
+    assert [who for _start, _title, who in acts(draft)] == [None]
+
+
+def test_the_word_before_a_time_that_ends_a_line_goes_with_it():
+    draft = read("Lễ ngày 12/5/2025\n- Lễ I: lúc 6h00\n- Lễ II: lúc 8h00\n")
+
+    assert [(start, title) for start, title, _who in acts(draft)] == [
+        (time(6), "Lễ I"),
+        (time(8), "Lễ II"),
+    ]

@@ -168,6 +168,9 @@ def is_date_line(text: str) -> bool:
     """Return whether a line holds a date and nothing but words that go with it."""
     if _DATE.search(text) is None:
         return False
+    # "Ngày 11/4 Âm lịch (25/5/2018)" says the day by both calendars.
+    if (lunar := _LUNAR_DAY.match(text)) and is_date_line(text[lunar.end() :]):
+        return True
     # In two languages: "thứ Ba, 24/9/2024 / 2:00 p.m., Tuesday, 24 September 2024".
     first, *others = _OTHER_LANGUAGE.split(text)
     if others and find_date(first, CENTURY) == find_date(others[0], CENTURY):

@@ -114,7 +114,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         doubts.append(Doubt(lines[end].number, "left_out", message.format(text=text), text))
     if besides:
         text = besides[0].original
-        message = _("From “{text}” on, the paper before its appendix is kept as notes.")
+        message = _("From “{text}” on, the paper before its programme is kept as notes.")
         doubts.append(Doubt(besides[0].number, "left_out", message.format(text=text), text))
     return Draft(
         programme,

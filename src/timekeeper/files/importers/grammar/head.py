@@ -47,6 +47,7 @@ _FOOT = re.compile(
 )
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
 FEWEST_TIMED = 3
 _OF_PROGRAMME = re.compile(
     r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
@@ -140,7 +141,7 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
 def without_covering_paper(
     lines: Sequence[ProgrammeLine],
 ) -> tuple[list[ProgrammeLine], list[ProgrammeLine]]:
-    """Return the lines of a programme that is a paper's appendix, and those of its paper besides.
+    """Return the lines of a programme that is a paper's last part, and those of the paper besides.
 
     A plan or a letter says above its signature when and where, and that stays: its chapters hold
     no act with a time of its own.
@@ -151,11 +152,20 @@ def without_covering_paper(
     for n, line in enumerate(lines[: timed[0] if len(timed) >= FEWEST_TIMED else 0]):
         signed = signed or (n > chapters and is_foot(line))
         attached = _APPENDIX.match(line.text) or (signed and _HEADING.fullmatch(line.text))
-        if n > chapters and rank(line) is Rank.TEXT and attached:
+        # A plan may have its programme in a chapter of its own.
+        chapter = line.key == lines[chapters].key and line.style is not None
+        name = (line.text or line.label_text).lower().removeprefix("nội dung ")
+        chapter = chapter and _BARE_HEADING.fullmatch(name) is not None
+        if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
-            paper = lines[chapters:n]
-            kept = [above for above in paper if above.label in said and above.text]
-            besides = [above for above in paper if above not in kept]
+            kept: list[ProgrammeLine] = []
+            besides: list[ProgrammeLine] = []
+            holds = False
+            for above in lines[chapters:n]:
+                if above.label in said or above.key == lines[chapters].key:
+                    holds = above.label in said
+                stays = holds and (above.text or above.label is Label.ATTENDEES)
+                (kept if stays else besides).append(above)
             return [*lines[:chapters], *kept, *lines[n:]], besides
     return list(lines), []
 
@@ -308,6 +318,8 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     months = filter(None, (_MONTH.search(li.text) for li in own))
     head.year = next((int(found[1]) for found in months), None)
     years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
+    # "Tuần lễ 2026" names its year as well, in no more words.
+    years = years or {int(found[1]) for li in own for found in _BARE_YEAR.finditer(li.text)}
     if head.year is None and len(years) == 1:
         head.year, head.year_inferred = years.pop(), True
     mails = (li for li in lines if li.label is Label.MAIL and dates.find_date(li.text))

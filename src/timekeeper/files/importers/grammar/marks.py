@@ -30,6 +30,7 @@ _BREAK = re.compile(
 _BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
 _WORD = re.compile(r"[^\W\d_]+")
 FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
+_LAST_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
 )
@@ -59,6 +60,10 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if first and counters == ["1", "1", "2"]:
             # That 1 counts what the list is called.
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
+        counted = line.numbered and line.style not in OUTER and not line.timed
+        if counted and line.text.endswith(":") and rank(following) is Rank.DAY:
+            # "1. Tháng 5:" above the first of its days is no act.
+            marked[n] = replace(line, label=line.label or Label.NOTE)
         if rank(line) is not Rank.TEXT or line.columns:
             continue
         internal = bool(line.marking) or confidential.is_marking(line.text)
@@ -308,6 +313,20 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             lines, found, [None, *found][:-1], [*found, None][1:], strict=True
         )
     ]
+    # "1. Lễ khai mạc (ngày 15/8)" above timed lines: a day's head that says its name first.
+    named_days = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if below.timed
+        and not (line.timed or line.label or line.columns)
+        and (bracket := _LAST_BRACKET.search(line.text))
+        and dates.is_date_line(bracket[1])
+    ]
+    if len(named_days) >= FEWEST_DAYS:
+        lines = [
+            replace(line, style=CounterStyle.DAY, key="") if n in named_days else line
+            for n, line in enumerate(lines)
+        ]
     if sum(named is not None for named in found) < FEWEST_DAYS:
         return list(lines)
     marked: list[ProgrammeLine] = []

@@ -100,7 +100,7 @@ _GIVEN = re.compile(
     rf"(?:(?i:{PERSON})\s+)?{_GIVEN_WORD}(?: {_GIVEN_WORD}){{0,2}}|(?:các )?(?:nhóm|bạn|cộng sự)"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và|cùng)\b)\s*")
-NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
+NAME = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{1,5}}")
 
 
 _PLACE = re.compile(

@@ -113,7 +113,10 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
             case Rank.ENTRY:
                 earlier = (n for n, above in enumerate(path) if _begins_later(above.line, line))
                 del path[next(earlier, len(path)) :]
-                _close(path, line)
+                # "1." below an act that has its time is of it, whatever list goes on outside it.
+                begins = line.counter == "1" and line.style not in OUTER and not line.timed
+                if not (begins and path[-1].line.timed and not path[-1].line.numbered):
+                    _close(path, line)
             case Rank.DETAIL:
                 _close_level(path, line.key)
             case Rank.TEXT:

@@ -40,7 +40,7 @@ _NOTE = re.compile(
     r"[0-9]|địa điểm\b|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
     r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca"
     r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
-    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b"
+    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b|.{0,40}\bnhư (?:thường lệ|trên)"
     r"|(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
     r"|tour|registration|check-?in|workshop|keynote|networking|gala)\b",
     re.IGNORECASE,
@@ -107,6 +107,7 @@ NOT_PRESENTING = re.compile(
     r"|(?:với|của|notes?|remarks?|participants?|audience)\b",
     re.IGNORECASE,
 )
+_PREPARES = re.compile(r"chuẩn bị|phối hợp", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
@@ -255,7 +256,10 @@ def _take(
     if named or heading.presenter or heading.unclear is not None:
         return None
     counted = counts_people(inner)
-    if (_NOTE.match(inner) and not counted) or is_place_of(inner, title) or names_place(inner):
+    # "Ban Giám đốc họp (Văn phòng chuẩn bị nội dung)" says before who acts.
+    beside = is_place_of(inner, title) or names_place(inner)
+    beside = beside or (names_somebody(title) and _PREPARES.search(inner) is not None)
+    if (_NOTE.match(inner) and not counted) or beside:
         return None
     if ";" not in inner and not counted:
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
@@ -346,7 +350,9 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         return None
     marks = [(found, True) for found in _DASH.finditer(text)]
     marks += [(found, False) for found in _COLON.finditer(text)]
-    marks += [(found, False) for found in _ADDRESS.finditer(text)]
+    # The "Bà" of "Giáo khu Đức Bà" belongs to a name.
+    words = ((found, text[: found.start()].split()[-1]) for found in _ADDRESS.finditer(text))
+    marks += [(found, False) for found, before in words if before[0].islower()]
     for found, dash in sorted(marks, key=lambda mark: mark[0].start()):
         tail = text[found.end() :]
         if len(tail) > LONGEST_PRESENTER + LONGEST_VERB:
@@ -388,8 +394,8 @@ def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:
     if names_body(who):
         return True
     role = names_role(who) and not who.lower().startswith("các ")
-    named = FULL_NAME.fullmatch(who) or TITLED_NAME.fullmatch(who)
-    return (strong or does) and (role or named is not None)
+    named = FULL_NAME.fullmatch(who) or TITLED_NAME.fullmatch(who) or (does and NAME.fullmatch(who))
+    return (strong or does) and (role or bool(named))
 
 
 def _whole(text: str) -> bool:

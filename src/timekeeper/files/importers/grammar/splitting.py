@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
+from timekeeper.files.importers.grammar.names import CAPITAL
 
 _KEYCAP = re.compile(r"^\s*([0-9])\ufe0f?\u20e3\s*")
 _CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
@@ -32,8 +33,8 @@ _HALF_BEFORE_COUNTER = re.compile(
     r"((?:buổi\s+)?(?:sáng|trưa|chiều|tối))\s*:\s*(?=[0-9]{1,2}[.)]\s)", re.IGNORECASE
 )
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
-_DATED_CLOCK = re.compile(r"^,?\s*(?:ngày|on)\s", re.IGNORECASE)
-_TITLE_AFTER_DAY = re.compile(r"\s*[:–—-]\s*(?=\S)")
+_DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày|on)\s", re.IGNORECASE)
+_TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|\s+(?={CAPITAL})")
 _AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
 LONGEST_DAY = 60
 _NEXT_ACT = re.compile(
@@ -116,7 +117,8 @@ def _pieces(text: str) -> list[str]:
     clock = times.leading(bare)
     if clock and (first_day := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):
         return [first_day[0], bare]
-    if clock and clock[0].start and _DATED_CLOCK.match(clock[1]):
+    dated = clock and clock[0].start and _DATED_CLOCK.match(clock[1])
+    if clock and dated and not dates.is_day_and_place(clock[1]):
         for divider in _TITLE_AFTER_DAY.finditer(clock[1]):
             day = clock[1][: divider.start()].lstrip(", ")
             if dates.is_date_line(day):

@@ -143,6 +143,7 @@ _AFTER_NAME = re.compile(_COLON)
 _LAST_TIME = re.compile(
     rf"(?:[(,;–—-]|{_COLON}|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{{1,2}}\s*(?:h|g|:|-|–))", _FLAGS
 )
+_AT = re.compile(r"\s*[:,–-]\s*(?:vào lúc|lúc|vào)$", _FLAGS)
 # "Gửi bài trước 17h00": until then, not at that time.
 _DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$", _FLAGS)
 
@@ -209,6 +210,7 @@ def heading_time(text: str) -> tuple[str, When | None]:
         when = only(time_text)
         if when is not None:
             head = _LENGTH_LABEL.sub("", text[: found.start()]).rstrip(" :-–—,(")
+            head = _AT.sub("", head)
             rest = title.strip(" .:-–—")
             return (f"{head}: {rest}" if rest else head), when
     colon = _AFTER_NAME.search(text)

@@ -112,7 +112,7 @@ class OpenTable:
                 yield from self.read_row(number, one)
             return
         original = flat(" | ".join(filter(None, cells)))
-        written, (cells, said) = cells, self.head.without_markings(cells)
+        written, (cells, said) = list(cells), self.head.without_markings(cells)
         when, clock = self.head.time(cells)
         rooms = [n for n in self.head.rooms if cell_at(cells, n)]
         if len(rooms) > 1:
@@ -125,7 +125,7 @@ class OpenTable:
                 ]
                 yield from self._item(_Row(number, alone, None, when, n, original), clock)
             return
-        title = self._after_people(cells, self.head.title_column(cells, clock))
+        title = self._title(cells, clock)
         if title is None:
             line = self.head.presenter_alone(number, cells, clock)
             self._announced = True
@@ -134,7 +134,7 @@ class OpenTable:
             else:
                 yield from lines_in(number, original)
             return
-        cells[title] = written[title]
+        cells[title] = self._above["title"] = written[title] or cells[title]
         said.pop(title, None)
         counter = cell_at(cells, self.head.number_column(cells)).rstrip(".)") or None
         self._number = counter or self._number
@@ -152,11 +152,25 @@ class OpenTable:
         else:
             yield from self._item(row, clock)
 
-    def _after_people(self, cells: Sequence[str], title: int | None) -> int | None:
-        """Return the title's column in a row without a head, also where who presents is first.
+    def _title(self, cells: list[str], clock: set[int]) -> int | None:
+        """Return the title's column, in a row without a head also where who presents is first.
 
-        Once a person stands alone before what is done, so do offices and bodies below.
+        Once a person stands alone before what is done, so do offices and bodies below. A row that
+        gives another time and place for the act above has its title, which is written once.
         """
+        title = self.head.title_column(cells, clock)
+        filled = {n for n, cell in enumerate(cells) if cell}
+        if (
+            title is None
+            and "title" in self._above
+            and filled
+            == {
+                *clock,
+                self.head.columns.get("venue"),
+            }
+        ):
+            title = self.head.columns["title"]
+            cells[title] = self._above["title"]
         if self.head.columns or title is None or not (after := cell_at(cells, title + 1)):
             return title
         who, act = flat(cells[title]), flat(after)
