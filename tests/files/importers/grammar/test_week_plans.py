@@ -268,3 +268,81 @@ def test_the_word_before_a_time_that_ends_a_line_goes_with_it():
         (time(6), "Lễ I"),
         (time(8), "Lễ II"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1- CHIỀU NGÀY 12/5/2025 (MÔN TOÁN)", "2- SÁNG NGÀY 13/5/2025 (MÔN VĂN)"),
+        ("I/ KHAI MẠC – ngày 12/5/2025 (thứ Hai)", "II/ BẾ MẠC – ngày 13/5/2025 (thứ Ba)"),
+        ("Thứ Hai tuần lễ hội 12/5/2025:", "Thứ Ba tuần lễ hội 13/5/2025 – Lễ rước"),
+        ("Chúa nhật (11/5/2025): Rước lá", "Chúa nhật (18/5/2025): Lễ lớn"),
+    ],
+)
+def test_a_heading_of_timed_acts_that_names_its_day_opens_it(first, second):
+    draft = read(f"CHƯƠNG TRÌNH TUẦN LỄ\n{first}\n7h00: Một\n{second}\n8h00: Hai\n")
+
+    days = [(day, titles) for day, _name, titles in plan(draft)]
+    assert [titles for _day, titles in days] == [["Một"], ["Hai"]]
+    assert days[0][0] < days[1][0]
+
+
+def test_a_day_s_line_with_its_own_act_and_clock_is_both():
+    draft = read(
+        "LỊCH NĂM 2025\n1/ Thứ Hai (12/5): Lễ mở đầu\n- 7h00: Một\n- 8h00: Hai\n"
+        "2/ Thứ Năm tuần lễ hội (15/5): Trao thưởng vào lúc 10h00\n"
+        "3/ Thứ Sáu (16/5): Lễ kết\n- 9h00: Ba\n"
+    )
+
+    assert [(day, titles) for day, _name, titles in plan(draft)] == [
+        (12, ["Một", "Hai"]),
+        (15, ["Trao thưởng"]),
+        (16, ["Ba"]),
+    ]
+    assert draft.programme.items[2].start == time(10)
+
+
+def test_a_day_and_month_with_a_stop_is_a_day_and_no_clock():
+    draft = read(
+        "Sự kiện từ ngày 12 - 15.5\n(12/5/2025)\n- Ngày 12.5: Họp báo\n"
+        "- Ngày 13 và 14.5: Giám sát\n- Ngày 15.5: Tổng kết\n"
+    )
+
+    assert [(day, titles) for day, _name, titles in plan(draft)] == [
+        (12, ["Họp báo"]),
+        (13, ["Giám sát"]),
+        (15, ["Tổng kết"]),
+    ]
+    assert all(item.start is None for item in draft.programme.items)
+
+
+def test_a_colon_between_two_columns_is_no_column():
+    draft = table(("0800 – 0830", ":", "Registration"), ("0830 – 0900", ":", "Briefing"))
+
+    assert acts(draft) == [(time(8), "Registration", None), (time(8, 30), "Briefing", None)]
+
+
+def test_the_schedule_of_a_plan_may_be_a_chapter_of_it():
+    draft = table(
+        ("KẾ HOẠCH KỲ THI",),
+        ("1. Môn thi: Toán và Văn",),
+        ("2. Hình thức: Tự luận",),
+        ("3. Lịch thi:",),
+        ("Ngày", "", "Giờ", "Công việc/Môn thi", "Địa điểm"),
+        ("12/5/2025", "Sáng", "8h00", "Họp ban coi thi", "Phòng 1"),
+        ("", "Chiều", "14h00", "Phổ biến quy chế", "Phòng 2"),
+        ("13/5/2025", "Sáng", "7h00", "Thi Toán", "Phòng 2"),
+    )
+
+    assert [title for _start, title, _who in acts(draft)] == [
+        "Họp ban coi thi",
+        "Phổ biến quy chế",
+        "Thi Toán",
+    ]
+    assert "1. Môn thi: Toán và Văn" in draft.programme.notes
+
+
+def test_a_bracket_that_says_after_what_names_nobody():
+    text = "Lịch ngày 12/5/2025\n- 8h00: Lễ cho thiếu nhi\n(Sau Lễ Hội có trò chơi)\n"
+
+    assert acts(read(text))[0][2] is None

@@ -28,19 +28,19 @@ _DATE = re.compile(
     # The minutes of "8h30, ngày 06/12/2023" are no day.
     rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
-    rf"|(?:(?<=ngày )(?P<led>))?(?P<d>[0-9]{{1,2}}){_SPAN}\s*"
+    rf"|(?:(?:(?<=ngày )|(?<=và ))(?P<led>))?(?P<d>[0-9]{{1,2}}){_SPAN}\s*"
     rf"(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*{_YEAR.format('n')}"
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
     rf"|(?:tháng|thg)\s*(?P<tm>[0-9]{{1,2}})(?:(?:\s*,?\s*(?:năm|[/-])|,)\s*{_YEAR.format('tn')})?"
     rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})(?:,?\s+{_YEAR.format('en')})?"
     r"|/\s*(?P<pm>[0-9]{1,2})"
-    # "Ngày 6.9" needs its word before it: 8.30 is a clock.
+    # "Ngày 6.9" and "Ngày 5.11 và 6.11" need the word before them: 8.30 is a clock.
     r"|(?(led)\.(?P<dm>1[0-2]|0?[1-9])|(?!)))"
     rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR.format('an')})?"
     r")(?![0-9/])(?!\w)",
     re.IGNORECASE,
 )
-_NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|t[2-7]|cn"
+_NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:chủ|chúa)\s*nhật|t[2-7]|cn"
 _WEEKDAY = (
     rf"{_NAMED_WEEKDAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
 )
@@ -69,7 +69,7 @@ _AROUND = re.compile(
 )
 _OTHER_LANGUAGE = re.compile(r"\s+[/|]\s+")
 _NTH_DAY = re.compile(
-    r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9])\b(?!\s*/)",
+    r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9])\b(?!\s*[/.]\s*[0-9]|\s*/)",
     re.IGNORECASE,
 )
 FEWEST_FIGURES = 2
@@ -248,7 +248,9 @@ def next_weekday(text: str, since: Day | None) -> Day | None:
     if found is None or since is None:
         return None
     name = found[1].lower()
-    number = 6 if name in ("cn", "chủ nhật") else _WEEKDAYS[re.sub(r"thứ|^t|\s", "", name)]
+    number = (
+        6 if name == "cn" or name.endswith("nhật") else _WEEKDAYS[re.sub(r"thứ|^t|\s", "", name)]
+    )
     try:
         return since + timedelta(days=(number - since.weekday()) % 7)
     except OverflowError:
@@ -313,6 +315,17 @@ def day_and_rest(text: str) -> tuple[str, str] | None:
     return None
 
 
+def names_day(text: str) -> bool:
+    """Return whether a heading names a day beside what is held on it: "Lễ hội – ngày 15/8".
+
+    It may begin with the day of the week: "Chúa nhật Lễ Lá 15/8/2026".
+    """
+    if _DATE.search(text) is None or is_date_line(text):
+        return False
+    weekday = re.match(rf"(?:{_NAMED_WEEKDAY}))", text, re.IGNORECASE)
+    return weekday is not None or any(map(is_date_line, _PIECES.split(text)))
+
+
 def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
     """Return "Ngày 15/8: Lễ khai mạc" as the day and what is called so; None when it is not.
 
@@ -339,6 +352,7 @@ def _placeholder(text: str) -> str:
 # "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
 _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
 _AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

@@ -41,6 +41,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_days,
     mark_headings,
     mark_lone_rows,
+    mark_named_days,
     mark_named_parts,
     mark_parts,
     mark_people,
@@ -64,7 +65,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines, inferred = with_bare_lengths(
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
-    lines = mark_lone_rows(mark_people(mark_counted(mark_days(on_twelve_hours(lines)))))
+    lines = mark_lone_rows(
+        mark_people(mark_counted(mark_named_days(mark_days(on_twelve_hours(lines)))))
+    )
     lines = with_halves_gathered(mark_places_of_days(lines))
     lines = mark_dashes_of_days(mark_acts(mark_named_parts(lines)))
     lines, besides = without_covering_paper(lines)

@@ -26,6 +26,7 @@ _BARE_HEADING = re.compile(
     r"(?:nội dung )?(?:chương trình|lịch trình)(?: (?:dự kiến|chi tiết|làm việc|cụ thể))*:?",
     re.IGNORECASE,
 )
+_PLAN = re.compile(r"lịch(?: \w+){0,2}:?")
 _TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(.+?)\s*(\([^()]*\))")
 _STATE = re.compile(
@@ -155,7 +156,7 @@ def without_covering_paper(
         # A plan may have its programme in a chapter of its own.
         chapter = line.key == lines[chapters].key and line.style is not None
         name = (line.text or line.label_text).lower().removeprefix("nội dung ")
-        chapter = chapter and _BARE_HEADING.fullmatch(name) is not None
+        chapter = chapter and (_BARE_HEADING.fullmatch(name) or _PLAN.fullmatch(name)) is not None
         if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
             kept: list[ProgrammeLine] = []

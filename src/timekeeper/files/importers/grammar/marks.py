@@ -30,7 +30,6 @@ _BREAK = re.compile(
 _BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
 _WORD = re.compile(r"[^\W\d_]+")
 FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
-_LAST_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
 )
@@ -61,7 +60,8 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             # That 1 counts what the list is called.
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
         counted = line.numbered and line.style not in OUTER and not line.timed
-        if counted and line.text.endswith(":") and rank(following) is Rank.DAY:
+        said = (li for li in lines[n + 1 :] if li.label is not Label.NOTE)
+        if counted and line.text.endswith(":") and rank(next(said, following)) is Rank.DAY:
             # "1. Tháng 5:" above the first of its days is no act.
             marked[n] = replace(line, label=line.label or Label.NOTE)
         if rank(line) is not Rank.TEXT or line.columns:
@@ -313,20 +313,6 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             lines, found, [None, *found][:-1], [*found, None][1:], strict=True
         )
     ]
-    # "1. Lễ khai mạc (ngày 15/8)" above timed lines: a day's head that says its name first.
-    named_days = [
-        n
-        for n, (line, below) in enumerate(pairwise(lines))
-        if below.timed
-        and not (line.timed or line.label or line.columns)
-        and (bracket := _LAST_BRACKET.search(line.text))
-        and dates.is_date_line(bracket[1])
-    ]
-    if len(named_days) >= FEWEST_DAYS:
-        lines = [
-            replace(line, style=CounterStyle.DAY, key="") if n in named_days else line
-            for n, line in enumerate(lines)
-        ]
     if sum(named is not None for named in found) < FEWEST_DAYS:
         return list(lines)
     marked: list[ProgrammeLine] = []
@@ -338,6 +324,33 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
             marked.append(replace(_act(line), text=named[1]))
+    return marked
+
+
+def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "1. Lễ khai mạc (ngày 15/8)" above timed ones as a day's head.
+
+    "Chúa nhật V (22/3): Giải tội lúc 10h00" is the day and its act.
+    """
+    heads = [
+        n
+        for n, line in enumerate(lines)
+        if not (line.when or line.label or line.columns)
+        and line.style not in (CounterStyle.ROW, CounterStyle.BULLET, CounterStyle.ACT)
+        and len(line.text) <= LONGEST_SESSION_NAME
+        and dates.names_day(line.text)
+    ]
+    ends = pairwise([*heads, len(lines)])
+    if sum(any(li.timed for li in lines[n + 1 : end]) for n, end in ends) < FEWEST_DAYS:
+        return list(lines)
+    marked: list[ProgrammeLine] = []
+    for n, line in enumerate(lines):
+        day = replace(line, style=CounterStyle.DAY, key="", ends_with_time=False)
+        name, colon, act = line.text.partition(": ")
+        if n in heads and line.ends_with_time and colon and dates.names_day(name):
+            marked += [replace(day, text=name), replace(_act(line), text=act)]
+        else:
+            marked.append(day if n in heads and not line.ends_with_time else line)
     return marked
 
 

@@ -37,7 +37,8 @@ _COUNT = re.compile(
     r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"[0-9]|địa điểm\b|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
+    r"[0-9]|địa điểm\b|mẫu\b|sau\b|trước\b"
+    r"|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
     r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca"
     r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
     r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b|.{0,40}\bnhư (?:thường lệ|trên)"

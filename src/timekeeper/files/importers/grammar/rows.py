@@ -112,6 +112,8 @@ class _Reader:
         filled = [cell for cell in cells if any(map(str.isalnum, cell))]
         if not filled:
             return
+        # A colon between two columns is none.
+        cells = [cell if cell.strip() != ":" else "" for cell in cells]
         filled = _headed(filled)
         if filled[0] not in cells:
             cells = filled

@@ -143,9 +143,9 @@ _AFTER_NAME = re.compile(_COLON)
 _LAST_TIME = re.compile(
     rf"(?:[(,;–—-]|{_COLON}|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{{1,2}}\s*(?:h|g|:|-|–))", _FLAGS
 )
-_AT = re.compile(r"\s*[:,–-]\s*(?:vào lúc|lúc|vào)$", _FLAGS)
-# "Gửi bài trước 17h00": until then, not at that time.
-_DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$", _FLAGS)
+_AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc)$|\s*[:,–-]\s*(?:vào|lúc)$", _FLAGS)
+# "Gửi bài trước 17h00": until then, not at that time; "từ ngày 1 - 7.11" are days.
+_DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$|\bngày$", _FLAGS)
 
 
 def leading(text: str) -> tuple[When, str] | None:
