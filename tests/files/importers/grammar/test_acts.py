@@ -104,6 +104,27 @@ def test_dashes_below_one_of_several_times_stay_its_points():
     assert titles(text) == ["Khai mạc", "Báo cáo"]
 
 
+@pytest.mark.parametrize("head", ["Ngày 15/8/2026:", "Buổi chiều:", "* Chiều (14h00 - 17h00):"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 14h00: Tế\n- Dâng lễ\n- Hát chèo\n",
+        "- Dâng lễ\n- Hát chèo\n15h00: Tế\n16h00: Bế mạc\n",
+        "- Dâng lễ\n- Hát chèo: 15h00 - 16h00\n- Đấu vật\n",
+    ],
+)
+def test_dashes_directly_below_a_day_or_a_sitting_are_acts_though_others_have_hours(head, text):
+    titles = [item.title for item in read(f"Lễ hội mẫu\n{head}\n{text}").programme.items]
+
+    assert {"Dâng lễ", "Hát chèo"} <= set(titles)
+
+
+def test_where_and_who_below_a_day_are_no_acts_though_other_dashes_have_hours():
+    text = HEAD + "Ngày 15/8:\n- 8h00: Tế\n- 9h00: Hát\n- Địa điểm: Sân đình\n- Chủ trì: Ông An\n"
+
+    assert titles(text) == ["Tế", "Hát"]
+
+
 def test_a_dash_led_by_half_a_day_is_an_act_among_timed_ones():
     draft = read(
         HEAD + "- Sáng: + 9h00 Thi cờ\n- Chiều: Đánh số\n+ 13h30 Thi diều\n+ 14h00 Trao giải\n"

@@ -93,10 +93,35 @@ def test_if_any_makes_an_item_conditional_and_stays_in_the_title():
     assert (heading.title, heading.conditional) == ("Phát biểu của khách mời (nếu có)", True)
 
 
-def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told():
-    heading = read_title("Trình diễn (áo dài)")
+@pytest.mark.parametrize(
+    "inner", ["áo dài", "Thiền đường An Lạc", "Ngôi Nhà Chung", "Chùa Bảo Quang", "Thu đông"]
+)
+def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told(inner):
+    heading = read_title(f"Trình diễn ({inner})")
 
-    assert (heading.title, heading.unclear) == ("Trình diễn (áo dài)", "áo dài")
+    assert (heading.title, heading.presenter) == (f"Trình diễn ({inner})", None)
+    assert heading.unclear == inner
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "minutes"),
+    [
+        ("Giải lao 15 phút", "Giải lao", 15),
+        ("Hướng dẫn hít thở 30 phút.", "Hướng dẫn hít thở", 30),
+        ("Có mặt trước 15 phút", "Có mặt trước 15 phút", None),
+        ("Mỗi đội biểu diễn 5 phút", "Mỗi đội biểu diễn 5 phút", None),
+        ("3 tham luận 10 phút", "3 tham luận 10 phút", None),
+    ],
+)
+def test_minutes_that_end_a_title_are_its_length_unless_they_count_something_else(
+    text, title, minutes
+):
+    heading = read_title(text, named=True)
+
+    assert heading.title == title
+    assert (heading.when.length if heading.when else None) == (
+        timedelta(minutes=minutes) if minutes else None
+    )
 
 
 def test_a_second_length_stays_in_the_title():

@@ -36,6 +36,17 @@ def days(draft):
             "Ngày 03 tháng 7 năm Bính Ngọ (Tức ngày 15 tháng 8 năm 2026)",
             "Ngày 04 tháng 7 năm Bính Ngọ (Tức ngày 16 tháng 8 năm 2026)",
         ),
+        (
+            "1. Ngày 13 tháng Giêng năm Bính Ngọ (Tức ngày 15 tháng 8 năm 2026)",
+            "2. Ngày 14 tháng Giêng năm Bính Ngọ (Tức ngày 16 tháng 8 năm 2026)",
+        ),
+        ("· Ngày 03/7 Âm lịch (Thứ Bảy, 15/8/2026)", "· Ngày 04/7 Âm lịch (Chủ nhật, 16/8/2026)"),
+        ("Ngày 03/07 ÂL (thứ bảy, ngày 15/8/2026):", "Ngày 04/07 ÂL (chủ nhật, 16/8/2026):"),
+        (
+            "♦️ Thứ 7, ngày 03 tháng 07 năm Bính Ngọ (Ngày 15/08/2026)",
+            "♦️ Chủ Nhật, ngày 04 tháng 07 năm Bính Ngọ (Ngày 16/08/2026)",
+        ),
+        ("Mùng 3/7 Bính Ngọ - 15/8/2026", "Mùng 4/7 Bính Ngọ - 16/8/2026"),
         ("Thứ 7 (15/8/2026)", "Chủ nhật (16/8/2026)"),
         ("T7 15/08", "CN 16/08"),
         ("Thứ Bảy 15/8 — Hội trường A", "Chủ Nhật 16/8 — Hội trường B"),
@@ -75,6 +86,19 @@ def test_a_day_may_stand_in_the_line_of_its_first_act(line):
         (date(2026, 8, 16), ["Bế mạc"]),
     ]
     assert draft.programme.items[0].end == time(8, 15)
+
+
+@pytest.mark.parametrize("bullet", ["* ", "🔹", "- ", "👉 "])
+def test_half_a_day_behind_a_bullet_is_a_session(bullet):
+    draft = read(
+        f"{HEAD}{bullet}Buổi sáng (Từ 7h00 đến 11h00):\n7h30: Rước\n9h30: Tế\n"
+        f"{bullet}CHIỀU\n14h00: Hát\n"
+    )
+
+    assert [(s.name, [i.title for i in s.items]) for s in draft.programme.sessions] == [
+        ("Buổi sáng", ["Rước", "Tế"]),
+        ("CHIỀU", ["Hát"]),
+    ]
 
 
 @pytest.mark.parametrize("bullet", ["", "- ", "+ ", "• "])

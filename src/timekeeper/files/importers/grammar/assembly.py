@@ -34,7 +34,6 @@ from timekeeper.words.language import _
 
 _PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
 LONGEST_QUOTE = 80
-FIRST_AND_LAST = 2
 LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
 
 
@@ -114,9 +113,7 @@ class Assembly:
         people: list[str] | None = None
         timed = Counter(child.line.key for child in node.children if child.line.timed)
         bullets = Counter(child.line.key for child in node.children)
-        # "- 9h00: Văn nghệ", the acts after it, and "- 11h30: Kết thúc".
-        last = len(node.children) - 1
-        ends = Counter(child.line.key for child in node.children[:: last or 1] if child.line.timed)
+        heads = not node.line.original or rank(node.line) in (Rank.DAY, Rank.SESSION)
         for child in node.children:
             self._job.go_on(ALL_ROWS)
             key = child.line.key
@@ -125,7 +122,10 @@ class Assembly:
             if remark and confidential.is_marking(child.line.text):
                 self._internal = child.line
             among_items = (
-                people is None and child.line.style is CounterStyle.BULLET and key in timed
+                people is None
+                and child.line.style is CounterStyle.BULLET
+                and child.line.label is None
+                and key in timed
             )
             match rank(child.line):
                 case Rank.DAY:
@@ -134,9 +134,7 @@ class Assembly:
                     self._open_session(child)
                 case Rank.ENTRY if child.line.label is None:
                     part = self._entry(child, part)
-                case Rank.DETAIL if among_items and (
-                    2 * timed[key] > bullets[key] or ends[key] == timed[key] == FIRST_AND_LAST
-                ):
+                case Rank.DETAIL if among_items and (heads or 2 * timed[key] > bullets[key]):
                     # One of a list of timed bullets, whose time the author left out.
                     part = self._entry(child, part)
                 case _:

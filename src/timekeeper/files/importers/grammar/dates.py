@@ -44,12 +44,17 @@ _NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:ch�
 _WEEKDAY = (
     rf"{_NAMED_WEEKDAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
 )
+# A year of the other calendar: "năm Kỷ Hợi", "Canh Tý".
+_LUNAR_YEAR = (
+    r"(?:năm\s+)?(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+"
+    r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)\b"
+)
 # "(tức 03/7 âm lịch)", "nhằm ngày 14 tháng Giêng": the same day by the other calendar.
 _OTHERWISE = (
     r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
     r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
     r"|[(\[](?:mùng|mồng)?\s*[0-9]{1,2}\s+tết[)\]]"
-    r"|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+\w+"
+    rf"|{_LUNAR_YEAR}"
 )
 _PLACE = (
     r"(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn|tầng|trụ sở"
@@ -98,16 +103,21 @@ _SIGNED = re.compile(
     rf"^(?!\s*(?:thứ|chủ nhật|{_HALVES}|vào|lúc|từ|{_EVENT})\b)[^,:()0-9·]{{2,40}},\s*ngày\b",
     re.IGNORECASE,
 )
-_LUNAR = re.compile(
-    r"\s*(?:\(?(?:âm lịch|âl\b)|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\b)",
-    re.IGNORECASE,
-)
+_LUNAR = re.compile(rf"\s*(?:\(?(?:âm lịch|âl\b)|{_LUNAR_YEAR})", re.IGNORECASE)
 # A day by the other calendar alone: it heads what stands below, and which day it is is asked.
 _LUNAR_DAY = re.compile(
     r"[\W_]*(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?[0-9]{1,2}"
     r"(?:\s*/\s*[0-9]{1,2}(?=\W*(?:âm lịch|âl\b))|\s+tết|\s+tháng\s+"
     r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|chạp|[0-9]{1,2}))\b"
     r"\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
+    re.IGNORECASE,
+)
+# "Ngày 20 tháng Giêng năm Kỷ Hợi (tức ngày 24/02/2019)": the day by the other calendar comes first.
+_LUNAR_FIRST = re.compile(
+    rf"[\W_]*(?:{_WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}}\s*"
+    r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?)(?:\s*(?:âm lịch|âl)\b"
+    rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm)\b))+[\s,:]*(?:[(–-]\s*)?"
+    r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",
     re.IGNORECASE,
 )
 _LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
@@ -168,8 +178,8 @@ def is_date_line(text: str) -> bool:
     """Return whether a line holds a date and nothing but words that go with it."""
     if _DATE.search(text) is None:
         return False
-    # "Ngày 11/4 Âm lịch (25/5/2018)" says the day by both calendars.
-    if (lunar := _LUNAR_DAY.match(text)) and is_date_line(text[lunar.end() :]):
+    lunar = _LUNAR_FIRST.match(text)
+    if lunar and is_date_line(text[lunar.end() :]):
         return True
     # In two languages: "thứ Ba, 24/9/2024 / 2:00 p.m., Tuesday, 24 September 2024".
     first, *others = _OTHER_LANGUAGE.split(text)

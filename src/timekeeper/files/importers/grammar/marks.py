@@ -269,13 +269,13 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, the dashes as acts that are all a day or a sitting has below it."""
+    """Return the lines, the dashes as acts that a day or a sitting has directly below it."""
     marked = list(lines)
     heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
-    for n, end in pairwise([*heads, len(lines)]):
+    for n, following in pairwise([*heads, len(lines)]):
+        entries = (at for at in range(n + 1, following) if rank(lines[at]) is Rank.ENTRY)
+        end = next((at for at in entries if lines[at].label is None), following)
         below = [line for line in lines[n + 1 : end] if line.label is None]
-        if any(rank(line) is Rank.ENTRY for line in below):
-            continue
         key = next((line.key for line in below if line.style is CounterStyle.BULLET), None)
         for at in range(n + 1, end):
             if lines[at].label is None and key is not None and lines[at].key == key:

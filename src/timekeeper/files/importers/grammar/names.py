@@ -57,7 +57,9 @@ NOT_A_BODY = re.compile(
     # "anh Hùng" is a man, Hội An a town.
     r"|(?-i:Hội An(?! toàn| ninh)|[Aa]nh hùng|ANH HÙNG|Anh Hùng (?:Lao|Lực|LLVT))"
     r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"
-    r"|đại biểu (?:đăng ký|ổn định|nghỉ|dùng)|phó mặc)\b",
+    r"|đại biểu (?:đăng ký|ổn định|nghỉ|dùng)|phó mặc"
+    r"|chùa|đền|đình|miếu|ngôi (?:nhà|chùa|đền)|(?:thiền|thánh|chánh|từ) đường|tổ đình"
+    r"|tịnh xá|lễ đài|nhà thờ|bãi|bến)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(rf"[0-9]{{1,3}}\s+(?:{PERSON}|{ROLE})(?!\w)", re.IGNORECASE)

@@ -82,12 +82,15 @@ def rank(line: ProgrammeLine) -> Rank:
 def is_session_heading(line: ProgrammeLine) -> bool:
     """Return whether the line names a sitting: "BUỔI SÁNG: Từ ...", "PHIÊN TOÀN THỂ"."""
     if (
-        line.style in (CounterStyle.ROW, CounterStyle.BULLET, CounterStyle.TIME)
+        line.style in (CounterStyle.ROW, CounterStyle.TIME)
         or len(line.text) > LONGEST_SESSION_NAME
         or (line.text.startswith("(") and dates.is_date_line(line.text))  # it is of the head
     ):
         return False
     name, when = times.heading_time(line.text)
+    if line.style is CounterStyle.BULLET:
+        # "🔹 SÁNG", "* Buổi chiều (14h00 - 17h00):" and nothing else
+        return _HALF_DAY.fullmatch(name) is not None
     for named in (name, dates.without_date(name)):
         if _SITTING.match(named) or _MEETING.match(named):
             return True

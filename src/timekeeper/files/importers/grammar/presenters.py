@@ -15,6 +15,7 @@ from timekeeper.files.importers.grammar.names import (
     CAPITAL,
     FULL_NAME,
     NAME,
+    NOT_A_BODY,
     PERSON,
     TITLED_NAME,
     bare,
@@ -305,7 +306,7 @@ def _is_presenter(text: str) -> bool:
     if _NOTE.match(text) or confidential.is_marking(text) or names_place(text):
         return False
     named = names_person(text) or names_body(text) or names_role(text)
-    return named or bool(NAME.match(text))
+    return named or (NOT_A_BODY.match(text) is None and bool(NAME.match(text)))
 
 
 def _final_bracket(text: str) -> tuple[str, str] | None:
