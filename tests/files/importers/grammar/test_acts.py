@@ -119,6 +119,59 @@ def test_dashes_directly_below_a_day_or_a_sitting_are_acts_though_others_have_ho
     assert {"Dâng lễ", "Hát chèo"} <= set(titles)
 
 
+def test_a_few_words_are_all_that_a_day_has_where_the_next_one_follows():
+    draft = read(
+        "Khóa tu mẫu\nNgày 15/8/2026:\nThuyết giảng\nTụng kinh\nNgày 16/8/2026:\nTụng kinh\n"
+        "Ngày 17/8/2026:\n9 giờ: Lễ tắm Phật\n"
+    )
+
+    assert [[item.title for item in session.items] for session in draft.programme.sessions] == [
+        ["Thuyết giảng", "Tụng kinh"],
+        ["Tụng kinh"],
+        ["Lễ tắm Phật"],
+    ]
+
+
+def test_the_place_below_the_head_s_day_is_no_act():
+    text = "Trại hè mẫu\nNgày 15 - 16/8/2026\nBãi Dài\n"
+    text += "Ngày 15/8/2026:\n8h: Tắm\nNgày 16/8/2026:\n9h: Về\n"
+
+    assert titles(text) == ["Tắm", "Về"]
+
+
+def test_a_place_beside_each_day_of_a_table_is_no_act():
+    draft = read(
+        "Trại hè mẫu\nThời gian\tNội dung\tGhi chú\nThứ Bảy 15/08/2026\tĐà Nẵng\tNgày 1\n"
+        "13h30\tĐón đại biểu\t\nTối\tNghỉ đêm\t\n"
+        "Chủ nhật 16/08/2026\tHuế – Vinh\tNgày 2\n07h00\tĂn sáng\t\n"
+    )
+
+    programme = draft.programme
+    assert [item.title for item in programme.items] == ["Đón đại biểu", "Nghỉ đêm", "Ăn sáng"]
+    assert programme.session_date(len(programme.sessions) - 1) == date(2026, 8, 16)
+    assert any("Huế" in doubt.message for doubt in draft.doubts)
+
+
+def test_an_act_beside_a_day_is_one_though_others_have_hours():
+    draft = read(
+        "Trại hè mẫu\nThời gian\tNội dung\nThứ Bảy 15/08/2026\tKhai mạc\n13h30\tThi\n"
+        "Chủ nhật 16/08/2026\tThảo luận\n07h00\tBế mạc\n"
+    )
+
+    found = [item.title for item in draft.programme.items]
+    assert found == ["Khai mạc", "Thi", "Thảo luận", "Bế mạc"]
+
+
+def test_dashes_below_chapters_with_a_stroke_are_acts():
+    text = "A/ PHẦN LỄ:\n1/ Tuyên bố lý do.\n2/ Cảm ơn.\nB/ PHẦN HỘI :\n- Ném vòng\n- Kéo co\n"
+
+    (session,) = read(HEAD + text).programme.sessions
+    assert [(part.title, [item.title for item in part.items]) for part in session.parts] == [
+        ("PHẦN LỄ", ["Tuyên bố lý do", "Cảm ơn"]),
+        ("PHẦN HỘI", ["Ném vòng", "Kéo co"]),
+    ]
+
+
 def test_where_and_who_below_a_day_are_no_acts_though_other_dashes_have_hours():
     text = HEAD + "Ngày 15/8:\n- 8h00: Tế\n- 9h00: Hát\n- Địa điểm: Sân đình\n- Chủ trì: Ông An\n"
 
@@ -185,6 +238,7 @@ def test_a_chapter_of_the_programme_after_the_last_time_stays(heading, more):
         "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Bình\n",
         "HIỆU TRƯỞNG\nLê Văn Cường\n",
         "An Hòa, ngày 10 tháng 8 năm 2026\nNgười lập\nLê Văn Cường\n",
+        "BAN TỔ CHỨC LỄ HỘI ĐÌNH AN HÒA\nTrưởng ban: Ông An\nÔng Bình\n",
     ],
 )
 def test_who_signs_does_not_present(signature):

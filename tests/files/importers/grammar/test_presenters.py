@@ -77,6 +77,7 @@ def test_the_presenter_is_found(text, title, presenter):
         ("Khảo sát mô hình lúa - tôm (xã Bình An)", "Khảo sát mô hình lúa - tôm (xã Bình An)"),
         ("Giám sát cấp nước - Xã Bình An", "Giám sát cấp nước - Xã Bình An"),
         ("Tham luận của 3 đơn vị", "Tham luận của 3 đơn vị"),
+        ("Họp tại 32 Lê Văn Hưu – Hà Nội", "Họp tại 32 Lê Văn Hưu – Hà Nội"),
         ("Tặng quà đồng chí An, đồng chí Bình", "Tặng quà đồng chí An, đồng chí Bình"),
         ("Thăm hộ chính sách: Phường 5, Xã Tân Hòa", "Thăm hộ chính sách: Phường 5, Xã Tân Hòa"),
     ],

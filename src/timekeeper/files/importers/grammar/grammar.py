@@ -43,9 +43,9 @@ from timekeeper.files.importers.grammar.marks import (
     mark_lone_rows,
     mark_named_days,
     mark_named_parts,
+    mark_names_of_days,
     mark_parts,
     mark_people,
-    mark_places_of_days,
     with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
@@ -68,7 +68,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_lone_rows(
         mark_people(mark_counted(mark_named_days(mark_days(on_twelve_hours(lines)))))
     )
-    lines = with_halves_gathered(mark_places_of_days(lines))
+    lines = with_halves_gathered(mark_names_of_days(lines))
     lines = mark_dashes_of_days(mark_acts(mark_named_parts(lines)))
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)

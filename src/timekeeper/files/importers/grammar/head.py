@@ -43,7 +43,8 @@ _FOOT = re.compile(
     r"|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
     r"|(?-i:(?:PHÓ |TỔNG |CHI )*(?:TRƯỞNG (?:BAN|ĐOÀN|PHÒNG|KHOA|THÔN|ẤP)|(?:TỔ|CỤC|VỤ|VIỆN) TRƯỞNG"
     r"|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TRƯỞNG(?: ĐƠN VỊ)?"
-    r"|NGƯỜI LẬP(?: BIỂU)?)(?: (?:BAN|TỔ|LỄ|HỘI|ĐOÀN) [^a-z:,.–-]{0,30}| TỔ CHỨC)?)\s*$",
+    r"|NGƯỜI LẬP(?: BIỂU)?|BAN TỔ CHỨC)"
+    r"(?: (?:BAN|TỔ|LỄ|HỘI|ĐOÀN)(?: [^a-z:,.–-]{0,40})?| TỔ CHỨC)?)\s*$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)

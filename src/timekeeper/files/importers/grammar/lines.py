@@ -108,7 +108,7 @@ _COUNTERS = (
     (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
     (
         CounterStyle.CAPITAL,
-        re.compile(rf"([A-HĐ])(?:[.)]\s+(?=\S)|\s?[-–]\s+(?={CAPITAL}{{2}}|.+:$))"),
+        re.compile(rf"([A-HĐ])(?:[.)/]\s+(?=\S)|\s?[-–]\s+(?={CAPITAL}{{2}}|.+:$))"),
     ),
 )
 _LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)

@@ -12,7 +12,7 @@ from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import REMARK, CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import (
     LONGEST_SESSION_NAME,
@@ -28,7 +28,6 @@ _BREAK = re.compile(
     r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
-_WORD = re.compile(r"[^\W\d_]+")
 FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
 _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
@@ -180,24 +179,6 @@ def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
-def mark_places_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, the row of a day as text that says beside it where the day is spent."""
-    named = [
-        n + 1
-        for n, (day, row, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False))
-        if rank(day) is Rank.DAY
-        and row.number == day.number
-        and row.style is CounterStyle.ROW
-        and not row.timed
-        and below.timed
-        and all(word[0].isupper() for word in _WORD.findall(row.text))
-    ]
-    marked = list(lines)
-    for n in named if len(named) >= FEWEST_DAYS else ():
-        marked[n] = replace(lines[n], style=None, key="")
-    return marked
-
-
 def with_halves_gathered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those of one half of a day together that a table has in several rows."""
     gathered: list[ProgrammeLine] = []
@@ -269,7 +250,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, the dashes as acts that a day or a sitting has directly below it."""
+    """Return the lines, the dashes as acts that stand directly below a day or a sitting."""
     marked = list(lines)
     heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
     for n, following in pairwise([*heads, len(lines)]):
@@ -277,9 +258,37 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         end = next((at for at in entries if lines[at].label is None), following)
         below = [line for line in lines[n + 1 : end] if line.label is None]
         key = next((line.key for line in below if line.style is CounterStyle.BULLET), None)
+        # A day that has nothing but a few words before the next one; that of the head is no other.
+        plain = rank(lines[n]) is Rank.DAY and key is None and end == following < len(lines)
+        if plain:
+            day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, end))
+            plain = day is None or other is None or day < other
         for at in range(n + 1, end):
-            if lines[at].label is None and key is not None and lines[at].key == key:
-                marked[at] = _act(lines[at])
+            line = lines[at]
+            short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
+            says = rank(line) is Rank.TEXT and short and not line.text.endswith(":")
+            if line.label is None and (line.key == key if key is not None else plain and says):
+                marked[at] = _act(line)
+    return marked
+
+
+def mark_names_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Hà Nội" beside a day as no row where all days have the like."""
+    marked = list(lines)
+    beside = [
+        n + 1
+        for n, (day, row) in enumerate(pairwise(lines))
+        if rank(day) is Rank.DAY and row.style is CounterStyle.ROW and row.number == day.number
+    ]
+    named = [
+        n
+        for n in beside
+        if not (lines[n].timed or opens_as_act(lines[n].text))
+        and any(below.timed and below.style is CounterStyle.ROW for below in lines[n + 1 : n + 2])
+    ]
+    if len(named) >= FEWEST_DAYS and named == beside:
+        for n in named:
+            marked[n] = replace(lines[n], style=None, key="")
     return marked
 
 

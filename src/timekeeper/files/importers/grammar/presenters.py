@@ -17,6 +17,7 @@ from timekeeper.files.importers.grammar.names import (
     NAME,
     NOT_A_BODY,
     PERSON,
+    STARTS_PERSON,
     TITLED_NAME,
     bare,
     counts_people,
@@ -115,6 +116,7 @@ _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
 _TAIL = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s?|:\s+")
 _ADDRESSED = re.compile(rf"(?i:{PERSON})\s+{CAPITAL}")
+_STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và)\b)\s*")
 _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
@@ -372,6 +374,9 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")
         if is_place_of(who, text) or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
+            continue
+        # "Ăn trưa tại 95 Trần Quốc Toản – Hà Nội": behind a street stands its town.
+        if dash and _STREET.search(text, 0, found.start()) and not STARTS_PERSON.match(who):
             continue
         # "Chuyên đề 1: Lãnh đạo trong bối cảnh mới" is a title with its number; a year is none.
         counted = ":" in found[0] and _NUMBERED.search(text, 0, found.start())
