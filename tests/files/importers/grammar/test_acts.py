@@ -139,6 +139,24 @@ def test_the_place_below_the_head_s_day_is_no_act():
     assert titles(text) == ["Tắm", "Về"]
 
 
+@pytest.mark.parametrize("said", ['MC: "Xin mời vào."', "MC: “Nghiêm!”", "MC: Kính thưa quý vị"])
+def test_what_the_compere_says_names_nobody(said):
+    draft = read(f"{HEAD}1. Đón tiếp (8:00 - 8:15)\n{said}\n2. Chào cờ (8:15 - 8:20)\n")
+
+    assert [item.presenter for item in draft.programme.items] == [None, None]
+    assert said in " ".join(note for item in draft.programme.items for note in item.notes)
+
+
+def test_a_letter_o_is_a_bullet_before_a_clock():
+    text = HEAD + "A. Khai mạc\no 8g30 : Khởi động\no 9g00 : Hát\nB. Bế mạc\no 11g30 : Tiệc\n"
+
+    assert [(item.start, item.title) for item in read(text).programme.items] == [
+        (time(8, 30), "Khởi động"),
+        (time(9), "Hát"),
+        (time(11, 30), "Tiệc"),
+    ]
+
+
 def test_a_place_beside_each_day_of_a_table_is_no_act():
     draft = read(
         "Trại hè mẫu\nThời gian\tNội dung\tGhi chú\nThứ Bảy 15/08/2026\tĐà Nẵng\tNgày 1\n"

@@ -25,6 +25,8 @@ from timekeeper.files.importers.original import Place, Row
         "(Ngày 06/12/2023, cả ngày)",
         "Thứ Tư, ngày 06 tháng 12 năm 2023",
         "Từ ngày 06 đến 08/12/2023",
+        "Từ ngày 06 tháng 12 đến ngày 08 tháng 12 năm 2023",
+        "06/12 đến hết ngày 08/12/2023",
         "6-8/12/2023",
         "Thời gian: ngày 06/12/2023",
         "06/12/23",

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date as Day
 from datetime import timedelta
 from functools import lru_cache
+from itertools import zip_longest
 
 from timekeeper.files.importers.grammar.times import When, leading
 
@@ -121,7 +122,7 @@ _LUNAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 _LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
-_UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:ngày\s*)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
 
 
 def find_date(text: str, year: int | None = None) -> Day | None:
@@ -143,7 +144,8 @@ def _days(text: str, year: int | None) -> list[tuple[Day, bool, bool]]:
     """
     days: list[tuple[Day, bool, bool]] = []
     before: tuple[Day, int] | None = None
-    for found in _DATE.finditer(text):
+    matches = list(_DATE.finditer(text))
+    for found, following in zip_longest(matches, matches[1:]):
         written = found["y"] or found["n"] or found["tn"] or found["en"] or found["an"]
         two = int(found["z"]) + CENTURY if found["z"] else None
         explains = _LUNAR_BEFORE.search(text, max(0, found.start() - 20), found.start()) is not None
@@ -153,7 +155,11 @@ def _days(text: str, year: int | None) -> list[tuple[Day, bool, bool]]:
         month = next((int(m) for m in months if m), 0)
         if english := found["em"] or found["am"]:
             month = _MONTHS.index(english[:3].lower()) + 1
-        if not (at := written or two or year):
+        at = written or two
+        if not at and following and _UNTIL.fullmatch(text, found.end(), following.start()):
+            # "Từ ngày 3 tháng 5 đến ngày 8 tháng 5 năm 2026" says it once for both.
+            at = following["n"] or following["tn"] or following["en"]
+        if not (at := at or year):
             continue
         with suppress(ValueError):
             day = Day(int(at), month, int(found["yd"] or found["d"] or found["ad"]))

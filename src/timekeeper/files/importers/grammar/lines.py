@@ -121,7 +121,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(
-    r"([-–—+*•·→⇒↳❖►▶✓✔○●▪■♦➢➤☐☑✅👉🔹🔸🔶🔷⭐🌟➡📌\uf0b7\uf0fc]\ufe0f?)\s*(?=\S)|(o)\s+(?=[^\W\d_])"
+    r"([-–—+*•·→⇒↳❖►▶✓✔○●▪■♦➢➤☐☑✅👉🔹🔸🔶🔷⭐🌟➡📌\uf0b7\uf0fc]\ufe0f?)\s*(?=\S)|(o)\s+(?=[^\W\d_]|[0-9]{1,2}\s?[hg:])"
 )
 _FULL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[12][0-9]{3}\b")
 _NUMBERED = {style for style, _ in _COUNTERS} | {CounterStyle.PART}
@@ -138,6 +138,8 @@ _STRONG = re.compile(r"\*\*|__")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
 _DECORATION = re.compile(r"[\W_]*")
 
+# What a script has its compere say.
+_SPEECH = r"\s*:\s*(?:[\"“”'«]|kính|xin|mời|thưa|trân trọng|quý)"
 _LABELS = (
     (
         Label.PRESENTER,
@@ -150,7 +152,7 @@ _LABELS = (
             r"|người (?:điều hành|điều khiển)"
             r"|(?:người |đơn vị )?(?:trình bày|thực hiện|phụ trách|điều khiển)"
             r"(?: (?:chương trình|văn nghệ))?|dẫn chương trình"
-            r"|mc(?=\s*:\s*(?!kính|xin|mời|thưa|trân trọng|quý))"
+            rf"|mc(?!{_SPEECH})(?=\s*:)"
             r"|điều phối(?: viên| tọa đàm)?"
         ),
     ),
@@ -163,7 +165,7 @@ _LABELS = (
     (
         Label.NOTE,
         (
-            r"ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"
+            rf"mc(?={_SPEECH})|ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
             r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
         ),

@@ -260,7 +260,7 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         key = next((line.key for line in below if line.style is CounterStyle.BULLET), None)
         # A day that has nothing but a few words before the next one; that of the head is no other.
         plain = rank(lines[n]) is Rank.DAY and key is None and end == following < len(lines)
-        if plain:
+        if plain := plain and rank(lines[end]) is Rank.DAY:
             day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, end))
             plain = day is None or other is None or day < other
         for at in range(n + 1, end):

@@ -82,14 +82,13 @@ CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 _CAPITAL = rf"{CAPITAL}\w*"
 # "ĐBQH Quàng Thị Nguyệt": an office's letters before a name, whatever the surname.
 TITLED_NAME = re.compile(rf"[A-ZĐ]{{2,8}}(?: {_CAPITAL}){{2,5}}")
-# Provinces whose names begin as a person's does.
+# Provinces begin as people do: "Hà Nội", but "Thái Bình Minh".
 _PROVINCES = (
-    "Hà (?:Nội|Nam|Giang|Tĩnh)|Thái (?:Bình|Nguyên)|Ninh (?:Bình|Thuận)|Cao Bằng|Lâm Đồng"
-    "|Hồ Chí Minh"
+    r"Hà Nội|(?:Hà (?:Nam|Giang|Tĩnh|Tiên)|Thái (?:Bình|Nguyên|Lan)|Ninh (?:Bình|Thuận)|Cao Bằng"
+    rf"|Lâm Đồng|Hồ Chí Minh)(?! {_CAPITAL})"
 )
 FULL_NAME = re.compile(
-    rf"(?!(?:{_PROVINCES})(?! {_CAPITAL}))"
-    rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})"
+    rf"(?!{_PROVINCES})(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})"
 )
 # Whatever degree or office an abbreviation stands for: "NCS. Phan Quốc Bảo", "Bs.CKI. Lê An".
 _TITLED = re.compile(

@@ -61,7 +61,7 @@ _SUBJECT = re.compile(
 _VERB = (
     r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
     r"|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
-    r"|đảm nhiệm|thông tin|định hướng|điều khiển|kết luận|giải trình|hướng dẫn)"
+    r"|đảm nhiệm|thông tin|định hướng|điều khiển|điều hợp|kết luận|giải trình|hướng dẫn)"
 )
 _DOES = re.compile(rf",?\s*{_VERB}(?:\s*(?:,|/|và)\s*{_VERB})*\s*$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -383,7 +383,10 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         if counted and not (names_body(who) or names_person(who)):
             continue
         strong = dash or ":" in found[0]
-        if names_person(who) or _named(text, who, strong=strong, does=does is not None):
+        # Whoever it is that has a name: "do Phong trào An Hòa", "do Nhịp Sống Trẻ thực hiện".
+        named = found[0].rstrip().endswith("do") and NAME.fullmatch(bare(who)) is not None
+        named = named or names_person(who)
+        if named or _named(text, who, strong=strong, does=does is not None):
             title = bare(text[: found.start()])
             # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.
             titled = bool(title) and times.only(title) is None
