@@ -147,6 +147,22 @@ def test_what_the_compere_says_names_nobody(said):
     assert said in " ".join(note for item in draft.programme.items for note in item.notes)
 
 
+def test_contents_without_hours_are_acts_though_what_stands_above_is_counted():
+    text = HEAD + "1/ Họp tại nhà ông An.\n2/ Kết thúc tùy tình hình.\n3/ Nội dung hội nghị:\n"
+    text += "- Dâng hương\n- Báo cáo\n"
+
+    assert titles(text)[-2:] == ["Dâng hương", "Báo cáo"]
+
+
+def test_what_comes_after_an_hour_begins_with_it():
+    draft = read(HEAD + "10h00– 11g00 : Bế mạc\nSau 11g00 : Tiễn khách\n")
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(10), "Bế mạc"),
+        (time(11), "Tiễn khách"),
+    ]
+
+
 def test_a_letter_o_is_a_bullet_before_a_clock():
     text = HEAD + "A. Khai mạc\no 8g30 : Khởi động\no 9g00 : Hát\nB. Bế mạc\no 11g30 : Tiệc\n"
 

@@ -30,6 +30,9 @@ from timekeeper.files.importers.reading import draft_of
         ("Cảm tưởng của quan khách", "Cảm tưởng của quan khách", "quan khách"),
         ("Hát - Nguyễn Đức Ánh", "Hát", "Nguyễn Đức Ánh"),
         ("Hát - Thái Bình Minh", "Hát", "Thái Bình Minh"),
+        ("Tìm hiểu sứ điệp : Cha Dom. Mai Văn An.", "Tìm hiểu sứ điệp", "Cha Dom. Mai Văn An"),
+        ("Giảng: Đức Cha Chính", "Giảng", "Đức Cha Chính"),
+        ("Hát (Bạch Yến và Thu Hà)", "Hát", "Bạch Yến và Thu Hà"),
         ("Diễn nguyện do Nhịp Sống Trẻ điều hợp.", "Diễn nguyện", "Nhịp Sống Trẻ"),
         ("Cầu nguyện do Phong Trào An Hòa.", "Cầu nguyện", "Phong Trào An Hòa"),
         ("Ban Tổ chức công bố kết quả", "Ban Tổ chức công bố kết quả", "Ban Tổ chức"),
@@ -83,6 +86,10 @@ def test_the_presenter_is_found(text, title, presenter):
         ("Họp tại 32 Lê Văn Hưu – Hà Nội", "Họp tại 32 Lê Văn Hưu – Hà Nội"),
         ("Văn nghệ của các tỉnh: Hà Nội, Hà Nam", "Văn nghệ của các tỉnh: Hà Nội, Hà Nam"),
         ("Rời Huế - Hà Nội", "Rời Huế - Hà Nội"),
+        (
+            "Khai mạc: Ông An. Đồng diễn: Linh hoạt viên: Ca đoàn",
+            "Khai mạc: Ông An. Đồng diễn: Linh hoạt viên: Ca đoàn",
+        ),
         ("Tặng quà đồng chí An, đồng chí Bình", "Tặng quà đồng chí An, đồng chí Bình"),
         ("Thăm hộ chính sách: Phường 5, Xã Tân Hòa", "Thăm hộ chính sách: Phường 5, Xã Tân Hòa"),
     ],
@@ -100,7 +107,15 @@ def test_if_any_makes_an_item_conditional_and_stays_in_the_title():
 
 
 @pytest.mark.parametrize(
-    "inner", ["áo dài", "Thiền đường An Lạc", "Ngôi Nhà Chung", "Chùa Bảo Quang", "Thu đông"]
+    "inner",
+    [
+        "áo dài",
+        "Thiền đường An Lạc",
+        "Ngôi Nhà Chung",
+        "Chùa Bảo Quang",
+        "Thu đông",
+        "Sau Thánh lễ viếng Chúa",
+    ],
 )
 def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told(inner):
     heading = read_title(f"Trình diễn ({inner})")

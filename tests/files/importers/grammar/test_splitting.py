@@ -47,6 +47,8 @@ def days(draft):
             "♦️ Chủ Nhật, ngày 04 tháng 07 năm Bính Ngọ (Ngày 16/08/2026)",
         ),
         ("Mùng 3/7 Bính Ngọ - 15/8/2026", "Mùng 4/7 Bính Ngọ - 16/8/2026"),
+        ("Thứ Bảy Tuần Thánh 15/8/2026:", "Chúa Nhật Phục Sinh 16/8/2026:"),
+        ("Thứ Bảy Tuần Thánh 15/8/2026 – Lễ Vọng", "Chúa Nhật, ngày 16/8/2026"),
         ("Thứ 7 (15/8/2026)", "Chủ nhật (16/8/2026)"),
         ("T7 15/08", "CN 16/08"),
         ("Thứ Bảy 15/8 — Hội trường A", "Chủ Nhật 16/8 — Hội trường B"),
@@ -86,6 +88,21 @@ def test_a_day_may_stand_in_the_line_of_its_first_act(line):
         (date(2026, 8, 16), ["Bế mạc"]),
     ]
     assert draft.programme.items[0].end == time(8, 15)
+
+
+def test_days_below_the_only_chapter_keep_their_sittings_and_take_the_year_of_signing():
+    draft = read(
+        "Khóa tu mẫu\nAn Hòa, ngày 28 tháng 6 năm 2026\nI – CHƯƠNG TRÌNH KHÓA TU\n"
+        "Ngày 15/8\nSÁNG\n– 7h: Đón\n– 8h: Tụng kinh\nCHIỀU\n– 14h: Chơi\n"
+        "Ngày 16/8\nSÁNG\n– 5h: Thức chúng\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Đón", "Tụng kinh"]),
+        (date(2026, 8, 15), ["Chơi"]),
+        (date(2026, 8, 16), ["Thức chúng"]),
+    ]
+    assert any(doubt.kind == "date" for doubt in draft.doubts)
 
 
 @pytest.mark.parametrize("bullet", ["* ", "🔹", "- ", "👉 "])
@@ -217,6 +234,18 @@ def test_small_hours_below_the_afternoon_s_heading_are_in_it_and_doubted():
 
     assert [item.start for item in draft.programme.items] == [time(8), time(13, 30), time(15)]
     assert [d.line for d in draft.doubts if d.kind == "afternoon"] == [6, 7]
+
+
+def test_half_a_day_with_a_title_and_nothing_below_it_is_an_act():
+    draft = read(
+        f"{HEAD}1. Ngày 15/8\nBuổi sáng Thi đấu\nBuổi chiều Thi chung kết\n2. Ngày 16/8\n"
+        "- Buổi sáng lễ tế\n- Tiếp đón các đoàn\n- Tối Hát chèo\n"
+    )
+
+    assert [(day, titles) for day, titles in days(draft) if titles] == [
+        (date(2026, 8, 15), ["Thi đấu", "Thi chung kết"]),
+        (date(2026, 8, 16), ["lễ tế", "Tiếp đón các đoàn", "Hát chèo"]),
+    ]
 
 
 def test_a_week_s_plan_in_lines_has_its_acts_by_day():

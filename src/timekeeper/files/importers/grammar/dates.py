@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
+from timekeeper.files.importers.grammar.names import CAPITAL
 from timekeeper.files.importers.grammar.times import When, leading
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -67,7 +68,8 @@ _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:|day|on)\s*)*,?\s*"
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
-    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
+    # "Chúa Nhật Lễ Lá 02/04/2023"
+    rf"(?:{_WEEKDAY}(?-i:(?: {CAPITAL}\w*){{1,3}}(?= DATE))?\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
     rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
     rf"\s*(?:[–—-]\s*(?P<place>{_PLACE}))?[\s)\].:;–-]*",
@@ -264,9 +266,7 @@ def next_weekday(text: str, since: Day | None) -> Day | None:
     if found is None or since is None:
         return None
     name = found[1].lower()
-    number = (
-        6 if name == "cn" or name.endswith("nhật") else _WEEKDAYS[re.sub(r"thứ|^t|\s", "", name)]
-    )
+    number = 6 if name.startswith("c") else _WEEKDAYS[re.sub(r"thứ|^t|\s", "", name)]
     try:
         return since + timedelta(days=(number - since.weekday()) % 7)
     except OverflowError:

@@ -233,6 +233,8 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
         if not _read(head, line):
             (above if heading is not None and index < heading else names).append(line)
     _date(head, lines)
+    if head.year is None and head.signing_day is not None:
+        head.year, head.year_inferred = head.signing_day.year, True
     stamps = [line for line in above if _is_stamp(line)]
     # What is called nothing else is called so: "Họp kín".
     if any(not (_is_stamp(line) or _BARE_HEADING.fullmatch(line.text)) for line in names):

@@ -216,16 +216,21 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, line in enumerate(marked):
         bullet = line.style is CounterStyle.BULLET and line.label is None and not line.timed
         following = marked[n + 1].style if n + 1 < len(marked) else None
-        led = bullet or (ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks)
+        # "Buổi sáng thi đấu" and nothing below it
+        below = ranks[n + 1 : n + 2] or [Rank.DAY]
+        alone = ranks[n] is Rank.SESSION and below[0] in (Rank.DAY, Rank.SESSION)
+        alone = alone and not (line.alone or times.heading_time(line.text)[1])
+        led = bullet or alone or (ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks)
         if led and (half := _LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
             rest = line.text[half.end() :]
+            chapter, key = bullet, line.key
             marked[n] = replace(_act(line), text=rest, asides=(*line.asides, half[1]))
         elif (
             bullet and chapter and ranks[n] is Rank.DETAIL and line.key == (key := key or line.key)
         ):
             marked[n] = _act(line)
         elif line.label is Label.CONTENTS:
-            chapter, key = loose, ""
+            chapter, key = loose or (timed <= 1 and following is CounterStyle.BULLET), ""
         elif line.style in OUTER:
             named = line.text.partition("(")[0].isupper() or line.text.endswith(":")
             part = _NAMED_PART.match(line.text) is not None
@@ -323,6 +328,11 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         )
     ]
     if sum(named is not None for named in found) < FEWEST_DAYS:
+        # One alone is a day's head where other days have theirs, if it has hours below it.
+        days = any(rank(line) is Rank.DAY for line in lines)
+        hours = [days and below.timed for below in [*lines[1:], *lines[:1]]]
+        found = [named if timed else None for named, timed in zip(found, hours, strict=True)]
+    if not any(found):
         return list(lines)
     marked: list[ProgrammeLine] = []
     for line, named, following in zip(lines, found, [*lines[1:], None], strict=True):

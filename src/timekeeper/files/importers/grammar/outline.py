@@ -111,6 +111,7 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
                 # The bullets below a day may be those the day itself has.
                 node = Node(replace(line, key=""))
             case Rank.SESSION:
+                # It is of the day that is open below a chapter.
                 within = len(path) > 2 and rank(path[2].line) is Rank.DAY  # noqa: PLR2004
                 del path[3 if within else 1 :]
             case Rank.ENTRY:

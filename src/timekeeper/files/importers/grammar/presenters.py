@@ -116,6 +116,7 @@ _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
 _TAIL = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s?|:\s+")
 _ADDRESSED = re.compile(rf"(?i:{PERSON})\s+{CAPITAL}")
+_NAME_FIRST = re.compile(rf"{NAME.pattern}(?=\W*$|\s*[,;/&+(–-]|\s+(?:và|and)\b)")
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và)\b)\s*")
@@ -308,7 +309,7 @@ def _is_presenter(text: str) -> bool:
     if _NOTE.match(text) or confidential.is_marking(text) or names_place(text):
         return False
     named = names_person(text) or names_body(text) or names_role(text)
-    return named or (NOT_A_BODY.match(text) is None and bool(NAME.match(text)))
+    return named or (NOT_A_BODY.match(text) is None and _NAME_FIRST.match(text) is not None)
 
 
 def _final_bracket(text: str) -> tuple[str, str] | None:
@@ -359,17 +360,17 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
     marks += [(found, False) for found, before in words if before[0].islower()]
     for found, dash in sorted(marks, key=lambda mark: mark[0].start()):
         tail = text[found.end() :]
-        if len(tail) > LONGEST_PRESENTER + LONGEST_VERB:
+        abbreviated = "." in found[0] and _ABBREVIATED.search(text, 0, found.start())
+        if abbreviated or len(tail) > LONGEST_PRESENTER + LONGEST_VERB:
             continue
         does = _DOES.search(tail)
         who = _DOES.sub("", tail)
-        if "." in found[0] and _ABBREVIATED.search(text, 0, found.start()):
-            continue
         # "Trực ban: đ/c An. Lái xe: đ/c Bình" names several, each with what he does.
         several = ": " in who or (";" in found[0] and names_person(text))
         if several and names_person(who):
             return None
-        if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
+        short = _whole(who) and len(who) <= LONGEST_PRESENTER
+        if several or not short or _SUBJECT.match(who):
             continue
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")

@@ -83,7 +83,10 @@ _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 # "22h00 ngày 15/8 đến 1h00 ngày 16/8": the days are read by themselves.
 _ON_DAY = r"(?:,?\s*ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)?"
 _TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|to\b))+\s*(?:khoảng\s*|lúc\s*)?"
-_FROM = r"(?:(?:thời gian|từ|lúc|vào|khoảng|bắt đầu|đúng)\s*:?\s*)*"
+_FROM = (
+    r"(?:(?:thời gian|từ|lúc|vào|khoảng|bắt đầu|đúng)\s*:?\s*"
+    r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}))*"
+)
 # 0800: four digits are a clock beside another one, or with a nought before them.
 _DIGITS = r"(?P<{0}h>[01][0-9]|2[0-3])(?P<{0}c>[0-5][05])(?![0-9.,/])"
 _OPEN = (
