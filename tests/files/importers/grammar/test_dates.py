@@ -199,6 +199,14 @@ def test_a_programme_s_own_times_are_no_head_of_a_mail():
 
 
 @pytest.mark.parametrize(
+    "text", ["August 30, 2016 (Tue.) <Lotus Hotel>", "Thứ Bảy, 15/8/2026 (Hội trường B)"]
+)
+def test_a_day_may_say_its_place_in_brackets(text):
+    assert is_date_line(text)
+    assert not is_date_line(f"{text} Khai mạc")
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Ngày 6.9", date(2026, 9, 6)),
@@ -211,3 +219,15 @@ def test_a_programme_s_own_times_are_no_head_of_a_mail():
 )
 def test_a_point_may_stand_between_day_and_month_behind_the_word_for_day(text, day):
     assert find_date(text, 2026) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("August 29-September 1, 2016", date(2016, 8, 29)),
+        ("August 29 – 31, 2016", date(2016, 8, 29)),
+        ("29 August - 1 September 2016", date(2016, 8, 29)),
+    ],
+)
+def test_the_first_of_several_english_days_has_the_year_of_the_last(text, day):
+    assert find_date(text) == day

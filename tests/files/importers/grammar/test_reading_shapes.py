@@ -744,3 +744,65 @@ def test_a_table_pasted_cell_by_cell_keeps_its_presenters(read):
         ("Thông qua chương trình", "Thư ký Hội đồng"),
         ("Báo cáo tài chính", "Kế toán trưởng"),
     ]
+
+
+def test_the_place_in_brackets_behind_the_day_of_it_all_is_kept(read):
+    draft = read("Hội nghị mẫu\nThứ Bảy, 15/8/2026 (Hội trường B)\n8h00 - 9h00: Khai mạc\n")
+
+    assert draft.programme.date == date(2026, 8, 15)
+    assert [v.name for s in draft.programme.sessions for v in s.venues] == ["Hội trường B"]
+
+
+def test_counted_days_may_have_two_figures(read):
+    draft = read(
+        "DIỄN ĐÀN DOANH NGHIỆP\n18 – 19/9/2026\nNgày 01 — 18/09/2026\n8h00 - 9h00: Khai mạc\n"
+        "Ngày 02 — 19/09/2026\n8h00 - 9h00: Bế mạc\n"
+    )
+
+    assert [session.date for session in draft.programme.sessions] == [None, date(2026, 9, 19)]
+    assert draft.programme.date == date(2026, 9, 18)
+
+
+def test_the_hours_of_the_whole_are_no_act_beside_its_day(read):
+    draft = read(
+        "NGÀY HỘI KẾT NỐI\n- Thời gian: Thứ Bảy, 23/05/2026 — 9:00 AM đến 12:00 PM (GMT+7)\n"
+        "Thời gian\tNội dung\n8:30 – 9:00\tỔn định chỗ ngồi\n9:00 – 9:30\tKhai mạc\n"
+        "11:30 – 12:00\tBế mạc\n"
+    )
+
+    assert [(row[2], row[4]) for row in rows(draft)] == [
+        (time(8, 30), "Ổn định chỗ ngồi"),
+        (time(9), "Khai mạc"),
+        (time(11, 30), "Bế mạc"),
+    ]
+    assert draft.programme.date == date(2026, 5, 23)
+
+
+def test_a_chapter_of_rules_with_lengths_below_clocks_is_no_programme(read):
+    draft = read(
+        "KẾ HOẠCH NGÀY HỘI\nIV. KỊCH BẢN CHƯƠNG TRÌNH\nThời gian\tNội dung\n"
+        "8h00 - 8h15\tKhai mạc\n8h15 - 9h00\tThi vòng 1\n9h00 - 9h30\tTrao giải\n"
+        "V. THỂ LỆ PHẦN THI\nChặng 1: Thuyết trình (4 phút)\n- Trình bày ngắn gọn\n"
+        "Chặng 2: Hỏi đáp (5 phút)\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Khai mạc", "Thi vòng 1", "Trao giải"]
+    assert (7, "left_out") in kinds(draft)
+
+
+def test_a_counted_line_above_a_heading_is_one_where_its_like_head_sessions(read):
+    draft = read(
+        "HỘI THẢO\n1. Phiên toàn thể\nThời gian\tNội dung\n8h00 - 9h00\tKhai mạc\n"
+        "2. Các phiên chuyên môn\nPhiên A (Hội trường)\nThời gian\tNội dung\n"
+        "13h30 - 15h00\tAn toàn\n"
+        "Phiên B (Phòng đọc)\nThời gian\tNội dung\n13h30 - 15h00\tMật mã\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Khai mạc", "An toàn", "Mật mã"]
+    assert any("Các phiên chuyên môn" in note for note in draft.programme.notes)
+
+
+def test_a_dash_in_a_cell_of_its_own_is_no_title(read):
+    draft = read("8h00 - 8h30\t — \tĐón khách\n8h30 - 9h00\t — \tKhai mạc\n")
+
+    assert [row[4] for row in rows(draft)] == ["Đón khách", "Khai mạc"]

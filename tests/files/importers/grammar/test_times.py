@@ -1,6 +1,7 @@
 from datetime import time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.times import (
     When,
@@ -251,3 +252,26 @@ def test_a_cell_of_two_clocks_is_a_range_though_its_dash_is_lost(text):
 )
 def test_until_when_something_is_to_be_done_is_no_time_of_it(text):
     assert heading_time(text) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12.00 am – 12.30 pm", replace(when("12:00", "12:30"), meant=time(0))),
+        ("11.45 - 12.00 am", when("11:45", "12:00")),
+        ("12:15 am - 1:00 am", when("00:15", "01:00")),
+        ("11:30 PM - 12:00 AM", when("23:30", "00:00")),
+    ],
+)
+def test_twelve_am_is_noon_where_an_act_would_take_half_a_day(text, expected):
+    assert only(text) == expected
+
+
+def test_a_zone_is_part_of_its_clock():
+    assert leading("9:00 AM đến 11:00 AM (GMT+7) Khai mạc") == (when("09:00", "11:00"), "Khai mạc")
+    assert only("14h00 (giờ Hà Nội)") == when("14:00")
+
+
+def test_four_digits_stuck_to_a_dash_are_a_clock_and_a_year_is_none():
+    assert leading("1800- Welcome dinner") == (when("18:00"), "Welcome dinner")
+    assert leading("1945 - Cách mạng tháng Tám") is None

@@ -34,11 +34,13 @@ _DATE = re.compile(
     rf"(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*{_YEAR.format('n')}"
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
     rf"|(?:tháng|thg)\s*(?P<tm>[0-9]{{1,2}})(?:(?:\s*,?\s*(?:năm|[/-])|,)\s*{_YEAR.format('tn')})?"
-    rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})(?:,?\s+{_YEAR.format('en')})?"
+    rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})"
+    rf"(?:(?:\s*[-–—]\s*[0-9]{{1,2}}\s+{_MONTH})?,?\s+{_YEAR.format('en')})?"
     r"|/\s*(?P<pm>[0-9]{1,2})"
     # "Ngày 6.9" and "Ngày 5.11 và 6.11" need the word before them: 8.30 is a clock.
     r"|(?(led)\.(?P<dm>1[0-2]|0?[1-9])|(?!)))"
-    rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR.format('an')})?"
+    rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:(?:\s*[-–—]\s*(?:{_MONTH}\s+)?[0-9]{{1,2}}(?:st|nd|rd|th)?)?,?\s+{_YEAR.format('an')})?"
     r")(?![0-9/])(?!\w)",
     re.IGNORECASE,
 )
@@ -72,7 +74,10 @@ _AROUND = re.compile(
     rf"(?:{_WEEKDAY}(?-i:(?: {CAPITAL}\w*){{1,3}}(?= DATE))?\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
     rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
-    rf"\s*(?:[–—-]\s*(?P<place>{_PLACE}))?[\s)\].:;–-]*",
+    # "August 30, 2016 (Tue.) <Saigon Hotel>"
+    rf"[\s).]*(?:[–—-]\s*(?P<place>{_PLACE})"
+    rf"|[(<](?P<room>(?<=<)[^<>:]{{2,60}}(?=>)|(?={_PLACE})[^():]{{2,80}}(?=\)))[)>])?"
+    r"[\s)\].:;–-]*",
     re.IGNORECASE,
 )
 _OTHER_LANGUAGE = re.compile(r"\s+[/|]\s+")
@@ -203,9 +208,9 @@ def is_day_and_clock(text: str) -> bool:
 
 
 def place_after_day(text: str) -> str | None:
-    """Return the place that a date's line names behind a dash: "15/8/2026 – Hội trường A"."""
+    """Return the place that a date's line names behind a dash or in brackets."""
     found = _AROUND.fullmatch(_placeholder(text))
-    return found["place"] if found else None
+    return (found["place"] or found["room"]) if found else None
 
 
 def is_day_and_place(text: str) -> bool:
@@ -327,7 +332,8 @@ def day_and_rest(text: str) -> tuple[str, str] | None:
         if not is_date_line(day):
             return None
         if (clock := leading(rest)) and clock[0].start and not is_date_line(clock[1]):
-            return day.strip(), rest
+            # "Thời gian: 15/8/2026 — 8h00 - 11h00" is the whole event's.
+            return (day.strip(), rest) if clock[1] or not _TIME_LABEL.match(day) else None
     return None
 
 
@@ -371,4 +377,5 @@ _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
 _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
+_TIME_LABEL = re.compile(r"\W*(?:thời gian|date|time)\b", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

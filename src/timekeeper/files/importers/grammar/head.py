@@ -134,7 +134,13 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
 
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
-    last = max((n for n, line in enumerate(lines) if line.timed), default=0)
+    timed = [n for n, line in enumerate(lines) if line.timed]
+    clocks = [n for n in timed if (when := lines[n].when) and when.start]
+    # Below a programme whose every act has its clock, lengths alone are those of rules.
+    last = max(
+        clocks if len(clocks) >= FEWEST_TIMED and timed[: len(clocks)] == clocks else timed,
+        default=0,
+    )
     last = max(last, body_start(lines))
     foot = (n for n, line in enumerate(lines) if n > last and is_foot(line))
     return min(next(foot, len(lines)), _other_matter(lines, last))
@@ -194,7 +200,8 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     timed = sum(line.timed for line in entries)
     if timed < FEWEST_TIMED or 2 * timed < len(entries):
         return len(lines)
-    styles = {line.style for line in entries if line.style in OUTER}
+    # "IV. CHƯƠNG TRÌNH" is itself one of a plan's chapters.
+    styles = {li.style for li in entries if li.style in OUTER and not _HEADING.fullmatch(li.text)}
     days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
     # Whatever stands above one of its later days is the programme's.
     last = max(last, days[-1] if days and days[0] < last else 0)

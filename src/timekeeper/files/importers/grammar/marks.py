@@ -42,7 +42,8 @@ _TRACK = re.compile(
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
 _NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
 _COUNTED_DAY = re.compile(
-    r"(?:ngày|day)\s+([1-9])\s*[-–—]\s*([0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)[\s.:]*", re.IGNORECASE
+    r"(?:ngày|day)\s+0?([1-9])\s*[-–—]\s*([0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)[\s.:]*",
+    re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
@@ -52,7 +53,7 @@ _PROGRAMME = re.compile(
 def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those marked that head what follows: across a table, or in capitals."""
     marked = list(lines)
-    for n, (line, following) in enumerate(pairwise(lines)):
+    for n, (line, following) in reversed(list(enumerate(pairwise(lines)))):
         counters = [li.counter for li in lines[n : n + 3] if li.key == line.key and not li.timed]
         first = line.style is CounterStyle.DECIMAL and all(li.key != line.key for li in lines[:n])
         if first and counters == ["1", "1", "2"]:
@@ -63,6 +64,14 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if counted and line.text.endswith(":") and rank(next(said, following)) is Rank.DAY:
             # "1. Tháng 5:" above the first of its days is no act.
             marked[n] = replace(line, label=line.label or Label.NOTE)
+        below = marked[n + 1]
+        headed = rank(below) is Rank.SESSION or below.style is CounterStyle.HEADING
+        if headed and line.numbered and not (line.timed or line.label):
+            # "2. Phiên song song" heads headings where all others counted like it head sessions.
+            alike = [rank(li) for li in lines if li.numbered and li.key == line.key]
+            only = {*alike} == {Rank.SESSION, Rank.ENTRY} and alike.count(Rank.ENTRY) == 1
+            if only and rank(line) is Rank.ENTRY:
+                marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
         if rank(line) is not Rank.TEXT or line.columns:
             continue
         internal = bool(line.marking) or confidential.is_marking(line.text)
@@ -80,8 +89,8 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         named = named or _TRACK.match(line.text) is not None
         named = named or (bool(line.marking) and line.original.endswith(":"))
         # Who chairs it, and where, may stand between a heading and its acts.
-        below = (li for li in lines[n + 1 :] if li.style or li.label not in _OF_HEADING)
-        heads = short and named and rank(next(below, following)) is Rank.ENTRY
+        said = (li for li in lines[n + 1 :] if li.style or li.label not in _OF_HEADING)
+        heads = short and named and rank(next(said, following)) is Rank.ENTRY
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked

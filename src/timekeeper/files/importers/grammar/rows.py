@@ -131,7 +131,8 @@ class _Reader:
             yield line
         elif self.in_table or any(time_of(cell) for cell in filled) or self.table.opens_day(cells):
             self.in_table = True
-            yield from self.table.read_row(number, cells)
+            # A stray dash between the time and the title is neither.
+            yield from self.table.read_row(number, [c if c in filled else "" for c in cells])
         else:
             yield from _outside_tables(number, filled, stroked=stroked)
 

@@ -111,7 +111,9 @@ _RANGE_OF_DIGITS = re.compile(
     rf"(?:{_DIGITS.format('b')}|{_clock('z')})",
     _FLAGS,
 )
-_START = re.compile(f"{_FROM}{_clock('a')}(?P<open>{_OPEN})?", _FLAGS)
+# "1800- Welcome Gathering"; years stand off their dash, and end otherwise.
+_DIGITS_ALONE = rf"(?=[0-9]{{2}}(?:00|15|30|45)){_DIGITS.format('d')}(?=[-–]\s+[^\W\d_])"
+_START = re.compile(f"{_FROM}(?:{_clock('a')}|{_DIGITS_ALONE})(?P<open>{_OPEN})?", _FLAGS)
 _WHOLE_LENGTH = re.compile(_LENGTH, _FLAGS)
 _LEADING_LENGTH = re.compile(
     rf"(?:\({_LENGTH}\)|{_LENGTH.replace('?P<l', '?P<k')}(?=\s*[:–—-]))", _FLAGS
@@ -143,7 +145,12 @@ _FINAL_MARK = re.compile(
 _NOT_OF_ALL = re.compile(
     r"[0-9]|\b(?:mỗi|từng)\b|\b(?:trước|sau|quá|dưới|trên|thêm|muộn|sớm|tối đa|cách)$", _FLAGS
 )
-_DIVIDER = re.compile(r"[\s:;,.|/>·…_–—-]*")
+_DIVIDER = re.compile(
+    r"(?:\s*(?P<open>\()?"
+    r"(?:(?:GMT|UTC)(?:\s*[+-]\s*[0-9]{1,2})?|giờ (?:Việt Nam|Hà Nội))(?(open)\)))?"
+    r"[\s:;,.|/>·…_–—-]*",
+    _FLAGS,
+)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[:.,–-]*\s*(?=\S)")
 # The colon of "Phần 1: 8h00", not the one within 8:00.
 _COLON = r"(?:(?<![0-9]):|:(?![0-5][0-9](?![0-9hg:])))"
@@ -167,7 +174,8 @@ def leading(text: str) -> tuple[When, str] | None:
         ended = time(int(found["bh"]), int(found["bc"])) if found["bh"] else _time(found, "z")
         when = When(begun, ended)
     elif found := _START.match(text):
-        when = When(_time(found, "a"), open_end=found["open"] is not None)
+        begun = _time(found, "a") if found["ah"] else time(int(found["dh"]), int(found["dc"]))
+        when = When(begun, open_end=found["open"] is not None)
         if odd := _ODD_END.match(text, found.end()):
             found, when = odd, replace(when, impossible=odd[1])
         elif not when.open_end and (second := _SECOND.match(text, found.end())):
@@ -339,6 +347,11 @@ def _range(found: re.Match[str]) -> When:
         hour = int(found["ah"])
         both = _on_half(hour, start.minute, found["bhalf"])
         start = both if both <= end else start
+    # "11.45 - 12.00 am", "12.00 am – 12.30 pm": such an hour is noon, for no act takes half a day.
+    if found["bhalf"] and int(found["bh"]) == NOON and not end.hour and start.hour < NOON:
+        end = end.replace(hour=NOON)
+    if found["ahalf"] and int(found["ah"]) == NOON and not start.hour and end.hour >= NOON:
+        return When(start.replace(hour=NOON), end, meant=start)
     return When(start, end)
 
 
