@@ -461,3 +461,13 @@ def test_a_body_that_takes_the_chair_before_a_colon_is_no_name_of_its():
 
 def test_whose_tradition_an_address_recalls_does_not_give_it():
     assert read_title("Diễn văn ôn lại truyền thống của Đoàn Thanh niên").presenter is None
+
+
+def test_one_known_name_behind_a_dash_is_enough_where_all_others_are_plainly_names():
+    draft = drafted(
+        "- 9:00 - 9:10: Khai mạc - Nguyễn Gia Hòa\n- 9:10 - 9:40: AgentCore - Kiên Ngân\n"
+        "- 9:40 - 10:00: Workflow - Việt Mận\n"
+    )
+
+    assert [who for _title, who in acts(draft)] == ["Nguyễn Gia Hòa", "Kiên Ngân", "Việt Mận"]
+    assert [doubt.kind for doubt in draft.doubts if doubt.kind == "presenter"] == ["presenter"] * 2

@@ -806,3 +806,46 @@ def test_a_dash_in_a_cell_of_its_own_is_no_title(read):
     draft = read("8h00 - 8h30\t — \tĐón khách\n8h30 - 9h00\t — \tKhai mạc\n")
 
     assert [row[4] for row in rows(draft)] == ["Đón khách", "Khai mạc"]
+
+
+def test_programmes_of_several_days_are_days(read):
+    acts = "Thời gian\tNội dung\n8h00 - 9h00\tKhai mạc\n"
+    draft = read(
+        f"TẬP HUẤN\n07 - 08/05/2026\nChương trình ngày 07/05/2026\n{acts}"
+        f"Chương trình ngày 08/05/2026\n{acts}"
+    )
+
+    assert draft.programme.date == date(2026, 5, 7)
+    assert [session.date for session in draft.programme.sessions] == [None, date(2026, 5, 8)]
+
+
+def test_a_half_day_s_heading_across_a_table_is_no_act(read):
+    draft = read(
+        "TẬP HUẤN\nNgày 08/05/2026\nThời gian\tNội dung\nSáng - Phần 3: Công cụ\n"
+        "7h30 - 8h00\tQuản trị rủi ro\n8h00 - 9h00\tChỉ số\nNgày 09/05/2026\n8h00 - 9h00\tBế mạc\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Quản trị rủi ro", "Chỉ số", "Bế mạc"]
+
+
+@pytest.mark.parametrize("title", ["Tối ưu hóa vận hành", "Sáng kiến mới", "Chiều sâu của đổi mới"])
+def test_words_that_begin_like_half_a_day_are_none(read, title):
+    draft = read(
+        "HỘI NGHỊ\nI. NGÀY 05/9/2026\n8h00 - 8h30: Phiên 1\n"
+        f"- {title}\nII. NGÀY 06/9/2026\n8h00 - 9h00: Bế mạc\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Phiên 1", "Bế mạc"]
+    assert draft.programme.items[0].notes == (f"- {title}",)
+
+
+def test_a_plan_s_chapter_of_when_where_and_how_holds_the_event_s_date(read):
+    draft = read(
+        "HỘI THẢO GÓP Ý CHƯƠNG TRÌNH ĐÀO TẠO\n1. Mục đích\n- Lấy ý kiến góp ý.\n"
+        "2. Thời gian, địa điểm và hình thức tổ chức\n"
+        "Thời gian dự kiến: 14h00 thứ 4, ngày 08 tháng 9 năm 2021.\n4. Chương trình hội thảo\n"
+        "STT\tThời gian\tNội dung\n1\t14h00 - 14h10\tKhai mạc\n2\t14h10 - 15h00\tThảo luận\n"
+    )
+
+    assert draft.programme.date == date(2021, 9, 8)
+    assert [row[4] for row in rows(draft)] == ["Khai mạc", "Thảo luận"]

@@ -114,7 +114,7 @@ def named_as_others(readings: Sequence[ItemReading]) -> None:
         if count < max(FEWEST_ALIKE, len(acting) / 2):
             continue
         known += [one for one, who in found if names_somebody(who)]
-        if known and mark == BELOW:
+        if known and (mark == BELOW or all(are_names(who) for _one, who in found)):
             # Alone they may be the titles in English: "Panel Discussion".
             known += [one for one, who in found if are_names(who)]
         if len(known) < max(FEWEST_KNOWN, count / 3):

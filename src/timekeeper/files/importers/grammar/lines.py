@@ -131,7 +131,9 @@ _HALF_BEFORE = re.compile(
     r"(?=(?:(?:từ|lúc|vào|khoảng|đúng)\s*)?[0-9])",
     re.IGNORECASE,
 )
-_LEADING_HALF = re.compile(r"(sáng|trưa|chiều|tối)\s+(?=\S)", re.IGNORECASE)
+# "Tối ưu hóa", "Sáng kiến", "Chiều sâu" name no half of a day.
+NO_HALF = r"(?!(?:ưu|đa|thiểu|cao|mật|tân|kiến|tạo|tác|chế|lập|suốt|dài|rộng|sâu|hướng|chuộng)\b)"
+_LEADING_HALF = re.compile(rf"(sáng|trưa|chiều|tối)\s+(?=\S){NO_HALF}", re.IGNORECASE)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
 _STRONG = re.compile(r"\*\*|__")
@@ -179,9 +181,8 @@ _MARKED_OFF = re.compile(
 )
 _TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
 _ANNOUNCES = (
-    r"(?:(?:nội dung|chương trình|hình thức(?: tổ chức)?|thời gian|địa điểm|thành phần|tham dự"
-    r"|chi tiết|cụ thể|và|[,;])"
-    r"\s*)+:?"
+    r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|tham dự|chi tiết|cụ thể|và|[,;]"
+    r"|hình thức)(?: tổ chức)?\s*)+:?"
 )
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme.

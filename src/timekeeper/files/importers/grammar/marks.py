@@ -13,7 +13,13 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
-from timekeeper.files.importers.grammar.lines import REMARK, CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines import (
+    NO_HALF,
+    REMARK,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
 from timekeeper.files.importers.grammar.outline import (
     LONGEST_SESSION_NAME,
     OUTER,
@@ -30,7 +36,7 @@ _BREAK = re.compile(
 _BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
 FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
 _LED_BY_HALF = re.compile(
-    r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
+    rf"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S){NO_HALF}", re.IGNORECASE
 )
 # What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
 _OF_HEADING = (Label.PRESENTER, Label.VENUE)
@@ -43,6 +49,11 @@ _OF_EVENT = (None, Label.TIME, Label.VENUE)
 _NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
 _COUNTED_DAY = re.compile(
     r"(?:ngày|day)\s+0?([1-9])\s*[-–—]\s*([0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)[\s.:]*",
+    re.IGNORECASE,
+)
+_DAY_OF_PROGRAMME = re.compile(
+    r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
+    r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
@@ -229,7 +240,9 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         below = ranks[n + 1 : n + 2] or [Rank.DAY]
         alone = ranks[n] is Rank.SESSION and below[0] in (Rank.DAY, Rank.SESSION)
         alone = alone and not (line.alone or times.heading_time(line.text)[1])
-        led = bullet or alone or (ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks)
+        heads = line.alone and any(li.timed for li in marked[n + 1 : n + 2])
+        led = ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks and not heads
+        led = led or bullet or alone
         if led and (half := _LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
             rest = line.text[half.end() :]
             chapter, key = bullet, line.key
@@ -319,6 +332,17 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         lines = [
             replace(line, text=f"Ngày {day[2]}") if day else line
             for line, day in zip(lines, counted, strict=True)
+        ]
+    # "Chương trình ngày 15/8/2026" heads a day where another has such a heading too.
+    rests = [_DAY_OF_PROGRAMME.sub("", line.text, count=1).strip() for line in lines]
+    headed = [
+        rest != line.text and dates.is_date_line(rest)
+        for line, rest in zip(lines, rests, strict=True)
+    ]
+    if sum(headed) >= FEWEST_DAYS:
+        lines = [
+            replace(line, text=rest, style=CounterStyle.DAY, key="") if day else line
+            for line, rest, day in zip(lines, rests, headed, strict=True)
         ]
     untimed = not any(line.timed for line in lines)
     found = [

@@ -830,3 +830,43 @@ def test_half_a_day_may_stand_before_the_clock_in_its_cell(half):
     )
 
     assert items(draft) == [(time(7, 30), "Giao ban", "Đ/c An"), (time(14), "Tiếp dân", "Đ/c Bình")]
+
+
+@pytest.mark.parametrize("place", ["Nhà ăn tầng 4", "Phòng họp 2", "Hội trường A", "Room 301"])
+def test_a_place_below_who_presents_is_none(place):
+    draft = read(
+        ("Thời gian", "Nội dung", "Báo cáo viên"),
+        ("7h00 - 7h30", "Ăn sáng", place),
+        ("7h30 - 8h00", "Tổng quan", "TS. Trần An"),
+    )
+
+    assert items(draft) == [(time(7), "Ăn sáng", None), (time(7, 30), "Tổng quan", "TS. Trần An")]
+    assert draft.programme.items[0].notes == (f"Báo cáo viên: {place}",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [("Time", "Session", "Chair"), ("Thời gian", "Phiên", "Chủ tọa"), ("Time", "Session", "")],
+)
+def test_sessions_are_the_titles_where_no_other_column_may_be(head):
+    draft = read(
+        head,
+        ("13:30 - 14:00", "Opening Ceremony", "Dr. Nguyen Oai"),
+        ("14:00 - 15:30", "Plenary 1", "Scientific committee"),
+        ("AM", "Site Visiting", "Local committee"),
+    )
+
+    people = [who for _start, _title, who in items(draft)]
+    assert [title for _start, title, _who in items(draft)] == [
+        "Opening Ceremony",
+        "Plenary 1",
+        "Site Visiting",
+    ]
+    assert people == ["Dr. Nguyen Oai", "Scientific committee", "Local committee"] or not head[2]
+
+
+def test_the_first_of_several_dashes_in_a_counted_row_is_no_part_of_its_title():
+    draft = read(("1", "8h00 - 8h30", "- Báo cáo đề án;\n- Trình bày dự thảo"))
+
+    (item,) = draft.programme.items
+    assert (item.title, item.notes) == ("Báo cáo đề án", ("- Trình bày dự thảo",))

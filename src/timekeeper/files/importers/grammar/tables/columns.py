@@ -45,6 +45,7 @@ _HEADS = {
     r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc|pic|host|owner"
     rf"|(?:(?:keynote )?speakers?|presenters?|facilitators?|persons? in charge){_BESIDE}",
     "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình|chuẩn bị).*"
+    r"|chủ t(?:ọa|oạ).*|(?:session )?(?:chairs?|chair ?persons?|moderators?)"
     r"|đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
     "language": r"ngôn ngữ.*|lang(?:uage|\.)?",
     "venue": r"(?:địa điểm|nơi|phòng|hội trường).*|room|venue|location",
@@ -89,7 +90,10 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         clock = columns.get("time", columns.get("start"))
         timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
         others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
-        if len(timed) >= FEWEST_HEADS and others:
+        if not others and "session" in columns:
+            # "Time | Session | Chair"
+            columns["title"] = columns.pop("session")
+        elif len(timed) >= FEWEST_HEADS and others:
             texts = {n: [cell_at(row, n) for row in timed] for n in others}
             columns["title"] = max(
                 others, key=lambda n: sum(len(t) for t in texts[n] if not names_somebody(t))

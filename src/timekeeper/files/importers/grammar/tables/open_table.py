@@ -297,6 +297,8 @@ class OpenTable:
             # "- Chào cờ" with its time below a row that has none: that row is its part.
             title, key = title[below.end() :], f"{key}-"
             row = replace(row, counter=below[1])
+        elif more and row.counter:
+            title = _DASH.sub("", title)
         text, marking = confidential.peeled(unmarked(flat(title)))
         yield ProgrammeLine(
             row.number,
@@ -335,7 +337,8 @@ class OpenTable:
                     and not (names_place(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
                 ][:1]
             )
-        column = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
+        said = (n for n in people if n != row.title and cell_at(row.cells, n))
+        column = next((n for n in said if not names_place(row.cells[n])), None)
         first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
         asides = self.head.asides(row.cells, row.title, {*clock, row.title, column})
         named = unmarked(flat(_DASH.sub("", first)))
