@@ -308,3 +308,10 @@ def test_a_name_below_an_act_without_one_is_taken_for_its_presenter_and_doubted(
 
     assert draft.programme.items[1].presenter.text == below[2:]
     assert [doubt.read for doubt in draft.doubts if doubt.kind == "presenter"] == [below[2:]]
+
+
+@pytest.mark.parametrize(
+    "english", ["Vietnamese Cultural Space", "Opening Night", "Business Forum"]
+)
+def test_a_title_s_english_in_brackets_names_nobody(english):
+    assert read_title(f"Không gian văn hoá ({english})").presenter is None

@@ -849,3 +849,26 @@ def test_a_plan_s_chapter_of_when_where_and_how_holds_the_event_s_date(read):
 
     assert draft.programme.date == date(2021, 9, 8)
     assert [row[4] for row in rows(draft)] == ["Khai mạc", "Thảo luận"]
+
+
+def test_a_plan_s_other_chapters_are_notes_where_one_is_its_programme(read):
+    draft = read(
+        "LỄ TRAO GIẢI\n3. Cơ cấu giải thưởng\n- Giải Nhất: 5.000.000 đồng\n"
+        "4. Chương trình lễ trao giải\n- 14:00 - 14:15: Đón khách\n- 14:15 - 14:30: Khai mạc\n"
+        "- 14:30 - 15:00: Trao giải\n5. Những con số ấn tượng\n- 120 đề tài tham gia\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Đón khách", "Khai mạc", "Trao giải"]
+    assert [note for note in draft.programme.notes if note[0].isdecimal()] == [
+        "3. Cơ cấu giải thưởng",
+        "5. Những con số ấn tượng",
+    ]
+
+
+def test_an_act_counted_like_the_programme_stays_one(read):
+    draft = read(
+        "ĐẠI HỘI\n1. Chương trình khai mạc\n- 8h00 - 8h15: Đón khách\n- 8h15 - 8h30: Khai mạc\n"
+        "- 8h30 - 9h00: Báo cáo\n2. Thảo luận\n"
+    )
+
+    assert [row[4] for row in rows(draft)][-1] == "Thảo luận"

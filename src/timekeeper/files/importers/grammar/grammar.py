@@ -44,6 +44,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_named_days,
     mark_named_parts,
     mark_names_of_days,
+    mark_other_chapters,
     mark_parts,
     mark_people,
     with_halves_gathered,
@@ -70,7 +71,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     )
     lines = with_halves_gathered(mark_names_of_days(lines))
     lines = mark_dashes_of_days(mark_acts(mark_named_parts(lines)))
-    lines, besides = without_covering_paper(lines)
+    lines, besides = without_covering_paper(mark_other_chapters(lines))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
     # A line of the head may make the whole programme internal.

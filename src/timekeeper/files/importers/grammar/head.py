@@ -13,7 +13,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar import dates
-from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines import FOREIGN, CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
@@ -142,7 +142,7 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
         default=0,
     )
     last = max(last, body_start(lines))
-    foot = (n for n, line in enumerate(lines) if n > last and is_foot(line))
+    foot = (n for n, li in enumerate(lines) if n > last and (is_foot(li) or li.key == FOREIGN))
     return min(next(foot, len(lines)), _other_matter(lines, last))
 
 

@@ -15,6 +15,7 @@ from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST = 3000
+FOREIGN = "foreign"  # the key of a table's row that is none of the programme
 
 
 class CounterStyle(Enum):

@@ -186,6 +186,28 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, a plan's other chapters as notes where one is its programme.
+
+    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which has all clocks.
+    """
+    marked = list(lines)
+    clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
+    for n, line in enumerate(lines):
+        plain = line.numbered and rank(line) is Rank.ENTRY and not (line.timed or line.label)
+        if not plain or _PROGRAMME.match(line.text) is None or len(clocks) < FEWEST_COUNTED:
+            continue
+        alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
+        end = next((m for m in alike if m > n), len(lines))
+        if n < clocks[0] and clocks[-1] < end:
+            for m in alike:
+                other = lines[m]
+                act = opens_as_act(other.text) or SECTION.match(other.text)
+                if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
+                    marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
+    return marked
+
+
 def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the only row of "Sáng (8h00 - 11h30)" with the time of its half-day."""
     marked = list(lines)

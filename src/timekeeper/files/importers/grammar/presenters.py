@@ -45,7 +45,8 @@ _NOTE = re.compile(
     r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
     r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b|.{0,40}\bnhư (?:thường lệ|trên)"
     r"|(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
-    r"|tour|registration|check-?in|workshop|keynote|networking|gala)\b",
+    r"|tour|registration|check-?in|workshop|keynote|networking|gala|space|night|forum|show|festival"
+    r"|exhibition|performance|discussion|visit|speech|remarks|talk|program(?:me)?|summit)\b",
     re.IGNORECASE,
 )
 _ACTS = (

@@ -96,6 +96,7 @@ class _Reader:
         self.in_table = False
         self.name: object = None
         self.width = 0
+        self.timed = False
 
     def read(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         """Return the row's lines; the markings of merged cells hold for all they reach down to."""
@@ -117,8 +118,10 @@ class _Reader:
         filled = _headed(filled)
         if filled[0] not in cells:
             cells = filled
-        if len(filled) > 1 and self.table.read_head(cells, [r.cells for r in below]):
+        rows = [r.cells for r in below] if len(filled) > 1 else []
+        if len(filled) > 1 and self.table.read_head(cells, rows, after=self.timed):
             self.in_table = True
+            self.timed = self.timed or self.table.head.tells_time
             if note := self.table.head.note(number):
                 yield note
         elif len(filled) == 1 and self.in_table:

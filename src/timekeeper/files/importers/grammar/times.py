@@ -125,7 +125,7 @@ _ODD_RANGE = re.compile(rf"{_FROM}({_ODD}(?:{_TO}{_ODD})?)", _FLAGS)
 _ODD_END = re.compile(rf"{_TO}({_ODD})", _FLAGS)
 # "8h00 8h15: Chào cờ", or alone in a cell: the dash was forgotten, or not seen in a scan.
 _SECOND = re.compile(rf"[^\S\n]+{_clock('b')}(?=\s*(?::|$))", _FLAGS)
-_END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong)", _FLAGS)
+_END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong|end|finish|close)", _FLAGS)
 _ELAPSED = re.compile(
     r"([0-9]{1,3})\s*(?:[:hg]|\.(?=\s*[0-9]{2})|giờ|tiếng)\s*([0-5]?[0-9])(?::[0-5][0-9])?"
     rf"\s*(?:{_MINUTES}|[hmg]|giờ)?",

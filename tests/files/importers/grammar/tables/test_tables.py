@@ -870,3 +870,35 @@ def test_the_first_of_several_dashes_in_a_counted_row_is_no_part_of_its_title():
 
     (item,) = draft.programme.items
     assert (item.title, item.notes) == ("Báo cáo đề án", ("- Trình bày dự thảo",))
+
+
+def test_a_list_of_people_below_the_programme_is_none_of_it():
+    draft = read(
+        ("Thời gian", "Nội dung", "Phụ trách", "Địa điểm"),
+        ("8h00 - 8h20", "Khai mạc", "Ban tổ chức", "Hội trường A"),
+        ("STT", "Họ tên", "Vai trò", "Đơn vị"),
+        ("1", "Đại diện Phòng Đào tạo", "Phối hợp", "Phòng Đào tạo"),
+    )
+
+    assert items(draft) == [(time(8), "Khai mạc", "Ban tổ chức")]
+    assert [doubt.kind for doubt in draft.doubts if doubt.line == 3] == ["left_out"]
+    assert draft.programme.notes == (
+        "STT | Họ tên | Vai trò | Đơn vị",
+        "1 | Đại diện Phòng Đào tạo | Phối hợp | Phòng Đào tạo",
+    )
+
+
+def test_schedule_and_program_are_heads_and_end_is_an_open_end():
+    draft = read(
+        ("Schedule*", "Program (Day 1)"),
+        ("15.00 – 16.00", "Parallel Session"),
+        ("16.00 – end", "Closing"),
+        ("Schedule*", "Program (Day 2)"),
+        ("08.30 – 09.00", "Registration"),
+    )
+
+    assert items(draft) == [
+        (time(15), "Parallel Session", None),
+        (time(16), "Closing", None),
+        (time(8, 30), "Registration", None),
+    ]

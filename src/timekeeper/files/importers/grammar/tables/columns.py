@@ -16,7 +16,7 @@ _DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
 _BESIDE = r"(?:\s*[/(|&–-].*)?"
 _HEADS = {
     "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
-    "day": r"(?:thứ[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|date|day",
+    "day": r"(?:(?:thứ|buổi)[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|date|day",
     # It names the day where no column does by its date.
     "weekday": r"thứ(?: trong tuần)?|weekday",
     "session": r"buổi|session|phiên",
@@ -34,11 +34,13 @@ _HEADS = {
     r"|tiến hành|triển khai|giới thiệu).*|(?:khoảng|lượng) thời gian|tl|t/l",
     "time": r"(?:thứ[, /]*)?ngày[,/& ]*(?:và )?giờ.*|giờ[,/& ]*(?:và )?ngày.*|date and time"
     r"|datetime"
-    rf"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time(?: ?slots?)?{_BESIDE}",
+    r"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm"
+    rf"|(?:time(?: ?slots?)?|schedule){_BESIDE}",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"
     r"|(?:tên )?(?:bài )?báo cáo"
-    rf"|(?:contents?|topics?|agenda(?: items?)?|activit(?:y|ies)|subjects?){_BESIDE}",
+    r"|(?:contents?|topics?|agenda(?: items?)?|activit(?:y|ies)|subjects?|program(?:me)?)"
+    rf"{_BESIDE}",
     "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình(?! tự)"
     r"|biểu diễn|thể hiện|phụ trách|đảm nhận|diễn giả|báo cáo).*"
     r"|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
@@ -75,7 +77,7 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
     """
     columns: dict[str, int] = {}
     for index, cell in enumerate(cells):
-        name = " ".join(cell.lower().split()).strip(" :.")
+        name = " ".join(cell.lower().split()).strip(" :.*")
         for role, pattern in _HEAD_PATTERNS.items():
             if role not in columns and pattern.fullmatch(name):
                 columns[role] = index
@@ -110,14 +112,19 @@ def _tells_clock(cell: str) -> bool:
 
 def is_presenter_head(name: str) -> bool:
     """Return whether a column's head says that who presents stands below it."""
-    name = " ".join(name.lower().split()).strip(" :.")
+    name = " ".join(name.lower().split()).strip(" :.*")
     return any(_HEAD_PATTERNS[role].fullmatch(name) for role in PRESENTERS)
+
+
+def is_number_head(name: str) -> bool:
+    """Return whether a column's head says that rows are counted below it."""
+    return _HEAD_PATTERNS["number"].fullmatch(name.lower().strip(" :.*")) is not None
 
 
 def rooms_of(cells: Sequence[str]) -> tuple[int, ...]:
     """Return the columns of a head whose rooms lie side by side below a time."""
     names = [" ".join(cell.split()) for cell in cells]
-    timed = any(_HEAD_PATTERNS["time"].fullmatch(name.lower().strip(" :.")) for name in names)
+    timed = any(_HEAD_PATTERNS["time"].fullmatch(name.lower().strip(" :.*")) for name in names)
     rooms = tuple(n for n, name in enumerate(names) if _ROOM.fullmatch(name))
     return rooms if timed and len(rooms) >= FEWEST_HEADS else ()
 

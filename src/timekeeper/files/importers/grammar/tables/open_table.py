@@ -13,6 +13,7 @@ from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
+    FOREIGN,
     REMARK,
     CounterStyle,
     Label,
@@ -40,7 +41,12 @@ from timekeeper.files.importers.grammar.tables.cells import (
     time_of,
     without_bullet,
 )
-from timekeeper.files.importers.grammar.tables.columns import HALVES, PRESENTERS, is_presenter_head
+from timekeeper.files.importers.grammar.tables.columns import (
+    HALVES,
+    PRESENTERS,
+    is_number_head,
+    is_presenter_head,
+)
 from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
 from timekeeper.files.importers.grammar.times import When
 
@@ -60,6 +66,8 @@ class OpenTable:
         # Whether the row above has no title, or ends with a colon: what stands below is of it.
         self._announced = False
         self._number = ""  # of the last row that has one
+        # Whether it is a list of people or papers below the programme's own table.
+        self._foreign = False
 
     def goes_on(self, rows: Sequence[Sequence[str]]) -> bool:
         """Return whether the rows of another table go on with this one, in its columns.
@@ -87,12 +95,20 @@ class OpenTable:
         )
         return 2 * max(people) >= len(rows)
 
-    def read_head(self, cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> bool:
-        """Take the row as the table's head if it is one; return whether it is."""
+    def read_head(
+        self, cells: Sequence[str], below: Sequence[Sequence[str]] = (), *, after: bool = False
+    ) -> bool:
+        """Take the row as the table's head if it is one; return whether it is.
+
+        ``after`` a table that tells when, one with numbers and no clock is none of the programme.
+        """
         head = table_head(cells, below)
         if head is None:
-            return False
-        self.head, self._above = head, {}
+            counts = after and is_number_head(cells[0])
+            if not counts or any(time_of(cell) for row in below for cell in row):
+                return False
+        self._foreign = head is None
+        self.head, self._above = head or TableHead(names=tuple(cells)), {}
         return True
 
     def opens_day(self, cells: Sequence[str]) -> bool:
@@ -101,6 +117,12 @@ class OpenTable:
 
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
+        if self._foreign:
+            text = flat(" | ".join(filter(None, cells)))
+            return iter([ProgrammeLine(number, text, text, key=FOREIGN, label=Label.NOTE)])
+        return self._row(number, cells)
+
+    def _row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         yield from self._headings(number, cells)
         if halves := [half for half in HALVES if half in self.head.columns]:
             yield from self._halves(number, cells, halves)
@@ -109,7 +131,7 @@ class OpenTable:
         cells = yield from self._day_beside_time(number, cells)
         if (several := self.head.rows_in(cells)) is not None:
             for one in several:
-                yield from self.read_row(number, one)
+                yield from self._row(number, one)
             return
         original = flat(" | ".join(filter(None, cells)))
         written, (cells, said) = list(cells), self.head.without_markings(cells)

@@ -14,6 +14,7 @@ from timekeeper.core.text import bared
 from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
+    FOREIGN,
     CounterStyle,
     Label,
     ProgrammeLine,
@@ -69,7 +70,10 @@ class TableHead(Struct, frozen=True):
     def note(self, number: int) -> ProgrammeLine | None:
         """Return the head as a note where it says more than what its columns hold."""
         text = flat(" | ".join(filter(None, self.names)))
-        return None if is_plain(text) else ProgrammeLine(number, text, text, label=Label.NOTE)
+        if self.columns and is_plain(text):
+            return None
+        key = "" if self.columns else FOREIGN
+        return ProgrammeLine(number, text, text, key=key, label=Label.NOTE)
 
     def markings(self, reaching: Sequence[str]) -> Iterator[str]:
         """Return what marks a row as internal of the merged cells that reach down to it.
