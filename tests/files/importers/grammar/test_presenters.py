@@ -315,3 +315,8 @@ def test_a_name_below_an_act_without_one_is_taken_for_its_presenter_and_doubted(
 )
 def test_a_title_s_english_in_brackets_names_nobody(english):
     assert read_title(f"Không gian văn hoá ({english})").presenter is None
+
+
+@pytest.mark.parametrize("what", ["kỹ thuật & thực nghiệm", "nghệ thuật dân gian", "mỹ thuật"])
+def test_a_technique_is_nothing_that_somebody_tells(what):
+    assert read_title(f"Các phiên chuyên đề {what}").presenter is None

@@ -872,3 +872,28 @@ def test_an_act_counted_like_the_programme_stays_one(read):
     )
 
     assert [row[4] for row in rows(draft)][-1] == "Thảo luận"
+
+
+def test_a_session_in_capitals_with_its_hours_is_one_whatever_stands_before_it(read):
+    draft = read(
+        "FORUM\nPLENARY SESSION (8h00 – 9h30)\n8h00 – 8h30\tOpening\n8h30 – 9h30\tKeynote\n"
+        "BREAKOUT SESSION (13h30 – 15h00)\n13h15 – 13h30\tRegistration\n13h30 – 15h00\tTopic 1\n"
+    )
+
+    assert [session.name for session in draft.programme.sessions] == [
+        "PLENARY SESSION",
+        "BREAKOUT SESSION",
+    ]
+    assert [row[4] for row in rows(draft)] == ["Opening", "Keynote", "Registration", "Topic 1"]
+
+
+@pytest.mark.parametrize("zone", ["", " (Giờ Việt Nam)"])
+def test_the_event_s_hours_and_day_in_brackets_are_no_act_and_cite_no_paper(read, zone):
+    draft = read(
+        f"Diễn đàn Công nghệ Số (08:00 - 17:00 ngày 29/09/2026{zone})\n08:00 - 08:30: Khai mạc\n"
+        "08:30 - 09:00: Báo cáo\n"
+    )
+
+    assert draft.programme.date == date(2026, 9, 29)
+    assert [row[4] for row in rows(draft)] == ["Khai mạc", "Báo cáo"]
+    assert draft.programme.sessions[0].parts[0].title is None

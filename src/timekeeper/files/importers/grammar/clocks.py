@@ -13,6 +13,7 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import NOON, in_half
 from timekeeper.words.language import _
 
@@ -117,11 +118,16 @@ def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
     "Wednesday 23 April 2025, 10:00 a.m." opens the event; the place may stand below it.
     """
     timed = [n for n, line in enumerate(lines) if line.timed][:2]
-    if len(timed) < 2 or timed[0] == 0:  # noqa: PLR2004
+    if len(timed) < 2:  # noqa: PLR2004
         return lines
     at, following = timed[0], lines[timed[1]].when
+    first = lines[at]
+    ended = trailing_time(first.text) if first.ends_with_time and first.style is None else None
+    if ended and ended.end and dates.find_date(first.text):
+        # "Diễn đàn Công nghệ (8h00 - 17h00 ngày 29/9/2026)" names the event.
+        return [*lines[:at], replace(first, ends_with_time=False), *lines[at + 1 :]]
     day, opening = lines[at - 1], lines[at]
-    beside = opening.number == day.number and dates.is_date_line(day.text)
+    beside = at > 0 and opening.number == day.number and dates.is_date_line(day.text)
     starts = opening.when and following and opening.when.start == following.start
     if not (beside and starts and _is_lone_time(opening)):
         return lines

@@ -35,7 +35,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _CITATION = re.compile(
-    r"(?:số\s+\S+|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b", re.IGNORECASE
+    r"(?:số\s+[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b", re.IGNORECASE
 )
 _DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
 _FOOT = re.compile(

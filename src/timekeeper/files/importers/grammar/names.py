@@ -46,8 +46,8 @@ _VENUE = (
     r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch)"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
     r"|phòng (?:họp|hội (?:đồng|nghị|thảo|trường)|ăn|khách|khánh tiết|chờ|học|máy|chiếu"
-    r"|truyền thống|số|lớn|nhỏ"
-    r"|[a-z]?[0-9]+[a-z]?|[a-h])|room|hall|floor|lobby|ballroom|restaurant|hotel)(?!\w)"
+    r"|truyền thống|số|lớn|nhỏ|[a-z]?[0-9]+[a-z]?|[a-h])"
+    r"|room|hall|floor|lobby|ballroom|restaurant|hotel)(?!\w)"
 )
 # Words that begin like a body's name and name none.
 NOT_A_BODY = re.compile(
@@ -64,7 +64,6 @@ NOT_A_BODY = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(rf"[0-9]{{1,3}}\s+(?:{PERSON}|{ROLE})(?!\w)", re.IGNORECASE)
-_STARTS_VENUE = re.compile(_VENUE, re.IGNORECASE)
 _GROUPS = re.compile(
     rf"[0-9]{{1,3}}\s+(?:{BODY}|đơn vị|cơ quan|cá nhân|tập thể)(?!\w)", re.IGNORECASE
 )
@@ -81,6 +80,12 @@ _SURNAMES = (
 # A range of letters holds small and capital ones of Vietnamese alike.
 CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 _CAPITAL = rf"{CAPITAL}\w*"
+# "Thiskyhall, 10 Mai Chí Thọ" is a house in its street, "Đoàn Chủ tịch, 02 Thư ký" are people.
+_STARTS_VENUE = re.compile(
+    rf"{_VENUE}|(?:địa điểm|venue|location)\s*:|[^,]{{2,40}},\s*(?:số\s+)?[0-9]{{1,4}}[a-z]?"
+    rf"(?:/[0-9]+)?\s+(?!(?:{PERSON}|{ROLE}|{BODY})(?!\w))(?-i:{CAPITAL})",
+    re.IGNORECASE,
+)
 # "ĐBQH Quàng Thị Nguyệt": an office's letters before a name, whatever the surname.
 TITLED_NAME = re.compile(rf"[A-ZĐ]{{2,8}}(?: {_CAPITAL}){{2,5}}")
 # Provinces begin as people do: "Hà Nội", but "Thái Bình Minh".

@@ -96,7 +96,9 @@ def is_session_heading(line: ProgrammeLine) -> bool:
             return True
     if found := _HALF_DAY.match(name):
         return not dates.without_date(name)[found.end() :].strip(" :.,–-") and name[:1].isupper()
-    return name[:5].lower() == "phiên" and when is not None
+    # "BREAKOUT SESSION (13h30 – 16h30)"
+    english = name.isupper() and name.endswith(" SESSION")
+    return (english or name[:5].lower() == "phiên") and when is not None
 
 
 def outline(lines: Sequence[ProgrammeLine]) -> Node:

@@ -53,7 +53,8 @@ _ACTS = (
     r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
-    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|thuật"
+    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về"
+    r"|(?<!kỹ )(?<!nghệ )(?<!phẫu )(?<!mỹ )(?<!học )(?<!chiến )thuật"
 )
 _SUBJECT = re.compile(
     rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS}|(?<=lên )làm việc)\b", re.IGNORECASE

@@ -902,3 +902,21 @@ def test_schedule_and_program_are_heads_and_end_is_an_open_end():
         (time(16), "Closing", None),
         (time(8, 30), "Registration", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "place", ["Địa điểm: Đang xác nhận", "Sao Mai Hall, 10 Lý Thường Kiệt, Quận 5"]
+)
+def test_a_place_named_as_one_presents_nothing_without_a_head(place):
+    draft = read(
+        ("08:30 – 11:30", "Diễn đàn Công nghệ", place),
+        ("Cả ngày", "Trình diễn giải pháp mới", place),
+        ("14:00 – 16:30", "Hội thảo đầu tư", "Ông An"),
+    )
+
+    assert items(draft) == [
+        (time(8, 30), "Diễn đàn Công nghệ", None),
+        (None, "Trình diễn giải pháp mới", None),
+        (time(14), "Hội thảo đầu tư", "Ông An"),
+    ]
+    assert draft.programme.items[1].notes == ("Cả ngày", place)

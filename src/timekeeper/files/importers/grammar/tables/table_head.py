@@ -41,7 +41,11 @@ from timekeeper.files.importers.grammar.times import When
 
 FEWEST_NAMED = 2
 _IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?", re.IGNORECASE)
+# A row's language, and "Cả ngày" where another has its clock, are no titles.
+_NO_TITLE = re.compile(
+    r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?|ca (?:ngay|buoi)|(?:all|full|whole) day",
+    re.IGNORECASE,
+)
 # What reaches down over thousands of rows is the same for each.
 _marking = lru_cache(maxsize=256)(confidential.marking)
 
@@ -188,7 +192,7 @@ class TableHead(Struct, frozen=True):
             # A row of a script without its title is no act, unless a break stands elsewhere in it.
             free = [n for n in free if kind_of(cells[n]) is Kind.BREAK]
             return free[0] if free else None
-        said = [n for n in free if not _LANGUAGE.fullmatch(bared(cells[n]))]
+        said = [n for n in free if not _NO_TITLE.fullmatch(bared(cells[n]))]
         return (said or free)[0] if free else min(clock, default=None)
 
     def number_column(self, cells: Sequence[str]) -> int | None:
