@@ -114,7 +114,6 @@ def test_if_any_makes_an_item_conditional_and_stays_in_the_title():
         "Ngôi Nhà Chung",
         "Chùa Bảo Quang",
         "Thu đông",
-        "Sau Thánh lễ viếng Chúa",
     ],
 )
 def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told(inner):

@@ -19,7 +19,7 @@ BODY = (
     r"|quận ủy|thường trực|trung ương|vptu|btv|bch|btc|mttq|lđlđ|mặt trận|liên đoàn|liên minh"
     r"|tỉnh đoàn|huyện đoàn|xã đoàn|thành đoàn|đoàn|công đoàn|hội|tổ|nhóm|khối|cụm|đội|bộ|viện|cục"
     r"|chi cục|tổng cục|vụ|thanh tra|kho bạc|tòa án|viện kiểm sát|công an|quân khu|bộ chỉ huy"
-    r"|huyện|hạt"
+    r"|huyện|hạt|nhà văn h(?:óa|oá)"
     r"|xã|phường|trường|nhà trường|đại học|học viện|khoa|trung tâm|câu lạc bộ|clb|báo|đài"
     r"|công ty|tổng công ty|tập đoàn|ngân hàng|hợp tác xã|htx|bệnh viện|trạm y tế|bảo hiểm xã hội"
 )
@@ -104,7 +104,8 @@ _TITLED = re.compile(
 # No syllable has more than seven letters; only the first of each is a capital.
 _GIVEN_WORD = rf"{CAPITAL}(?:(?!{CAPITAL})[^\W\d_]){{1,6}}"
 _GIVEN = re.compile(
-    rf"(?:(?i:{PERSON})\s+)?{_GIVEN_WORD}(?: {_GIVEN_WORD}){{0,2}}|(?:các )?(?:nhóm|bạn|cộng sự)"
+    rf"(?!{_PROVINCES})(?:(?i:{PERSON})\s+)?{_GIVEN_WORD}(?: {_GIVEN_WORD}){{0,2}}"
+    r"|(?:các )?(?:nhóm|bạn|cộng sự)"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và|cùng)\b)\s*")
 NAME = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{1,5}}")

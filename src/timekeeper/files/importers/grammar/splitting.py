@@ -119,7 +119,7 @@ def _pieces(text: str) -> list[str]:
         return [first_day[0], bare]
     dated = clock and clock[0].start and _DATED_CLOCK.match(clock[1])
     if clock and dated and not dates.is_day_and_place(clock[1]):
-        for divider in _TITLE_AFTER_DAY.finditer(clock[1]):
+        for divider in reversed(list(_TITLE_AFTER_DAY.finditer(clock[1]))):
             day = clock[1][: divider.start()].lstrip(", ")
             if dates.is_date_line(day):
                 written = bare[: len(bare) - len(clock[1])].rstrip(" ,")
