@@ -596,3 +596,12 @@ def test_lines_led_by_a_day_and_a_comma_are_days_with_their_acts():
         "tiếp xúc cử tri tại xã An",
         "tiếp xúc cử tri tại xã Bình",
     ]
+
+
+def test_a_part_with_its_place_above_a_part_called_a_programme_keeps_its_acts():
+    text = (
+        "LỄ HỘI\nI. PHẦN LỄ\nĐịa điểm: Quảng trường\n1. Chào cờ\n2. Khai mạc\n"
+        "II. CHƯƠNG TRÌNH NGHỆ THUẬT\n1. Hát múa\n2. Bế mạc\n"
+    )
+
+    assert titles(text) == ["Chào cờ", "Khai mạc", "Hát múa", "Bế mạc"]

@@ -471,3 +471,9 @@ def test_one_known_name_behind_a_dash_is_enough_where_all_others_are_plainly_nam
 
     assert [who for _title, who in acts(draft)] == ["Nguyễn Gia Hòa", "Kiên Ngân", "Việt Mận"]
     assert [doubt.kind for doubt in draft.doubts if doubt.kind == "presenter"] == ["presenter"] * 2
+
+
+def test_sentences_in_brackets_are_nobody():
+    read = read_title("Đại biểu phát biểu (Cấp ủy phát biểu trước. Mỗi ý kiến xong, Bí thư đáp từ)")
+
+    assert (read.presenter and read.presenter.text) in (None, "Đại biểu")

@@ -119,7 +119,7 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
     said = False
     for n in range(entry, len(lines)):
         line = lines[n]
-        said = said or line.label in (Label.TIME, Label.VENUE)
+        said = said or (line.numbered and line.label in (Label.TIME, Label.VENUE))
         if line.timed or ranks[n] in (Rank.DAY, Rank.SESSION):
             break
         if said and line.style in OUTER and _HEADING.fullmatch(line.text):

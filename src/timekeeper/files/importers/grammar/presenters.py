@@ -74,6 +74,8 @@ _LABEL = re.compile(
     r"\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
+# "(Cấp ủy phát biểu trước. Mỗi ý kiến xong ...)": how it is done, not who does it.
+_SENTENCES = re.compile(rf"[^\W\d_A-Z]{{3,}}\.\s+(?={CAPITAL})")
 _DASH = re.compile(
     r"\s[-–—→⇒]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE
 )
@@ -266,7 +268,8 @@ def _take(
     # "Ban Giám đốc họp (Văn phòng chuẩn bị nội dung)" says before who acts.
     beside = is_place_of(inner, title) or names_place(inner)
     beside = beside or (names_somebody(title) and _PREPARES.search(inner) is not None)
-    if (_NOTE.match(inner) and not counted) or beside:
+    sentences = _SENTENCES.search(inner) is not None and not names_person(inner)
+    if sentences or beside or (_NOTE.match(inner) and not counted):
         return None
     if ";" not in inner and not counted:
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
