@@ -154,6 +154,39 @@ def test_contents_without_hours_are_acts_though_what_stands_above_is_counted():
     assert titles(text)[-2:] == ["Dâng hương", "Báo cáo"]
 
 
+def test_dashes_below_counted_chapters_are_acts_where_nothing_has_an_hour():
+    text = "1. Lễ khai mạc:\n- Tập trung\n- Chào cờ\n2. Lễ bế mạc:\n- Tổng kết\n- Chia tay\n"
+
+    (session,) = read(HEAD + text).programme.sessions
+    assert [(part.title, [item.title for item in part.items]) for part in session.parts] == [
+        ("Lễ khai mạc", ["Tập trung", "Chào cờ"]),
+        ("Lễ bế mạc", ["Tổng kết", "Chia tay"]),
+    ]
+
+
+def test_a_counted_day_where_titles_stand_is_a_day():
+    draft = read(
+        "Lễ hội mẫu năm 2026\nThời gian\tChương trình\tĐịa điểm\tĐơn vị thực hiện\n"
+        "1\tNgày 15/8\t\t\n09:00\tKhai mạc\tSân A\tSở A\n2\tNgày 16/8\t\t\n"
+        "08:00\tBế mạc\tSân A\tSở B\n"
+    )
+
+    programme = draft.programme
+    assert [item.title for item in programme.items] == ["Khai mạc", "Bế mạc"]
+    assert [programme.session_date(n) for n in range(2)] == [date(2026, 8, 15), date(2026, 8, 16)]
+
+
+def test_a_span_of_days_across_a_table_is_none_of_the_day_above_it():
+    draft = read(
+        "Lễ hội mẫu\nThời gian\tNội dung\tĐịa điểm\nNgày 17/8/2026\t\t\n18:30\tRước đèn\tPhố A\n"
+        "Hoạt động thường xuyên từ ngày 15-18/8/2026\t\t\n08:00\tTrưng bày\tPhố B\n"
+    )
+
+    programme = draft.programme
+    assert [item.title for item in programme.items] == ["Rước đèn", "Trưng bày"]
+    assert programme.session_date(1) == date(2026, 8, 15)
+
+
 def test_what_comes_after_an_hour_begins_with_it():
     draft = read(HEAD + "10h00– 11g00 : Bế mạc\nSau 11g00 : Tiễn khách\n")
 

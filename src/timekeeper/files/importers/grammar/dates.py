@@ -128,6 +128,9 @@ _LUNAR_FIRST = re.compile(
     r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",
     re.IGNORECASE,
 )
+_LAST_DAY = re.compile(
+    r"(?<!nghị quyết )(?<!quyết định )(?<!thành lập )(?:từ\s+)?\bngày\s+[0-9][^:]*$", re.IGNORECASE
+)
 _LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
 
@@ -359,6 +362,12 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
     if divider is None or not is_date_line(text[: divider.start()]):
         return None
     return text[: divider.start()], text[divider.end() :]
+
+
+def ends_with_day(text: str) -> bool:
+    """Return whether a heading ends with its days: "Hội chợ từ ngày 01 đến 04/10/2026"."""
+    begun = _LAST_DAY.search(text)
+    return begun is not None and is_date_line(text[begun.start() :])
 
 
 def opening_time(text: str) -> When | None:

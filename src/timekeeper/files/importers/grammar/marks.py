@@ -171,18 +171,19 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
 def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts.
 
-    So is "1. Phần lễ (60 phút):" of two or more.
+    So is "1. Phần lễ (60 phút):" of two or more, and "1. Lễ khai mạc:" where nothing has hours.
     """
     marked = list(lines)
-    counted = [
-        line.style is CounterStyle.DECIMAL and bool(_NAMED_PART.match(line.text)) for line in lines
-    ]
-    parts = {CounterStyle.TIME} | ({CounterStyle.DECIMAL} if sum(counted) > 1 else set())
+    counted = [line.style is CounterStyle.DECIMAL and line.label is None for line in lines]
+    named = [_NAMED_PART.match(line.text) is not None for line in lines]
+    several = sum(map(all, zip(counted, named, strict=True))) > 1
+    untimed = not any(line.timed for line in lines)
     for n, (line, following) in enumerate(pairwise(lines)):
-        dashed = following.style is CounterStyle.BULLET and not following.timed
-        if dashed and line.style in parts and _NAMED_PART.match(line.text):
-            style = CounterStyle.PART
-            marked[n] = replace(line, style=style, key=style.value)
+        if following.style is not CounterStyle.BULLET or following.timed:
+            continue
+        part = named[n] and (line.style is CounterStyle.TIME or (counted[n] and several))
+        if part or (untimed and counted[n] and line.text.endswith(":")):
+            marked[n] = replace(line, style=CounterStyle.PART, key=CounterStyle.PART.value)
     return marked
 
 
@@ -354,6 +355,14 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         lines = [
             replace(line, text=f"Ngày {day[2]}") if day else line
             for line, day in zip(lines, counted, strict=True)
+        ]
+    if any(rank(line) is Rank.DAY for line in lines):
+        # "Hoạt động thường xuyên từ ngày 01 đến 04/10/2026" across a table
+        lines = [
+            replace(line, style=CounterStyle.DAY, key="")
+            if line.alone and rank(line) is Rank.TEXT and dates.ends_with_day(line.text)
+            else line
+            for line in lines
         ]
     # "Chương trình ngày 15/8/2026" heads a day where another has such a heading too.
     rests = [_DAY_OF_PROGRAMME.sub("", line.text, count=1).strip() for line in lines]

@@ -54,7 +54,7 @@ NOT_A_BODY = re.compile(
     rf"(?:{_VENUE}|xã hội"
     r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)"
     r"|báo cáo(?! viên)|ban hành|tổ chức|khoa học|trường hợp|bộ (?:phim|tài liệu)|cụm từ"
-    r"|phòng chống|đài tưởng niệm|cô đọng|em bé|đội ca|vụ việc"
+    r"|phòng chống|đội hình|đài tưởng niệm|cô đọng|em bé|đội ca|vụ việc"
     # "anh Hùng" is a man, Hội An a town.
     r"|(?-i:Hội An(?! toàn| ninh)|[Aa]nh hùng|ANH HÙNG|Anh Hùng (?:Lao|Lực|LLVT))"
     r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"

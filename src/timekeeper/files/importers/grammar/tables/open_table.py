@@ -306,6 +306,11 @@ class OpenTable:
         title, *more = row.cells[row.title].split("\n")
         while more and _goes_on(title, more[0]):
             title = f"{title} {more.pop(0)}"
+        besides = [cell for cell in row.cells if cell and not cell.isdecimal()]
+        if dates.is_date_line(title) and len(besides) == 1:
+            # A day counted like the acts below it, where their titles stand.
+            yield from lines_in(row.number, title, alone=True)
+            return
         if _SUM.fullmatch(title):
             yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
             return
