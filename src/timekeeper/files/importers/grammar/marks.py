@@ -178,11 +178,14 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     named = [_NAMED_PART.match(line.text) is not None for line in lines]
     several = sum(map(all, zip(counted, named, strict=True))) > 1
     untimed = not any(line.timed for line in lines)
+    besides = False
     for n, (line, following) in enumerate(pairwise(lines)):
+        # "A- Trang trí:" counts no acts.
+        besides = line.label is not None if line.style in OUTER else besides
         if following.style is not CounterStyle.BULLET or following.timed:
             continue
         part = named[n] and (line.style is CounterStyle.TIME or (counted[n] and several))
-        if part or (untimed and counted[n] and line.text.endswith(":")):
+        if part or (untimed and not besides and counted[n] and line.text.endswith(":")):
             marked[n] = replace(line, style=CounterStyle.PART, key=CounterStyle.PART.value)
     return marked
 
