@@ -34,6 +34,7 @@ from timekeeper.words.language import _
 
 _PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
 LONGEST_QUOTE = 80
+FIRST_AND_LAST = 2
 LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
 
 
@@ -114,6 +115,9 @@ class Assembly:
         timed = Counter(child.line.key for child in node.children if child.line.timed)
         bullets = Counter(child.line.key for child in node.children)
         heads = not node.line.original or rank(node.line) in (Rank.DAY, Rank.SESSION)
+        # "- 9h00: Văn nghệ", the acts after it, and "- 11h30: Kết thúc" below any.
+        last = len(node.children) - 1
+        ends = Counter(child.line.key for child in node.children[:: last or 1] if child.line.timed)
         for child in node.children:
             self._job.go_on(ALL_ROWS)
             key = child.line.key
@@ -134,7 +138,11 @@ class Assembly:
                     self._open_session(child)
                 case Rank.ENTRY if child.line.label is None:
                     part = self._entry(child, part)
-                case Rank.DETAIL if among_items and (heads or 2 * timed[key] > bullets[key]):
+                case Rank.DETAIL if among_items and (
+                    heads
+                    or 2 * timed[key] > bullets[key]
+                    or ends[key] == timed[key] == FIRST_AND_LAST
+                ):
                     # One of a list of timed bullets, whose time the author left out.
                     part = self._entry(child, part)
                 case _:

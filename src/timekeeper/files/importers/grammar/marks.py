@@ -171,13 +171,15 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
 def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts.
 
-    So is "1. Phần lễ (60 phút):" of two or more, and "1. Lễ khai mạc:" where nothing has hours.
+    So is "1. Phần lễ (60 phút):" of two or more, and "1. Lễ khai mạc:" where nothing has hours and
+    all that is counted ends so.
     """
     marked = list(lines)
     counted = [line.style is CounterStyle.DECIMAL and line.label is None for line in lines]
     named = [_NAMED_PART.match(line.text) is not None for line in lines]
     several = sum(map(all, zip(counted, named, strict=True))) > 1
-    untimed = not any(line.timed for line in lines)
+    chapters = [li.text.endswith(":") for li, one in zip(lines, counted, strict=True) if one]
+    untimed = len(chapters) > 1 and all(chapters) and not any(line.timed for line in lines)
     besides = False
     for n, (line, following) in enumerate(pairwise(lines)):
         # "A- Trang trí:" counts no acts.
@@ -185,7 +187,7 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if following.style is not CounterStyle.BULLET or following.timed:
             continue
         part = named[n] and (line.style is CounterStyle.TIME or (counted[n] and several))
-        if part or (untimed and not besides and counted[n] and line.text.endswith(":")):
+        if part or (untimed and counted[n] and not besides):
             marked[n] = replace(line, style=CounterStyle.PART, key=CounterStyle.PART.value)
     return marked
 
@@ -311,6 +313,9 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         end = next((at for at in entries if lines[at].label is None), following)
         below = [line for line in lines[n + 1 : end] if line.label is None]
         key = next((line.key for line in below if line.style is CounterStyle.BULLET), None)
+        if any(line.style is CounterStyle.ACT for line in lines[end : end + 1]):
+            # "- Đơn vị bầu cử số 1" heads the half-days below it.
+            key = None
         # A day that has nothing but a few words before the next one; that of the head is no other.
         plain = rank(lines[n]) is Rank.DAY and key is None and end == following < len(lines)
         if plain := plain and rank(lines[end]) is Rank.DAY:

@@ -7,7 +7,7 @@ import re
 from timekeeper.core.programme import Presenter
 
 PERSON = (
-    r"đức (?:cha|tổng)|cha(?! (?:mẹ|con|ông|anh))|ni sư|sư cô"
+    r"đức (?:cha|tổng|giám mục)|cha(?! (?:mẹ|con|ông|anh))|ni sư|sư cô"
     r"|đồng chí|ngài|đ/c|đ\.c|đc|các đồng chí|các (?:ông|bà)|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc"
     r"|nhà báo|nghệ sĩ|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
@@ -19,7 +19,7 @@ BODY = (
     r"|quận ủy|thường trực|trung ương|vptu|btv|bch|btc|mttq|lđlđ|mặt trận|liên đoàn|liên minh"
     r"|tỉnh đoàn|huyện đoàn|xã đoàn|thành đoàn|đoàn|công đoàn|hội|tổ|nhóm|khối|cụm|đội|bộ|viện|cục"
     r"|chi cục|tổng cục|vụ|thanh tra|kho bạc|tòa án|viện kiểm sát|công an|quân khu|bộ chỉ huy"
-    r"|huyện|hạt|nhà văn h(?:óa|oá)"
+    r"|huyện|hạt|nhà văn h(?:óa|oá)|cấp (?:ủy|uỷ)"
     r"|xã|phường|trường|nhà trường|đại học|học viện|khoa|trung tâm|câu lạc bộ|clb|báo|đài"
     r"|công ty|tổng công ty|tập đoàn|ngân hàng|hợp tác xã|htx|bệnh viện|trạm y tế|bảo hiểm xã hội"
 )

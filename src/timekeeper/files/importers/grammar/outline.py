@@ -119,8 +119,10 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
             case Rank.ENTRY:
                 earlier = (n for n, above in enumerate(path) if _begins_later(above.line, line))
                 del path[next(earlier, len(path)) :]
-                # "1." below an act that has its time is of it, whatever list goes on outside it.
-                begins = line.counter == "1" and line.style not in OUTER and not line.timed
+                # "1." below an act that has its time is of it, whatever list goes on outside it;
+                # rows of a table go on.
+                within = line.style not in OUTER and line.style is not CounterStyle.ROW
+                begins = line.counter == "1" and within and not line.timed
                 if not (begins and path[-1].line.timed and not path[-1].line.numbered):
                     _close(path, line)
             case Rank.DETAIL:

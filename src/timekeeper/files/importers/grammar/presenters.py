@@ -360,9 +360,13 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         return None
     marks = [(found, True) for found in _DASH.finditer(text)]
     marks += [(found, False) for found in _COLON.finditer(text)]
-    # The "Bà" of "Giáo khu Đức Bà" belongs to a name.
+    # The "Bà" of "Giáo khu Đức Bà" belongs to a name, the "Đ/c" of "Dự Đ/c An" to none.
     words = ((found, text[: found.start()].split()[-1]) for found in _ADDRESS.finditer(text))
-    marks += [(found, False) for found, before in words if before[0].islower()]
+    marks += [
+        (found, False)
+        for found, before in words
+        if before[0].islower() or not text.startswith(("Ông ", "Bà "), found.end())
+    ]
     for found, dash in sorted(marks, key=lambda mark: mark[0].start()):
         tail = text[found.end() :]
         abbreviated = "." in found[0] and _ABBREVIATED.search(text, 0, found.start())
