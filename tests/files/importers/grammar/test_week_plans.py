@@ -346,3 +346,76 @@ def test_a_bracket_that_says_after_what_names_nobody():
     text = "Lịch ngày 12/5/2025\n- 8h00: Lễ cho thiếu nhi\n(Sau Lễ Hội có trò chơi)\n"
 
     assert acts(read(text))[0][2] is None
+
+
+def test_a_day_s_heading_may_end_with_a_length_and_say_more_than_its_day():
+    draft = read(
+        "LỊCH THI\nCHIỀU NGÀY 12/5/2025 (Thứ Hai): PHỔ BIẾN QUY CHẾ, THI TOÁN (120 PHÚT)\n"
+        "• 13h00: Vào phòng\nSÁNG NGÀY 13/5/2025 (Thứ Ba): THI VĂN (120 PHÚT)\n• 7h30: Phát đề\n"
+    )
+
+    assert [(day, titles) for day, _name, titles in plan(draft)] == [
+        (12, ["Vào phòng"]),
+        (13, ["Phát đề"]),
+    ]
+
+
+def test_a_counted_day_and_what_is_done_on_it_is_both():
+    draft = read("HÀNH TRÌNH\nNgày 1: Đến Huế\nNgày 2: Thăm lăng\nNgày 3: Về\n")
+
+    assert [title for _start, title, _who in acts(draft)] == ["Đến Huế", "Thăm lăng", "Về"]
+
+
+def test_dashes_with_blanks_and_plus_signs_part_days_months_and_years():
+    draft = read(
+        "TRẠI HÈ\nDiễn ra hai ngày 31 + 01 tháng 01 năm 2025\nNgày 30 – 12 – 2024:\n7h00: Một\n"
+        "Ngày 31 – 12 – 2024:\n8h00: Hai\n"
+    )
+
+    assert [(day, titles) for day, _name, titles in plan(draft)] == [(30, ["Một"]), (31, ["Hai"])]
+
+
+def test_a_place_behind_a_clock_and_its_day_is_the_act():
+    draft = read(
+        "LỊCH TIẾP XÚC CỬ TRI\n"
+        "- Vào lúc 8 giờ, ngày 12/5/2025 (thứ hai), tại hội trường phường An, gồm phường An "
+        "(30 cử tri), phường Bình (40 cử tri) và phường Châu (25 cử tri)\n"
+        "- Vào lúc 14 giờ, ngày 13/5/2025 (thứ ba), tại hội trường phường Danh, gồm phường Danh "
+        "(30 cử tri), phường Em (40 cử tri) và phường Giang (25 cử tri)\n"
+    )
+
+    assert [day for day, _name, _titles in plan(draft)] == [12, 13]
+    assert all(title.startswith("tại hội trường") for _start, title, _who in acts(draft))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phó Giám đốc Trần An dự tổng kết năm 2024 - Cụm thi đua III",
+        "Lễ ra quân\nCác trại tiếp tục trang trí, sinh hoạt, giao lưu",
+    ],
+)
+def test_who_attends_is_said_and_a_sentence_below_names_nobody(text):
+    ((_start, _title, who),) = acts(read(f"Lịch ngày 12/5/2025\n- 8h00: {text}\n"))
+
+    assert who in (None, "Phó Giám đốc Trần An")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("11h đêm", time(23)), ("12h đêm", time(0)), ("1 giờ đêm", time(1))]
+)
+def test_an_hour_of_the_night_is_one(text, start):
+    draft = read(f"Đêm hội ngày 12/5/2025\n• 20h00: Hát\n• {text}: Đón giao thừa\n")
+
+    assert draft.programme.items[1].start == start
+
+
+def test_a_plan_s_people_and_time_stay_where_its_programme_is_a_chapter():
+    draft = read(
+        "KẾ HOẠCH NGOẠI KHÓA\nI. MỤC ĐÍCH\n- Học tập\nII. THỰC HIỆN\n"
+        "1. Thời gian: 13h00, ngày 12/5/2025\n2. Nơi học: Dinh Độc Lập\n3. Đối tượng: Học sinh\n"
+        "4. Chương trình thực hiện:\n• 13h00: Tập trung\n• 14h00: Tham quan\n• 16h00: Ra về\n"
+    )
+
+    assert [title for _start, title, _who in acts(draft)] == ["Tập trung", "Tham quan", "Ra về"]
+    assert draft.programme.date == date(2025, 5, 12)

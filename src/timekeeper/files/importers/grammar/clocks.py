@@ -150,7 +150,15 @@ def with_bare_lengths(
         for n, line in enumerate(lines)
         if (when := line.when) and (clock := when.start)
     ]
-    by_size = groupby(timed, lambda one: one[1].only_begins and one[2] < times.LONGEST_BARE_LENGTH)
+    by_size = groupby(
+        timed,
+        # "12 giờ đêm" says itself that it is a clock.
+        lambda one: (
+            one[1].only_begins
+            and one[2] < times.LONGEST_BARE_LENGTH
+            and "đêm" not in lines[one[0]].original
+        ),
+    )
     runs = [(short, list(run)) for short, run in by_size]
     before: time | None = None
     for at, (short, run) in enumerate(runs):

@@ -22,7 +22,7 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # More days may follow the first; its month is its own where it says so: "28/4 đến 30/4/2024".
 _SPAN = (
     r"(?:/(?P<sm>[0-9]{1,2})(?=\s*(?:-|–|—|đến|và|,|&)))?"
-    r"(?:\s*(?:-|–|—|đến|và|,|&)\s*(?:hết\s*)?(?:(?:sáng|trưa|chiều|tối)\s*)?(?:ngày\s*)?"
+    r"(?:\s*(?:-|–|—|đến|và|,|&|\+)\s*(?:hết\s*)?(?:(?:sáng|trưa|chiều|tối)\s*)?(?:ngày\s*)?"
     r"[0-9]{1,2}){0,6}"
 )
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})"
@@ -31,7 +31,7 @@ _DATE = re.compile(
     rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )(?<!buổi )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
     rf"|(?:(?:(?<=ngày )|(?<=và ))(?P<led>))?(?P<d>[0-9]{{1,2}}){_SPAN}\s*"
-    rf"(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*{_YEAR.format('n')}"
+    rf"(?:[/.–-]\s*(?P<m>[0-9]{{1,2}})\s*[/.–-]\s*{_YEAR.format('n')}"
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
     rf"|(?:tháng|thg)\s*(?P<tm>[0-9]{{1,2}})(?:(?:\s*,?\s*(?:năm|[/-])|,)\s*{_YEAR.format('tn')})?"
     rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})"
@@ -356,6 +356,8 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
 
     Where a ``comma`` divides as well, so is "Ngày 15/8, Sở tổ chức lễ".
     """
+    if counted := _NTH_AND_TITLE.fullmatch(text):
+        return counted[1], counted[2]
     if (found := _DATE.search(text)) is None or is_date_line(text):
         return None
     divider = (_COMMA_AFTER_DAY if comma else _TITLE_AFTER_DAY).search(text, found.end())
@@ -383,6 +385,10 @@ def _placeholder(text: str) -> str:
 # "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
 _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
+_NTH_AND_TITLE = re.compile(
+    r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+(\D.*)",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")

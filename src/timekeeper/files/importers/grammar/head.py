@@ -23,7 +23,8 @@ _HEADING = re.compile(
     r"(?:nội dung )?(?:chương trình|lịch trình|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE
 )
 _BARE_HEADING = re.compile(
-    r"(?:nội dung )?(?:chương trình|lịch trình)(?: (?:dự kiến|chi tiết|làm việc|cụ thể))*:?",
+    r"(?:nội dung )?(?:chương trình|lịch trình)"
+    r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động))*:?",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"lịch(?: \w+){0,2}:?")
@@ -161,17 +162,18 @@ def without_covering_paper(
         signed = signed or (n > chapters and is_foot(line))
         attached = _APPENDIX.match(line.text) or (signed and _HEADING.fullmatch(line.text))
         # A plan may have its programme in a chapter of its own.
-        chapter = line.key == lines[chapters].key and line.style is not None
+        chapter = line.numbered
         name = (line.text or line.label_text).lower().removeprefix("nội dung ")
         chapter = chapter and (_BARE_HEADING.fullmatch(name) or _PLAN.fullmatch(name)) is not None
         if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
             kept: list[ProgrammeLine] = []
             besides: list[ProgrammeLine] = []
-            holds = False
+            holds, keys = False, {lines[chapters].key}
             for above in lines[chapters:n]:
-                if above.label in said or above.key == lines[chapters].key:
+                if above.label in said or above.key in keys:
                     holds = above.label in said
+                    keys |= {above.key} if above.numbered else set()
                 stays = holds and (above.text or above.label is Label.ATTENDEES)
                 (kept if stays else besides).append(above)
             return [*lines[:chapters], *kept, *lines[n:]], besides

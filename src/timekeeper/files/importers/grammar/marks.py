@@ -27,7 +27,7 @@ from timekeeper.files.importers.grammar.outline import (
     Rank,
     rank,
 )
-from timekeeper.files.importers.grammar.presenters import named_line
+from timekeeper.files.importers.grammar.presenters import named_line, trailing_time
 from timekeeper.files.importers.grammar.tables.columns import HALVES
 
 _BREAK = re.compile(
@@ -407,8 +407,11 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     if not any(found):
         return list(lines)
     marked: list[ProgrammeLine] = []
-    for line, named, following in zip(lines, found, [*lines[1:], None], strict=True):
-        if named is None:
+    below = [*zip(lines, found, strict=True), (None, None)][1:]
+    for line, named, (following, next_named) in zip(lines, found, below, strict=True):
+        # "Ngày 1: Hà Nội" heads what stands below it, unless that is the next day.
+        heads = dates.nth_day(line.text) is not None and following is not None and not next_named
+        if named is None or (heads and not dates.find_date(line.text, dates.CENTURY)):
             marked.append(line)
         elif following is not None and following.timed:
             marked.append(replace(line, style=CounterStyle.DAY, key=""))
@@ -428,7 +431,7 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for n, line in enumerate(lines)
         if not (line.when or line.label or line.columns)
         and line.style not in (CounterStyle.ROW, CounterStyle.BULLET, CounterStyle.ACT)
-        and len(line.text) <= LONGEST_SESSION_NAME
+        and len(line.text.partition(": ")[0]) <= LONGEST_SESSION_NAME
         and dates.names_day(line.text)
     ]
     ends = pairwise([*heads, len(lines)])
@@ -438,10 +441,11 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, line in enumerate(lines):
         day = replace(line, style=CounterStyle.DAY, key="", ends_with_time=False)
         name, colon, act = line.text.partition(": ")
-        if n in heads and line.ends_with_time and colon and dates.names_day(name):
+        when = trailing_time(line.text) if line.ends_with_time else None
+        if n in heads and when and when.start and colon and dates.names_day(name):
             marked += [replace(day, text=name), replace(_act(line), text=act)]
         else:
-            marked.append(day if n in heads and not line.ends_with_time else line)
+            marked.append(day if n in heads and not (when and when.start) else line)
     return marked
 
 

@@ -57,7 +57,9 @@ _ACTS = (
     r"|(?<!kỹ )(?<!nghệ )(?<!phẫu )(?<!mỹ )(?<!học )(?<!chiến )thuật"
 )
 _SUBJECT = re.compile(
-    rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS}|(?<=lên )làm việc)\b", re.IGNORECASE
+    rf"(?P<who>.{{2,120}}?)\s+(?:(?:lên|sẽ|(?:tham )?dự|họp|nghe)\s+)?"
+    rf"(?P<act>{_ACTS}|(?<=lên )làm việc)\b",
+    re.IGNORECASE,
 )
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
 _VERB = (
@@ -113,6 +115,9 @@ NOT_PRESENTING = re.compile(
     r"|(?<!đảm )nhận|tặng|kiểm phiếu|gồm|ghi chú|tài liệu|điểm|nơi|phòng|đối tượng|số lượng"
     r"|(?:với|của|notes?|remarks?|participants?|audience)\b",
     re.IGNORECASE,
+)
+_ATTENDS = re.compile(
+    r"[^:;()“]{2,80}?\s(?:(?:tham )?dự|họp|làm việc|nghe|kiểm tra|thăm|tiếp) ", re.IGNORECASE
 )
 _PREPARES = re.compile(r"chuẩn bị|phối hợp", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
@@ -187,6 +192,9 @@ def named_line(text: str, *, alone: bool = False) -> str | None:
     if alone and len(who.split()) <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
         named = named or names_body(who) or names_role(who)
     named = named and _REQUEST.search(who) is None
+    # "Các trại tiếp tục sinh hoạt, giao lưu" is a sentence.
+    several = who.lower().startswith("các ") and not names_somebody(who[4:])
+    named = named and not (several and len(who.split()) > MOST_WORDS_OF_A_SPEAKER)
     begun = who[:1].isupper() or who[:1].isdecimal() or _ADDRESSED.match(who)
     plain = named and begun and not _SUBJECT.match(f"{who} ")
     return who if plain and len(who) <= LONGEST_PRESENTER else None
@@ -355,7 +363,9 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
     """Read a presenter after a dash, a colon, a full stop or "do"."""
     text = heading.title
     ends = (end.start() for end in _SENTENCE.finditer(text))
-    if names_somebody(text) and any(not _ABBREVIATED.search(text, 0, end) for end in ends):
+    ended = any(not _ABBREVIATED.search(text, 0, end) for end in ends)
+    attends = _ATTENDS.match(text) and not _DOES.search(text)
+    if names_somebody(text) and (ended or attends):
         # "Giám đốc họp giao ban. LĐVP: đ/c An" begins with whoever acts.
         return None
     marks = [(found, True) for found in _DASH.finditer(text)]

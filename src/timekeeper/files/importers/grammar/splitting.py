@@ -34,7 +34,7 @@ _HALF_BEFORE_COUNTER = re.compile(
 )
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày|on)\s", re.IGNORECASE)
-_TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|\s+(?={CAPITAL})")
+_TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|,?\s+(?={CAPITAL})|,\s+(?=tại\b)")
 _AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
 LONGEST_DAY = 60
 _NEXT_ACT = re.compile(

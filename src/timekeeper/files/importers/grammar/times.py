@@ -14,6 +14,7 @@ from timekeeper.files.importers.grammar.names import CAPITAL
 
 NOON = 12
 AFTER_NOON = 4  # "trưa 1h30" is in the afternoon
+EVENING = 6  # "11 giờ đêm" is before midnight, "1 giờ đêm" after it
 LONGEST_HOURS_AS_LENGTH = 4
 # Clocks of a column that are all below it, and not all later than one another, are lengths.
 LONGEST_BARE_LENGTH = time(2)
@@ -73,7 +74,7 @@ def _clock(name: str) -> str:
         rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|\s*(?:h|g|giờ)\b)['’′]?"
         rf"|(?=\s*(?:am|pm|[ap]\.m\.)(?!\w)))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?)(?!\w)"
-        rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối)"
+        rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối|đêm)"
         rf"(?=\s*(?:[-–—:,;.)]|$|đến\b)|\s+(?-i:{CAPITAL})))?"
         rf"(?:\s+kém\s+(?P<{name}less>[1-5]?[0-9])(?:\s*phút)?(?!\w)|\s+đúng(?=\s*(?:[:,;.–-]|$)))?"
     )
@@ -375,8 +376,9 @@ def _time(found: re.Match[str], name: str) -> time:
 
 def _on_half(hour: int, minute: int, half: str | None) -> time:
     half = (half or "").lower().replace(".", "")
-    if half in {"pm", "ch", "chiều", "tối"} and hour < NOON:
+    late = half in {"pm", "ch", "chiều", "tối"} or (half == "đêm" and hour >= EVENING)
+    if late and hour < NOON:
         hour += NOON
-    elif half in {"am", "sa"} and hour == NOON:
+    elif half in {"am", "sa", "đêm"} and hour == NOON:
         hour = 0
     return time(hour % 24, minute)
