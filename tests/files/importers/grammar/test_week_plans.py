@@ -419,3 +419,31 @@ def test_a_plan_s_people_and_time_stay_where_its_programme_is_a_chapter():
 
     assert [title for _start, title, _who in acts(draft)] == ["Tập trung", "Tham quan", "Ra về"]
     assert draft.programme.date == date(2025, 5, 12)
+
+
+def test_an_act_with_a_clock_in_each_half_is_one_in_each():
+    draft = table(
+        ("TT", "Nội dung công việc", "Buổi sáng", "Buổi chiều"),
+        ("1", "Phát đề", "7h45 – 8h00", "13h45 – 14h00"),
+        ("2", "Thu bài", "11h00", "17h00"),
+    )
+
+    assert [(name, titles) for _day, name, titles in plan(draft)] == [
+        ("Buổi sáng", ["Phát đề", "Thu bài"]),
+        ("Buổi chiều", ["Phát đề", "Thu bài"]),
+    ]
+    assert [item.start for item in draft.programme.items] == [
+        time(7, 45),
+        time(11),
+        time(13, 45),
+        time(17),
+    ]
+
+
+def test_a_half_day_that_says_what_is_done_in_it_is_an_act():
+    draft = read(
+        "HÀNH TRÌNH\nNGÀY 1: HUẾ\nBuổi sáng: Thăm lăng\nBuổi chiều: Về khách sạn\n"
+        "Nghỉ đêm tại Huế\nNGÀY 2: ĐÀ NẴNG\nBuổi sáng: Tắm biển\n11h00: Trả phòng\n"
+    )
+
+    assert [title for _start, title, _who in acts(draft)][:2] == ["Thăm lăng", "Về khách sạn"]

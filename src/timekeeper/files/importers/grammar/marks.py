@@ -233,7 +233,7 @@ def with_halves_gathered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     halves: dict[str, list[ProgrammeLine]] = {}
     held = gathered
     for line in lines:
-        if line.alone and line.text.lower() in HALVES:
+        if line.alone and line.text.lower().removeprefix("buổi ") in HALVES:
             held = halves.setdefault(line.text, [line])
         elif halves and rank(line) in (Rank.DAY, Rank.SESSION):
             for half in halves.values():
@@ -264,10 +264,12 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, line in enumerate(marked):
         bullet = line.style is CounterStyle.BULLET and line.label is None and not line.timed
         following = marked[n + 1].style if n + 1 < len(marked) else None
-        # "Buổi sáng thi đấu" and nothing below it
-        below = ranks[n + 1 : n + 2] or [Rank.DAY]
-        alone = ranks[n] is Rank.SESSION and below[0] in (Rank.DAY, Rank.SESSION)
-        alone = alone and not (line.alone or times.heading_time(line.text)[1])
+        # "Buổi sáng thi đấu", "Buổi chiều: Tham quan": nothing is below but the next half-day.
+        below = next((r for r in ranks[n + 1 :] if r is not Rank.TEXT), Rank.DAY)
+        alone = ranks[n] is Rank.SESSION and below in (Rank.DAY, Rank.SESSION)
+        bare = not line.alone and Rank.TEXT not in ranks[n + 1 : n + 2]
+        alone = alone and (bare or bool(line.text.partition(":")[2].strip()))
+        alone = alone and times.heading_time(line.text)[1] is None
         heads = line.alone and any(li.timed for li in marked[n + 1 : n + 2])
         led = ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks and not heads
         led = led or bullet or alone

@@ -33,6 +33,7 @@ from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters import subject_of
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
+    clock_of,
     dated_clock,
     flat,
     is_end_of,
@@ -262,6 +263,15 @@ class OpenTable:
             beside = self.head.columns[half] + 1
             named = is_presenter_head(cell_at(self.head.names, beside))
             who = flat(cell_at(cells, beside)) if named else ""
+            title, when = flat(self.head.cell(cells, "title")), clock_of(text)
+            if title and when:
+                # "Phát đề | 7h45 | 13h45": an act with its clock in each half.
+                style, original = CounterStyle.ROW, flat(" | ".join(filter(None, cells)))
+                columns = (who,) if who else ()
+                yield ProgrammeLine(
+                    number, title, original, style, style.value, when=when, columns=columns
+                )
+                continue
             for line in lines_in(number, text):
                 act = CounterStyle.ACT
                 plain = line.style in (None, CounterStyle.BULLET) and line.label is None
