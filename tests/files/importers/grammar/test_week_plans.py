@@ -447,3 +447,12 @@ def test_a_half_day_that_says_what_is_done_in_it_is_an_act():
     )
 
     assert [title for _start, title, _who in acts(draft)][:2] == ["Thăm lăng", "Về khách sạn"]
+
+
+def test_a_paper_of_some_day_opens_no_day():
+    draft = read(
+        "KỲ HỌP NGÀY 20/5/2025\n1. Báo cáo tài chính (ngày 12/5/2025)\n- 8h00: Sở Tài chính\n"
+        "2. Tờ trình số 5 – ngày 13/5/2025\n- 9h00: Sở Nội vụ\n"
+    )
+
+    assert {day for day, _name, _titles in plan(draft)} == {20}

@@ -345,7 +345,8 @@ def names_day(text: str) -> bool:
 
     It may begin with the day of the week: "Chúa nhật Lễ Lá 15/8/2026".
     """
-    if _DATE.search(text) is None or is_date_line(text):
+    found = _DATE.search(text)
+    if found is None or is_date_line(text) or _CITES.search(text, 0, found.start()):
         return False
     weekday = re.match(rf"(?:{_NAMED_WEEKDAY}))", text, re.IGNORECASE)
     return weekday is not None or any(map(is_date_line, _PIECES.split(text)))
@@ -387,6 +388,12 @@ _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
 _NTH_AND_TITLE = re.compile(
     r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+(\D.*)",
+    re.IGNORECASE,
+)
+# "Tờ trình (ngày 12/5)" is a paper of that day.
+_CITES = re.compile(
+    r"\bsố\s*:?\s*[0-9]|\b(?:tờ trình|nghị quyết|quyết định|báo cáo|công văn|thông báo|kế hoạch"
+    r"|chỉ thị|kết luận|văn bản|biên bản|công điện)\b",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
