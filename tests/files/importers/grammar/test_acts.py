@@ -108,9 +108,8 @@ def test_dashes_below_one_of_several_times_stay_its_points():
 @pytest.mark.parametrize(
     "text",
     [
-        "- 14h00: Tế\n- Dâng lễ\n- Hát chèo\n",
         "- Dâng lễ\n- Hát chèo\n15h00: Tế\n16h00: Bế mạc\n",
-        "- Dâng lễ\n- Hát chèo: 15h00 - 16h00\n- Đấu vật\n",
+        "- Dâng lễ\n- Hát chèo: 15h00 - 16h00\n",
     ],
 )
 def test_dashes_directly_below_a_day_or_a_sitting_are_acts_though_others_have_hours(head, text):

@@ -114,8 +114,7 @@ class Assembly:
         people: list[str] | None = None
         timed = Counter(child.line.key for child in node.children if child.line.timed)
         bullets = Counter(child.line.key for child in node.children)
-        heads = not node.line.original or rank(node.line) in (Rank.DAY, Rank.SESSION)
-        # "- 9h00: Văn nghệ", the acts after it, and "- 11h30: Kết thúc" below any.
+        # "- 9h00: Văn nghệ", the acts after it, and "- 11h30: Kết thúc".
         last = len(node.children) - 1
         ends = Counter(child.line.key for child in node.children[:: last or 1] if child.line.timed)
         for child in node.children:
@@ -139,9 +138,7 @@ class Assembly:
                 case Rank.ENTRY if child.line.label is None:
                     part = self._entry(child, part)
                 case Rank.DETAIL if among_items and (
-                    heads
-                    or 2 * timed[key] > bullets[key]
-                    or ends[key] == timed[key] == FIRST_AND_LAST
+                    2 * timed[key] > bullets[key] or ends[key] == timed[key] == FIRST_AND_LAST
                 ):
                     # One of a list of timed bullets, whose time the author left out.
                     part = self._entry(child, part)
