@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -142,6 +142,13 @@ def test_minutes_that_end_a_title_are_its_length_unless_they_count_something_els
     assert (heading.when.length if heading.when else None) == (
         timedelta(minutes=minutes) if minutes else None
     )
+
+
+def test_a_bracket_that_says_an_hour_names_nobody():
+    heading = read_title("Ẩm thực (đoàn quan họ diễn từ 9h30 đến 12h)", When(time(10)))
+
+    assert heading.title == "Ẩm thực (đoàn quan họ diễn từ 9h30 đến 12h)"
+    assert heading.presenter is None
 
 
 def test_a_second_length_stays_in_the_title():

@@ -236,6 +236,25 @@ def test_small_hours_below_the_afternoon_s_heading_are_in_it_and_doubted():
     assert [d.line for d in draft.doubts if d.kind == "afternoon"] == [6, 7]
 
 
+def test_the_last_day_may_have_its_act_in_its_own_line():
+    draft = read(f"{HEAD}* Ngày 15/8/2026:\n8h: Tế\n* Ngày 16/8/2026: Trưng bày sách\n")
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Tế"]),
+        (date(2026, 8, 16), ["Trưng bày sách"]),
+    ]
+
+
+def test_the_year_that_ends_the_heading_is_that_of_its_days_and_is_told():
+    draft = read(
+        "LỊCH PHỤNG VỤ 2026\n1/ Thứ 7 (15/8): Lễ kính\n- 4h30: Lễ sáng\n"
+        "2/ CN Tuần Thánh (16/8): Lễ lá\n- 8h: Lễ\n"
+    )
+
+    assert days(draft) == [(date(2026, 8, 15), ["Lễ sáng"]), (date(2026, 8, 16), ["Lễ"])]
+    assert any(doubt.kind == "date" for doubt in draft.doubts)
+
+
 def test_half_a_day_with_a_title_and_nothing_below_it_is_an_act():
     draft = read(
         f"{HEAD}1. Ngày 15/8\nBuổi sáng Thi đấu\nBuổi chiều Thi chung kết\n2. Ngày 16/8\n"

@@ -71,7 +71,7 @@ _AROUND = re.compile(
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     # "Chúa Nhật Lễ Lá 02/04/2023"
-    rf"(?:{_WEEKDAY}(?-i:(?: {CAPITAL}\w*){{1,3}}(?= DATE))?\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
+    rf"(?:{_WEEKDAY}(?-i:(?: {CAPITAL}\w*){{1,3}}(?= \(?DATE))?\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
     rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
     # "August 30, 2016 (Tue.) <Saigon Hotel>"

@@ -402,10 +402,12 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         )
     ]
     if sum(named is not None for named in found) < FEWEST_DAYS:
-        # One alone is a day's head where other days have theirs, if it has hours below it.
-        days = any(rank(line) is Rank.DAY for line in lines)
-        hours = [days and below.timed for below in [*lines[1:], *lines[:1]]]
-        found = [named if timed else None for named, timed in zip(found, hours, strict=True)]
+        # One alone is a day where others are, if hours stand below it, or another day, or nothing.
+        days = [rank(line) is Rank.DAY for line in lines]
+        ends = [*(li.timed or day for li, day in zip(lines, days, strict=True)), True][1:]
+        found = [
+            named if end and any(days) else None for named, end in zip(found, ends, strict=False)
+        ]
     if not any(found):
         return list(lines)
     marked: list[ProgrammeLine] = []

@@ -125,6 +125,7 @@ _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
 _TAIL = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s?|:\s+")
 _ADDRESSED = re.compile(rf"(?i:{PERSON})\s+{CAPITAL}")
+_CLOCK = re.compile(r"[0-9]\s?(?:h|g|giờ)(?![^\W\d_])|[0-9]:[0-9]{2}", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"{NAME.pattern}(?=\W*$|\s*[,;/&+(–-]|\s+(?:và|and)\b)")
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
@@ -319,7 +320,9 @@ def _time(text: str) -> When | None:
 
 
 def _is_presenter(text: str) -> bool:
-    if _NOTE.match(text) or confidential.is_marking(text) or names_place(text):
+    if _NOTE.match(text) or _CLOCK.search(text) or names_place(text):
+        return False
+    if confidential.is_marking(text):
         return False
     named = names_person(text) or names_body(text) or names_role(text)
     return named or (NOT_A_BODY.match(text) is None and _NAME_FIRST.match(text) is not None)
