@@ -545,6 +545,23 @@ def test_a_programme_that_is_a_plan_s_appendix_is_read_without_the_plan(read, he
     assert (3, "left_out") in kinds(draft)
 
 
+@pytest.mark.parametrize("heading", ["LỊCH CHI TIẾT TỪNG BUỔI", "PHỤ LỤC\nLỊCH HỌC"])
+def test_an_appendix_without_any_hour_is_read_without_its_plan(read, heading):
+    rows_below = (
+        "Buổi / Ngày\tNội dung\tBáo cáo viên",
+        "Buổi 1 – 21/5\tNội quy nhà trường\tÔng Trần An",
+        "Buổi 2 – 22/5\tHọc bổng\tBà Lê Bình",
+    )
+    plan = APPENDIX.replace("08 giờ 00 phút, ngày 19/5/2025", "tháng 5 năm 2025")
+    draft = read(plan.format(heading=heading, rows="\n".join(rows_below)))
+
+    assert [item.title for item in draft.programme.items] == ["Nội quy nhà trường", "Học bổng"]
+    days = [session.date or draft.programme.date for session in draft.programme.sessions]
+    assert days == [date(2025, 5, 21), date(2025, 5, 22)]
+    assert "2. Công an xã: giữ trật tự." in draft.programme.notes
+    assert any(kind == "left_out" for _, kind in kinds(draft))
+
+
 @pytest.mark.parametrize(
     "line", ["2. Hình thức: Trực tuyến", "2. Liên hệ: Ông An", "2. Quy mô: 50"]
 )
@@ -897,3 +914,9 @@ def test_the_event_s_hours_and_day_in_brackets_are_no_act_and_cite_no_paper(read
     assert draft.programme.date == date(2026, 9, 29)
     assert [row[4] for row in rows(draft)] == ["Khai mạc", "Báo cáo"]
     assert draft.programme.sessions[0].parts[0].title is None
+
+
+def test_words_left_of_who_presents_are_kept(read):
+    draft = read("Thời gian\tNội dung\tThực hiện\n1. Báo cáo A\nzqx\tĐiều phối: Bà Bình\n")
+
+    assert "zqx" in repr(draft.programme)

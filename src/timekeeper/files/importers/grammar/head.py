@@ -57,6 +57,7 @@ _OF_PROGRAMME = re.compile(
     r"|tiệc|nghỉ)\b",
     re.IGNORECASE,
 )
+_ATTACHED_HEADING = re.compile(rf"{_HEADING.pattern}$|lịch\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
@@ -156,11 +157,14 @@ def without_covering_paper(
     no act with a time of its own.
     """
     timed = [n for n, line in enumerate(lines) if line.timed and line.label is None]
+    # An appendix without any hour has rows, and its paper none.
+    rows = (n for n, line in enumerate(lines) if line.style is CounterStyle.ROW)
+    first = timed[0] if len(timed) >= FEWEST_TIMED else next(rows, 0) if not timed else 0
     chapters = next((n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY), len(lines))
     signed = False
-    for n, line in enumerate(lines[: timed[0] if len(timed) >= FEWEST_TIMED else 0]):
+    for n, line in enumerate(lines[:first]):
         signed = signed or (n > chapters and is_foot(line))
-        attached = _APPENDIX.match(line.text) or (signed and _HEADING.fullmatch(line.text))
+        attached = _APPENDIX.match(line.text) or (signed and _ATTACHED_HEADING.match(line.text))
         # A plan may have its programme in a chapter of its own.
         chapter = line.numbered
         name = (line.text or line.label_text).lower().removeprefix("nội dung ")

@@ -920,3 +920,17 @@ def test_a_place_named_as_one_presents_nothing_without_a_head(place):
         (time(14), "Hội thảo đầu tư", "Ông An"),
     ]
     assert draft.programme.items[1].notes == ("Cả ngày", place)
+
+
+def test_who_presents_in_a_row_of_his_own_hangs_from_the_row_above_in_both_languages():
+    draft = read(
+        ("Thời gian / Time", "Nội dung", "Content"),
+        ("08:45", "Hệ vi sinh trên da", "The skin microbiome"),
+        ("", "Diễn giả: Tiến sĩ Paul Martin", "Speaker: Dr. Paul Martin"),
+        ("10:30", "Giải lao", "Break"),
+    )
+
+    assert items(draft) == [
+        (time(8, 45), "Hệ vi sinh trên da", "Tiến sĩ Paul Martin"),
+        (time(10, 30), "Giải lao", None),
+    ]

@@ -164,7 +164,9 @@ class OpenTable:
         row = _Row(number, cells, counter, when, title, original, tuple(said.values()))
         bare = when is None and counter is None
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
-        if first and first.style not in (None, CounterStyle.TIME) and not first.timed:
+        presents = first and first.label is Label.PRESENTER and not any(cells[:title])
+        hangs = presents or (first and first.style not in (None, CounterStyle.TIME))
+        if first and hangs and not first.timed:
             # Without time and number, such a line hangs from the row above.
             below, *more = lines_in(number, cells[title], below=True)
             columns, asides, named = self._beside(row, clock)
