@@ -270,6 +270,8 @@ def test_twelve_am_is_noon_where_an_act_would_take_half_a_day(text, expected):
 def test_a_zone_is_part_of_its_clock():
     assert leading("9:00 AM đến 11:00 AM (GMT+7) Khai mạc") == (when("09:00", "11:00"), "Khai mạc")
     assert only("14h00 (giờ Hà Nội)") == when("14:00")
+    assert only("14h00 (giờ địa phương)") == only("2 pm local time") == when("14:00")
+    assert leading("1:30 - 2:25 GMT/UTC Opening") == (when("01:30", "02:25"), "Opening")
 
 
 def test_four_digits_stuck_to_a_dash_are_a_clock_and_a_year_is_none():

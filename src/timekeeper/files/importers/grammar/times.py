@@ -148,7 +148,8 @@ _NOT_OF_ALL = re.compile(
 )
 _DIVIDER = re.compile(
     r"(?:\s*(?P<open>\()?"
-    r"(?:(?:GMT|UTC)(?:\s*[+-]\s*[0-9]{1,2})?|giờ (?:Việt Nam|Hà Nội))(?(open)\)))?"
+    r"(?:(?:GMT|UTC)(?:/UTC)?(?:\s*[+-]\s*[0-9]{1,2})?"
+    r"|giờ (?:Việt Nam|Hà Nội|địa phương)|local time)(?(open)\)))?"
     r"[\s:;,.|/>·…_–—-]*",
     _FLAGS,
 )
