@@ -920,3 +920,12 @@ def test_words_left_of_who_presents_are_kept(read):
     draft = read("Thời gian\tNội dung\tThực hiện\n1. Báo cáo A\nzqx\tĐiều phối: Bà Bình\n")
 
     assert "zqx" in repr(draft.programme)
+
+
+def test_a_programme_of_an_event_names_none_and_the_line_at_the_top_does(read):
+    draft = read(
+        "Workshop AI/ML trên AWS\nThông tin sự kiện\n- Địa điểm: Tòa nhà A\n"
+        "Chương trình sự kiện\n8:30 - 9:00: Chào mừng\n9:00 - 10:00: Báo cáo\n"
+    )
+
+    assert draft.programme.title == "Workshop AI/ML trên AWS"
