@@ -637,3 +637,44 @@ def test_a_part_with_its_place_above_a_part_called_a_programme_keeps_its_acts():
     )
 
     assert titles(text) == ["Chào cờ", "Khai mạc", "Hát múa", "Bế mạc"]
+
+
+def test_counted_acts_with_their_points_are_no_chapters_where_others_are_plain_acts():
+    text = "1. Khai mạc:\n- Chào cờ\n- Diễn văn\n2. Báo cáo\n3. Bầu cử:\n- Đề cử\n- Bỏ phiếu\n"
+
+    assert titles(HEAD + text) == ["Khai mạc", "Báo cáo", "Bầu cử"]
+
+
+def test_dashes_that_head_the_half_days_below_them_are_no_acts():
+    text = (
+        "Lịch tiếp xúc cử tri\nNgày 15/8/2026:\n- Đơn vị số 01 (gồm ông An)\n"
+        "* Buổi sáng: tiếp tại xã Một\n* Buổi chiều: tiếp tại xã Hai\n"
+        "Ngày 16/8/2026:\n- Đơn vị số 02\n* Buổi sáng: tiếp tại xã Ba\n"
+    )
+
+    assert titles(text) == ["tiếp tại xã Một", "tiếp tại xã Hai", "tiếp tại xã Ba"]
+
+
+def test_a_dash_with_its_place_beside_it_is_an_act_among_fewer_with_hours():
+    text = "- Sáng:\n+ 7h30: Họp | Phòng 1 | Đ/c An\n+ Dạy và học | Lớp học | GV, HS\n"
+
+    assert titles(f"Lịch tuần\nThứ Hai (10/8/2026):\n{text}") == ["Họp", "Dạy và học"]
+
+
+def test_rows_counted_below_a_timed_one_go_on_with_the_table():
+    rows = "STT\tNỘI DUNG\n7h30\tĐón khách\n8h30\tKhai mạc\n1\tChào cờ\n2\tBáo cáo\n"
+
+    assert titles(HEAD + rows) == ["Đón khách", "Khai mạc", "Chào cờ", "Báo cáo"]
+
+
+def test_what_stands_before_its_day_is_done_on_that_day():
+    programme = read(
+        "LỊCH NĂM HỌC\nNhập học\t14/9/2026\nHọc kỳ I\t16/9/2026\nÔn tập\t21/9/2026\nBế giảng\n"
+    ).programme
+
+    days = {
+        item.title: programme.session_date(n)
+        for n, session in enumerate(programme.sessions)
+        for item in session.items
+    }
+    assert (days["Nhập học"], days["Học kỳ I"]) == (date(2026, 9, 14), date(2026, 9, 16))

@@ -5,7 +5,7 @@ import pytest
 from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.plain_text import rows_of
-from timekeeper.files.importers.grammar.names import presenter_from
+from timekeeper.files.importers.grammar.names import names_place, presenter_from
 from timekeeper.files.importers.grammar.presenters import read_title
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.files.importers.original import Place, Row
@@ -326,3 +326,30 @@ def test_a_title_s_english_in_brackets_names_nobody(english):
 @pytest.mark.parametrize("what", ["kỹ thuật & thực nghiệm", "nghệ thuật dân gian", "mỹ thuật"])
 def test_a_technique_is_nothing_that_somebody_tells(what):
     assert read_title(f"Các phiên chuyên đề {what}").presenter is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kiểm tra tiến độ. Dự Đ/c Chủ tịch (Chủ trì)", "Đ/c Chủ tịch (Chủ trì)"),
+        ("Phát biểu (Cấp ủy cùng cấp)", "Cấp ủy cùng cấp"),
+        ("Văn nghệ (Đức Giám mục)", "Đức Giám mục"),
+    ],
+)
+def test_who_acts_is_named_behind_a_capital_too(text, who):
+    presenter = read_title(text).presenter
+
+    assert presenter is not None
+    assert presenter.text == who
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Thiskyhall, 10 Mai Chí Thọ", True),
+        ("Địa điểm: Nhà A", True),
+        ("Đoàn Chủ tịch, 02 Thư ký", False),
+    ],
+)
+def test_a_house_in_its_street_is_a_place(text, place):
+    assert names_place(text) is place

@@ -138,7 +138,9 @@ class Assembly:
                 case Rank.ENTRY if child.line.label is None:
                     part = self._entry(child, part)
                 case Rank.DETAIL if among_items and (
-                    2 * timed[key] > bullets[key] or ends[key] == timed[key] == FIRST_AND_LAST
+                    2 * timed[key] > bullets[key]
+                    or ends[key] == timed[key] == FIRST_AND_LAST
+                    or child.line.asides
                 ):
                     # One of a list of timed bullets, whose time the author left out.
                     part = self._entry(child, part)

@@ -315,7 +315,8 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         end = next((at for at in entries if lines[at].label is None), following)
         below = [line for line in lines[n + 1 : end] if line.label is None]
         key = next((line.key for line in below if line.style is CounterStyle.BULLET), None)
-        if any(line.style is CounterStyle.ACT for line in lines[end : end + 1]):
+        acted = any(line.style is CounterStyle.ACT for line in lines[end : end + 1])
+        if acted and rank(lines[n]) is Rank.DAY:
             # "- Đơn vị bầu cử số 1" heads the half-days below it.
             key = None
         # A day that has nothing but a few words before the next one; that of the head is no other.
@@ -333,8 +334,22 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def mark_names_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "Hà Nội" beside a day as no row where all days have the like."""
+    """Return the lines, "Hà Nội" beside a day as no row where all days have the like.
+
+    "Ôn tập | 16-18/10/2026" says before a day what is done on it.
+    """
+    acts = [
+        n
+        for n, (act, day) in enumerate(pairwise(lines))
+        if rank(act) is Rank.TEXT
+        and rank(day) is Rank.DAY
+        and act.label is None
+        and act.number == day.number
+    ]
     marked = list(lines)
+    for n in acts if len(acts) >= FEWEST_DAYS else ():
+        marked[n : n + 2] = reversed(marked[n : n + 2])
+    lines = list(marked)
     beside = [
         n + 1
         for n, (day, row) in enumerate(pairwise(lines))
