@@ -134,7 +134,7 @@ def test_whatever_is_said_counts_as_another_state():
     for say in (
         lambda: points.tell("a", NOW, "p001"),
         lambda: points.asked("p001", "b"),
-        lambda: points.test(1, "p001"),
+        lambda: points.test(1),
         lambda: points.read("p001", 1),
         lambda: points.finish("p003", finished=True),
     ):

@@ -113,15 +113,15 @@ class LinkedPoints:
 
         A message to one point is taken as the answer to what it asked.
         """
-        for each in self._addressed(point):
+        for each in self._listed if point is None else (point,):
             talk = self.talk(each)
             question = "" if point is not None else talk.question
             told = now if text else None
             self._say(each, replace(talk, message=text, told=told, question=question))
 
-    def test(self, number: int | None, point: str | None = None) -> None:
-        """Let a point, or all, read this number; None ends the test."""
-        for each in self._addressed(point):
+    def test(self, number: int | None) -> None:
+        """Let all read this number; None ends the test."""
+        for each in self._listed:
             self._say(each, replace(self.talk(each), test=number, number_read=False))
 
     def asked(self, point: str, question: str) -> None:
@@ -147,9 +147,6 @@ class LinkedPoints:
     def _say(self, point: str, talk: Exchange) -> None:
         self._talks[point] = talk
         self.said += 1
-
-    def _addressed(self, point: str | None) -> tuple[str, ...]:
-        return tuple(each.id for each in self.points) if point is None else (point,)
 
 
 class PointRow(Struct, frozen=True):

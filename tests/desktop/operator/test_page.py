@@ -27,6 +27,7 @@ from timekeeper.core.acts import Jump, Next, Start
 from timekeeper.core.hall_order import GoDark
 from timekeeper.core.programme import Programme, Speaker
 from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.hall.preview import HallPreview
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
 from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import HONORIFIC, ElidedLabel, NamingKey
@@ -89,7 +90,7 @@ def test_clock_and_big_key_are_whole(windows: Windows, qtbot):
 def test_the_halls_picture_can_be_read_when_the_day_is_late(windows: Windows, qtbot):
     windows.desk.act(Start())
     sizes = [(1090, height) for height in (530, 541, 640, 655, 690, 740)]
-    banner, picture = windows.operator.banner, windows.operator.side._hall_picture
+    banner, picture = windows.operator.banner, windows.operator.side.findChild(HallPreview)
 
     for operator in each_size(windows, sizes, qtbot):
         banner.offer("The session is expected to end late.", "End on time…", lambda: None)
@@ -105,7 +106,7 @@ def test_a_long_banner_leaves_the_halls_picture_its_height_whatever_the_windows(
     windows.desk.act(Start())
     operator = shown(windows, (1090, 530), qtbot).operator
     operator.banner.offer("The session is late. " * 9, "End on time…", lambda: None)
-    banner, picture = operator.banner, operator.side._hall_picture
+    banner, picture = operator.banner, operator.side.findChild(HallPreview)
 
     for height in range(530, 790, 13):
         shown(windows, (1090, height), qtbot)
@@ -136,7 +137,7 @@ def test_whatever_the_strips_say_nothing_scrolls_and_the_halls_picture_can_be_re
     windows.desk.act(Start())
     operator = shown(windows, (1090, 530), qtbot).operator
     operator.resume._text.setText("“(1) The report” was running at 07:35; then nobody kept it.")
-    picture, bar = operator.side._hall_picture, area(windows).verticalScrollBar()
+    picture, bar = operator.side.findChild(HallPreview), area(windows).verticalScrollBar()
     before = operator.table.y()
 
     for name in said:

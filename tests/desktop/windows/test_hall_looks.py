@@ -14,6 +14,7 @@ from tests.desktop.conftest import take_down
 from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.hall.look_and_logo import Fitted
 from timekeeper.desktop.hall.looks import LOOKS
+from timekeeper.desktop.hall.preview import HallPreview
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.windows.windows import Windows
@@ -60,7 +61,7 @@ def test_another_look_is_worn_at_once_in_the_hall_and_in_the_preview(windows_in)
     entry(windows, "Dark").trigger()
 
     dark = QColor(LOOKS[Style.DARK].top)
-    preview = windows.operator.side._hall_picture
+    preview = windows.operator.side.findChild(HallPreview)
     assert top_colour(windows.hall.grab().toImage()) == dark
     middle = preview.grab().toImage()
     column = [middle.pixelColor(middle.width() // 2, y) for y in range(middle.height())]

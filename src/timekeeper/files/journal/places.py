@@ -50,12 +50,7 @@ class OwnPlace:
         try:
             if self._file is None:
                 begin, self._file = 0, JournalFile.create_or_open(self._path)
-            try:
-                self._file.keep(held.header, held.records[begin:end], held.earlier)
-            except Diverged:  # somebody may have taken out what was there before
-                if not begin:
-                    raise
-                self._file.keep(held.header, held.records[:end], held.earlier)
+            _commit(self._file, held, begin, end)
             note(self._path, held.header, end)
         except JournalError:
             self.close()
@@ -99,19 +94,15 @@ class CopyPlace:
             self._add(held, 0, end)
 
     def _add(self, held: Held, begin: int, end: int) -> None:
-        new, earlier = not self.path.exists(), held.earlier
-        if earlier is not None and self._on_network:
-            earlier = earlier._replace(programme="")  # its hash is enough; it may be secret
+        new = not self.path.exists()
+        if held.earlier is not None and self._on_network:
+            # Its hash is enough; it may be secret.
+            held = Held(held.header, held.earlier._replace(programme=""), held.records)
         with JournalFile.create_or_open_copy(self.path) as copy:
             if new or not begin:
                 with suppress(JournalError):  # when its own place fails, today's record is enough
                     self._follow(copy, held, new=new)
-            try:
-                copy.keep(held.header, held.records[begin:end], earlier)
-            except Diverged:
-                if not begin:
-                    raise
-                copy.keep(held.header, held.records[:end], earlier)
+            _commit(copy, held, begin, end)
 
     def _follow(self, copy: JournalFile, held: Held, *, new: bool) -> None:
         """Delete what was deleted, and add to a new copy the conferences before the held one."""
@@ -129,6 +120,15 @@ class CopyPlace:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _commit(file: JournalFile, held: Held, begin: int, end: int) -> None:
+    try:
+        file.keep(held.header, held.records[begin:end], held.earlier)
+    except Diverged:  # somebody may have taken out what was there before
+        if not begin:
+            raise
+        file.keep(held.header, held.records[:end], held.earlier)
 
 
 def delete_in_copy(folder: Path, source: Path) -> str:
