@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import pytest
 import house
 from building.project import ROOT
 
+# A method of a class with one underscore.
+DEFINED = re.compile(r"^    (?:async )?def (_[a-z]\w*)", re.MULTILINE)
 PLAN = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
@@ -143,21 +144,19 @@ def test_the_glossary_has_at_most_forty_entries():
 
 
 def test_what_a_class_in_another_file_overrides_or_calls_is_not_private():
-    modules = house.read(ROOT / "src" / "timekeeper").values()
-    classes = [(m, n) for m in modules for n in m.nodes if isinstance(n, ast.ClassDef)]
-    own = {
-        (module.name, one.name): {
-            each.name for each in one.body if isinstance(each, house.Function)
-        }
-        for module, one in classes
-    }
-    shared = set()
-    for module, one in classes:
-        of_self = {n.attr for n in ast.walk(one) if isinstance(n, ast.Attribute)}
-        for base in (base.id for base in one.bases if isinstance(base, ast.Name)):
-            for (place, name), functions in own.items():
-                if name == base and place != module.name:
-                    used = functions & (of_self | own[module.name, one.name])
-                    shared |= {f"{place}.{base}.{each}" for each in used if each[:2] != "__"}
+    classes = [
+        (path, *re.match(r"(\w+)(?:\(([^)]*)\))?", text).groups(""), text)
+        for path in (ROOT / "src" / "timekeeper").rglob("*.py")
+        for text in re.split(r"^class ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    ]
+    own = {name: (path, set(DEFINED.findall(text))) for path, name, _bases, text in classes}
 
-    assert {each for each in shared if each.rpartition(".")[2].startswith("_")} == set()
+    shared = {
+        f"{base}.{each}"
+        for path, _name, bases, text in classes
+        for base in re.findall(r"\w+", bases)
+        if base in own and own[base][0] != path
+        for each in own[base][1] & {*DEFINED.findall(text), *re.findall(r"(?<=\.)_\w+", text)}
+    }
+
+    assert shared == set()

@@ -168,17 +168,13 @@ class HallStrip(QFrame):
 
 
 def _unseen_overrun(snapshot: Snapshot) -> str:
-    """Say why the hall's picture tells nothing of an overrun that the desk counts."""
+    """Say why the hall's picture reads 00:00 beside an overrun that the desk counts."""
     current = snapshot.current
     if current is None:
         return ""
     floor = current.discussion.floor if current.discussion is not None else None
-    if current.overrun <= ZERO and (floor is None or floor.overrun <= ZERO):
+    over = current.overrun > ZERO or (floor is not None and floor.overrun > ZERO)
+    courtesy = current.courtesy if floor is None else floor.courtesy
+    if not over or courtesy is not Courtesy.DISCREET:
         return ""
-    match current.courtesy if floor is None else floor.courtesy:
-        case Courtesy.HIDDEN:
-            return _("The hall shows no time")
-        case Courtesy.DISCREET:
-            return _("The hall’s clock stops at 00:00, without a flag")
-        case Courtesy.SHOWN:
-            return ""
+    return _("The hall’s clock stops at 00:00, without a flag")
