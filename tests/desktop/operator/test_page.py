@@ -486,7 +486,8 @@ def test_the_keys_of_a_low_desk_name_whom_they_would_call_to_the_end_of_his_name
     call = operator.side.discussion.findChild(NamingKey, "callSpeaker")
 
     qtbot.waitUntil(lambda: call.told.endswith(told), timeout=5000)
-    assert operator.transport.primary.told.startswith(f"Call: {HONORIFIC.sub('', name)}")
+    primary, whole = operator.transport.primary, f"Call: {HONORIFIC.sub('', name)}"
+    qtbot.waitUntil(lambda: primary.told.startswith(whole), timeout=5000)
     assert call.accessibleName() == f"Give the floor: {name}"
 
 
