@@ -284,6 +284,30 @@ def test_a_page_saved_with_its_pictures_is_read(read, name, charset):
     assert titles(read(page(html_part(html, charset), picture), name)) == TITLES
 
 
+def test_a_workbook_saved_as_a_page_with_frames_is_read(read):
+    frames = "<html><frameset><frame src='sheet001.htm'></frameset></html>"
+    html = "<html><body>" + "".join(f"<p>{line}</p>" for line in DAY) + "</body></html>"
+
+    assert titles(read(page(html_part(frames), html_part(html)), "a.mht")) == TITLES
+
+
+def test_a_mail_s_tables_within_the_table_that_lays_it_out_are_read_in_their_order(read):
+    def table(*lines):
+        cells = ("".join(f"<td>{cell}</td>" for cell in line.split(": ")) for line in lines)
+        return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+    inner = f"<p>Kính gửi anh chị,</p><h1>CHƯƠNG TRÌNH ĐẠI HỘI</h1>{table(*DAY)}"
+    inner += f"<p>BUỔI CHIỀU</p>{table(*OTHER)}"
+    for frame in ("<td>{}</td>", "<td> </td><td>{}</td>", "<td><table><tr><td>{}</table></td>"):
+        html = f"<html><body><table><tr>{frame.format(inner)}</tr></table></body></html>"
+        draft = read(mail(html=html), "a.eml")
+
+        assert draft.programme.title == "CHƯƠNG TRÌNH ĐẠI HỘI"
+        assert draft.programme.organisation.issuer is None
+        assert [session.name for session in draft.programme.sessions] == ["", "Buổi chiều"]
+        assert titles(draft) == [line.split(": ")[1] for line in (*DAY, *OTHER)]
+
+
 @pytest.mark.parametrize("kind", ["html", "plain"])
 def test_a_mail_that_ends_within_a_letter_is_read_and_doubted(read, kind):
     start, line = ("<p>", "<p>") if kind == "html" else ("", "\n")
@@ -335,6 +359,8 @@ def test_sheets_with_titles_of_their_own_are_asked_for(read):
     [
         ("CHƯƠNG TRÌNH HỘI NGHỊ SƠ KẾT", "CHƯƠNG TRÌNH HỘI NGHỊ THI ĐUA"),
         ("LỄ KHAI GIẢNG", "LỄ TỔNG KẾT"),
+        ("CHƯƠNG TRÌNH ĐẠI HỘI CHI BỘ 1", "CHƯƠNG TRÌNH ĐẠI HỘI CHI BỘ 2"),
+        ("HỘI NGHỊ TỔNG KẾT NĂM 2025", "HỘI NGHỊ TỔNG KẾT NĂM 2026"),
         ("Lịch trình đại hội Đoàn", "Lịch trình đại hội Công đoàn cơ sở"),
     ],
 )
@@ -350,6 +376,9 @@ def test_titles_that_share_only_the_sort_of_the_event_name_two(read, first, seco
         ("Chương trình ngày 1", "Chương trình ngày 2"),
         ("HỘI NGHỊ TỔNG KẾT - NGÀY THỨ NHẤT", "HỘI NGHỊ TỔNG KẾT - NGÀY THỨ HAI"),
         ("LỄ HỘI HOA", "LỄ HỘI HOA (BUỔI CHIỀU)"),
+        ("ĐẠI HỘI CHI BỘ 1 - PHIÊN 1", "ĐẠI HỘI CHI BỘ 1 - PHIÊN 2"),
+        ("LỄ HỘI HOA 15/8/2026", "LỄ HỘI HOA 16/8/2026"),
+        ("LỄ HỘI ngày 15 tháng 8 năm 2026", "LỄ HỘI ngày 16 tháng 8 năm 2026"),
     ],
 )
 def test_sheets_of_the_days_of_one_programme_are_read_together(read, heads):
@@ -413,3 +442,23 @@ def test_delegates_are_not_looked_for_in_an_archive(tmp_path):
 
     with pytest.raises(UnreadableProgramme, match="holds other files"):
         read_delegates(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize(
+    ("names", "own", "sessions"),
+    [
+        (("Sáng", "Chiều"), ("", ""), ["Sáng", "Chiều"]),
+        (("Ngày 15", "Ngày 16"), ("", ""), ["Ngày 15", "Ngày 16"]),
+        (("Thứ 7", "Chủ nhật"), ("Ngày 15/8/2026", "Ngày 16/8/2026"), None),
+        (("Trang 1", "Trang 2"), ("", ""), [""]),
+    ],
+)
+def test_a_sheet_s_name_is_its_day_or_sitting_where_its_rows_name_none(read, names, own, sessions):
+    sheets = {
+        name: [("ĐẠI HỘI", None), (day, None), *(tuple(line.split(": ")) for line in lines)]
+        for name, day, lines in zip(names, own, (DAY, OTHER), strict=True)
+    }
+    draft = read(excel(**sheets))
+
+    assert [s.name for s in draft.programme.sessions] == (sessions or list(own))
+    assert len(titles(draft)) == len(DAY) + len(OTHER)

@@ -48,6 +48,12 @@ _OF_ANY = re.compile(
     r"|buổi|lễ|họp|ngày|thứ|sáng|chiều|tối|day)\b|[0-9/.-]+"
 )
 _NAMING = re.compile(r"[^\W\d_]{2,}")
+# The days and sittings of one event have numbers too.
+_COUNTED_DAY = re.compile(
+    r"(?:ngày|day|thứ|buổi|phiên|phần|session)\s*[0-9]+|[0-9]+\s*tháng\s*[0-9]+(?:\s*năm\s*[0-9]+)?"
+    r"|[0-9]+(?:\s*[./-]\s*[0-9]+)+|[0-9]+\s*(?:h|g|:|giờ)\s*[0-9]*",
+    re.IGNORECASE,
+)
 
 # Its name, its bytes and its format.
 File = tuple[str, bytes, Format]
@@ -221,7 +227,13 @@ def are_several(drafts: Sequence[tuple[str, Draft]]) -> bool:
 
 
 def _apart(title: str, other: str) -> bool:
-    """Return whether two titles name two events: "hội nghị sơ kết" and "hội nghị thi đua"."""
+    """Return whether two titles name two events: "hội nghị sơ kết" and "hội nghị thi đua".
+
+    So do numbers: "đại hội chi bộ 1" and "đại hội chi bộ 2".
+    """
+    numbers = [re.findall("[0-9]+", _COUNTED_DAY.sub(" ", text)) for text in (title, other)]
+    if all(numbers) and numbers[0] != numbers[1]:
+        return True
     names = [set(_NAMING.findall(_OF_ANY.sub(" ", text))) for text in (title, other)]
     apart = all(names) and 2 * len(names[0] & names[1]) < max(map(len, names))
     return apart or SequenceMatcher(None, title, other).ratio() < ALIKE

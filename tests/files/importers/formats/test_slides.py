@@ -6,7 +6,7 @@ import pytest
 
 from tests.files.importers.documents import zipped
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.reading import extracted
+from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format, format_of
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -148,3 +148,42 @@ def test_a_long_slide_that_is_shown_very_often_does_not_multiply():
 
     with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
         rows(content)
+
+
+HEAD, FIRST = ("Thời gian", "Nội dung", "Thực hiện"), ("7h30", "Đón tiếp", "Hùng")
+SECOND = ("8h00", "Khai mạc", "Lan")
+
+
+@pytest.mark.parametrize("again", [(HEAD, SECOND), (SECOND,)])
+@pytest.mark.parametrize(
+    ("name", "more", "sessions"),
+    [
+        ("CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH (tiếp theo)", [""]),
+        ("CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH", [""]),
+        ("Nội dung chương trình", "Nội dung chương trình (tt)", [""]),
+        ("Buổi sáng", "Buổi sáng (tiếp)", ["Buổi sáng"]),
+        ("Buổi sáng", "Buổi sáng", ["Buổi sáng"]),
+        ("Buổi sáng", "Buổi chiều", ["Buổi sáng", "Buổi chiều"]),
+    ],
+)
+def test_a_table_goes_on_on_the_next_slide(name, more, sessions, again):
+    title = shape("ĐẠI HỘI CHI BỘ\nNgày 15/8/2026", kind="title")
+    slides = (shape(name, kind="title") + table(HEAD, FIRST, y=9),)
+    slides += (shape(more, kind="title") + table(*again, y=9),)
+    content = presentation(title, *slides)
+    draft = draft_of(extracted(content, "a.pptx", Format.PPTX), "a.pptx")
+
+    items = [(item.title, item.presenter.text) for item in draft.programme.items]
+    assert items == [("Đón tiếp", "Hùng"), ("Khai mạc", "Lan")]
+    assert [session.name for session in draft.programme.sessions] == sessions
+    assert not [part.title for s in draft.programme.sessions for part in s.parts if part.title]
+
+
+def test_what_is_held_live_goes_on_with_nothing():
+    slides = [
+        shape(name, kind="title") + table(HEAD, row, y=9)
+        for name, row in (("Buổi sáng", FIRST), ("Buổi sáng (trực tiếp)", SECOND))
+    ]
+    draft = draft_of(extracted(presentation(*slides), "a.pptx", Format.PPTX), "a.pptx")
+
+    assert "Buổi sáng (trực tiếp)" in repr(draft.programme)

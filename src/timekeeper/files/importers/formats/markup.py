@@ -37,6 +37,7 @@ _BLOCKS = {
     "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre",
     "section", "table", "ul", "caption", "thead", "tbody", "tr", "td", "th",
 }  # fmt: skip
+_ROWS = "tr | thead/tr | tbody/tr | tfoot/tr"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -115,7 +116,13 @@ class _Reader:
         self._job.go_on(0.5)
         if is_block:
             yield from self._flush()
-        if element.tag == "table":
+        # What only lays the page out, as mail does, is read in the order in which it stands.
+        rows = element.xpath(_ROWS) if element.tag == "table" else []
+        framed = element.tag == "table" and element.find(".//table") is not None
+        for row in rows if framed else ():
+            said = (bool(cell.text_content().strip()) for cell in row.iterchildren("td", "th"))
+            framed = framed and sum(said) <= 1
+        if element.tag == "table" and not framed:
             inner: list[list[Element]] = []
             cells = self._cells(element, look, inner)
             hanging = [
@@ -138,7 +145,7 @@ class _Reader:
         grid: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # by column: how many rows more, how wide
         group: Element | None = None
-        for row in table.xpath("tr | thead/tr | tbody/tr | tfoot/tr"):
+        for row in table.xpath(_ROWS):
             # No cell goes over the end of its group of rows.
             above, group = above if row.getparent() is group else {}, row.getparent()
             if self._is_hidden(row):

@@ -25,7 +25,7 @@ from timekeeper.files.importers.grammar.lines import (
 )
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
-from timekeeper.files.importers.grammar.outline import Node, Rank, is_container, rank
+from timekeeper.files.importers.grammar.outline import CONTINUED, Node, Rank, is_container, rank
 from timekeeper.files.importers.grammar.presenters import read_title
 from timekeeper.files.importers.grammar.rows import ALL_ROWS
 from timekeeper.files.importers.grammar.times import When
@@ -183,8 +183,9 @@ class Assembly:
         self._new_day = False
 
     def _open_session(self, node: Node) -> None:
+        new_day = self._new_day
         self._leave_day()
-        text = node.line.text
+        text = CONTINUED.sub("", node.line.text)
         written = dates.find_date(text, self._year)
         if written is not None:
             self.date, self._day = self.date or written, written
@@ -195,6 +196,11 @@ class Assembly:
             name = name.capitalize()
         date = self._day if self._day != self.date else None
         name = node.line.marked(name)
+        last = self.sessions[-1] if self.sessions and not new_day else None
+        if last and (last.name, last.date) == (name, date) and when in (None, last.when):
+            # Said again on the next slide or page.
+            self._children(node, None)
+            return
         self.sessions.append(OpenSession(name, node.line.number, date, when or When()))
         self._children(node, None)
 

@@ -47,6 +47,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_other_chapters,
     mark_parts,
     mark_people,
+    mark_repeated,
     with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
@@ -83,7 +84,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         head.year, head.year_inferred = head.signing_day.year, True
     assembly = Assembly(job, head.date, head.opening, stamp, onward, year=head.year)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
-    assembly.read(outline(mark_parts(mark_headings(body))), head.details)
+    assembly.read(
+        outline(mark_parts(mark_headings(mark_repeated(body, lines[:start])))), head.details
+    )
     for line in (*besides, *lines[end:]):
         assembly.doubt_internal(line)
     named_as_others([r for s in assembly.sessions for p in s.parts for r in p.items])

@@ -48,6 +48,12 @@ _FOOT = re.compile(
     r"(?: (?:BAN|TỔ|LỄ|HỘI|ĐOÀN)(?: [^a-z:,.–-]{0,40})?| TỔ CHỨC)?)\s*$",
     re.IGNORECASE,
 )
+# Whom a letter or a mail addresses has no paper of his own.
+_SALUTATION = re.compile(
+    r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b"
+    r"|(?:kính )?chào (?:anh|chị|quý|cả)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
@@ -388,6 +394,8 @@ def _name(
 
 def _can_be_title(line: ProgrammeLine) -> bool:
     text = line.text
+    if _SALUTATION.match(text):
+        return False
     if line.timed or (_DATED.match(text.lstrip("(")) and dates.find_date(text)):
         return False
     if text.startswith("(") and dates.find_date(text):

@@ -21,6 +21,7 @@ from timekeeper.files.importers.grammar.lines import (
     ProgrammeLine,
 )
 from timekeeper.files.importers.grammar.outline import (
+    CONTINUED,
     LONGEST_SESSION_NAME,
     OUTER,
     SECTION,
@@ -59,6 +60,25 @@ _DAY_OF_PROGRAMME = re.compile(
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
 )
+
+
+def mark_repeated(
+    lines: Sequence[ProgrammeLine], above: Sequence[ProgrammeLine]
+) -> list[ProgrammeLine]:
+    """Return the lines, those marked as notes that say again what was said before or ``above``.
+
+    They head nothing anew: "CHƯƠNG TRÌNH (tiếp theo)".
+    """
+    marked = list(lines)
+    said = {line.text.casefold() for line in above}
+    for n, line in enumerate(lines[:-1]):
+        if rank(line) is Rank.TEXT and not line.columns:
+            name, titled = CONTINUED.sub("", line.text).casefold(), _PROGRAMME.match(line.text)
+            goes_on = name != line.text.casefold()
+            if (name in said and (goes_on or titled)) or (goes_on and titled):
+                marked[n] = replace(line, label=Label.NOTE)
+            said.add(name)
+    return marked
 
 
 def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

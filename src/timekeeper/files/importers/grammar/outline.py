@@ -26,6 +26,12 @@ _MEETING = re.compile(
 # Counters that head a chapter: no line with another counter has one below it.
 OUTER = {CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART, CounterStyle.HEADING}
 SECTION = re.compile(r"(?:phần|phiên|buổi|mục|nội dung|họp)\b", re.IGNORECASE)
+# What a slide or a page that goes on says behind its heading.
+CONTINUED = re.compile(
+    r"\s*(?:[(\[](?:tiếp(?: theo| tục)?|tt|cont(?:inued)?)\.*[)\]]"
+    r"|[-–]\s*(?:tiếp (?:theo|tục)|continued))\s*$",
+    re.IGNORECASE,
+)
 _ENTRIES = (CounterStyle.ROW, CounterStyle.HEADING, CounterStyle.ACT)
 LONGEST_SESSION_NAME = 120
 

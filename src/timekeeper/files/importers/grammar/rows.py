@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
+from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
@@ -24,7 +25,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     A line's number is that of its row, from 1. The job may end it at any row.
     """
     rows, job = list(rows), job or Job()
-    reader = _Reader()
+    reader = _Reader(sheets=len({row.place.sheet for row in rows}))
     lines: list[ProgrammeLine] = []
     mail = mail_heads([" ".join(filter(None, row.cells)) for row in rows])
     for number, row in enumerate(rows, 1):
@@ -83,6 +84,7 @@ _MAIL_LINE = re.compile(
     re.IGNORECASE,
 )
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
+HEADINGS = (Rank.DAY, Rank.SESSION)
 FEWEST_DATED, MOST_ROWS_BELOW = 2, 30
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
@@ -91,7 +93,9 @@ ALL_ROWS = 1.0
 class _Reader:
     """Reads row by row and remembers the table it is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: int) -> None:
+        # The day or the sitting that a sheet's name says, until its rows say one themselves.
+        self.sheets, self.sheet = sheets, ""
         self.table = OpenTable()
         self.in_table = False
         self.name: object = None
@@ -101,6 +105,12 @@ class _Reader:
     def read(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         """Return the row's lines; the markings of merged cells hold for all they reach down to."""
         for line in self._lines(number, row, below):
+            name = read_line(number, self.sheet)
+            if name and (rank(name) is rank(line) or rank(name) not in HEADINGS):
+                self.sheet = ""
+            elif name and (self.in_table or line.timed):
+                self.sheet = ""
+                yield replace(name, alone=True)
             yield replace(line, asides=(*line.asides, *self.table.head.markings(row.reaching)))
 
     def _lines(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
@@ -147,6 +157,7 @@ class _Reader:
             if not self.in_table and self.width != len(row.cells):
                 self.table = OpenTable()
             self.name, self.width = row.table, len(row.cells)
+            self.sheet = (row.place.sheet or "") if self.sheets > 1 else ""
 
 
 def _headed(filled: list[str]) -> list[str]:

@@ -125,6 +125,14 @@ def test_a_nested_table_follows_the_row_it_stands_in():
     assert texts(tbl(tr("Trái", tc(p("Phải") + inner)))) == ["Trái | Phải", "7h30 | A", "8h00 | B"]
 
 
+def test_what_frames_other_tables_is_read_in_the_order_in_which_it_stands():
+    first, second = tbl(tr("7h30", "A")), tbl(tr("8h00", "B"))
+    within = p("Ngày 15/8/2026") + first + p("Nghỉ") + second
+
+    for row in (tr(tc(within)), tr("", tc(within)), tr(tc(tbl(tr(tc(within)))))):
+        assert texts(tbl(row)) == ["Ngày 15/8/2026", "7h30 | A", "Nghỉ", "8h00 | B"]
+
+
 def test_places_are_paragraphs_and_rows_of_tables_with_the_page_where_word_kept_it():
     broken = "<w:r><w:lastRenderedPageBreak/></w:r>" + r("B")
     found = rows(p("A"), p(), tbl(tr("x", "y"), tr("", ""), tr("z", "w")), p(broken))

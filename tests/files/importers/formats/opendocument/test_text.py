@@ -107,6 +107,15 @@ def test_a_nested_table_follows_its_row():
     assert texts(table) == ["Trái | Phải", "7h30 | A"]
 
 
+def test_what_frames_other_tables_is_read_in_the_order_in_which_it_stands():
+    first, second = odf_table([("7h30", "A")]), odf_table([("8h00", "B")])
+    within = odf_p("Ngày 15/8/2026") + first + odf_p("Nghỉ") + second
+
+    frame = odf_table([("x",)]).replace(odf_p("x"), within)
+
+    assert texts(frame) == ["Ngày 15/8/2026", "7h30 | A", "Nghỉ", "8h00 | B"]
+
+
 def styled(name, said, family="paragraph", parent="", kind="text"):
     return (
         f'<style:style style:name="{name}" style:family="{family}" '

@@ -31,7 +31,9 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-PARAGRAPH, TABLE, BOX, CHUNK = (f"{W}{tag}" for tag in ("p", "tbl", "txbxContent", "altChunk"))
+PARAGRAPH, TABLE, CELL, BOX, CHUNK = (
+    f"{W}{tag}" for tag in ("p", "tbl", "tc", "txbxContent", "altChunk")
+)
 _BLOCKS = (PARAGRAPH, TABLE, CHUNK)
 # How far documents are read that are included in one another.
 DEEPEST = 3
@@ -113,19 +115,30 @@ class _Reader:
         page = self._flow.page
         cells: list[list[Cell]] = []
         inner: list[list[Element]] = []
-        for row in _elements(table, (f"{W}tr",)):
-            properties = row.find(f"{W}trPr")
-            marks = ("del", "moveFrom", "hidden")
-            if not any(is_on(properties, mark) for mark in marks):
-                self._job.go_on(self._share)
-                inner.append([])
-                cells.append(list(self._cells(row, inner[-1])))
+        marks = ("del", "moveFrom", "hidden")
+        rows = [
+            row
+            for row in _elements(table, (f"{W}tr",))
+            if not any(is_on(row.find(f"{W}trPr"), mark) for mark in marks)
+        ]
+        # What only frames other tables is read in the order in which it stands.
+        framed = table.find(f".//{TABLE}") is not None
+        for row in rows if framed else ():
+            said = (any(cell.itertext(f"{W}t")) for cell in _elements(row, (CELL,)))
+            framed = framed and sum(said) <= 1
+        if framed:
+            yield from self._inner(cell for row in rows for cell in _elements(row, (CELL,)))
+            return
+        for row in rows:
+            self._job.go_on(self._share)
+            inner.append([])
+            cells.append(list(self._cells(row, inner[-1])))
         yield from self._flow.table(cells, page, [self._inner(hanging) for hanging in inner])
 
     def _inner(self, elements: Iterable[Element]) -> Iterator[Row]:
-        """Return the rows of nested tables and of text boxes."""
+        """Return the rows of nested tables, of text boxes, and of cells that frame some."""
         for element in elements:
-            blocks = list(_elements(element, _BLOCKS)) if element.tag == BOX else [element]
+            blocks = list(_elements(element, _BLOCKS)) if element.tag in (BOX, CELL) else [element]
             for whole in _whole(blocks):
                 yield from self._block(whole)
 
@@ -173,7 +186,7 @@ class _Reader:
 
     def _cells(self, row: Element, inner: list[Element]) -> Iterator[Cell]:
         start = _span(row.find(f"{W}trPr/{W}gridBefore"))
-        for cell in _elements(row, (f"{W}tc",)):
+        for cell in _elements(row, (CELL,)):
             if cell.find(f"{W}tcPr/{W}cellDel") is not None:
                 continue
             merged = cell.find(f"{W}tcPr/{W}vMerge")

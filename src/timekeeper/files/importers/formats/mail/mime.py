@@ -35,7 +35,7 @@ def subject(message: Message) -> str:
 
 
 def page_of(message: Message) -> bytes | None:
-    """Return the HTML of a mail; None where it has none.
+    """Return the HTML of a mail, that of a frame where it only holds some; None without any.
 
     It is in UTF-8, or as it was sent where its letters are not those that the mail names.
     """
@@ -84,12 +84,14 @@ def _legible(header: str) -> str:
 
 def _first(message: Message, kind: str) -> bytes | None:
     """Return the first text of a kind that is no file."""
-    kinds = (part for part in _parts(message) if part.get_content_type() == kind)
-    part = next((part for part in kinds if not _name(part)), None)
+    parts = (p for p in _parts(message) if p.get_content_type() == kind and not _name(p))
+    found = [(part, part.get_payload(decode=True)) for part in parts]
+    held = [(part, content) for part, content in found if isinstance(content, bytes)]
+    # A workbook saved as a page has its sheets in frames.
+    within = (one for one in held if b"<frameset" not in one[1].lower())
+    part, content = next(within, (None, b""))
     if part is None:
-        return None
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
+        return b"" if found else None
     try:
         text = content.decode(part.get_content_charset() or "utf-8")
     except (LookupError, UnicodeDecodeError):

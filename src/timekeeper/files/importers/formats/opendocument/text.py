@@ -60,10 +60,22 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Row]:
         """Return the rows of a table, each followed by what hangs from its cells."""
+        # What only frames other tables is read in the order in which it stands.
+        rows = list(table_parts(table, ROW))
+        framed = table.find(f".//{TABLE}table") is not None
+        for row in rows if framed else ():
+            said = sum(any(cell.itertext()) for cell in row.iterchildren(CELL))
+            counts = {_times(row, "number-rows-repeated")}
+            counts |= {_times(cell, "number-columns-repeated") for cell in row.iterchildren(CELL)}
+            plain = counts == {1} and row.get(f"{TABLE}visibility") is None
+            framed = framed and said <= 1 and plain
+        if framed:
+            yield from self._inner(cell for row in rows for cell in row.iterchildren(CELL))
+            return
         cells: list[list[Cell]] = []
         inner: list[list[Element]] = []
         last: dict[int, int] = {}  # by column: the row that a merged cell reaches down to
-        for row in table_parts(table, ROW):
+        for row in rows:
             if row.get(f"{TABLE}visibility") in {"collapse", "filter"}:
                 self._looks.hide(" ".join(row.itertext()))
                 continue
