@@ -191,6 +191,13 @@ def test_a_mail_s_day_is_doubted_where_it_is_the_only_one(mail):
     assert (draft.programme.date, days_doubted(draft)) == (date(2026, 8, 13), [said])
 
 
+def test_the_head_of_a_mail_below_the_acts_is_none_of_their_notes():
+    draft = read("CHƯƠNG TRÌNH\n8h00: Khai mạc\n9h00: Bế mạc", MAILS[0].format(day=SENT[0]))
+
+    assert [item.notes for item in draft.programme.items] == [(), ()]
+    assert "To: Văn phòng" in draft.programme.notes
+
+
 def test_a_programme_s_own_times_are_no_head_of_a_mail():
     head = "Chủ đề: Chuyển đổi số\nNgày: 20/8/2026\nTừ: 8h00\nĐến: 11h30"
     draft = read("HỘI THẢO KHOA HỌC", head, "CHƯƠNG TRÌNH\n8h00: Khai mạc\n9h00: Bế mạc")

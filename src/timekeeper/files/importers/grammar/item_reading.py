@@ -244,7 +244,8 @@ def _said(line: ProgrammeLine, title: str, own: Sequence[Node]) -> str:
 def _is_foreign(child: Node) -> bool:
     text = child.line.text
     plain = rank(child.line) in (Rank.TEXT, Rank.DETAIL) and child.line.style is None
-    return plain and bool(CLOSING.fullmatch(text) or FOOT.fullmatch(text))
+    mail = child.line.label is Label.MAIL
+    return mail or (plain and bool(CLOSING.fullmatch(text) or FOOT.fullmatch(text)))
 
 
 def _goes_on(title: str, child: Node) -> bool:

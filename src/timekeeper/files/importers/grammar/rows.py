@@ -96,7 +96,7 @@ class _Reader:
     def __init__(self, sheets: int) -> None:
         # The day or the sitting that a sheet's name says, until its rows say one themselves.
         self.sheets, self.sheet = sheets, ""
-        self.table = OpenTable()
+        self.table = self.cut = OpenTable()
         self.in_table = False
         self.name: object = None
         self.width = 0
@@ -153,9 +153,12 @@ class _Reader:
         """Another table has a head of its own, unless it goes on where the last one ended."""
         if row.table is not None and row.table != self.name:
             rows = [one.cells for one in (row, *below) if one.table == row.table]
-            self.in_table = self.table.goes_on(rows)
-            if not self.in_table and self.width != len(row.cells):
-                self.table = OpenTable()
+            # A list of rooms or of people may stand in between.
+            cut = next((one for one in (self.table, self.cut) if one.goes_on(rows)), None)
+            self.in_table = cut is not None
+            self.cut = self.table if self.table.head.columns else self.cut
+            if cut is not None or self.width != len(row.cells):
+                self.table = cut or OpenTable()
             self.name, self.width = row.table, len(row.cells)
             self.sheet = (row.place.sheet or "") if self.sheets > 1 else ""
 

@@ -788,6 +788,19 @@ def test_a_table_cut_off_may_have_a_column_more_or_less():
         ]
 
 
+def test_a_table_goes_on_below_a_list_in_between():
+    rows = [(NUMBERED, *NUMBERED_ROWS), (("Hội trường A", "Tầng 2"),), HEADLESS]
+    draft = draft_from(
+        lines_of(
+            Row(cells, Place(table=n, row=at))
+            for n, table in enumerate(rows)
+            for at, cells in enumerate(table, 1)
+        )
+    )
+
+    assert items(draft)[2:] == [(None, title, who) for _number, title, who in HEADLESS]
+
+
 def test_a_list_of_people_below_a_table_of_its_width_does_not_go_on_with_it():
     people = [("1", "Nguyễn Văn Ba", "Chủ tịch"), ("2", "Lê Thị Tư", "Phó Chủ tịch")]
     draft = cut([NUMBERED, *NUMBERED_ROWS], "DANH SÁCH ĐẠI BIỂU", people)
