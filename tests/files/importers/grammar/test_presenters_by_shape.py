@@ -364,6 +364,8 @@ def test_a_given_name_or_a_number_of_groups_behind_a_mark_is_asked_about(who, ma
         "Lễ Khai Mạc - Cắt Băng",
         "Tham quan - Đà Lạt",
         "Tọa đàm: Chuyển đổi số",
+        "Thảo luận: 3 báo cáo",
+        "Trao quà - 5 trường hợp khó khăn",
     ],
 )
 def test_what_is_no_name_behind_a_mark_is_not_asked_about(text):
@@ -418,7 +420,7 @@ def test_a_place_below_each_act_presents_nothing_and_a_body_like_one_does():
     draft = drafted("\n".join(f"{n + 8}h00: {act}\n- {at}" for n, (act, at) in enumerate(each)))
     assert [who for _title, who in acts(draft)] == [None] * 4
 
-    for body in ("Phòng Y tế", "Phòng Giáo dục", "Hội Nông dân"):
+    for body in ("Phòng Y tế", "Phòng Giáo dục", "Hội Nông dân", "Đại diện các tầng lớp nhân dân"):
         draft = drafted(f"8h00: Đón khách\n8h30: Báo cáo\n- {body}\n9h00: Bế mạc")
         assert acts(draft)[1][1] == body
     assert acts(drafted("8h00: Văn nghệ (Nhà Văn hóa Lao động)"))[0][1] == "Nhà Văn hóa Lao động"

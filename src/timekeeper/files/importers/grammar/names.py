@@ -40,8 +40,8 @@ ROLE = (
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 # Where something is held: it presents nothing, though rooms and bodies begin alike.
 _VENUE = (
-    r"(?:tại |ở )?(?:hội trường|sảnh|tầng|lầu|sân|căng ?tin|khuôn viên|quảng trường|công viên"
-    r"|khách sạn|nhà (?:hàng|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
+    r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|sân(?! khấu)|căng ?tin|khuôn viên"
+    r"|quảng trường|công viên|khách sạn|nhà (?:hàng|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
     # "Nhà Văn hóa Lao động" performs.
     r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch)"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
@@ -65,7 +65,8 @@ NOT_A_BODY = re.compile(
 )
 _SOME = re.compile(rf"[0-9]{{1,3}}\s+(?:{PERSON}|{ROLE})(?!\w)", re.IGNORECASE)
 _GROUPS = re.compile(
-    rf"[0-9]{{1,3}}\s+(?:{BODY}|đơn vị|cơ quan|cá nhân|tập thể)(?!\w)", re.IGNORECASE
+    rf"[0-9]{{1,3}}\s+(?!{NOT_A_BODY.pattern})(?:{BODY}|đơn vị|cơ quan|cá nhân|tập thể)(?!\w)",
+    re.IGNORECASE,
 )
 STARTS_PERSON = re.compile(rf"(?:{PERSON})(?!\w)", re.IGNORECASE)
 STARTS_BODY = re.compile(rf"(?:{BODY})(?!\w)", re.IGNORECASE)
