@@ -191,6 +191,15 @@ def test_a_mail_s_day_is_doubted_where_it_is_the_only_one(mail):
     assert (draft.programme.date, days_doubted(draft)) == (date(2026, 8, 13), [said])
 
 
+def test_days_without_a_year_have_that_in_which_the_mail_was_sent():
+    mail = MAILS[0].format(day="Đã gửi: 12 Tháng Tám 2026 08:15")
+    draft = read(mail, "Thứ Năm 13/8\n8h00: Giao ban\nThứ Sáu 14/8\n9h00: Tổng kết")
+
+    assert draft.programme.date == date(2026, 8, 13)
+    assert draft.programme.sessions[1].date == date(2026, 8, 14)
+    assert days_doubted(draft) == ["Thứ Năm 13/8"]
+
+
 def test_the_head_of_a_mail_below_the_acts_is_none_of_their_notes():
     draft = read("CHƯƠNG TRÌNH\n8h00: Khai mạc\n9h00: Bế mạc", MAILS[0].format(day=SENT[0]))
 

@@ -392,6 +392,13 @@ def test_a_given_name_alone_below_an_act_is_asked_about(who):
     assert doubted(draft) == [who]
 
 
+def test_a_given_name_before_his_office_in_brackets_presents():
+    draft = drafted("8h00: Khai mạc - Hùng (Bí thư Đoàn)\n9h00: Ca nhạc - 3 tổ (Ban Tổ chức)")
+
+    assert acts(draft)[0] == ("Khai mạc", "Hùng (Bí thư Đoàn)")
+    assert acts(draft)[1] == ("Ca nhạc - 3 tổ", "Ban Tổ chức")
+
+
 PLACES = [
     "Hội trường tầng 2",
     "Phòng 201",

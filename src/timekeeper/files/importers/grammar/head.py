@@ -57,6 +57,7 @@ _SALUTATION = re.compile(
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
+_SENT_YEAR = re.compile(r"\b20[0-9]{2}\b")
 FEWEST_TIMED = 3
 _OF_PROGRAMME = re.compile(
     r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
@@ -343,6 +344,8 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
     # "Tuần lễ 2026" names its year as well, in no more words.
     years = years or {int(found[1]) for li in own for found in _BARE_YEAR.finditer(li.text)}
+    mailed = " ".join(li.text for li in lines if li.label is Label.MAIL)
+    years = years or set(map(int, _SENT_YEAR.findall(mailed)))
     if head.year is None and len(years) == 1:
         head.year, head.year_inferred = years.pop(), True
     mails = (li for li in lines if li.label is Label.MAIL and dates.find_date(li.text))

@@ -41,7 +41,8 @@ SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 # Where something is held: it presents nothing, though rooms and bodies begin alike.
 _VENUE = (
     r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|sân(?! khấu)|căng ?tin|khuôn viên"
-    r"|quảng trường|công viên|khách sạn|nhà (?:hàng|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
+    r"|quảng trường|công viên|khách sạn"
+    r"|nhà (?:hàng|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
     # "Nhà Văn hóa Lao động" performs.
     r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch)"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
@@ -149,11 +150,12 @@ def may_name(text: str, title: str) -> bool:
 
     Where people go it is a place: "Tham quan - Hội An".
     """
+    if _GROUPS.match(text):
+        return True
     if _VISIT.match(title) or names_place(text):
         return False
     several = _BETWEEN_NAMES.split(bare(text))
-    named = any(map(str.isupper, text)) and all(map(_GIVEN.fullmatch, several))
-    return named or _GROUPS.match(text) is not None
+    return any(map(str.isupper, text)) and all(map(_GIVEN.fullmatch, several))
 
 
 def names_body(text: str) -> bool:

@@ -297,8 +297,14 @@ def _of_his_office(text: str, heading: ItemTitle) -> ItemTitle:
     if heading.unclear is not None and _ABBREVIATION.fullmatch(heading.unclear):
         return _labelled(whole) or _after_mark(whole) or heading
     found = _labelled(whole) or _after_mark(whole)
-    named = found and found.presenter and names_person(found.presenter.text)
-    return found if found and named else heading
+    if found and found.presenter and names_person(found.presenter.text):
+        return found
+    # "Báo cáo - Hùng (Bí thư Đoàn)"
+    for mark in list(_TAIL.finditer(before[0]))[-1:] if names_role(before[1]) else ():
+        title, who = before[0][: mark.start()], before[0][mark.end() :]
+        if may_name(who, title) and not who[:1].isdecimal():
+            return replace(whole, title=title, presenter=presenter_from(f"{who} ({before[1]})"))
+    return heading
 
 
 def _time_in(inner: str) -> tuple[When | None, str]:
