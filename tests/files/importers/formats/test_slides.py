@@ -187,3 +187,15 @@ def test_what_is_held_live_goes_on_with_nothing():
     draft = draft_of(extracted(presentation(*slides), "a.pptx", Format.PPTX), "a.pptx")
 
     assert "Buổi sáng (trực tiếp)" in repr(draft.programme)
+
+
+def test_a_part_of_each_day_may_be_called_alike():
+    name, row = "CHƯƠNG TRÌNH VĂN NGHỆ", ("19h00", "Hát", "Lan")
+    slides = [
+        shape(f"Ngày {day}/8/2026", kind="title") + shape(name, y=5) + table(HEAD, row, y=9)
+        for day in (15, 16)
+    ]
+    content = presentation(shape("ĐẠI HỘI CHI BỘ", kind="title"), *slides)
+    draft = draft_of(extracted(content, "a.pptx", Format.PPTX), "a.pptx")
+
+    assert [[part.title for part in s.parts] for s in draft.programme.sessions] == [[name], [name]]

@@ -70,12 +70,13 @@ def mark_repeated(
     They head nothing anew: "CHƯƠNG TRÌNH (tiếp theo)".
     """
     marked = list(lines)
-    said = {line.text.casefold() for line in above}
+    titles = {line.text.casefold() for line in above}
+    said = set(titles)
     for n, line in enumerate(lines[:-1]):
         if rank(line) is Rank.TEXT and not line.columns:
             name, titled = CONTINUED.sub("", line.text).casefold(), _PROGRAMME.match(line.text)
             goes_on = name != line.text.casefold()
-            if (name in said and (goes_on or titled)) or (goes_on and titled):
+            if (goes_on and (titled or name in said)) or (titled and name in titles):
                 marked[n] = replace(line, label=Label.NOTE)
             said.add(name)
     return marked
