@@ -90,6 +90,8 @@ def test_signs_without_a_letter_may_be_specks_but_no_dash_or_bullet_is():
         ("10h1510h45", ["10h15", "10h45"]),
         ("13h30BTC-Ban", ["13h30", "BTC-Ban"]),
         ("2002-20058h20-8h30", ["2002-2005", "8h20-8h30"]),
+        ("NGÀY2", ["NGÀY", "2"]),
+        ("Tuần12:", ["Tuần", "12:"]),
     ],
 )
 def test_a_clock_that_touches_a_word_stands_beside_it(seen, parts):
@@ -411,6 +413,9 @@ def test_a_comrade_is_no_name(seen, right):
         ("Biếu quyết nghị quyêt", "Biểu quyết nghị quyết"),
         ("BẾ MẠC, KẾT LUÂN", "BẾ MẠC, KẾT LUẬN"),
         ("Bất đầu Kết thức", "Bắt đầu Kết thúc"),
+        ("Buối sáng", "Buổi sáng"),
+        ("BUÔI CHIỀU", "BUỔI CHIỀU"),
+        ("Trồng bưởi, buối chiếu phim", "Trồng bưởi, buối chiếu phim"),
         ("Hội nghỉ 15 phút", "Hội nghỉ 15 phút"),
         ("Dự báo cao hơn, trao quà biếu đại biểu", "Dự báo cao hơn, trao quà biếu đại biểu"),
         ("Trao tiêu, biếu quà", "Trao tiêu, biếu quà"),
@@ -471,6 +476,9 @@ def test_a_stroke_behind_a_row_s_number_is_no_figure(seen, right):
         ("13g30+13g45: Lễ", "13g30-13g45: Lễ"),
         ("15h30~+16h20 Lễ", "15h30-16h20 Lễ"),
         ("1 113g30+13g45 | Lễ", "1 | 13g30-13g45 | Lễ"),
+        ("Chào cờ 13:30 +", "Chào cờ 13:30 -"),
+        ("+ 14:25", "- 14:25"),
+        ("+ 14:25: Báo cáo", "+ 14:25: Báo cáo"),
         ("Tổ 2 + 3 tiết", "Tổ 2 + 3 tiết"),
         ("lúc 8h00 + ăn trưa", "lúc 8h00 + ăn trưa"),
     ],

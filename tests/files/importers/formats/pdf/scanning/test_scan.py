@@ -20,6 +20,7 @@ from timekeeper.core.text import bared
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.pdf import document
+from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.scanning import ocr_package, scan
 from timekeeper.files.importers.formats.pdf.scanning import seen as seen_words
@@ -33,6 +34,7 @@ from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
 from timekeeper.files.importers.formats.pdf.scanning.seen import (
     FINER,
     SeenWord,
+    as_glyphs,
     is_surer,
     set_right_in_line,
 )
@@ -410,6 +412,14 @@ def test_an_arrow_between_clocks_that_was_not_seen_is_a_dash_and_doubted():
     assert mended == [
         ("-", 0, 100), ("9h30", 20, 95), ("-", 50, 100), ("11h00:", 90, 0), ("Lễ", 140, 95),
     ]  # fmt: skip
+
+
+def test_a_number_that_stands_near_to_its_word_is_another_word():
+    line = [SeenWord("NGÀY", 10, 90, 40, 30, 95), SeenWord("2", 91, 99, 40, 30, 95)]
+
+    [drawn] = text_lines([*as_glyphs(set_right_in_line(line), 100.0)])
+
+    assert [word.text for word in drawn.words] == ["NGÀY", "2"]
 
 
 def test_a_line_begins_with_no_dirt():

@@ -60,6 +60,8 @@ _TOUCHING = re.compile(
 )
 # "dân08" before "giờ", "năm5" before "phút".
 _TOUCHING_HOURS = re.compile(r"(?<=[^\W\d_]{2})(?=[0-9]{1,2}$)")
+# "NGÀY2 (11/7)", "TUẦN1"
+_TOUCHING_NUMBER = re.compile(r"(?i)(?:(?<=ngày)|(?<=tuần)|(?<=buổi)|(?<=phiên))(?=[0-9]{1,2}:?$)")
 # In a row whose cells strokes part, that behind its number is lost, or seen as a 1.
 _STROKE_LOST = re.compile(
     r"([0-9]{1,2}) (1?)([0-9]{1,2}([hHgG:.])[0-5][0-9]) ?[-–] ?([0-9]{1,2}\4[0-5][0-9]) \|"
@@ -89,6 +91,7 @@ _COMPOUNDS = (
     "thảo luận", "kết luận", "nghị quyết", "khen thưởng", "giới thiệu",
     "bắt đầu", "kết thúc", "thời gian", "nội dung", "thực hiện", "trình bày", "phụ trách",
 )  # fmt: skip
+_HALVES = ("sáng", "trưa", "chiều", "tối")  # of a day: "buổi" stands before them
 _COMPOUND_OF = {bared(compound): compound.split() for compound in _COMPOUNDS}
 _LABEL_OF = {bared(label): label for label in _LABELS}
 _DAY_OF = {bared(day): day for day in _DAYS}
@@ -177,7 +180,8 @@ def apart(text: str, after: str = "") -> list[str]:
     if label is not None:
         cut = label.index(" ")
         return [first + word[:cut], word[cut:] + last]
-    return [part for part in _TOUCHING.split(text) if part]
+    touching = _TOUCHING if _TOUCHING.search(text) else _TOUCHING_NUMBER
+    return [part for part in touching.split(text) if part]
 
 
 def lacks_arrow(one: str, other: str) -> bool:
@@ -228,6 +232,8 @@ def _set_compounds_right(words: list[str]) -> None:
         (_before, one, between), (gap, other, _after) = map(_parts, two)
         meant = _COMPOUND_OF.get(bared(f"{one} {other}".lower()), [])
         seen = [one.lower(), other.lower()]
+        if bared(one.lower()) == "buoi" and other.lower() in _HALVES:
+            words[at] = words[at].replace(one, _cased(one, "buổi"))
         # Where both are others they may be other words.
         if not between + gap and len(set(meant) - set(seen)) == 1:
             for n, (read, right) in enumerate(zip((one, other), meant, strict=True), at):
@@ -239,6 +245,11 @@ def _set_signs_right(words: list[str]) -> None:
     for at, (one, sign, other) in enumerate(zip(words, words[1:], words[2:], strict=False), 1):
         if sign == "+" and _HOUR_AND_MINUTES.fullmatch(one) and _HOUR_AND_MINUTES.match(other):
             words[at] = "-"
+    # The range goes on in the next line of its cell, or from the one before.
+    if words[-1:] == ["+"] and _HOUR_AND_MINUTES.fullmatch("".join(words[-2:-1])):
+        words[-1] = "-"
+    if words[:1] == ["+"] and _HOUR_AND_MINUTES.fullmatch(" ".join(words[1:])):
+        words[0] = "-"
     found = _STROKE_LOST.match(" ".join(words[:5]))
     if found is None:
         return

@@ -431,7 +431,7 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
             line = []
         closed = {"]", "}"} & set(text)
         if text[:1] in {"[", "{", "|"} and not closed and not (line and text == "|"):
-            text = text[1:]  # a ruling beside it
+            text = text.lstrip("[{|")  # a ruling beside it, or a sign that it does not know
         sure = word.Confidence(RIL.WORD)
         # A speck, or what is left of a seal, is seen as signs, never for certain.
         if text and (sure >= READABLE or not is_speck(text)):

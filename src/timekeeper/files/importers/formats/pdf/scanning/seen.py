@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from timekeeper.files.importers.formats.pdf.scanning.cleaning import DPI, POINT
@@ -27,8 +27,9 @@ CLEAN, CLEANER, KEPT = 85, 5, 0.9
 # So many letters in words of so many signs tell which side is up: one by one, signs are seen in
 # letters that lie on their side.
 LEAST_READ, SHORTEST_WORD = 12, 3
-# Of a word's size: what is cut off where two touched, and how far letters reach below their line.
-TOUCHING, DESCENT = 0.08, 0.3
+# Of a word's size: what is cut off where two touched, what white parts words, and how far letters
+# reach below their line.
+TOUCHING, PARTED, DESCENT = 0.08, 0.2, 0.3
 DIRT = tuple(".,:;'`´")  # with none of them a line begins
 _FIGURE = re.compile(r"[0-9]")
 
@@ -102,11 +103,15 @@ def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
         if before is not None and lacks_arrow(before.text, right):
             yield before._replace(text="-", left=before.right, right=word.left, sure=100)
             sure = 0
-        before = word._replace(text=right, sure=sure)
+        left = word.left
+        if before is not None and before.text.isalpha() and right[:1].isdecimal():
+            # A number that stands near to its word is parted from it all the same: "NGÀY 2".
+            left = max(left, before.right + PARTED * word.size if before.text[2:] else left)
+        before = word._replace(text=right, left=left, sure=sure)
         yield before
 
 
-def as_glyphs(words: Sequence[SeenWord], height: float) -> Iterator[Glyph]:
+def as_glyphs(words: Iterable[SeenWord], height: float) -> Iterator[Glyph]:
     """Return words where they stand on a page of that height, in points."""
     for text, left, right, base, size, _sure in words:
         yield Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
