@@ -23,6 +23,7 @@ from timekeeper.network.links import GIVEN_OUT, Role, answered
 from timekeeper.network.sharing import Sharing
 from timekeeper.views.afar import published as publishing
 from timekeeper.views.afar.following import read
+from timekeeper.views.afar.knots import AHEAD
 
 PRESS = "press-0001"
 PAGES = sorted((resources() / "pages").glob("*.html"))
@@ -360,7 +361,7 @@ def test_a_view_is_made_anew_before_it_ends(client: Client, hall: FakeHall, cloc
             first = await told(line, "view")
             client.sharing.publish()
             again = await told(line, "view")
-            clock.move_to(clock.now() + publishing.AHEAD * 2 / 3)
+            clock.move_to(clock.now() + AHEAD * 2 / 3)
             client.sharing.publish()
             return first["view"], again["view"], (await told(line, "view"))["view"]
 
@@ -368,7 +369,7 @@ def test_a_view_is_made_anew_before_it_ends(client: Client, hall: FakeHall, cloc
 
     assert first == again
     assert anew["seq"] == first["seq"]
-    assert anew["at"] - first["at"] == publishing.AHEAD.total_seconds() * 1000 * 2 / 3
+    assert anew["at"] - first["at"] == AHEAD.total_seconds() * 1000 * 2 / 3
 
 
 def test_all_is_sent_again_now_and_then(client: Client, hall: FakeHall, monkeypatch):

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from tests import fakes
 from tests.core.random_days import RandomDay, days, laws
+from tests.views.afar.test_published import EDITION, ORDERS
 from tests.views.test_public_laws import GOSSIP, HUSH, WORDS, secretive_days, spoken
-from tests.views.test_published import EDITION, ORDERS
 from timekeeper.core.events import (
     Audience,
     Cause,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.random_days import RandomDay, days, laws
-from tests.views.test_published import ORDERS, at_the_hall
+from tests.views.afar.test_published import ORDERS, at_the_hall
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
 from timekeeper.core.record.course import Course
 from timekeeper.views.afar.following import Follower, read

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests import office_day
 from tests.core.random_days import RandomDay, days, laws
-from tests.views.test_published import EDITION, ORDERS
+from tests.views.afar.test_published import EDITION, ORDERS
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
 from timekeeper.core.record.history import replay
 from timekeeper.files.places import resources
