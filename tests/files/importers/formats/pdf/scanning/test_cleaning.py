@@ -102,3 +102,31 @@ def test_a_page_is_blank_where_nothing_is_darker_than_its_grain(grain, letters, 
     page = ImageChops.add(page, Image.effect_noise(page.size, grain), 1, -128)
 
     assert is_blank(page.resize((2480, 3508)).convert("RGB")) is blank
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("margin", [0, 60])
+def test_dust_on_the_glass_draws_no_rulings_but_a_table_that_fills_its_picture_has_them(
+    margin, turned
+):
+    from PIL import ImageDraw
+
+    page = Image.new("RGB", (700, 500), "white")
+    drawn = ImageDraw.Draw(page)
+    edges = [
+        [margin + (length - 1 - 2 * margin) * part // 2 for part in range(3)]
+        for length in page.size
+    ]
+    for x in edges[0]:
+        drawn.line((x, edges[1][0], x, edges[1][2]), "black", 4)
+    for y in edges[1]:
+        drawn.line((edges[0][0], y, edges[0][2], y), "black", 4)
+    if margin:
+        for x in (180, 451):
+            drawn.line((x, 0, x, 500), (120, 120, 120), 2)
+    page = page.transpose(Image.Transpose.TRANSPOSE) if turned else page
+
+    _gray, found = cleaned_picture(page)
+
+    [grid] = grids(found)
+    assert (len(grid.rows), len(grid.columns)) == (3, 3)

@@ -36,6 +36,8 @@ STEPS, MOST_SKEW = 24, 3.0
 # Per cent of a page: what becomes black and white, and how much there is of the least text; shades
 # that letters differ by.
 DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.02, 60
+# What is as dark, and goes along so much of the page, is dust on the glass; so wide and so many.
+STREAK, WHOLE, STREAK_WIDE, MOST_STREAKS = 30, 0.95, 8, 3
 # Of a blank page: pixels that grain is seen as one in, how often as dark as half of it the darkest
 # is at most, and the shades that what is on the other side adds.
 FINE, HALF, GRAIN, SHOWS_THROUGH = 3, 50, 5, 12
@@ -80,7 +82,33 @@ def _ink(picture: Image) -> Image:
     seen = picture.getchannel("R")
     small = seen.resize((max(seen.width // 8, 1), max(seen.height // 8, 1)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
-    return ImageChops.subtract(paper.resize(seen.size), seen)
+    return _without_streaks(ImageChops.subtract(paper.resize(seen.size), seen))
+
+
+def _without_streaks(ink: Image) -> Image:
+    """Return a page's ink without what dust on a scanner's glass draws along the whole page.
+
+    A table that fills its picture has such lines both ways, or many of them.
+    """
+    from PIL import Image, ImageChops
+
+    dark = ink.point([0] * STREAK + [255] * (256 - STREAK))
+    shares = [dark.resize(size, Image.Resampling.BOX) for size in ((ink.width, 1), (1, ink.height))]
+    upright, level = (
+        {at for at, share in enumerate(row.tobytes()) if share >= WHOLE * 255} for row in shares
+    )
+    found = sorted(upright or level)
+    many = sum(after - at > STREAK_WIDE for at, after in pairwise(found)) >= MOST_STREAKS
+    if bool(upright) == bool(level) or many:
+        return ink
+    shift = (STREAK_WIDE, 0) if upright else (0, STREAK_WIDE)
+    beside = ImageChops.darker(
+        ImageChops.offset(ink, *shift), ImageChops.offset(ink, *(-by for by in shift))
+    )
+    row = shares[not upright]
+    near = {at + by for at in found for by in range(-2, 3)}
+    row.putdata([255 * (at in near) for at in range(max(row.size))])
+    return Image.composite(beside, ink, row.resize(ink.size))
 
 
 def _fields(lines: Sequence[Bounds]) -> int:
