@@ -678,3 +678,97 @@ def test_what_stands_before_its_day_is_done_on_that_day():
         for item in session.items
     }
     assert (days["Nhập học"], days["Học kỳ I"]) == (date(2026, 9, 14), date(2026, 9, 16))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I. Lễ khai mạc (8h00)\n- Chào cờ\n- Nêu lý do\n"
+        "II. Hội thảo (9h30)\n- Báo cáo\n- Thảo luận\n",
+        "Lễ khai mạc (8h00):\n1. Chào cờ\n2. Nêu lý do\n"
+        "Hội thảo (9h30):\n1. Báo cáo\n2. Thảo luận\n",
+        "Phần I: Lễ khai mạc: 8h00 - 9h00\n1. Chào cờ\n2. Nêu lý do\n"
+        "Phần II: Hội thảo: 9h30 - 11h00\n1. Báo cáo\n2. Thảo luận\n",
+        "Thời gian\tNội dung\nLễ khai mạc (8h00)\n\tChào cờ\n\tNêu lý do\n"
+        "Hội thảo (9h30)\n\tBáo cáo\n\tThảo luận\n",
+    ],
+)
+def test_acts_below_a_title_that_carries_the_hour_are_acts(text):
+    parts = read(HEAD + text).programme.sessions[0].parts
+
+    assert [(part.title, part.start) for part in parts] == [
+        ("Lễ khai mạc", time(8)),
+        ("Hội thảo", time(9, 30)),
+    ]
+    assert [[item.title for item in part.items] for part in parts] == [
+        ["Chào cờ", "Nêu lý do"],
+        ["Báo cáo", "Thảo luận"],
+    ]
+
+
+def test_a_heading_across_a_table_holds_the_rows_from_its_hour_on():
+    text = (
+        "Thời gian\tNội dung\nPhần lễ (8h00)\n\tChào cờ\n\tVăn nghệ\n"
+        "Phần hội (9h00)\n9h00 - 10h00\tKéo co\n10h00 - 11h00\tĐẩy gậy\n"
+    )
+    parts = read(HEAD + text).programme.sessions[0].parts
+
+    assert [[item.title for item in part.items] for part in parts] == [
+        ["Chào cờ", "Văn nghệ"],
+        ["Kéo co", "Đẩy gậy"],
+    ]
+
+
+def test_remarks_below_a_title_with_its_hour_are_no_acts():
+    text = "I. Hội chợ (8h00)\n- Gian hàng ẩm thực\n- Gian hàng sách\nII. Bế mạc (17h00)\n"
+
+    assert titles(HEAD + text) == ["Hội chợ", "Bế mạc"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "1. Văn nghệ chào mừng\n2. Chào cờ, nêu lý do\n",
+        "Văn nghệ chào mừng\nChào cờ, nêu lý do\n",
+    ],
+)
+def test_acts_before_the_first_hour_are_acts(first):
+    text = f"{HEAD}{first}8h30: Báo cáo\n9h00: Thảo luận\n10h00: Bế mạc\n"
+
+    assert titles(text) == [
+        "Văn nghệ chào mừng",
+        "Chào cờ, nêu lý do",
+        "Báo cáo",
+        "Thảo luận",
+        "Bế mạc",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("act", "title"),
+    [
+        ("Chủ đề: Dữ liệu mở", "Dữ liệu mở"),
+        ("Nội dung: An toàn thông tin", "An toàn thông tin"),
+        ("Topic: Open data", "Open data"),
+        ("Chủ đề 2: Dữ liệu mở", "Chủ đề 2: Dữ liệu mở"),
+        ("Nội dung", "Nội dung"),
+    ],
+)
+def test_the_label_before_a_title_is_no_part_of_it(act, title):
+    assert titles(f"{HEAD}8h00 - 9h00: Khai mạc\n9h00 - 10h00: {act}\n")[1:] == [title]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Khai mạc: 8h00 - 8h30 (20 phút)",
+        "Khai mạc (20 phút): 8h00 - 8h30",
+        "Khai mạc (20') [8h00 - 8h30]",
+    ],
+)
+def test_a_length_that_contradicts_the_hours_behind_a_title_is_doubted(act):
+    draft = read(f"{HEAD}1. {act}\n2. Bế mạc: 9h00\n")
+
+    [item, _last] = draft.programme.items
+    assert (item.title, item.start, item.end) == ("Khai mạc", time(8), time(8, 30))
+    assert "length_disagrees" in {doubt.kind for doubt in draft.doubts}

@@ -247,3 +247,7 @@ def test_a_point_may_stand_between_day_and_month_behind_the_word_for_day(text, d
 )
 def test_the_first_of_several_english_days_has_the_year_of_the_last(text, day):
     assert find_date(text) == day
+
+
+def test_the_day_by_the_sun_may_be_called_so():
+    assert is_date_line("* Ngày mùng 6 tháng Giêng (tức ngày 22/02/2026 dương lịch)")

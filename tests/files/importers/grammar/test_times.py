@@ -277,3 +277,27 @@ def test_a_zone_is_part_of_its_clock():
 def test_four_digits_stuck_to_a_dash_are_a_clock_and_a_year_is_none():
     assert leading("1800- Welcome dinner") == (when("18:00"), "Welcome dinner")
     assert leading("1945 - Cách mạng tháng Tám") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rest"),
+    [
+        ("8h45 - 9h3O: Họp", when("08:45", "09:30"), "Họp"),
+        ("1Oh00 - 10h3O: Họp", when("10:00", "10:30"), "Họp"),
+        ("O8h00: Họp", when("08:00"), "Họp"),
+        ("8.30h - 9.10h: Họp", when("08:30", "09:10"), "Họp"),
+        ("8.15h - 8.30h: Họp", when("08:15", "08:30"), "Họp"),
+        ("9.00h: Họp", when("09:00"), "Họp"),
+        ("20:00 - end: Dinner", when("20:00", open_end=True), "Dinner"),
+        ("8h30 - hết: Họp", when("08:30", open_end=True), "Họp"),
+        ("8h30 - đến hết: Họp", when("08:30", open_end=True), "Họp"),
+        ("9h00 – khi kết thúc: Họp", when("09:00", open_end=True), "Họp"),
+        ("11h00 - Kết thúc", when("11:00"), "Kết thúc"),
+    ],
+)
+def test_slips_in_hours_and_words_for_the_end_are_no_title(text, expected, rest):
+    assert leading(text) == (expected, rest)
+
+
+def test_a_number_stuck_to_an_hour_is_no_hour():
+    assert leading("2.10h: Họp") is None

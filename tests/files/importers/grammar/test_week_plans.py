@@ -456,3 +456,57 @@ def test_a_paper_of_some_day_opens_no_day():
     )
 
     assert {day for day, _name, _titles in plan(draft)} == {20}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Đồng chí Nguyễn Văn An\nBí thư Huyện ủy", "Đồng chí Trần Bình\nPhó Bí thư Huyện ủy"),
+        ("CHỦ TỊCH NGUYỄN VĂN AN", "PHÓ CHỦ TỊCH TRẦN BÌNH"),
+    ],
+)
+def test_whoever_is_named_above_his_days_acts_on_all_of_them(first, second):
+    draft = read(
+        f"LỊCH LÀM VIỆC CỦA LÃNH ĐẠO\nTuần từ 12/10/2026 đến 16/10/2026\n{first}\n"
+        "Thứ Hai, 12/10\n8h00: Họp giao ban\nThứ Ba, 13/10\n14h00: Tiếp công dân\n"
+        f"{second}\nThứ Hai, 12/10\n8h00: Đi cơ sở\nThứ Tư, 14/10\n9h00: Họp Ban Chỉ đạo\n"
+    )
+
+    one, other = (text.partition("\n")[0] for text in (first, second))
+    assert acts(draft) == [
+        (time(8), "Họp giao ban", one),
+        (time(14), "Tiếp công dân", one),
+        (time(8), "Đi cơ sở", other),
+        (time(9), "Họp Ban Chỉ đạo", other),
+    ]
+    assert not any(item.notes for item in draft.programme.items)
+
+
+def test_each_event_of_an_announcement_is_on_its_own_day():
+    draft = read(
+        "THÔNG BÁO\nVề hai sự kiện\n1. Hội nghị tổng kết\nNgày 12/10/2026 tại Hội trường A\n"
+        "8h00: Khai mạc\n9h30: Bế mạc\n2. Lễ khai giảng\n"
+        "Ngày 15/10/2026, Thứ Năm, tổ chức tại sân trường\n7h00: Đón học sinh\n8h00: Diễn văn\n"
+    )
+
+    assert [(day, said) for day, _name, said in plan(draft)] == [
+        (12, ["Khai mạc", "Bế mạc"]),
+        (15, ["Đón học sinh", "Diễn văn"]),
+    ]
+    assert [s.parts[0].title for s in draft.programme.sessions] == [
+        "Hội nghị tổng kết",
+        "Lễ khai giảng",
+    ]
+
+
+def test_the_day_by_the_moon_beside_an_act_s_day_hides_neither():
+    draft = read(
+        "LỊCH LỄ HỘI NĂM 2026\n- Ngày 12/10: 8h00 Lễ rước\n- Ngày 13/10: 7h00 Lễ tế\n"
+        "- Ngày 14/10 (mùng 4 tháng 9 âm lịch): 8h00 Lễ tạ\n"
+    )
+
+    assert [(day, said) for day, _name, said in plan(draft)] == [
+        (12, ["Lễ rước"]),
+        (13, ["Lễ tế"]),
+        (14, ["Lễ tạ"]),
+    ]

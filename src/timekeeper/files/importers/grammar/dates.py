@@ -57,6 +57,7 @@ _LUNAR_YEAR = (
 _OTHERWISE = (
     r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
     r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
+    r"|dương lịch"
     r"|[(\[](?:mùng|mồng)?\s*[0-9]{1,2}\s+tết[)\]]"
     rf"|{_LUNAR_YEAR}"
 )
@@ -332,6 +333,9 @@ def day_and_rest(text: str) -> tuple[str, str] | None:
         return None
     for divider in _AFTER_DAY.finditer(text, found.end()):
         day, rest = text[: divider.start()], text[divider.end() :]
+        if day.count("(") > day.count(")"):
+            # "Ngày 14/10 (mùng 4 tháng 9): 8h00"
+            continue
         if not is_date_line(day):
             return None
         if (clock := leading(rest)) and clock[0].start and not is_date_line(clock[1]):
@@ -365,6 +369,16 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
     if divider is None or not is_date_line(text[: divider.start()]):
         return None
     return text[: divider.start()], text[divider.end() :]
+
+
+def begins_with_day(text: str) -> bool:
+    """Return whether a line begins with its day and says more: "Ngày 15/8/2026 tại sân trường"."""
+    found = _DATE.search(text)
+    ends = re.finditer(r"[\s,;]+", text[found.end() :]) if found else ()
+    return found is not None and (
+        is_date_line(text[: found.end()])
+        and any(is_date_line(text[: found.end() + end.start()]) for end in ends)
+    )
 
 
 def ends_with_day(text: str) -> bool:

@@ -39,6 +39,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_counted,
     mark_dashes_of_days,
     mark_days,
+    mark_first_acts,
     mark_headings,
     mark_lone_rows,
     mark_named_days,
@@ -71,7 +72,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         mark_people(mark_counted(mark_named_days(mark_days(on_twelve_hours(lines)))))
     )
     lines = with_halves_gathered(mark_names_of_days(lines))
-    lines = mark_dashes_of_days(mark_acts(mark_named_parts(lines)))
+    lines = mark_dashes_of_days(mark_acts(mark_first_acts(mark_named_parts(lines))))
     lines, besides = without_covering_paper(mark_other_chapters(lines))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])

@@ -178,7 +178,8 @@ _LABEL_PATTERNS = [
     (label, re.compile(rf"({words})\s*:\s*", re.IGNORECASE)) for label, words in _LABELS
 ]
 _MARKED_OFF = re.compile(
-    r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*)?[0-9]{1,3}[^():,;]{0,40}\)?[\s.;]*$", re.IGNORECASE
+    r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*)?[0-9]{1,3}[^():,;]{0,40}(?:\)[\s.;:]*|[\s.;]*)$",
+    re.IGNORECASE,
 )
 _TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
 _ANNOUNCES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from timekeeper.files.importers.grammar.lines import (
     Label,
     ProgrammeLine,
 )
+from timekeeper.files.importers.grammar.names import names_person, names_role
 from timekeeper.files.importers.grammar.outline import (
     CONTINUED,
     LONGEST_SESSION_NAME,
@@ -128,6 +129,17 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+def _holds_acts(line: ProgrammeLine, below: ProgrammeLine) -> bool:
+    """Return whether "Phần hội (9h00)" heads the line below it, which begins at no other hour."""
+    if line.style is not None or not line.ends_with_time or kind_of(line.text) is Kind.BREAK:
+        return False
+    act = below.style is CounterStyle.ACT or (
+        below.style is CounterStyle.ROW if line.alone else below.counter == "1"
+    )
+    when, begins = trailing_time(line.text), below.when.start if below.when else None
+    return act and when is not None and when.start is not None and begins in (None, when.start)
+
+
 def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1. Giám đốc An" as who presents the timed acts that stand below it."""
     heads = [
@@ -139,6 +151,9 @@ def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         and not below.numbered
         and (below.timed or rank(below) is Rank.DAY)
     ]
+    offices = _above_their_days(lines)
+    if len(offices) >= FEWEST_DAYS:
+        heads = list(offices)
     few = len(heads) < FEWEST_DAYS and not all(lines[n].text.endswith(":") for n in heads)
     if few or len({lines[n].key for n in heads}) > 1:
         return list(lines)
@@ -151,14 +166,42 @@ def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for at in range(n + 1, end):
             if lines[at].timed and not lines[at].columns:
                 marked[at] = replace(lines[at], columns=(lines[n].text,))
+            elif at < offices.get(n, 0):
+                marked[at] = replace(lines[at], label=Label.NOTE)
+        if day := offices.get(n):
+            # Above his days' line he would be of the act that stands before him.
+            marked[n : day + 1] = [marked[day], *marked[n:day]]
     return marked
 
 
+def _above_their_days(lines: Sequence[ProgrammeLine]) -> dict[int, int]:
+    """Return the lines that name who acts on the days below, each with the line of the first day.
+
+    "Bí thư Huyện ủy" may stand between "Đồng chí An" and "Thứ Hai".
+    """
+    found: dict[int, int] = {}
+    for n, line in enumerate(lines):
+        day = n + 1
+        while day <= n + 2 and any(
+            rank(li) is Rank.TEXT and names_role(li.text) for li in lines[day : day + 1]
+        ):
+            day += 1
+        called = rank(line) is Rank.TEXT and (names_person(line.text) or names_role(line.text))
+        above = called and any(rank(li) is Rank.DAY for li in lines[day : day + 1])
+        if above and not line.columns and n >= max(found.values(), default=0):
+            found[n] = day
+    return found
+
+
 def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, those rows marked as parts whose time the rows below them fill exactly."""
+    """Return the lines, those rows marked as parts whose time the rows below them fill exactly.
+
+    So are headings that say when their first act begins.
+    """
     marked = list(lines)
     for n, line in enumerate(lines):
-        if line.style is CounterStyle.ROW and line.text and _is_filled(line, lines[n + 1 :]):
+        row = line.style is CounterStyle.ROW and line.text and _is_filled(line, lines[n + 1 :])
+        if row or any(_holds_acts(line, below) for below in lines[n + 1 : n + 2]):
             style = CounterStyle.PART
             marked[n] = replace(line, style=style, key=style.value)
     return marked
@@ -268,6 +311,35 @@ def with_halves_gathered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return gathered
 
 
+def mark_first_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Văn nghệ chào mừng" as an act between the head and the first hour."""
+    marked = list(lines)
+    first = next((n for n, line in enumerate(marked) if line.timed), 0)
+    ranks = [rank(line) for line in marked[:first]]
+    if marked and marked[first].style is CounterStyle.TIME:
+        while (
+            Rank.TEXT in ranks[: first - 1]
+            and ranks[first - 1] is Rank.TEXT
+            and opens_as_act(marked[first - 1].text)
+            and not marked[first - 1].text.isupper()
+        ):
+            first -= 1
+            marked[first] = _act(marked[first])
+    return marked
+
+
+def _is_dash(line: ProgrammeLine) -> bool:
+    return line.style is CounterStyle.BULLET and line.label is None and not line.timed
+
+
+def _opens_dashes(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the dashes below a heading that says when it begins are acts."""
+    begins = line.ends_with_time and line.style in (None, *OUTER) and trailing_time(line.text)
+    acts = [opens_as_act(one.text) for one in takewhile(_is_dash, below)]
+    only = begins and begins.only_begins and len(acts) >= FEWEST_IN_PART
+    return bool(only) and 2 * sum(acts) >= len(acts)
+
+
 def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those marked that are acts although they have neither time nor counter.
 
@@ -283,7 +355,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     # The first list below "CHƯƠNG TRÌNH", whatever names the event in between.
     announced = False
     for n, line in enumerate(marked):
-        bullet = line.style is CounterStyle.BULLET and line.label is None and not line.timed
+        bullet = _is_dash(line)
         following = marked[n + 1].style if n + 1 < len(marked) else None
         # "Buổi sáng thi đấu", "Buổi chiều: Tham quan": nothing is below but the next half-day.
         below = next((r for r in ranks[n + 1 :] if r is not Rank.TEXT), Rank.DAY)
@@ -307,14 +379,13 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         elif line.style in OUTER:
             named = line.text.partition("(")[0].isupper() or line.text.endswith(":")
             part = _NAMED_PART.match(line.text) is not None
-            chapter, key = line.label is None and (part or (named and not line.timed)), ""
+            part = part or (named and not line.timed) or _opens_dashes(line, marked[n + 1 :])
+            chapter, key = line.label is None and part, ""
         elif bullet:
             announced = False
-        elif (
-            announced
-            and following is CounterStyle.BULLET
-            and line.label in _OF_EVENT
-            and ranks[n] is not Rank.ENTRY
+        elif following is CounterStyle.BULLET and (
+            (announced and line.label in _OF_EVENT and ranks[n] is not Rank.ENTRY)
+            or _opens_dashes(line, marked[n + 1 :])
         ):
             chapter, key = True, ""
         elif loose and following is CounterStyle.BULLET and ranks[n] in (Rank.TEXT, Rank.ENTRY):
@@ -420,6 +491,24 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         lines = [
             replace(line, text=rest, style=CounterStyle.DAY, key="") if day else line
             for line, rest, day in zip(lines, rests, headed, strict=True)
+        ]
+    begun = [
+        rank(line) in (Rank.TEXT, Rank.DAY) and below.timed and dates.begins_with_day(line.text)
+        for line, below in pairwise(lines)
+    ]
+    if sum(begun) >= FEWEST_DAYS:
+        # "Ngày 15/8/2026, Thứ Năm, tổ chức tại sân trường" above the hours of each event
+        events = [n for n, day in enumerate(begun) if day]
+        above = [lines[n - 1] if n else None for n in events]
+        headed_too = all(line and line.numbered and not line.timed for line in above)
+        style = CounterStyle.HEADING
+        lines = [
+            replace(line, style=CounterStyle.DAY, key="")
+            if n in events
+            else replace(line, style=style, key=style.value)
+            if headed_too and n + 1 in events
+            else line
+            for n, line in enumerate(lines)
         ]
     untimed = not any(line.timed for line in lines)
     found = [

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
 
@@ -169,10 +169,15 @@ def is_container(node: Node) -> bool:
         child.line.style is CounterStyle.ACT for child in node.children
     ):
         return True
+    if line.style in OUTER and any(
+        child.line.style in (CounterStyle.ROW, CounterStyle.ACT) for child in node.children
+    ):
+        return True
     # A chapter with its own range heads items when it is called a part or they have people.
     if line.style in OUTER and line.timed and len(numbered) > 1:
         named = any(read_title(below.text).presenter for below in numbered)
-        return named or line.text.lower().startswith("phần ")
+        called = line.style in (CounterStyle.PART, CounterStyle.HEADING)
+        return named or called or line.text.lower().startswith("phần ")
     counted = (
         child.line.numbered or child.line.style in (CounterStyle.ROW, CounterStyle.ACT)
         for child in node.entries
@@ -185,7 +190,9 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
     while rank(path[-1].line) is Rank.DETAIL and path[-1].line.key != line.key:
         del path[-1]
     if line.style in (CounterStyle.PART, CounterStyle.HEADING):
-        while len(path) > 1 and rank(path[-1].line) is Rank.ENTRY:
+        # Days lie within headings of their own sort.
+        over = line.key if len(path) > 1 and path[1].line.key == line.key else None
+        while len(path) > 1 and (over or rank(path[-1].line) is Rank.ENTRY):
             del path[-1]
         return
     closed = _close_level(path, line.key)
@@ -197,8 +204,16 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
         while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in OUTER:
             del path[-1]
     if not line.numbered:
-        while len(path) > 1 and _is_over(path[-1].line, line):
+        while len(path) > 1 and (_is_over(path[-1].line, line) or _is_untimed_act(*path[-2:])):
             del path[-1]
+
+
+def _is_untimed_act(outer: Node, node: Node) -> bool:
+    """Return whether a counted line that heads nothing yet is an act, as the one above it was."""
+    line, above = node.line, next(iter(outer.children[-2:-1]), None)
+    counted = line.numbered and not (line.timed or node.children or line.text.endswith(":"))
+    alike = above and above.line.key == line.key and not (above.line.timed or above.children)
+    return counted and alike is True and opens_as_act(line.text)
 
 
 def _begins_later(above: ProgrammeLine, line: ProgrammeLine) -> bool:

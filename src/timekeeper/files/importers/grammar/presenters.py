@@ -76,6 +76,11 @@ _LABEL = re.compile(
     r"\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
+# "Chủ đề: Dữ liệu mở" is called what stands behind the label.
+_TITLE_LABEL = re.compile(
+    r"(?:chủ đề|nội dung|tên bài|topic|title|activity|hoạt động)\s*:\s*(?=[^\W\d]|[\"“‘])",
+    re.IGNORECASE,
+)
 # "(Cấp ủy phát biểu trước. Mỗi ý kiến xong ...)": how it is done, not who does it.
 _SENTENCES = re.compile(rf"[^\W\d_A-Z]{{3,}}\.\s+(?={CAPITAL})")
 _DASH = re.compile(
@@ -154,9 +159,10 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
     ``given`` is the time said before: what it says already stays in the title. ``named`` tells
     that the presenter is known, so that none is looked for.
     """
-    heading = _brackets(ItemTitle(text.strip()), given or When(), named=named)
+    text = _TITLE_LABEL.sub("", text.strip(), count=1)
+    heading = _brackets(ItemTitle(text), given or When(), named=named)
     if not named and (heading.unclear or heading.presenter):
-        heading = _of_his_office(text.strip(), heading)
+        heading = _of_his_office(text, heading)
     if heading.presenter is None and heading.unclear is None and not named:
         found = _labelled(heading) or _leading(heading) or _after_mark(heading)
         if found is not None:
@@ -248,10 +254,11 @@ def _brackets(heading: ItemTitle, given: When, *, named: bool) -> ItemTitle:
         if taken is None:
             break
         heading = taken
-    if heading.when is None and not given.start and not kept:
+    if (heading.when is None or not heading.when.start) and not given.start and not kept:
         title, when = times.heading_time(bare(heading.title))
-        if when is not None and title:
-            when = times.as_length(when)
+        # "Khai mạc: 8h00 - 8h30 (20 phút)" gives both, and whether they agree is asked later.
+        if when is not None and title and (heading.when is None or when.start):
+            when = times.as_length(when).joined(heading.when)
             return _brackets(replace(heading, title=title, when=when), given, named=named)
     lengthless = heading.when is None and not (given.length or given.end or kept)
     if lengthless and (ended := times.final_length(bare(heading.title))):
@@ -266,9 +273,10 @@ def _take(
     when, rest = _time_in(inner)
     # A time that repeats what is said already, or says otherwise, stays where it is written.
     said = when and ((when.start and given.start) or (when.length and given.length))
-    if when is not None and heading.when is None and not said:
+    other = heading.when and bool(heading.when.length or (when and when.start))
+    if when is not None and not (other or said):
         if not rest:
-            return replace(heading, title=title, when=when)
+            return replace(heading, title=title, when=(heading.when or When()).joined(when))
         if not named and heading.presenter is None and _is_presenter(rest):
             return replace(heading, title=title, when=when, presenter=presenter_from(rest))
     if named or heading.presenter or heading.unclear is not None:
@@ -337,6 +345,9 @@ def _is_presenter(text: str) -> bool:
 def _final_bracket(text: str) -> tuple[str, str] | None:
     """Return the text before its final bracket and what is inside it."""
     text = text.rstrip().removesuffix("./.").rstrip(" .;,:")
+    if text.endswith("]"):
+        before, _bracket, inner = text.removesuffix("]").rpartition("[")
+        return (before.rstrip(), inner.strip()) if _time(inner) else None
     if not text.endswith(")"):
         return None
     depth = 0

@@ -64,14 +64,19 @@ class When(Struct, frozen=True):
 
 
 def _clock(name: str) -> str:
-    """Return a pattern for a time of day: 7h30, 7 giờ 30 phút, 7g5, 08:00, 8.00, 1:30 PM."""
+    """Return a pattern for a time of day: 7h30, 7 giờ 30 phút, 7g5, 08:00, 8.00, 8.30h, 1:30 PM."""
+    # "2.10h" is the second act, at ten; no hour is 30, and none is counted behind a dash.
+    hour = r"\s*(?:h|g|giờ)\b"
+    after = rf"(?:(?<=[.:]0[1-9])|(?<=[.:]1[0-9])|(?<=[.:]2[0-4])){hour}"
+    after += r"(?!\s*[-–—]\s*[0-9]{1,2}[.:][0-9]{2}\s?[hg]\b)"
+    after = r"(?!)" if name == "b" else after
     return (
         rf"(?<![0-9.,/])(?P<{name}h>[01]?[0-9]|2[0-4])"
         rf"(?:\s*(?:giờ|gio|h|g)(?![^\W\d_]|[6-9][0-9](?![0-9]))"
         rf"(?:[:.]?\s?(?P<{name}m>[0-5][0-9])(?![0-9])|(?P<{name}s>[0-9])(?![0-9])"
         rf"|\s(?P<{name}t>[0-9])(?=\s*(?:phút|p\b|['’′]))|\s+(?P<{name}r>rưỡi)\b)?"
         rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]))?"
-        rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|\s*(?:h|g|giờ)\b)['’′]?"
+        rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|{after})(?:\s?[hg]\b)?['’′]?"
         rf"|(?=\s*(?:am|pm|[ap]\.m\.)(?!\w)))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?)(?!\w)"
         rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối|đêm)"
@@ -92,7 +97,9 @@ _FROM = (
 _DIGITS = r"(?P<{0}h>[01][0-9]|2[0-3])(?P<{0}c>[0-5][05])(?![0-9.,/])"
 _OPEN = (
     r"(?:\s*(?:đến|tới)\s*(?:khi\s*)?(?:kết thúc|hết|xong)(?:\s+(?:hội nghị|chương trình|đại hội"
-    r"|buổi(?:\s+(?:sáng|chiều|tối))?|ngày|giờ))?|\s*[-–—−]\s*(?:kết thúc|bế mạc)(?=\s*[:)])"
+    r"|buổi(?:\s+(?:sáng|chiều|tối))?|ngày|giờ))?"
+    r"|\s*[-–—−]\s*(?:(?:cho )?(?:đến|tới)\s+)?(?:khi\s+)?"
+    r"(?:kết thúc|bế mạc|hết|xong|end|finish|close|late)(?=\s*[:)])"
     r"|\s*[-–—−]?\s*(?:trở đi|onwards?|(?:till|until)\s+late|till\s+end)\b)"
 )
 _MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
@@ -153,6 +160,11 @@ _DIVIDER = re.compile(
     r"[\s:;,.|/>·…_–—-]*",
     _FLAGS,
 )
+# "09h3O", "1Oh00": the letter was struck for the figure beside it.
+_LETTER_O = re.compile(
+    r"(?<=[0-9][hgHG:][0-9])[Oo]\b|(?<=[0-9][hgHG:])[Oo](?=[0-9Oo]\b)"
+    r"|(?<=\b[12])[Oo](?=[hgHG:][0-9])|(?<![\w.,/])O(?=[0-9][hgHG:])"
+)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[:.,–-]*\s*(?=\S)")
 # The colon of "Phần 1: 8h00", not the one within 8:00.
 _COLON = r"(?:(?<![0-9]):|:(?![0-5][0-9](?![0-9hg:])))"
@@ -167,6 +179,7 @@ _DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|
 
 def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
+    text = _LETTER_O.sub("0", text)
     if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
         return inner, text[found.end() :]
     if found := _RANGE.match(text):

@@ -947,3 +947,47 @@ def test_who_presents_in_a_row_of_his_own_hangs_from_the_row_above_in_both_langu
         (time(8, 45), "Hệ vi sinh trên da", "Tiến sĩ Paul Martin"),
         (time(10, 30), "Giải lao", None),
     ]
+
+
+def test_who_prepares_is_not_who_leads():
+    draft = read(
+        ["Ngày 15/8/2026"],
+        ["Thời gian", "Nội dung", "Đơn vị chuẩn bị", "Chủ trì"],
+        ["8h00", "Họp giao ban", "Văn phòng", "Giám đốc"],
+        ["9h00", "Họp chuyên môn", "Phòng Nghiệp vụ", "Phó Giám đốc"],
+    )
+
+    assert items(draft) == [
+        (time(8), "Họp giao ban", "Giám đốc"),
+        (time(9), "Họp chuyên môn", "Phó Giám đốc"),
+    ]
+
+
+@pytest.mark.parametrize("head", [("Title", "Summary"), ("Session", "Description")])
+def test_a_summary_beside_the_title_is_no_title(head):
+    draft = read(
+        ["12 October 2026"],
+        ["Time", *head, "Speaker"],
+        ["9:00", "Opening", "Welcome remarks and a short introduction", "Mr. John Smith"],
+        ["9:30", "Soil health", "How soil is measured and what farmers say", "Dr. Anna Lee"],
+        ["10:30", "Markets", "Prices of rice in the last ten years", "Ms. Mary Ford"],
+    )
+
+    assert items(draft) == [
+        (time(9), "Opening", "Mr. John Smith"),
+        (time(9, 30), "Soil health", "Dr. Anna Lee"),
+        (time(10, 30), "Markets", "Ms. Mary Ford"),
+    ]
+
+
+def test_a_counted_row_with_an_hour_and_nothing_else_is_told_and_no_act():
+    draft = read(
+        ["Ngày 15/8/2026"],
+        ["TT", "Thời gian", "Nội dung", "Thực hiện"],
+        ["1", "8h00 - 9h00", "Báo cáo", "Văn phòng"],
+        ["2", "9h00 - 9h15", "", ""],
+        ["3", "9h15 - 10h00", "Bế mạc", "Giám đốc"],
+    )
+
+    assert [title for _start, title, _who in items(draft)] == ["Báo cáo", "Bế mạc"]
+    assert any(doubt.read == "2 | 9h00 - 9h15" for doubt in draft.doubts)

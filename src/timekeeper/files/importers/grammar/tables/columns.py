@@ -38,17 +38,19 @@ _HEADS = {
     rf"|(?:time(?: ?slots?)?|schedule){_BESIDE}",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"
-    r"|(?:tên )?(?:bài )?báo cáo"
-    r"|(?:contents?|topics?|agenda(?: items?)?|activit(?:y|ies)|subjects?|program(?:me)?)"
+    r"|(?:tên )?(?:bài )?báo cáo|tiêu đề.*"
+    r"|(?:titles?|contents?|topics?"
+    r"|agenda(?: items?)?|activit(?:y|ies)|subjects?|program(?:me)?)"
     rf"{_BESIDE}",
     "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình(?! tự)"
     r"|biểu diễn|thể hiện|phụ trách|đảm nhận|diễn giả|báo cáo).*"
     r"|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
     r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc|pic|host|owner"
-    rf"|(?:(?:keynote )?speakers?|presenters?|facilitators?|persons? in charge){_BESIDE}",
-    "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình|chuẩn bị).*"
+    rf"|(?:(?:keynote )?speakers?|presenters?|authors?|facilitators?|persons? in charge){_BESIDE}",
+    "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình).*"
     r"|chủ t(?:ọa|oạ).*|(?:session )?(?:chairs?|chair ?persons?|moderators?)"
     r"|đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
+    "preparing": r"(?:người |đơn vị |cơ quan )*chuẩn bị.*",
     "language": r"ngôn ngữ.*|lang(?:uage|\.)?",
     "venue": r"(?:địa điểm|nơi|phòng|hội trường).*|room|venue|location",
     "sáng": r"(?:buổi )?sáng|morning",
@@ -84,6 +86,10 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
                 break
     if (weekday := columns.pop("weekday", None)) is not None:
         columns.setdefault("day", weekday)
+    titled = cell_at(cells, columns.get("title")).strip(" :.*").lower()
+    if titled in ("title", "titles") and columns.keys().isdisjoint(("time", "start", "length")):
+        # Beside names it is what people are called.
+        del columns["title"]
     halves = sum(half in columns for half in HALVES)
     untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
     plain = not any(len(cell) > LONGEST_NAME or any(map(str.isdigit, cell)) for cell in cells)
@@ -92,8 +98,10 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         clock = columns.get("time", columns.get("start"))
         timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
         others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
-        if not others and "session" in columns:
-            # "Time | Session | Chair"
+        names = [cell_at(row, columns.get("session")) for row in timed]
+        named = len(names) >= FEWEST_HEADS and all(names) and len({*names}) == len(names)
+        if "session" in columns and (not others or named):
+            # "Time | Session | Chair"; or each act has a name of its own, and a summary beside it.
             columns["title"] = columns.pop("session")
         elif len(timed) >= FEWEST_HEADS and others:
             texts = {n: [cell_at(row, n) for row in timed] for n in others}

@@ -152,10 +152,13 @@ class OpenTable:
         if title is None:
             line = self.head.presenter_alone(number, cells, clock)
             self._announced = True
+            empty = line is None and self.head.number_column(cells) is not None
             if line is not None and when is not None:
                 yield replace(line, original=original, when=when, asides=tuple(said.values()))
             else:
-                yield from lines_in(number, original)
+                # "3 | 9h30 - 9h45" has been left empty, and is no act.
+                left = [ProgrammeLine(number, original, original)]
+                yield from left if empty else lines_in(number, original)
             return
         cells[title] = self._above["title"] = written[title] or cells[title]
         said.pop(title, None)

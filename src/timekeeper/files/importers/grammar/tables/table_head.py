@@ -229,6 +229,9 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
         lengths = times.are_lengths(flat(cell_at(row, spent)) for row in below)
         timed = "time" in columns or "start" in columns
         columns.setdefault("length" if lengths or timed else "time", spent)
+    if (preparing := columns.pop("preparing", None)) is not None:
+        # It counts where no column says who leads.
+        columns |= {"chair": preparing} if columns.keys().isdisjoint(PRESENTERS) else {}
     if "title" in columns and not rooms and columns.keys().isdisjoint(PRESENTERS):
         columns |= _column_of_people(cells, columns, below)
     return TableHead(columns, tuple(cells), rooms)
