@@ -249,5 +249,14 @@ def test_the_first_of_several_english_days_has_the_year_of_the_last(text, day):
     assert find_date(text) == day
 
 
-def test_the_day_by_the_sun_may_be_called_so():
-    assert is_date_line("* Ngày mùng 6 tháng Giêng (tức ngày 22/02/2026 dương lịch)")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Ngày mùng 6 tháng Giêng (tức ngày 22/02/2026 dương lịch)",
+        "* Ngày Rằm tháng 7 âm lịch (tức ngày 17.08.2016).",
+        "Ngày 9/8/2019 (mùng 9 tháng Bảy năm Kỷ Hợi):",
+        "Ngày 9/8/2019 (thứ sáu, mùng 9 tháng Bảy)",
+    ],
+)
+def test_a_day_stands_beside_that_of_the_moon(text):
+    assert is_date_line(text)

@@ -486,3 +486,8 @@ def test_sentences_in_brackets_are_nobody():
     read = read_title("Đại biểu phát biểu (Cấp ủy phát biểu trước. Mỗi ý kiến xong, Bí thư đáp từ)")
 
     assert (read.presenter and read.presenter.text) in (None, "Đại biểu")
+
+
+@pytest.mark.parametrize("inner", ["Chánh điện", "Các em phải có mặt lúc 8h30"])
+def test_halls_and_what_people_must_do_in_brackets_are_nobody(inner):
+    assert read_title(f"Tụng kinh ({inner})").presenter is None

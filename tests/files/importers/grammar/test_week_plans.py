@@ -510,3 +510,59 @@ def test_the_day_by_the_moon_beside_an_act_s_day_hides_neither():
         (13, ["Lễ tế"]),
         (14, ["Lễ tạ"]),
     ]
+
+
+def test_the_day_that_stands_below_an_act_is_that_act_s():
+    draft = read(
+        "LỄ HỘI NĂM 2026\nNội dung chương trình:\n"
+        "1. Khai mạc\n- Thời gian: 20:00 ngày 20/12\n- Địa điểm: Quảng trường\n"
+        "2. Đêm hội\n- Thời gian: 19:00 ngày 21/12\n- Địa điểm: Hồ Xanh\n"
+        "3. Bế mạc\n- Thời gian: 9:00 ngày 24/12\n- Địa điểm: Quảng trường\n"
+    )
+
+    assert [(day, said) for day, _name, said in plan(draft)] == [
+        (20, ["Khai mạc"]),
+        (21, ["Đêm hội"]),
+        (24, ["Bế mạc"]),
+    ]
+    assert [start for start, _title, _who in acts(draft)] == [time(20), time(19), time(9)]
+
+
+def test_days_with_one_act_in_a_line_stand_before_days_with_hours():
+    draft = read(
+        "CHƯƠNG TRÌNH LỄ HỘI\nNgày 2/8/2026 (mùng 2 tháng Bảy năm Kỷ Hợi): Dọn chùa\n"
+        "Ngày 3/8/2026 (mùng 3 tháng Bảy năm Kỷ Hợi): Nhận sớ\n"
+        "Ngày 9/8/2026 (mùng 9 tháng Bảy năm Kỷ Hợi):\n9h00: Tụng kinh\n12h00: Thọ trai\n"
+    )
+
+    assert [(day, said) for day, _name, said in plan(draft)] == [
+        (2, ["Dọn chùa"]),
+        (3, ["Nhận sớ"]),
+        (9, ["Tụng kinh", "Thọ trai"]),
+    ]
+
+
+def test_months_in_words_behind_a_day_of_the_week_are_months():
+    draft = read(
+        "TUẦN LỄ NĂM 2024\nThứ Năm, 28 Tháng Ba\n8h00: Khai mạc\n"
+        "Chủ Nhật, 31 Tháng Ba\n8h00: Bế mạc\n"
+    )
+
+    assert [(day, said) for day, _name, said in plan(draft)] == [
+        (28, ["Khai mạc"]),
+        (31, ["Bế mạc"]),
+    ]
+
+
+def test_full_stops_before_hours_are_bullets_and_a_remark_s_list_is_no_act():
+    draft = read(
+        "THƯ MỜI\nTham dự lễ hội năm 2026\n1. Lễ hội xuân:\n\t• Thời gian: ngày 15/8/2026\n"
+        "\t• Chương trình:\n. 07 giờ 00: Đón khách\n. 08 giờ 00: Văn nghệ\n. 09 giờ 30: Bế mạc\n"
+        "\t• Lưu ý:\n. Mang áo ấm\n. Đi giày thấp\n"
+    )
+
+    assert acts(draft) == [
+        (time(7), "Đón khách", None),
+        (time(8), "Văn nghệ", None),
+        (time(9, 30), "Bế mạc", None),
+    ]

@@ -48,6 +48,13 @@ _NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:ch�
 _WEEKDAY = (
     rf"{_NAMED_WEEKDAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
 )
+_MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_MONTH_WORDS += ("mười một", "mười hai")
+_IN_WORDS = re.compile(
+    rf"^(\W*{_WEEKDAY}[\s,]*(?:ngày\s+)?[0-9]{{1,2}}\s+tháng\s+)"
+    rf"(?P<month>{'|'.join(reversed(_MONTH_WORDS))})\b(?!.*(?:âm lịch|âl\b|tức|nhằm))",
+    re.IGNORECASE,
+)
 # A year of the other calendar: "năm Kỷ Hợi", "Canh Tý".
 _LUNAR_YEAR = (
     r"(?:năm\s+)?(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+"
@@ -57,6 +64,8 @@ _LUNAR_YEAR = (
 _OTHERWISE = (
     r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
     r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
+    rf"|[(\[](?:{_WEEKDAY}[\s,]*)?(?:ngày\s+)?(?:rằm|(?:(?:mùng|mồng)\s+)?[0-9]{{1,2}})\s+tháng\s+"
+    rf"[^\W\d_]+(?:\s+(?:một|hai)\b)?(?:[\s,]+{_LUNAR_YEAR})?[)\]]"
     r"|dương lịch"
     r"|[(\[](?:mùng|mồng)?\s*[0-9]{1,2}\s+tết[)\]]"
     rf"|{_LUNAR_YEAR}"
@@ -115,7 +124,7 @@ _SIGNED = re.compile(
 _LUNAR = re.compile(rf"\s*(?:\(?(?:âm lịch|âl\b)|{_LUNAR_YEAR})", re.IGNORECASE)
 # A day by the other calendar alone: it heads what stands below, and which day it is is asked.
 _LUNAR_DAY = re.compile(
-    r"[\W_]*(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?[0-9]{1,2}"
+    r"[\W_]*(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{1,2})"
     r"(?:\s*/\s*[0-9]{1,2}(?=\W*(?:âm lịch|âl\b))|\s+tết|\s+tháng\s+"
     r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|chạp|[0-9]{1,2}))\b"
     r"\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
@@ -123,7 +132,7 @@ _LUNAR_DAY = re.compile(
 )
 # "Ngày 20 tháng Giêng năm Kỷ Hợi (tức ngày 24/02/2019)": the day by the other calendar comes first.
 _LUNAR_FIRST = re.compile(
-    rf"[\W_]*(?:{_WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}}\s*"
+    rf"[\W_]*(?:{_WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}})\s*"
     r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?)(?:\s*(?:âm lịch|âl)\b"
     rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm)\b))+[\s,:]*(?:[(–-]\s*)?"
     r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",
@@ -134,6 +143,16 @@ _LAST_DAY = re.compile(
 )
 _LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
+
+
+def in_figures(text: str) -> str:
+    """Return the text with the month of "Thứ Năm, 28 Tháng Ba" in figures; one of the moon stays.
+
+    That stands behind no day of the week, or is called so.
+    """
+    return _IN_WORDS.sub(
+        lambda found: f"{found[1]}{_MONTH_WORDS.index(found['month'].lower()) + 1}", text, count=1
+    )
 
 
 def find_date(text: str, year: int | None = None) -> Day | None:

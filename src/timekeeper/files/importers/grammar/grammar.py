@@ -39,6 +39,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_counted,
     mark_dashes_of_days,
     mark_days,
+    mark_days_of_acts,
     mark_first_acts,
     mark_headings,
     mark_lone_rows,
@@ -69,7 +70,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
     lines = mark_lone_rows(
-        mark_people(mark_counted(mark_named_days(mark_days(on_twelve_hours(lines)))))
+        mark_people(
+            mark_counted(mark_named_days(mark_days(mark_days_of_acts(on_twelve_hours(lines)))))
+        )
     )
     lines = with_halves_gathered(mark_names_of_days(lines))
     lines = mark_dashes_of_days(mark_acts(mark_first_acts(mark_named_parts(lines))))

@@ -122,7 +122,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(
-    r"([-–—+*•·→⇒↳❖►▶✓✔○●▪■♦➢➤☐☑✅👉🔹🔸🔶🔷⭐🌟➡📌\uf0b7\uf0fc]\ufe0f?)\s*(?=\S)|(o)\s+(?=[^\W\d_]|[0-9]{1,2}\s?[hg:])"
+    r"([-–—+*•·→⇒↳❖►▶✓✔○●▪■♦➢➤☐☑✅👉🔹🔸🔶🔷⭐🌟➡📌\uf0b7\uf0fc]\ufe0f?)\s*(?=\S)|(o|\.)\s+(?=[^\W\d_]|[0-9]{1,2}\s?[hg:])"
 )
 _FULL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[12][0-9]{3}\b")
 _NUMBERED = {style for style, _ in _COUNTERS} | {CounterStyle.PART}
@@ -220,7 +220,7 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
         # No line of a programme is so long; what asks for its words need not search them all.
         return ProgrammeLine(number, original[:LONGEST], original)
     text, marking = confidential.peeled(original)
-    line = _read(ProgrammeLine(number, unmarked(text), original))
+    line = _read(ProgrammeLine(number, dates.in_figures(unmarked(text)), original))
     # "1. Mật: ..." bears it behind its counter or its time.
     text, second = confidential.peeled(line.text)
     return replace(line, text=text, marking=", ".join(filter(None, (marking, second))))

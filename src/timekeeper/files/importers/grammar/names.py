@@ -60,7 +60,8 @@ NOT_A_BODY = re.compile(
     r"|(?-i:Hội An(?! toàn| ninh)|[Aa]nh hùng|ANH HÙNG|Anh Hùng (?:Lao|Lực|LLVT))"
     r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"
     r"|đại biểu (?:đăng ký|ổn định|nghỉ|dùng)|phó mặc"
-    r"|chùa|đền|đình|miếu|ngôi (?:nhà|chùa|đền)|(?:thiền|thánh|chánh|từ) đường|tổ đình"
+    r"|chùa|đền|đình|miếu|ngôi (?:nhà|chùa|đền)|(?:thiền|thánh|chánh|từ) đường"
+    r"|(?:chánh|chính) điện|tổ đình"
     r"|tịnh xá|lễ đài|nhà thờ|bãi|bến)\b",
     re.IGNORECASE,
 )
@@ -131,7 +132,7 @@ UNENDED = re.compile(
 )
 
 # How somebody is addressed of whom nothing else is said.
-_ADDRESS_ALONE = re.compile(r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*", re.IGNORECASE)
+_ADDRESS_ALONE = re.compile(r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*|n/?a", re.IGNORECASE)
 
 
 def names_person(text: str) -> bool:

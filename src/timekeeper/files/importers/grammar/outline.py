@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
-from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
@@ -132,7 +132,10 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
                 if not (begins and path[-1].line.timed and not path[-1].line.numbered):
                     _close(path, line)
             case Rank.DETAIL:
-                _close_level(path, line.key)
+                # "• Lưu ý:" announces the list of another bullet.
+                above = path[-1].line
+                if above.label is not Label.NOTE or above.text or above.key == line.key:
+                    _close_level(path, line.key)
             case Rank.TEXT:
                 path[-1].children.append(node)
                 continue

@@ -82,7 +82,7 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 # "(Cấp ủy phát biểu trước. Mỗi ý kiến xong ...)": how it is done, not who does it.
-_SENTENCES = re.compile(rf"[^\W\d_A-Z]{{3,}}\.\s+(?={CAPITAL})")
+_SENTENCES = re.compile(rf"[^\W\d_A-Z]{{3,}}\.\s+(?={CAPITAL})|\bphải\b")
 _DASH = re.compile(
     r"\s[-–—→⇒]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE
 )

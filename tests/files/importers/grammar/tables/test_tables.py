@@ -991,3 +991,19 @@ def test_a_counted_row_with_an_hour_and_nothing_else_is_told_and_no_act():
 
     assert [title for _start, title, _who in items(draft)] == ["Báo cáo", "Bế mạc"]
     assert any(doubt.read == "2 | 9h00 - 9h15" for doubt in draft.doubts)
+
+
+def test_dates_and_events_are_heads_and_not_applicable_is_nobody():
+    draft = read(
+        ["Dates", "Time", "Events", "Speaker"],
+        ["May 22, 2020 (Friday)", "10:00-17:00", "Registration", "N/A"],
+        ["May 23, 2020 (Saturday)", "9:00-12:00", "Opening", "Mr. John Smith"],
+        ["May 23, 2020 (Saturday)", "12:00-13:30", "Lunch", "N/A"],
+    )
+
+    assert items(draft) == [
+        (time(10), "Registration", None),
+        (time(9), "Opening", "Mr. John Smith"),
+        (time(12), "Lunch", None),
+    ]
+    assert draft.programme.date == date(2020, 5, 22)

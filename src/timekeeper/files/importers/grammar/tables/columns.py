@@ -16,7 +16,7 @@ _DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
 _BESIDE = r"(?:\s*[/(|&–-].*)?"
 _HEADS = {
     "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
-    "day": r"(?:(?:thứ|buổi)[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|date|day",
+    "day": r"(?:(?:thứ|buổi)[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|dates?|days?",
     # It names the day where no column does by its date.
     "weekday": r"thứ(?: trong tuần)?|weekday",
     "session": r"buổi|session|phiên",
@@ -39,7 +39,7 @@ _HEADS = {
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"
     r"|(?:tên )?(?:bài )?báo cáo|tiêu đề.*"
-    r"|(?:titles?|contents?|topics?"
+    r"|(?:titles?|contents?|topics?|events?"
     r"|agenda(?: items?)?|activit(?:y|ies)|subjects?|program(?:me)?)"
     rf"{_BESIDE}",
     "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình(?! tự)"
