@@ -566,3 +566,37 @@ def test_full_stops_before_hours_are_bullets_and_a_remark_s_list_is_no_act():
         (time(8), "Văn nghệ", None),
         (time(9, 30), "Bế mạc", None),
     ]
+
+
+def test_days_that_stand_in_the_middle_of_their_rows_hold_for_all_of_them():
+    draft = table(
+        ("Thứ, ngày", "Thời gian", "Nội dung"),
+        ("", "8h00", "Giao ban"),
+        ("Thứ Hai 12/10/2026", "9h30", "Xét thi đua"),
+        ("", "14h00", "Họp Hội đồng"),
+        ("Thứ Ba 13/10/2026", "8h00", "Tiếp dân"),
+        ("", "14h00", "Kiểm tra"),
+        ("", "8h30", "Tiếp đoàn"),
+        ("Thứ Tư 14/10/2026", "14h00", "Họp chi bộ"),
+        ("", "16h00", "Họp công đoàn"),
+    )
+
+    assert [(day, said) for day, _name, said in plan(draft)] == [
+        (12, ["Giao ban", "Xét thi đua", "Họp Hội đồng"]),
+        (13, ["Tiếp dân", "Kiểm tra"]),
+        (14, ["Tiếp đoàn", "Họp chi bộ", "Họp công đoàn"]),
+    ]
+
+
+def test_days_at_the_first_of_their_rows_stay_where_a_clock_goes_back_by_mistake():
+    draft = table(
+        ("Thứ, ngày", "Thời gian", "Nội dung"),
+        ("Thứ Hai 12/10/2026", "14h00", "Giao ban"),
+        ("", "8h30", "Xét thi đua"),
+        ("Thứ Ba 13/10/2026", "9h00", "Tiếp dân"),
+    )
+
+    assert [(day, said) for day, _name, said in plan(draft)] == [
+        (12, ["Giao ban", "Xét thi đua"]),
+        (13, ["Tiếp dân"]),
+    ]

@@ -48,8 +48,10 @@ _NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:ch�
 _WEEKDAY = (
     rf"{_NAMED_WEEKDAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
 )
-_MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_MONTH_WORDS += ("mười một", "mười hai")
+_MONTH_WORDS = (
+    *("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    *("mười một", "mười hai"),
+)
 _IN_WORDS = re.compile(
     rf"^(\W*{_WEEKDAY}[\s,]*(?:ngày\s+)?[0-9]{{1,2}}\s+tháng\s+)"
     rf"(?P<month>{'|'.join(reversed(_MONTH_WORDS))})\b(?!.*(?:âm lịch|âl\b|tức|nhằm))",

@@ -50,6 +50,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_parts,
     mark_people,
     mark_repeated,
+    with_days_above_rows,
     with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
@@ -69,11 +70,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines, inferred = with_bare_lengths(
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
-    lines = mark_lone_rows(
-        mark_people(
-            mark_counted(mark_named_days(mark_days(mark_days_of_acts(on_twelve_hours(lines)))))
-        )
-    )
+    lines = mark_days_of_acts(with_days_above_rows(on_twelve_hours(lines)))
+    lines = mark_lone_rows(mark_people(mark_counted(mark_named_days(mark_days(lines)))))
     lines = with_halves_gathered(mark_names_of_days(lines))
     lines = mark_dashes_of_days(mark_acts(mark_first_acts(mark_named_parts(lines))))
     lines, besides = without_covering_paper(mark_other_chapters(lines))

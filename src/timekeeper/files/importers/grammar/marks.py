@@ -550,6 +550,36 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+def with_days_above_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, each day above the first row of the cell that it stands in the middle of.
+
+    Where no ruling tells how far the cells reach, the clock does: it goes back at each day. Rows
+    above the first day tell that the days stand so.
+    """
+    rows = [n for n, li in enumerate(lines) if li.style is CounterStyle.ROW and li.when]
+    starts = [when.start if (when := lines[n].when) else None for n in rows]
+    first: dict[int, int] = {}
+    for at, n in enumerate(rows):
+        if n == 0 or rank(lines[n - 1]) is not Rank.DAY or lines[n - 1].number != lines[n].number:
+            continue
+        begun, above = at, max(first, default=-1)
+        while begun and rows[begun - 1] > above:
+            before, start = starts[begun - 1], starts[begun]
+            if before is None or start is None or before >= start:
+                break
+            begun -= 1
+        # Rising from the day before on, nothing tells where this one begins.
+        before, start = starts[begun - 1], starts[begun]
+        back = before is not None and start is not None and before >= start
+        told = begun == 0 or rows[begun - 1] > above or back
+        first[n] = rows[begun] if told else n
+    if len(first) < FEWEST_DAYS or rows[0] in first or rows[0] not in first.values():
+        return list(lines)
+    days = {begun: lines[n - 1] for n, begun in first.items()}
+    kept = [(n, line) for n, line in enumerate(lines) if n + 1 not in first]
+    return [one for n, line in kept for one in (days.get(n), line) if one]
+
+
 def mark_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, above each counted act the day that "Thời gian: ... ngày 21/12" says."""
     act: int | None = None
