@@ -498,7 +498,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     ]
     if sum(begun) >= FEWEST_DAYS:
         # "Ngày 15/8/2026, Thứ Năm, tổ chức tại sân trường" above the hours of each event
-        events = [n for n, day in enumerate(begun) if day]
+        events = {n for n, day in enumerate(begun) if day}
         above = [lines[n - 1] if n else None for n in events]
         headed_too = all(line and line.numbered and not line.timed for line in above)
         style = CounterStyle.HEADING
