@@ -38,6 +38,12 @@ def test_dashes_below_chapters_without_times_are_acts(text):
     ]
 
 
+def test_a_chapter_of_preparation_holds_no_act():
+    text = "I/ Chuẩn bị.\nTrang trí: lọ hoa\nII/ TIẾN TRÌNH\n1. Chào cờ\n2. Cảm ơn\n"
+
+    assert titles(HEAD + text) == ["Chào cờ", "Cảm ơn"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

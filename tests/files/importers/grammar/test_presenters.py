@@ -51,6 +51,7 @@ from timekeeper.files.importers.reading import draft_of
         ),
         ("Quán triệt Nghị quyết: Báo cáo viên tỉnh", "Quán triệt Nghị quyết", "Báo cáo viên tỉnh"),
         ("Session 1: Remote sensing (Chair: Dr. An)", "Session 1: Remote sensing", "Dr. An"),
+        ("Báo cáo - Ban Quản lý dự án 2", "Báo cáo", "Ban Quản lý dự án 2"),
     ],
 )
 def test_the_presenter_is_found(text, title, presenter):
@@ -92,6 +93,19 @@ def test_the_presenter_is_found(text, title, presenter):
         ),
         ("Tặng quà đồng chí An, đồng chí Bình", "Tặng quà đồng chí An, đồng chí Bình"),
         ("Thăm hộ chính sách: Phường 5, Xã Tân Hòa", "Thăm hộ chính sách: Phường 5, Xã Tân Hòa"),
+        ("Chào cờ. (Đại biểu hát Quốc ca).", "Chào cờ. (Đại biểu hát Quốc ca)"),
+        (
+            "Tặng trướng của Tỉnh ủy - HĐND - UBND tỉnh cho Đoàn",
+            "Tặng trướng của Tỉnh ủy - HĐND - UBND tỉnh cho Đoàn",
+        ),
+        (
+            "PGĐ Trần Văn An dự Lễ ký giao ước - Cụm thi đua II",
+            "PGĐ Trần Văn An dự Lễ ký giao ước - Cụm thi đua II",
+        ),
+        (
+            "Phó Bí thư Sở - Trần Văn An dự Hội nghị ở Khối",
+            "Phó Bí thư Sở - Trần Văn An dự Hội nghị ở Khối",
+        ),
     ],
 )
 def test_what_is_no_presenter_is_not_taken_for_one(text, title):
@@ -353,3 +367,26 @@ def test_who_acts_is_named_behind_a_capital_too(text, who):
 )
 def test_a_house_in_its_street_is_a_place(text, place):
     assert names_place(text) is place
+
+
+def test_a_bracket_behind_a_place_is_of_the_place_and_told():
+    heading = read_title("Dâng hương tại Đền Thượng (Hạ Xá, Trung Xá)")
+
+    assert (heading.presenter, heading.unclear) == (None, "Hạ Xá, Trung Xá")
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        ("Các đại biểu cùng thảo luận", "Các đại biểu"),
+        ("Đồng chí An dự đoàn khảo sát đánh giá dự án", "Đồng chí An"),
+        ("Phó ban Bình dự Hội nghị tổng kết năm", "Phó ban Bình"),
+    ],
+)
+def test_where_somebody_is_and_with_whom_is_no_part_of_his_name(text, presenter):
+    assert read_title(text).presenter.text == presenter
+
+
+@pytest.mark.parametrize("words", ["[TBA]", "TBC", "(To be announced)", "Đang cập nhật", "…"])
+def test_what_is_still_to_be_told_names_nobody(words):
+    assert presenter_from(words) is None

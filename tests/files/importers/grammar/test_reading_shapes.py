@@ -929,3 +929,35 @@ def test_a_programme_of_an_event_names_none_and_the_line_at_the_top_does(read):
     )
 
     assert draft.programme.title == "Workshop AI/ML trên AWS"
+
+
+def test_the_day_hour_and_place_in_one_line_are_the_event_s(read):
+    draft = read(
+        "HỘI THẢO\nNgày 22/08/2026, 14 giờ 00, Hội trường lầu 1, số 9 đường An Bình.\n"
+        "- 14 giờ 05: Khai mạc\n- 14 giờ 10: Báo cáo\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Khai mạc", "Báo cáo"]
+    assert draft.programme.date == date(2026, 8, 22)
+
+
+def test_a_chapter_of_when_where_and_for_whom_is_none_of_the_programme(read):
+    draft = read(
+        "KẾ HOẠCH\nTuần sinh hoạt\nIII. THỜI GIAN – ĐỊA ĐIỂM – ĐỐI TƯỢNG\n"
+        "- Thời gian: từ ngày 14/9/2026 đến ngày 15/9/2026.\n- Địa điểm: Hội trường A.\n"
+        "IV. NỘI DUNG\nBuổi / Ngày\tNội dung\tBáo cáo viên\n"
+        "Buổi 1 – 14/9\tKhai mạc\tÔng An\nBuổi 2 – 15/9\tBế mạc\tBà Bình\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Khai mạc", "Bế mạc"]
+    assert draft.programme.date == date(2026, 9, 14)
+
+
+def test_the_body_that_leads_an_act_presents_it(read):
+    draft = read(
+        "LỄ HỘI\n1. Thả đèn\n- Cơ quan chủ trì thực hiện: Sở Công Thương.\n"
+        "- Cơ quan phối hợp: Sở Y tế.\n2. Văn nghệ\n- Cơ quan thực hiện: Nhà hát tỉnh.\n"
+    )
+
+    presenters = [item.presenter.text for item in draft.programme.items]
+    assert presenters == ["Sở Công Thương", "Nhà hát tỉnh"]

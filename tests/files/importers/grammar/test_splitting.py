@@ -189,7 +189,7 @@ def test_a_day_s_plan_by_person_names_who_acts_before_the_time():
     draft = read(
         "Lịch làm việc\nTHỨ HAI, NGÀY 27/5:\n- Chủ tịch: 8 giờ, họp giao ban, tại phòng A.\n"
         "- PCT.CN: 7 giờ 30’, nghe báo cáo. 10 giờ 30’, dự khai trương.\n"
-        "- PCT. Thường trực: Sáng làm việc tại cơ quan.\n"
+        "- PCT. Thường trực: Sáng làm việc tại cơ quan. 13 giờ 30’, cùng Chủ tịch họp.\n"
     )
 
     assert [(item.start, item.title, item.presenter.text) for item in draft.programme.items] == [
@@ -197,6 +197,7 @@ def test_a_day_s_plan_by_person_names_who_acts_before_the_time():
         (time(7, 30), "nghe báo cáo", "PCT.CN"),
         (time(10, 30), "dự khai trương", "PCT.CN"),
         (None, "làm việc tại cơ quan", "PCT. Thường trực"),
+        (time(13, 30), "cùng Chủ tịch họp", "PCT. Thường trực"),
     ]
 
 

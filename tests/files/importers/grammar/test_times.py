@@ -46,6 +46,7 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("1:00 – 1:30 PM", when("13:00", "13:30")),
         ("11:30 – 1:00 PM", when("11:30", "13:00")),
         ("12:00 AM", when("00:00")),
+        ("12:pm", when("12:00")),
         ("8h sáng", when("08:00")),
         ("2 giờ chiều", when("14:00")),
         ("Từ 7h45", when("07:45")),

@@ -134,7 +134,7 @@ _HALF_BEFORE = re.compile(
 )
 # "Tối ưu hóa", "Sáng kiến", "Chiều sâu" name no half of a day.
 NO_HALF = r"(?!(?:ưu|đa|thiểu|cao|mật|tân|kiến|tạo|tác|chế|lập|suốt|dài|rộng|sâu|hướng|chuộng)\b)"
-_LEADING_HALF = re.compile(rf"(sáng|trưa|chiều|tối)\s+(?=\S){NO_HALF}", re.IGNORECASE)
+LEADING_HALF = re.compile(rf"(sáng|trưa|chiều|tối)\s+(?=\S){NO_HALF}", re.IGNORECASE)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
 _STRONG = re.compile(r"\*\*|__")
@@ -151,9 +151,10 @@ _LABELS = (
             r"|chủ t(?:ọa|oạ)(?: phiên[^:]{0,30})?"
             r"|chủ trì(?: hội nghị| cuộc họp)?|điều hành|tham luận viên"
             r"|moderators?|(?:keynote )?speakers?|presenters?|facilitators?|chair(?:person|ed by)?"
-            r"|đơn vị (?:chủ trì|báo cáo|trình)|(?:người|cơ quan) trình"
+            r"|(?:đơn vị|cơ quan) (?:chủ trì|báo cáo|trình)|người trình"
             r"|người (?:điều hành|điều khiển)"
-            r"|(?:người |đơn vị )?(?:trình bày|thực hiện|phụ trách|điều khiển)"
+            r"|(?:người |đơn vị |cơ quan )?(?:(?:chủ trì )?thực hiện|trình bày|phụ trách"
+            r"|điều khiển)"
             r"(?: (?:chương trình|văn nghệ))?|dẫn chương trình"
             rf"|mc(?!{_SPEECH})(?=\s*:)"
             r"|điều phối(?: viên| tọa đàm)?"
@@ -183,15 +184,15 @@ _MARKED_OFF = re.compile(
 )
 _TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
 _ANNOUNCES = (
-    r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|tham dự|chi tiết|cụ thể|và|[,;]"
-    r"|hình thức)(?: tổ chức)?\s*)+:?"
+    r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|đối tượng|tham dự|chi tiết|cụ thể"
+    r"|và|[,;–-]|hình thức)(?: tổ chức)?\s*)+:?"
 )
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme.
 _BESIDES = re.compile(
     r"(?:tài liệu|(?:mục đích|yêu cầu|ý nghĩa)(?:,? (?:và )?(?:yêu cầu|ý nghĩa))*"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
-    r" (?:thực hiện|nhiệm vụ)|phân công|công tác chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
+    r" (?:thực hiện|nhiệm vụ)|phân công|(?:công tác )?chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
     r"|khách mời"
     r"|trang phục|trang trí|căn cứ|phương tiện|hậu cần|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
     r"|hình thức(?: tổ chức)?)\s*[:.]?",
@@ -281,7 +282,7 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         return None
     if not (names_role(who) or names_person(who) or names_body(who)):
         return None
-    if half := _LEADING_HALF.match(rest.strip()):
+    if half := LEADING_HALF.match(rest.strip()):
         return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
     found = times.leading(rest.strip())
     if found is None or found[0].start is None or not found[1]:

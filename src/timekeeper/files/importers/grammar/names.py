@@ -131,8 +131,13 @@ UNENDED = re.compile(
     re.IGNORECASE,
 )
 
-# How somebody is addressed of whom nothing else is said.
-_ADDRESS_ALONE = re.compile(r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*|n/?a", re.IGNORECASE)
+# How somebody is addressed of whom nothing else is said, and what says that he is still to come.
+_NOBODY = re.compile(
+    r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*|n/?a"
+    r"|\W*(?:tb[acd]|to be (?:announced|confirmed|determined|updated)"
+    r"|(?:đang|sẽ|chờ)? ?(?:cập nhật|thông báo|xác nhận)(?: sau)?)?\W*",
+    re.IGNORECASE,
+)
 
 
 def names_person(text: str) -> bool:
@@ -188,7 +193,7 @@ def is_place_of(text: str, title: str) -> bool:
 def presenter_from(text: str) -> Presenter | None:
     """Return the presenter a text names, as written, and whether it is a body or a person."""
     text = bare(" ".join(text.split()))
-    if not text or _ADDRESS_ALONE.fullmatch(text):
+    if not text or _NOBODY.fullmatch(text):
         return None
     if names_person(text):
         return Presenter(text, person=text)

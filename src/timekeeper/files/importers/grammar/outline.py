@@ -185,6 +185,9 @@ def is_container(node: Node) -> bool:
         child.line.numbered or child.line.style in (CounterStyle.ROW, CounterStyle.ACT)
         for child in node.entries
     )
+    # A chapter goes over days, whatever stands on them.
+    if any(rank(child.line) is Rank.DAY and any(child.entries) for child in node.children):
+        return True
     return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
 
 

@@ -42,6 +42,7 @@ _NOTE = re.compile(
     r"[0-9]|địa điểm\b|mẫu\b|sau\b|trước\b"
     r"|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
     r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca"
+    r"|(?:\w+ ){0,8}(?:hát (?:quốc|đoàn|đội) ca|đứng (?:dậy|nghiêm|chào))\b"
     r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
     r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b|.{0,40}\bnhư (?:thường lệ|trên)"
     r"|(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
@@ -61,6 +62,15 @@ _SUBJECT = re.compile(
     rf"(?P<act>{_ACTS}|(?<=lên )làm việc)\b",
     re.IGNORECASE,
 )
+# "Phó Giám đốc An dự Hội nghị ..." says where he is; what is given to somebody names nobody.
+_ATTENDS = re.compile(
+    r"(?P<who>.{2,80}?)\s(?:tham )?dự\s"
+    r"(?!(?:án|thảo|toán|kiến|báo|phòng|bị|trữ|khuyết|tính|luật|nguồn)\b)",
+    re.IGNORECASE,
+)
+_GIVEN_TO = re.compile(r".*(?<!đại diện)\scho\s", re.IGNORECASE)
+# "Dâng hương tại Đền Trần (Cố Trạch, Trùng Hoa)": the bracket is of the place.
+_AT_PLACE = re.compile(rf".*\b(?:tại|ở)\s+{CAPITAL}[^,;:.()]{{2,60}}")
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
 _VERB = (
     r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
@@ -290,7 +300,8 @@ def _take(
         return None
     if ";" not in inner and not counted:
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
-    if _is_presenter(inner) or (counted and not _TO_PEOPLE.match(title)):
+    of_place = _AT_PLACE.fullmatch(title) is not None and not names_somebody(inner)
+    if (_is_presenter(inner) and not of_place) or (counted and not _TO_PEOPLE.match(title)):
         return replace(heading, title=title, presenter=presenter_from(inner))
     return replace(heading, unclear=inner)
 
@@ -409,11 +420,14 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         if several and names_person(who):
             return None
         short = _whole(who) and len(who) <= LONGEST_PRESENTER
-        if several or not short or _SUBJECT.match(who):
+        acts = _SUBJECT.match(who) or _ATTENDS.match(who) or _GIVEN_TO.match(who)
+        if several or not short or acts:
             continue
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")
-        if is_place_of(who, text) or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
+        attended = dash and names_somebody(text) and _ATTENDS.match(text)
+        beside = is_place_of(who, text) or (attended and not names_person(who))
+        if beside or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
             continue
         # "Ăn trưa tại 95 Trần Quốc Toản – Hà Nội": behind a street stands its town.
         if dash and _STREET.search(text, 0, found.start()) and not STARTS_PERSON.match(who):
@@ -466,7 +480,9 @@ def _speaker(title: str) -> Presenter | None:
     found = _SUBJECT.match(title)
     if found is None:
         return None
-    who = found["who"].rstrip(" ,")
+    who = found["who"].rstrip(" ,").removesuffix(" cùng")
+    if (there := _ATTENDS.match(f"{who} ")) and names_somebody(who):
+        who = there["who"]
     if names_person(who):
         return presenter_from(who) if ":" not in who else None
     # "Công an xã rà soát nhân khẩu và triển khai ..." has done something before that verb.

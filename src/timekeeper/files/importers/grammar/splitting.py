@@ -9,8 +9,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
-from timekeeper.files.importers.grammar.names import CAPITAL
+from timekeeper.files.importers.grammar.lines import (
+    LEADING_HALF,
+    CounterStyle,
+    ProgrammeLine,
+    read_line,
+)
+from timekeeper.files.importers.grammar.names import CAPITAL, names_place
 
 _KEYCAP = re.compile(r"^\s*([0-9])\ufe0f?\u20e3\s*")
 _CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
@@ -112,7 +117,12 @@ def _pieces(text: str) -> list[str]:
     lead = _LEAD.match(text)
     bare = text[lead.end() :] if lead else text
     half = _HALF_BEFORE_COUNTER.match(bare)
-    if split := (half[1], bare[half.end() :]) if half else dates.day_and_rest(bare):
+    split = (half[1], bare[half.end() :]) if half else dates.day_and_rest(bare)
+    held = times.leading(split[1]) if split and not half else None
+    if held and ":" not in held[1] and names_place(held[1]):
+        # "Ngày 15/8/2026, 14 giờ 00, Hội trường A": when and where it all is.
+        split = None
+    if split:
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
     if clock and (first_day := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):
@@ -130,6 +140,7 @@ def _pieces(text: str) -> list[str]:
     # A line may name who does several acts one after the other.
     who, colon, rest = text.partition(":")
     first_act, *others = _NEXT_ACT.split(text)
-    if not others or not colon or not times.leading(rest.strip()):
+    begun = times.leading(rest.strip()) or LEADING_HALF.match(rest.strip())
+    if not others or not colon or not begun:
         return [text]
     return [first_act, *(f"{who}: {act}" for act in others)]

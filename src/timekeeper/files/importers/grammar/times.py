@@ -77,7 +77,7 @@ def _clock(name: str) -> str:
         rf"|\s(?P<{name}t>[0-9])(?=\s*(?:phút|p\b|['’′]))|\s+(?P<{name}r>rưỡi)\b)?"
         rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]))?"
         rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|{after})(?:\s?[hg]\b)?['’′]?"
-        rf"|(?=\s*(?:am|pm|[ap]\.m\.)(?!\w)))"
+        rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w)))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?)(?!\w)"
         rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối|đêm)"
         rf"(?=\s*(?:[-–—:,;.)]|$|đến\b)|\s+(?-i:{CAPITAL})))?"
