@@ -645,10 +645,10 @@ def test_a_part_with_its_place_above_a_part_called_a_programme_keeps_its_acts():
     assert titles(text) == ["Chào cờ", "Khai mạc", "Hát múa", "Bế mạc"]
 
 
-def test_counted_acts_with_their_points_are_no_chapters_where_others_are_plain_acts():
-    text = "1. Khai mạc:\n- Chào cờ\n- Diễn văn\n2. Báo cáo\n3. Bầu cử:\n- Đề cử\n- Bỏ phiếu\n"
+def test_counted_acts_with_their_points_are_no_chapters_where_half_are_plain_acts():
+    text = "1. Khai mạc:\n- Chào cờ\n- Diễn văn\n2. Báo cáo\n3. Bầu cử:\n- Đề cử\n4. Bế mạc\n"
 
-    assert titles(HEAD + text) == ["Khai mạc", "Báo cáo", "Bầu cử"]
+    assert titles(HEAD + text) == ["Khai mạc", "Báo cáo", "Bầu cử", "Bế mạc"]
 
 
 def test_dashes_that_head_the_half_days_below_them_are_no_acts():
@@ -781,3 +781,80 @@ def test_a_length_that_contradicts_the_hours_behind_a_title_is_doubted(act):
     [item, _last] = draft.programme.items
     assert (item.title, item.start, item.end) == ("Khai mạc", time(8), time(8, 30))
     assert "length_disagrees" in {doubt.kind for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize("dash", ["-", "•", "+"])
+def test_dashes_alone_that_begin_as_ceremonies_do_are_acts(dash):
+    acts = ["Chào cờ", "Tuyên bố lý do", "Bầu tổ kiểm phiếu", "Chi đoàn hát", "Bế mạc đại hội"]
+    lines = "\n".join(f"{dash} {act}" for act in acts)
+
+    assert titles(f"Ngày 30/11, chi đoàn tổ chức đại hội\n{lines}\n") == acts
+
+
+def test_dashes_alone_that_begin_otherwise_are_no_acts():
+    text = "Đồ cần mua\n- Hoa tươi\n- Chào cờ\n- Tặng hoa\n- Bế mạc\n"
+
+    assert titles(text) == []
+
+
+def test_dashes_below_one_of_many_counted_acts_are_how_it_is_done():
+    text = "1. Chào cờ\n2. Khai mạc\n3. Thảo luận\n4. Bầu ban chỉ huy:\n- Nêu lý do\n- Bỏ phiếu\n"
+
+    draft = read(HEAD + text)
+
+    assert [item.title for item in draft.programme.items][-1] == "Bầu ban chỉ huy"
+    assert draft.programme.items[-1].notes == ("- Nêu lý do", "- Bỏ phiếu")
+
+
+def test_a_counted_act_between_parts_does_not_hang_from_the_dash_above_it():
+    text = "1. Khai mạc:\n- Chào cờ\n- Nêu lý do\n2. Thảo luận\n3. Bế mạc:\n- Cảm ơn\n"
+    nested = text.replace("2. Thảo luận", "2. Thủ tục:\n2.1. Bầu cử\n2.2. Thảo luận")
+
+    assert titles(HEAD + text) == ["Chào cờ", "Nêu lý do", "Thảo luận", "Cảm ơn"]
+    assert titles(HEAD + nested) == ["Chào cờ", "Nêu lý do", "Bầu cử", "Thảo luận", "Cảm ơn"]
+
+
+def test_a_dash_above_the_halves_of_a_day_heads_them():
+    text = (
+        "Kế hoạch\nNgày 15/8/2026:\n- Tổ 1 (ông An).\n* Buổi sáng: họp ở xã Bình\n"
+        "* Buổi chiều: họp ở xã Chi\n- Tổ 2.\n* Buổi sáng: họp ở xã Dung\n"
+    )
+
+    parts = read(text).programme.sessions[0].parts
+
+    assert [(part.title, [item.title for item in part.items]) for part in parts] == [
+        ("Tổ 1 (ông An)", ["họp ở xã Bình", "họp ở xã Chi"]),
+        ("Tổ 2", ["họp ở xã Dung"]),
+    ]
+
+
+@pytest.mark.parametrize("foot", ["", "BAN TỔ CHỨC\n"])
+@pytest.mark.parametrize("half", ["", "Cả ngày\n"])
+def test_a_single_line_below_the_last_day_is_its_act(half, foot):
+    text = (
+        "Lễ hội\nNgày 15/8/2026\n8h00 - 8h30\tKhai mạc\n8h30 - 9h00\tLễ tế\n"
+        f"Ngày 16/8/2026\n{half}\tTham quan các trò chơi\n{foot}"
+    )
+
+    draft = read(text)
+
+    assert [item.title for item in draft.programme.items][2:] == ["Tham quan các trò chơi"]
+    assert draft.programme.items[2].presenter is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Lịch sẽ được báo sau.", "Kính mời bà con đến dự", "NGƯỜI LẬP BIỂU"]
+)
+def test_a_remark_below_the_last_day_is_no_act(line):
+    text = f"Lễ hội\nNgày 15/8/2026\n8h00: Khai mạc\n9h00: Lễ tế\nNgày 16/8/2026\n{line}\n"
+
+    assert titles(text) == ["Khai mạc", "Lễ tế"]
+
+
+def test_a_chapter_of_days_without_hours_keeps_their_acts():
+    text = (
+        "KẾ HOẠCH\nTuần sinh hoạt\nI. NỘI DUNG\nNgày\tNội dung\tBáo cáo viên\n"
+        "15/8/2026\tKhai mạc\tÔng An\n16/8/2026\tBế mạc\tBà Bình\n"
+    )
+
+    assert titles(text) == ["Khai mạc", "Bế mạc"]

@@ -93,6 +93,7 @@ def test_the_presenter_is_found(text, title, presenter):
         ),
         ("Tặng quà đồng chí An, đồng chí Bình", "Tặng quà đồng chí An, đồng chí Bình"),
         ("Thăm hộ chính sách: Phường 5, Xã Tân Hòa", "Thăm hộ chính sách: Phường 5, Xã Tân Hòa"),
+        ("Hội đồng nghe Sở Y tế báo cáo", "Hội đồng nghe Sở Y tế báo cáo"),
         ("Chào cờ. (Đại biểu hát Quốc ca).", "Chào cờ. (Đại biểu hát Quốc ca)"),
         (
             "Tặng trướng của Tỉnh ủy - HĐND - UBND tỉnh cho Đoàn",
@@ -379,6 +380,7 @@ def test_a_bracket_behind_a_place_is_of_the_place_and_told():
     ("text", "presenter"),
     [
         ("Các đại biểu cùng thảo luận", "Các đại biểu"),
+        ("Hội đồng nhân dân biểu quyết thông qua chương trình", "Hội đồng nhân dân"),
         ("Đồng chí An dự đoàn khảo sát đánh giá dự án", "Đồng chí An"),
         ("Phó ban Bình dự Hội nghị tổng kết năm", "Phó ban Bình"),
     ],

@@ -42,6 +42,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_days_of_acts,
     mark_first_acts,
     mark_headings,
+    mark_lone_dashes,
     mark_lone_rows,
     mark_named_days,
     mark_named_parts,
@@ -73,7 +74,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_days_of_acts(with_days_above_rows(on_twelve_hours(lines)))
     lines = mark_lone_rows(mark_people(mark_counted(mark_named_days(mark_days(lines)))))
     lines = with_halves_gathered(mark_names_of_days(lines))
-    lines = mark_dashes_of_days(mark_acts(mark_first_acts(mark_named_parts(lines))))
+    lines = mark_acts(mark_first_acts(mark_named_parts(lines)))
+    lines = mark_lone_dashes(mark_dashes_of_days(lines))
     lines, besides = without_covering_paper(mark_other_chapters(lines))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])

@@ -12,6 +12,7 @@ from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.head import is_foot
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     NO_HALF,
@@ -236,23 +237,33 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts.
 
     So is "1. Phần lễ (60 phút):" of two or more, and "1. Lễ khai mạc:" where nothing has hours and
-    all that is counted ends so.
+    most of what is counted has acts below; where one of many has, they are how it is done.
     """
     marked = list(lines)
     counted = [line.style is CounterStyle.DECIMAL and line.label is None for line in lines]
     named = [_NAMED_PART.match(line.text) is not None for line in lines]
     several = sum(map(all, zip(counted, named, strict=True))) > 1
-    chapters = [li.text.endswith(":") for li, one in zip(lines, counted, strict=True) if one]
-    untimed = len(chapters) > 1 and all(chapters) and not any(line.timed for line in lines)
+    untimed = not any(line.timed for line in lines)
     besides = False
-    for n, (line, following) in enumerate(pairwise(lines)):
+    of_list: list[int] = []
+    heads = 0
+    for n, (line, following) in enumerate(pairwise([*lines, *lines[-1:]])):
         # "A- Trang trí:" counts no acts.
         besides = line.label is not None if line.style in OUTER else besides
+        if untimed and not besides and counted[n]:
+            of_list.append(n)
         if following.style is not CounterStyle.BULLET or following.timed:
             continue
-        part = named[n] and (line.style is CounterStyle.TIME or (counted[n] and several))
-        if part or (untimed and counted[n] and not besides):
+        heads += n in of_list and line.text.endswith(":")
+        bullet = line.style is CounterStyle.BULLET and not (line.timed or line.label)
+        if bullet and line.key != following.key and _LED_BY_HALF.match(following.text):
+            # "- Tổ 1:" above "* Buổi sáng: ..."
+            style = CounterStyle.HEADING
+            marked[n] = replace(line, style=style, key=style.value)
+        if named[n] and (line.style is CounterStyle.TIME or (counted[n] and several)):
             marked[n] = replace(line, style=CounterStyle.PART, key=CounterStyle.PART.value)
+    for n in of_list if 2 * heads > len(of_list) else ():
+        marked[n] = replace(lines[n], style=CounterStyle.PART, key=CounterStyle.PART.value)
     return marked
 
 
@@ -398,6 +409,19 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, dashes as acts where nothing else is one and they begin as ceremonies do.
+
+    So may a paper that has neither hours nor numbers, nor the word "programme".
+    """
+    dashes = [line for line in lines if line.style is CounterStyle.BULLET]
+    acts = [line for line in dashes if opens_as_act(line.text)]
+    if Rank.ENTRY in map(rank, lines) or acts[:1] != dashes[:1] or len(acts) < FEWEST_COUNTED:
+        return list(lines)
+    key = dashes[0].key
+    return [_act(line) if line.key == key and line.label is None else line for line in lines]
+
+
 def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the dashes as acts that stand directly below a day or a sitting."""
     marked = list(lines)
@@ -413,15 +437,26 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             key = None
         # A day that has nothing but a few words before the next one; that of the head is no other.
         plain = rank(lines[n]) is Rank.DAY and key is None and end == following < len(lines)
-        if plain := plain and rank(lines[end]) is Rank.DAY:
+        # The last one has a single line, and what stands at the foot of a paper.
+        last = n == heads[-1] and key is None and end == len(lines)
+        foot = next((at for at in range(n + 1, end) if last and is_foot(lines[at])), end)
+        if last and foot == n + 2 and not REMARK.match(lines[n + 1].text):
+            day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (heads[0], n))
+            plain = (
+                n > heads[0]
+                and " sẽ " not in lines[n + 1].text
+                and (day is None or other is None or day < other)
+            )
+        elif plain := plain and rank(lines[end]) is Rank.DAY:
             day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, end))
             plain = day is None or other is None or day < other
-        for at in range(n + 1, end):
+        for at in range(n + 1, foot):
             line = lines[at]
             short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
             says = rank(line) is Rank.TEXT and short and not line.text.endswith(":")
             if line.label is None and (line.key == key if key is not None else plain and says):
-                marked[at] = _act(line)
+                # No row stands above it, of which its cell could be.
+                marked[at] = _act(replace(line, columns=()) if plain else line)
     return marked
 
 

@@ -17,7 +17,9 @@ from timekeeper.files.importers.grammar.lines import CounterStyle, Label, Progra
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
-_HALF_DAY = re.compile(r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\b[\s:.,–-]*", re.IGNORECASE)
+_HALF_DAY = re.compile(
+    r"(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)|cả ngày)\b[\s:.,–-]*", re.IGNORECASE
+)
 _MEETING = re.compile(
     r"phiên\s+(?:toàn thể|chuyên đề|khai mạc|bế mạc|trù bị|chính thức|thảo luận|sáng|chiều|tối"
     r"|thứ\b|[0-9]|[ivx]+\b)",
@@ -168,13 +170,9 @@ def is_container(node: Node) -> bool:
     clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
     if clock and len(numbered) > 1:
         return True
-    if line.style is CounterStyle.PART and any(
-        child.line.style is CounterStyle.ACT for child in node.children
-    ):
-        return True
-    if line.style in OUTER and any(
-        child.line.style in (CounterStyle.ROW, CounterStyle.ACT) for child in node.children
-    ):
+    below = {child.line.style for child in node.children}
+    part = line.style is CounterStyle.PART and CounterStyle.ACT in below
+    if part or (line.style in OUTER and below & {CounterStyle.ROW, CounterStyle.ACT}):
         return True
     # A chapter with its own range heads items when it is called a part or they have people.
     if line.style in OUTER and line.timed and len(numbered) > 1:

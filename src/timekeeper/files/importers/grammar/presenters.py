@@ -63,7 +63,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # "Phó Giám đốc An dự Hội nghị ..." says where he is; what is given to somebody names nobody.
-_ATTENDS = re.compile(
+_IS_AT = re.compile(
     r"(?P<who>.{2,80}?)\s(?:tham )?dự\s"
     r"(?!(?:án|thảo|toán|kiến|báo|phòng|bị|trữ|khuyết|tính|luật|nguồn)\b)",
     re.IGNORECASE,
@@ -420,12 +420,12 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         if several and names_person(who):
             return None
         short = _whole(who) and len(who) <= LONGEST_PRESENTER
-        acts = _SUBJECT.match(who) or _ATTENDS.match(who) or _GIVEN_TO.match(who)
+        acts = _SUBJECT.match(who) or _IS_AT.match(who) or _GIVEN_TO.match(who)
         if several or not short or acts:
             continue
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")
-        attended = dash and names_somebody(text) and _ATTENDS.match(text)
+        attended = dash and names_somebody(text) and _IS_AT.match(text)
         beside = is_place_of(who, text) or (attended and not names_person(who))
         if beside or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
             continue
@@ -480,13 +480,14 @@ def _speaker(title: str) -> Presenter | None:
     found = _SUBJECT.match(title)
     if found is None:
         return None
-    who = found["who"].rstrip(" ,").removesuffix(" cùng")
-    if (there := _ATTENDS.match(f"{who} ")) and names_somebody(who):
+    who = found["who"].rstrip(" ,").removesuffix(" cùng").removesuffix(" biểu quyết")
+    if (there := _IS_AT.match(f"{who} ")) and names_somebody(who):
         who = there["who"]
     if names_person(who):
         return presenter_from(who) if ":" not in who else None
-    # "Công an xã rà soát nhân khẩu và triển khai ..." has done something before that verb.
-    if who.endswith((" và", " để")):
+    # "Công an xã rà soát nhân khẩu và triển khai ..." has done something before that verb, and "Hội
+    # đồng nghe Sở báo cáo" does something else.
+    if who.endswith((" và", " để")) or " nghe " in who:
         return None
     if "," in who or ":" in who or not (names_body(who) or names_role(who)):
         return None

@@ -1007,3 +1007,20 @@ def test_dates_and_events_are_heads_and_not_applicable_is_nobody():
         (time(12), "Lunch", None),
     ]
     assert draft.programme.date == date(2020, 5, 22)
+
+
+def test_a_head_that_names_several_things_with_strokes_is_one_wherever_it_stands_again():
+    head = ("Time", "Session / Speaker / Affiliation / Title")
+    draft = read(
+        ("Day 1 - August 28, 2025", ""),
+        head,
+        ("08:45 – 09:30", "Registration"),
+        ("09:30 – 10:30", "Keynote 1"),
+        ("Day 2 - August 29, 2025", ""),
+        head,
+        ("09:30 – 09:35", "Welcome"),
+        ("09:35 – 10:35", "Keynote 2"),
+    )
+
+    titles = [title for _start, title, _presenter in items(draft)]
+    assert titles == ["Registration", "Keynote 1", "Welcome", "Keynote 2"]

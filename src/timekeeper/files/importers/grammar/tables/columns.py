@@ -92,7 +92,9 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         del columns["title"]
     halves = sum(half in columns for half in HALVES)
     untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
-    plain = not any(len(cell) > LONGEST_NAME or any(map(str.isdigit, cell)) for cell in cells)
+    # "Session / Speaker / Title" names several things.
+    names = [name for cell in cells for name in cell.split("/")]
+    plain = not any(len(name) > LONGEST_NAME or any(map(str.isdigit, name)) for name in names)
     if untitled and plain:
         # Whatever its head is called: the longest of the other cells beside clocks are titles.
         clock = columns.get("time", columns.get("start"))
