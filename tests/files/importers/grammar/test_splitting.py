@@ -330,3 +330,43 @@ def test_a_number_before_the_name_of_a_list_counts_no_act():
         "Trình tự đại hội Chi đội"
     ]
     assert [item.title for item in draft.programme.items] == ["Chào cờ", "Báo cáo", "Bế mạc"]
+
+
+def test_acts_whose_day_stands_below_them_are_on_it():
+    draft = read(
+        "Các hoạt động\n1. Lễ khai mạc\n- Thời gian: Từ 19h30 đến 21h00, ngày 15/8/2026.\n"
+        "- Địa điểm: Quảng trường.\n2. Triển lãm\n"
+        "- Thời gian: Từ 15h00, ngày 16/8/2026 đến ngày 18/8/2026.\n3. Lễ trao giải\n"
+        "- Thời gian: 19h00 ngày 16/8/2026.\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Lễ khai mạc"]),
+        (date(2026, 8, 16), ["Triển lãm", "Lễ trao giải"]),
+    ]
+    assert [item.start for item in draft.programme.items] == [time(19, 30), time(15), time(19)]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Thứ năm, 16/05/2013 | 09:58",
+        "Cập nhật lúc 09:58 ngày 16/05/2013",
+        "Chủ nhật, 16/5/2013 09:58 (GMT)",
+        "Sun, 06 / 2018 9:53 AM | Ban Biên tập",
+    ],
+)
+def test_when_a_page_was_put_on_the_web_is_no_act_and_no_day_of_it(stamp):
+    draft = read(f"{stamp}\nLỄ HỘI\nNgày 17/5/2013\n8h00: Khai mạc\nNgày 18/5/2013\n9h00: Lễ tế\n")
+
+    assert days(draft) == [(date(2013, 5, 17), ["Khai mạc"]), (date(2013, 5, 18), ["Lễ tế"])]
+    assert stamp in draft.programme.notes
+
+
+def test_a_day_below_one_act_is_not_that_of_another_which_has_none():
+    draft = read(
+        "Các hoạt động\n1. Lễ khai mạc\n- Thời gian: 19h30 ngày 15/8/2026.\n2. Triển lãm\n"
+        "- Thời gian: 15h00 ngày 16/8/2026.\n3. Lễ trao giải\n- Thời gian: 19h00 thứ Bảy.\n"
+    )
+
+    assert len(draft.programme.sessions) == 1

@@ -38,6 +38,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_acts,
     mark_counted,
     mark_dashes_of_days,
+    mark_dated_cards,
     mark_days,
     mark_days_of_acts,
     mark_first_acts,
@@ -72,7 +73,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
     lines = mark_days_of_acts(with_days_above_rows(on_twelve_hours(lines)))
-    lines = mark_lone_rows(mark_people(mark_counted(mark_named_days(mark_days(lines)))))
+    lines = mark_dated_cards(mark_counted(mark_named_days(mark_days(lines))))
+    lines = mark_lone_rows(mark_people(lines))
     lines = with_halves_gathered(mark_names_of_days(lines))
     lines = mark_acts(mark_first_acts(mark_named_parts(lines)))
     lines = mark_lone_dashes(mark_dashes_of_days(lines))

@@ -182,6 +182,7 @@ _MARKED_OFF = re.compile(
     r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*)?[0-9]{1,3}[^():,;]{0,40}(?:\)[\s.;:]*|[\s.;]*)$",
     re.IGNORECASE,
 )
+_BETWEEN_DAYS = re.compile(r"\s+(?:đến|tới|[-–—])\s+", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
 _ANNOUNCES = (
     r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|đối tượng|tham dự|chi tiết|cụ thể"
@@ -347,7 +348,9 @@ def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
 
 def _is_about_the_day(text: str, rest: str) -> bool:
     """Return whether a time is that of it all: "Thời gian: 8h00", "8h00, ngày 06/12/2023"."""
-    return (not rest and bool(_TIME_LABEL.match(text))) or dates.is_day_and_place(rest)
+    days = _BETWEEN_DAYS.split(rest) if rest else []
+    labelled = _TIME_LABEL.match(text) is not None and all(map(dates.is_date_line, days))
+    return labelled or dates.is_day_and_place(rest)
 
 
 def _with_label(line: ProgrammeLine) -> ProgrammeLine:

@@ -59,6 +59,11 @@ _DAY_OF_PROGRAMME = re.compile(
     r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
     re.IGNORECASE,
 )
+_DAY_OF_CARD = re.compile(
+    r"ngày\s+[0-9]{1,2}(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
+    r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)",
+    re.IGNORECASE,
+)
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
 )
@@ -659,6 +664,27 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             marked.append(day if n in heads and not (when and when.start) else line)
     return marked
+
+
+def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the day above each act whose "Thời gian: 8h00, ngày 15/8" stands below it.
+
+    Of one act alone it is the event's; where one of them lacks it, it is told of none.
+    """
+    cards: dict[int, ProgrammeLine] = {}
+    entries = [n for n, line in enumerate(lines) if rank(line) is not Rank.DETAIL and line.numbered]
+    for n, end in pairwise([*entries, len(lines)]):
+        said = (line for line in lines[n + 1 : end] if line.label is Label.TIME)
+        line = next((line for line in said if times.leading(line.text)), None)
+        if line and (day := _DAY_OF_CARD.search(line.text)):
+            cards[n] = ProgrammeLine(line.number, day[0], line.original, style=CounterStyle.DAY)
+    plain = not any(rank(line) is Rank.DAY or (line.timed and not line.label) for line in lines)
+    alike = {lines[n].key for n in entries}
+    if not plain or len(cards) < max(FEWEST_DAYS, len(entries)) or len(alike) > 1:
+        return list(lines)
+    return [
+        one for n, line in enumerate(lines) for one in ((cards[n], line) if n in cards else (line,))
+    ]
 
 
 def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -28,8 +28,13 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     reader = _Reader(sheets=len({row.place.sheet for row in rows}))
     lines: list[ProgrammeLine] = []
     mail = mail_heads([" ".join(filter(None, row.cells)) for row in rows])
+    first = next((number for number, row in enumerate(rows, 1) if any(row.cells)), 0)
     for number, row in enumerate(rows, 1):
         job.go_on(ALL_ROWS)
+        written = " ".join(filter(None, row.cells))
+        if number == first and _STAMP.fullmatch(written):
+            lines.append(ProgrammeLine(number, "", written, label=Label.NOTE))
+            continue
         if text := mail.get(number - 1):
             lines.append(ProgrammeLine(number, text, text, label=Label.MAIL))
             continue
@@ -81,6 +86,15 @@ _MAIL_LINE = re.compile(
     r"[>\s]*(?:-{2,}\s*(?:forwarded|original) message\b|-{2,}\s*thư (?:đã )?(?:chuyển tiếp|gốc)"
     r"|(?:begin forwarded message|bắt đầu chuyển tiếp thư)\s*:"
     r"|(?:vào|on)\b[^@]*[0-9]{4}[^@]*(?:@|đã viết:|wrote:))",
+    re.IGNORECASE,
+)
+# When a page of the web was put there, to the minute: "Thứ năm, 16/05/2013 | 09:58".
+_DAY = r"[0-9]{1,2}\s?[/.-]\s?(?:[0-9]{1,2}\s?[/.-]\s?)?20[0-9]{2}"
+_MINUTE = r"[0-9]{1,2}\s?[:hg]\s?[0-5][1-46-9](?:\s?[ap]m)?"
+_STAMP = re.compile(
+    r"\W*(?:(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|đăng|cập|lúc|vào|bởi"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\W+)*"
+    rf"(?:{_DAY}\W*(?:lúc\W*)?{_MINUTE}|{_MINUTE}\W*(?:ngày\W*)?{_DAY})\b[^0-9]{{0,40}}",
     re.IGNORECASE,
 )
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
