@@ -392,3 +392,20 @@ def test_where_somebody_is_and_with_whom_is_no_part_of_his_name(text, presenter)
 @pytest.mark.parametrize("words", ["[TBA]", "TBC", "(To be announced)", "Đang cập nhật", "…"])
 def test_what_is_still_to_be_told_names_nobody(words):
     assert presenter_from(words) is None
+
+
+def test_a_line_that_names_nobody_yet_stays_a_note():
+    text = "9h00 - 9h30: Khai mạc\nDiễn giả: [TBA]\n9h30 - 10h00: Bế mạc"
+
+    item = draft_of(Extract(rows_of(text)), "a.txt").programme.items[0]
+
+    assert (item.presenter, item.notes) == (None, ("Diễn giả: [TBA]",))
+
+
+def test_a_cell_that_names_nobody_yet_stays_a_note():
+    cells = [("Giờ", "Nội dung", "Thực hiện"), ("9h00", "Khai mạc", "Cập nhật sau")]
+    rows = tuple(Row(row, Place(table=1, row=n)) for n, row in enumerate(cells, 1))
+
+    item = draft_of(Extract(rows), "a.txt").programme.items[0]
+
+    assert (item.presenter, item.notes) == (None, ("Cập nhật sau",))

@@ -348,6 +348,13 @@ def test_the_programme_s_heading_is_its_title_when_nothing_else_names_it(read):
     assert draft.programme.title == "CHƯƠNG TRÌNH GẶP MẶT"
 
 
+@pytest.mark.parametrize("words", ["TỔNG THỂ", "TỔNG QUÁT", "CHI TIẾT"])
+def test_a_programme_in_general_is_no_title_of_its_own(read, words):
+    draft = read(f"KHÓA TU MÙA HÈ\nCHƯƠNG TRÌNH {words}\n7h30: Khai mạc\n8h00: Bế mạc\n")
+
+    assert draft.programme.title == "KHÓA TU MÙA HÈ"
+
+
 def test_a_title_may_stand_above_the_word_programme(read):
     draft = read("Gặp mặt đầu xuân\nCHƯƠNG TRÌNH\n8h - 9h: Khai mạc\n")
 

@@ -24,7 +24,7 @@ _HEADING = re.compile(
 )
 _BARE_HEADING = re.compile(
     r"(?:nội dung )?(?:chương trình|lịch trình)"
-    r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động|sự kiện))*:?",
+    r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động|sự kiện|tổng thể|tổng quát))*:?",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"lịch(?: \w+){0,2}:?")

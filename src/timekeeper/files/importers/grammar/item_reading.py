@@ -198,6 +198,8 @@ def read_item(node: Node) -> ItemReading:
     if line.columns and used and used[0].line.label is Label.PRESENTER:
         # Whoever the cell names first does not present: a panel's moderator stands below.
         notes = (line.columns[0], *notes) if presenter_label(line.columns[0])[1] else notes
+    elif line.columns and not presenter and kind is not Kind.STUDY:
+        notes = (*(cell for cell in line.columns if any(map(str.isalpha, cell))), *notes)
     item = Item(
         id="",
         title=line.marked(heading.title) or line.original,
@@ -307,7 +309,9 @@ def _presenter(
         # A label with nothing behind it announces a list: its first name speaks for it.
         listed = [child.line.text for child in _flat(remarks) if child.line.text]
         return (presenter_from(listed[0]) if listed else None), ()
-    return (named[0].presenter(), named[0].nodes) if named else (None, ())
+    # What names nobody yet stays to be read.
+    presenter = named[0].presenter() if named else None
+    return presenter, named[0].nodes if presenter else ()
 
 
 def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate]:
