@@ -858,3 +858,14 @@ def test_a_chapter_of_days_without_hours_keeps_their_acts():
     )
 
     assert titles(text) == ["Khai mạc", "Bế mạc"]
+
+
+def test_counted_acts_of_a_chapter_stay_in_it_though_others_have_dashes_below():
+    text = (
+        "I. PHẦN LỄ\n1. Chào cờ\n2. Khai mạc\nII. ĐẠI HỘI\n1. Báo cáo:\n- Báo cáo tổng kết\n"
+        "2. Bầu cử:\n- Bầu tổ\n3. Bế mạc:\n- Cảm ơn\n"
+    )
+
+    part = read(HEAD + text).programme.sessions[0].parts[0]
+
+    assert (part.title, [item.title for item in part.items]) == ("PHẦN LỄ", ["Chào cờ", "Khai mạc"])

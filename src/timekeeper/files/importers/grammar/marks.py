@@ -251,7 +251,7 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     untimed = not any(line.timed for line in lines)
     besides = False
     of_list: list[int] = []
-    heads = 0
+    heads: list[int] = []
     for n, (line, following) in enumerate(pairwise([*lines, *lines[-1:]])):
         # "A- Trang trí:" counts no acts.
         besides = line.label is not None if line.style in OUTER else besides
@@ -259,7 +259,7 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             of_list.append(n)
         if following.style is not CounterStyle.BULLET or following.timed:
             continue
-        heads += n in of_list and line.text.endswith(":")
+        heads += [n] if n in of_list and line.text.endswith(":") else []
         bullet = line.style is CounterStyle.BULLET and not (line.timed or line.label)
         if bullet and line.key != following.key and _LED_BY_HALF.match(following.text):
             # "- Tổ 1:" above "* Buổi sáng: ..."
@@ -267,7 +267,9 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked[n] = replace(line, style=style, key=style.value)
         if named[n] and (line.style is CounterStyle.TIME or (counted[n] and several)):
             marked[n] = replace(line, style=CounterStyle.PART, key=CounterStyle.PART.value)
-    for n in of_list if 2 * heads > len(of_list) else ():
+    # Within chapters those that head nothing are of their chapter.
+    chapters = any(line.style in OUTER and line.label is None for line in lines)
+    for n in (heads if chapters else of_list) if 2 * len(heads) > len(of_list) else ():
         marked[n] = replace(lines[n], style=CounterStyle.PART, key=CounterStyle.PART.value)
     return marked
 
