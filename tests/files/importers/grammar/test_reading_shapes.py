@@ -968,3 +968,12 @@ def test_the_body_that_leads_an_act_presents_it(read):
 
     presenters = [item.presenter.text for item in draft.programme.items]
     assert presenters == ["Sở Công Thương", "Nhà hát tỉnh"]
+
+
+def test_the_hour_and_place_beside_each_of_several_days_are_no_event_s(read):
+    draft = read(
+        "LỊCH\nNgày 16/05/2026, 8h00, Phòng họp 1\nHọp giao ban\n"
+        "Ngày 17/05/2026, 9h00, Phòng họp 2\nHọp tổ\n"
+    )
+
+    assert [item.start for item in draft.programme.items] == [time(8), time(9)]

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import NOON, in_half
@@ -129,7 +130,11 @@ def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
     day, opening = lines[at - 1], lines[at]
     beside = at > 0 and opening.number == day.number and dates.is_date_line(day.text)
     starts = opening.when and following and opening.when.start == following.start
-    if not (beside and starts and _is_lone_time(opening)):
+    # "Ngày 15/8/2026, 14 giờ 00, Hội trường A" says where as well, unless each act's line does.
+    below = [line for line in lines[at + 1 :] if line.timed]
+    place = names_place(opening.text) and ":" not in opening.text and len(below) > 1
+    place = place and not any(rank(line) is Rank.DAY for line in lines[at + 1 :])
+    if not (beside and (place or (starts and _is_lone_time(opening)))):
         return lines
     original = f"{day.original} {opening.original}"
     whole = replace(day, text=f"{opening.original}, {day.text}", original=original)

@@ -15,7 +15,7 @@ from timekeeper.files.importers.grammar.lines import (
     ProgrammeLine,
     read_line,
 )
-from timekeeper.files.importers.grammar.names import CAPITAL, names_place
+from timekeeper.files.importers.grammar.names import CAPITAL
 
 _KEYCAP = re.compile(r"^\s*([0-9])\ufe0f?\u20e3\s*")
 _CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
@@ -118,10 +118,6 @@ def _pieces(text: str) -> list[str]:
     bare = text[lead.end() :] if lead else text
     half = _HALF_BEFORE_COUNTER.match(bare)
     split = (half[1], bare[half.end() :]) if half else dates.day_and_rest(bare)
-    held = times.leading(split[1]) if split and not half else None
-    if held and ":" not in held[1] and names_place(held[1]):
-        # "Ngày 15/8/2026, 14 giờ 00, Hội trường A": when and where it all is.
-        split = None
     if split:
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
