@@ -40,7 +40,6 @@ from timekeeper.files.importers.grammar.marks import (
     mark_dashes_of_days,
     mark_dated_cards,
     mark_days,
-    mark_days_of_acts,
     mark_first_acts,
     mark_headings,
     mark_lone_dashes,
@@ -72,7 +71,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines, inferred = with_bare_lengths(
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
-    lines = mark_days_of_acts(with_days_above_rows(on_twelve_hours(lines)))
+    lines = with_days_above_rows(on_twelve_hours(lines))
     lines = mark_dated_cards(mark_counted(mark_named_days(mark_days(lines))))
     lines = mark_lone_rows(mark_people(lines))
     lines = with_halves_gathered(mark_names_of_days(lines))

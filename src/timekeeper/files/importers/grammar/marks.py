@@ -622,24 +622,6 @@ def with_days_above_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return [one for n, line in kept for one in (days.get(n), line) if one]
 
 
-def mark_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, above each counted act the day that "Thời gian: ... ngày 21/12" says."""
-    act: int | None = None
-    days: dict[int, ProgrammeLine] = {}
-    for n, line in enumerate(lines):
-        if rank(line) in (Rank.ENTRY, Rank.DAY, Rank.SESSION):
-            plain = line.numbered and line.label is None and not line.timed
-            act = n if plain else None
-        elif act is not None and line.label is Label.TIME:
-            clock = times.leading(line.text)
-            day = clock[1] if clock and clock[0].start else line.text
-            if dates.is_date_line(day):
-                days[act] = replace(line, text=day, label=None, style=CounterStyle.DAY, key="")
-    if len({day.text for day in days.values()}) < FEWEST_DAYS:
-        return list(lines)
-    return [one for n, line in enumerate(lines) for one in (days.get(n), line) if one]
-
-
 def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1. Lễ khai mạc (ngày 15/8)" above timed ones as a day's head.
 
