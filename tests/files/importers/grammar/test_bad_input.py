@@ -328,3 +328,34 @@ def test_hours_of_twelve_are_no_words_that_lost_letters(chosen):
     text = "\n".join(f"{hour}pm - {hour + 1}pm: Lễ" for hour in range(1, 8))
 
     assert len(read_file(chosen(text.encode())).programme.items) == 7
+
+
+ENGLISH = (
+    "REGIONAL FORUM ON WATER\nSaturday, 14 March 2026\n8:30 Registration and coffee\n"
+    "9:00 Opening remarks\n10:00 Keynote on rivers\n11:00 Panel discussion\n12:00 Closing\n"
+)
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "Hall A · Hall B · Hall C · Hall D",
+        "· Bring a badge\n· Bring a pen\n· Bring a coat\n· Come early",
+        "\uf0b7 Bring a badge\n\uf0b7 Bring a pen\n\uf0b7 Come early",
+        "Café · José · São · Zoë",
+        "Chloé, René, Müller, Peña, Hervé Ñandú and Jérôme Hôte",
+        "¶ 1, ¶ 2 and ¶ 3; 5 µ, 6 µ; § 4 © 2026 ® ½ ¾ ¼",
+        "São Tomé, São Luís, São Paulo, Café, Café, Café",
+        "Doors open 0800 hrs, 0900 hrs, Mrs Lee and Mr Tan of Water Ltd, 3 hrs tbc, pls cfm",
+        "Join: https://forum.example/in?key=a&b?x\nhttps://forum.example/a?b=c\nwww.forum.example/a?b",
+    ],
+)
+def test_a_text_in_english_is_read_whatever_signs_and_names_it_has(chosen, added):
+    assert len(read_file(chosen((ENGLISH + added).encode())).programme.items) == 5
+
+
+@pytest.mark.parametrize("legacy", [tcvn3, vni])
+def test_an_old_font_is_told_beside_a_text_in_english(chosen, legacy):
+    old = legacy("Hội nghị về nước; tuyên bố lý do, giới thiệu đại biểu và khai mạc")
+
+    assert "convert it to Unicode" in refusal(chosen(f"{ENGLISH}{old}\n".encode()))

@@ -18,6 +18,7 @@ from timekeeper.words.language import _
 FEWEST_WORDS = 3
 LIKELY = 0.75
 CERTAIN = 0.95
+LEAST_OF_ALL = 0.15  # of the words of a text in an old encoding those that have marks
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -43,6 +44,9 @@ _LOST = re.compile(r"[^\W\d_][?\ufffd]+[^\W\d_]|[?\ufffd]{2,}[^\W\d_]|\b[^\W\d_]
 _VOWEL = re.compile(r"[aeiouyươ]", re.IGNORECASE)
 MOST_LOST, MOST_BARE = 0.02, 0.1
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,6}/")
+# Short for words of English, which have no vowel and lost none.
+_SHORT_WORDS = set("http https hrs mrs ltd nth tbc tbd cfm pls pvt mgr mgt mtg".split())
 # Words with a letter that only Vietnamese has, and all with marks; letters Windows-1258 lacks.
 _OWN_WORD = re.compile(r"[^\W\d_]*[ăđơưĂĐƠƯ][^\W\d_]*")
 _MARKED_WORD = re.compile(r"[A-Za-z]*[\u00c0-\u01b0][^\W\d_]*")
@@ -105,10 +109,13 @@ def refuse_lossy(text: str, name: str) -> None:
     """
     # "am", "pm" and "h" are no words that lost anything.
     words = [word for word in _WORD.findall(text) if len(word) > 2 and word[1:].islower()]  # noqa: PLR2004
-    bare = sum(not _VOWEL.search(unicodedata.normalize("NFD", word)) for word in words)
+    words = [word for word in words if word.lower() not in _SHORT_WORDS]
+    bare = [word for word in words if not _VOWEL.search(unicodedata.normalize("NFD", word))]
+    # One word again and again is short for something: "Sgt", "Cllr".
+    few = len(set(bare)) == 1 or len(bare) < max(FEWEST_WORDS, MOST_BARE * len(words))
     own, marked = (len(set(letters.findall(text))) for letters in (_OWN_WORD, _MARKED_WORD))
     whole = own < FEWEST_OWN or marked < FEWEST_MARKED or _COMPOSED.search(text)
-    if whole and not _has_gaps(text) and (bare < FEWEST_WORDS or bare < MOST_BARE * len(words)):
+    if whole and not _has_gaps(text) and few:
         return
     message = _(
         "Letters of {name} were lost when it was saved, and stand as “?” or not at all: "
@@ -119,18 +126,24 @@ def refuse_lossy(text: str, name: str) -> None:
 
 def _has_gaps(text: str) -> bool:
     """Return whether letters of a text stand as "?", more than a slip or two."""
-    lost = len(_LOST.findall(text))
-    return lost >= FEWEST_WORDS and lost >= MOST_LOST * len(text.split())
+    words = text.split()
+    # "https://forum.example/in?key=a" lost none.
+    lost = sum(len(_LOST.findall(word)) for word in words if not _ADDRESS.search(word))
+    return lost >= FEWEST_WORDS and lost >= MOST_LOST * len(words)
 
 
 def _encoding(text: str, least: float) -> str | None:
-    """Return the encoding that makes Vietnamese of a text, read as Latin-1, that is not."""
+    """Return the encoding that makes Vietnamese of a text, read as Latin-1, that is not.
+
+    Bullets, signs and the names of a text in English make a few words, or the same again and again.
+    """
     if text.isascii() or _vietnamese_share(text)[0] >= LIKELY:
         return None
     shares = {encoding: _vietnamese_share(converted(text, encoding)) for encoding in (TCVN3, VNI)}
     best = max(shares, key=lambda encoding: shares[encoding])
     share, words = shares[best]
-    return best if share >= least and words >= FEWEST_WORDS else None
+    enough = words >= max(FEWEST_WORDS, LEAST_OF_ALL * len(set(_WORD.findall(text.lower()))))
+    return best if share >= least and enough else None
 
 
 def of_font(font: str) -> str | None:
@@ -183,9 +196,13 @@ def is_vietnamese(text: str) -> bool:
 
 
 def _vietnamese_share(text: str) -> tuple[float, int]:
-    """Return the share of the words with marks that can be Vietnamese, and how many there are."""
+    """Return the share of the words with marks that can be Vietnamese, and how many there are.
+
+    Each counts once. A letter with a mark that stands by itself tells nothing: a bullet may be one.
+    """
     composed = unicodedata.normalize("NFC", text).lower()
-    marked = [word for word in _WORD.findall(composed) if not word.isascii()]
+    marked = {word for word in _WORD.findall(composed) if any(map(str.isascii, word))}
+    marked = {word for word in marked if not word.isascii()}
     possible = sum(map(_is_syllable, marked))
     return (possible / len(marked) if marked else 0.0), len(marked)
 
