@@ -409,3 +409,43 @@ def test_a_cell_that_names_nobody_yet_stays_a_note():
     item = draft_of(Extract(rows), "a.txt").programme.items[0]
 
     assert (item.presenter, item.notes) == (None, ("Cập nhật sau",))
+
+
+def _read(text):
+    return draft_of(Extract(rows_of(text)), "x").programme.items
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Presented by Anna Smith", "Anna Smith"),
+        ("Moderated by Dr. John Brown", "Dr. John Brown"),
+        ("- By Peter Green", "Peter Green"),
+        ("Do bà Lê Thị Bình trình bày", "bà Lê Thị Bình"),
+        ("Trình bày: Ông Trần Văn An", "Ông Trần Văn An"),
+    ],
+)
+def test_a_line_below_an_act_says_by_whom_it_is(line, who):
+    items = _read(f"9:00 Opening\n10:00 Talk on rivers\n{line}\n11:00 Closing\n")
+
+    assert [item.presenter and item.presenter.text for item in items] == [None, who, None]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Approved by", "Duyệt", "TM. BAN TỔ CHỨC", "Speakers", "Danh sách diễn giả", "Người duyệt:"],
+)
+def test_whoever_stands_below_a_signature_or_a_list_s_name_does_not_present_the_last_act(end):
+    items = _read(f"8h00 Khai mạc\n9h00 Báo cáo\n10h00 Bế mạc\n\n{end}\nÔng Nguyễn Văn An\n")
+
+    assert items[-1].presenter is None
+
+
+def test_questions_and_sums_counted_below_the_programme_are_no_acts():
+    text = (
+        "8:00 Registration\n9:00 Opening\n10:00 Keynote\n11:00 Closing\n\nQuestions\n"
+        "1. When can I register?\n2. Is lunch included?\n\nBudget\n"
+        "1. Hall hire: 1,000 USD\n2. Giải nhất: 5.000.000 đồng\n"
+    )
+
+    assert len(_read(text)) == 4

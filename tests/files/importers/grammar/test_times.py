@@ -302,3 +302,46 @@ def test_slips_in_hours_and_words_for_the_end_are_no_title(text, expected, rest)
 
 def test_a_number_stuck_to_an_hour_is_no_hour():
     assert leading("2.10h: Họp") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rest"),
+    [
+        ("0800 hrs – Registration", When(time(8)), "Registration"),
+        ("1015hrs: Tea", When(time(10, 15)), "Tea"),
+        ("08:30 hours: Opening", When(time(8, 30)), "Opening"),
+        ("10.15 - 10.45 hrs: Tea", When(time(10, 15), time(10, 45)), "Tea"),
+        ("1015 hrs - 1045hrs Tea", When(time(10, 15), time(10, 45)), "Tea"),
+        ("9 o'clock Keynote", When(time(9)), "Keynote"),
+        ("8 am sharp: Panel", When(time(8)), "Panel"),
+        ("14:00h Workshop", When(time(14)), "Workshop"),
+        ("7h30 phút: Review", When(time(7, 30)), "Review"),
+        ("10:00 giờ Closing", When(time(10)), "Closing"),
+        ("12 noon - 1 pm: Lunch", When(time(12), time(13)), "Lunch"),
+        ("11 pm – 12 midnight: Dance", When(time(23), time(0)), "Dance"),
+        ("from 2 pm until 3 pm Games", When(time(14), time(15)), "Games"),
+        ("8 pm - late: Dance", When(time(20), open_end=True), "Dance"),
+    ],
+)
+def test_what_belongs_to_a_clock_is_not_the_title(text, expected, rest):
+    assert leading(text) == (expected, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["24 hours notice", "48h trước", "2 hours before", "1500 hours of"]
+)
+def test_a_count_of_hours_in_a_sentence_is_no_clock(text):
+    found = leading(text)
+
+    assert found is None or found[0].start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start", "end"),
+    [
+        ("Registration from 8:30 until 8:45", "Registration", time(8, 30), time(8, 45)),
+        ("Lunch (from 12 noon to 1 pm)", "Lunch", time(12), time(13)),
+    ],
+)
+def test_an_english_range_behind_a_title_is_read_whole(text, title, start, end):
+    assert heading_time(text) == (title, When(start, end))

@@ -46,7 +46,7 @@ MOST_LOST, MOST_BARE = 0.02, 0.1
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,6}/")
 # Short for words of English, which have no vowel and lost none.
-_SHORT_WORDS = set("http https hrs mrs ltd nth tbc tbd cfm pls pvt mgr mgt mtg".split())
+_SHORT_WORDS = re.compile("https?|hrs|mrs|ltd|nth|tbc|tbd|cfm|pls|pvt|mgr|mgt|mtg", re.IGNORECASE)
 # Words with a letter that only Vietnamese has, and all with marks; letters Windows-1258 lacks.
 _OWN_WORD = re.compile(r"[^\W\d_]*[ăđơưĂĐƠƯ][^\W\d_]*")
 _MARKED_WORD = re.compile(r"[A-Za-z]*[\u00c0-\u01b0][^\W\d_]*")
@@ -109,7 +109,7 @@ def refuse_lossy(text: str, name: str) -> None:
     """
     # "am", "pm" and "h" are no words that lost anything.
     words = [word for word in _WORD.findall(text) if len(word) > 2 and word[1:].islower()]  # noqa: PLR2004
-    words = [word for word in words if word.lower() not in _SHORT_WORDS]
+    words = [word for word in words if not _SHORT_WORDS.fullmatch(word)]
     bare = [word for word in words if not _VOWEL.search(unicodedata.normalize("NFD", word))]
     # One word again and again is short for something: "Sgt", "Cllr".
     few = len(set(bare)) == 1 or len(bare) < max(FEWEST_WORDS, MOST_BARE * len(words))

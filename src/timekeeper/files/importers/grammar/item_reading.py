@@ -49,6 +49,14 @@ FOOT = re.compile(
     r"|(?:lịch|chương trình)\b.*\bthay đổi\b.*|\*.*",
     re.IGNORECASE,
 )
+# Who signs, and lists of people: no line from here on is the last act's.
+_ENDS = re.compile(
+    r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s.*|nơi nhận\b.*"
+    r"|(?:approved|prepared|signed|authori[sz]ed)(?: by)?\b.{0,60}"
+    r"|(?:người |phê )?duyệt(?: của [^:]{1,40})?\s*:?"
+    r"|(?:our |list of |about the )?speakers|(?:danh sách )?(?:các )?diễn giả",
+    re.IGNORECASE,
+)
 _SENTENCE_END = (".", ":", ";", ")", "”")
 _MODERATES = re.compile(r"điều phối viên|điều phối|moderator", re.IGNORECASE)
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc|chair", re.IGNORECASE)
@@ -175,8 +183,11 @@ def read_item(node: Node) -> ItemReading:
     kind = kind_of(line.text)
     others: list[Node] = []
     own: list[Node] = []
+    ended = False
     for child in node.children:
-        (others if _is_foreign(child) else own).append(child)
+        plain = child.line.style is None and child.line.label in (None, Label.NOTE)
+        ended = ended or (plain and _ENDS.fullmatch(child.line.original.strip()) is not None)
+        (others if ended or _is_foreign(child) else own).append(child)
     below = (number for child in _flat(own) for number in child.line.numbers)
     lines = tuple(dict.fromkeys((*line.numbers, *below)))
     title = line.text

@@ -178,8 +178,14 @@ _LABELS = (
 _LABEL_PATTERNS = [
     (label, re.compile(rf"({words})\s*:\s*", re.IGNORECASE)) for label, words in _LABELS
 ]
+# "Presented by X", "By X", "Do X trình bày" on a line of its own.
+_BY = re.compile(
+    rf"(?P<by>(?i:(?:(?:present|moderat|chair|facilitat|deliver|host)ed |led )?by))\s+"
+    rf"(?P<who>(?!Invitation|The\b){CAPITAL}[^:;?!]{{2,80}})"
+    r"|(?P<do>[Dd]o)\s+(?P<whom>[^:;.]{3,80}?)\s+(?:trình bày|báo cáo|điều hành|phụ trách)\.?"
+)
 _MARKED_OFF = re.compile(
-    r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*)?[0-9]{1,3}[^():,;]{0,40}(?:\)[\s.;:]*|[\s.;]*)$",
+    r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*|from\s*)?[0-9]{1,3}[^():,;]{0,40}(?:\)[\s.;:]*|[\s.;]*)$",
     re.IGNORECASE,
 )
 _BETWEEN_DAYS = re.compile(r"\s+(?:đến|tới|[-–—])\s+", re.IGNORECASE)
@@ -357,6 +363,9 @@ def _with_label(line: ProgrammeLine) -> ProgrammeLine:
     for label, pattern in _LABEL_PATTERNS:
         if found := pattern.match(line.text):
             return replace(line, label=label, label_text=found[1], text=line.text[found.end() :])
+    if line.style in (None, CounterStyle.BULLET) and (found := _BY.fullmatch(line.text)):
+        who, said = found["who"] or found["whom"], found["by"] or found["do"]
+        return replace(line, label=Label.PRESENTER, label_text=said, text=who)
     headed = line.numbered or line.text.endswith(":")
     if headed and _ATTENDEES_ONLY.fullmatch(line.text):
         return replace(line, label=Label.ATTENDEES, label_text=line.text, text="")

@@ -274,6 +274,12 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+_NO_ACT = re.compile(
+    r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, a plan's other chapters as notes where one is its programme.
 
@@ -293,6 +299,17 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 act = opens_as_act(other.text) or SECTION.match(other.text)
                 if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
                     marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
+    # Questions and sums that are counted below the last clock are no acts.
+    last = clocks[-1] if len(clocks) >= FEWEST_COUNTED else len(lines)
+    counted = [n > last and line.numbered and not line.timed for n, line in enumerate(lines)]
+    beside = [
+        one and _NO_ACT.search(line.text) is not None
+        for one, line in zip(counted, lines, strict=True)
+    ]
+    for n, line in enumerate(lines):
+        if beside[n] and line.label is None and any((*beside[n - 1 : n], *beside[n + 1 : n + 2])):
+            note = replace(marked[n], label=Label.NOTE, label_text=line.text)
+            marked[n] = replace(note, style=None, key="")
     return marked
 
 

@@ -63,6 +63,10 @@ class When(Struct, frozen=True):
         )
 
 
+# A unit behind a whole clock: "08:30 hrs", "14:00h"; "1:30 giờ" is a length.
+_UNIT = r"\s*(?:hrs?|hours?|h|g|giờ)\b\.?"
+
+
 def _clock(name: str) -> str:
     """Return a pattern for a time of day: 7h30, 7 giờ 30 phút, 7g5, 08:00, 8.00, 8.30h, 1:30 PM."""
     # "2.10h" is the second act, at ten; no hour is 30, and none is counted behind a dash.
@@ -76,31 +80,36 @@ def _clock(name: str) -> str:
         rf"(?:[:.]?\s?(?P<{name}m>[0-5][0-9])(?![0-9])|(?P<{name}s>[0-9])(?![0-9])"
         rf"|\s(?P<{name}t>[0-9])(?=\s*(?:phút|p\b|['’′]))|\s+(?P<{name}r>rưỡi)\b)?"
         rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]))?"
-        rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|{after})(?:\s?[hg]\b)?['’′]?"
-        rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w)))"
-        rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?)(?!\w)"
+        rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|{after})"
+        rf"(?:(?<![^0-9][0-4][:.][0-9]{{2}})(?<!^[0-4][:.][0-9]{{2}}){_UNIT}|\s?[hg]\b"
+        rf"|(?!\s*(?:hrs?|hours?|giờ)\b))['’′]?"
+        rf"|\s*o['’′`]\s?clock\b"
+        rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w))|(?<=12)(?=\s*(?:noon|midnight)\b))"
+        rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?|noon|midnight)(?!\w)"
         rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối|đêm)"
         rf"(?=\s*(?:[-–—:,;.)]|$|đến\b)|\s+(?-i:{CAPITAL})))?"
-        rf"(?:\s+kém\s+(?P<{name}less>[1-5]?[0-9])(?:\s*phút)?(?!\w)|\s+đúng(?=\s*(?:[:,;.–-]|$)))?"
+        rf"(?:\s+kém\s+(?P<{name}less>[1-5]?[0-9])(?:\s*phút)?(?!\w)|\s+(?:đúng(?=\s*(?:[:,;.–-]|$))|sharp\b))?"
     )
 
 
 _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 # "22h00 ngày 15/8 đến 1h00 ngày 16/8": the days are read by themselves.
 _ON_DAY = r"(?:,?\s*ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)?"
-_TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|to\b))+\s*(?:khoảng\s*|lúc\s*)?"
+_TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*(?:khoảng\s*|lúc\s*)?"
 _FROM = (
-    r"(?:(?:thời gian|từ|lúc|vào|khoảng|bắt đầu|đúng)\s*:?\s*"
+    r"(?:(?:thời gian|từ|lúc|vào|khoảng|bắt đầu|đúng|from\b)\s*:?\s*"
     r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}))*"
 )
 # 0800: four digits are a clock beside another one, or with a nought before them.
 _DIGITS = r"(?P<{0}h>[01][0-9]|2[0-3])(?P<{0}c>[0-5][05])(?![0-9.,/])"
+_DIGITS_UNIT = r"(?:\s*(?:hrs?|hours?|h)\b\.?(?!\s+of\b))"
 _OPEN = (
     r"(?:\s*(?:đến|tới)\s*(?:khi\s*)?(?:kết thúc|hết|xong)(?:\s+(?:hội nghị|chương trình|đại hội"
     r"|buổi(?:\s+(?:sáng|chiều|tối))?|ngày|giờ))?"
     r"|\s*[-–—−]\s*(?:(?:cho )?(?:đến|tới)\s+)?(?:khi\s+)?"
     r"(?:kết thúc|bế mạc|hết|xong|end|finish|close|late)(?=\s*[:)])"
-    r"|\s*[-–—−]?\s*(?:trở đi|onwards?|(?:till|until)\s+late|till\s+end)\b)"
+    r"|\s*[-–—−]?\s*(?:trở đi|onwards?|late(?=\s*(?:[:–-]|$))"
+    r"|(?:till|until)\s+late|till\s+end)\b)"
 )
 _MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 _LENGTH = (
@@ -115,12 +124,15 @@ _LENGTH = (
 _FLAGS = re.IGNORECASE
 _RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}{_ON_DAY}", _FLAGS)
 _RANGE_OF_DIGITS = re.compile(
-    rf"{_FROM}(?:{_clock('e')}|(?<![0-9.,/])(?=0|1[0-8]){_DIGITS.format('a')}){_TO}"
-    rf"(?:{_DIGITS.format('b')}|{_clock('z')})",
+    rf"{_FROM}(?:{_clock('e')}|(?<![0-9.,/])(?=0|1[0-8]){_DIGITS.format('a')}{_DIGITS_UNIT}?){_TO}"
+    rf"(?:{_DIGITS.format('b')}{_DIGITS_UNIT}?|{_clock('z')})",
     _FLAGS,
 )
 # "1800- Welcome Gathering"; years stand off their dash, and end otherwise.
-_DIGITS_ALONE = rf"(?=[0-9]{{2}}(?:00|15|30|45)){_DIGITS.format('d')}(?=[-–]\s+[^\W\d_])"
+_DIGITS_ALONE = (
+    rf"{_DIGITS.format('d')}"
+    rf"(?:(?<=00|15|30|45)(?=[-–]\s+[^\W\d_])|(?<![0-9]{{5}}){_DIGITS_UNIT})"
+)
 _START = re.compile(f"{_FROM}(?:{_clock('a')}|{_DIGITS_ALONE})(?P<open>{_OPEN})?", _FLAGS)
 _WHOLE_LENGTH = re.compile(_LENGTH, _FLAGS)
 _LEADING_LENGTH = re.compile(
@@ -170,9 +182,11 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[:.,–-]*\s*(?=\S)")
 _COLON = r"(?:(?<![0-9]):|:(?![0-5][0-9](?![0-9hg:])))"
 _AFTER_NAME = re.compile(_COLON)
 _LAST_TIME = re.compile(
-    rf"(?:[(,;–—-]|{_COLON}|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{{1,2}}\s*(?:h|g|:|-|–))", _FLAGS
+    rf"(?:[(,;–—-]|{_COLON}|\s)\s*(?=\(?\s*(?:(?:từ|from)\s*)?"
+    r"[0-9]{1,2}\s*(?:h|g|:|-|–|noon|am\b|pm\b|to\b|\.[0-9]{2}\s*(?:am|pm|to)\b))",
+    _FLAGS,
 )
-_AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc)$|\s*[:,–-]\s*(?:vào|lúc)$", _FLAGS)
+_AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc|from)$|\s*[:,–-]\s*(?:vào|lúc)$", _FLAGS)
 # "Gửi bài trước 17h00": until then, not at that time; "từ ngày 1 - 7.11" are days.
 _DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$|\bngày$", _FLAGS)
 
@@ -363,7 +377,8 @@ def _range(found: re.Match[str]) -> When:
         both = _on_half(hour, start.minute, found["bhalf"])
         start = both if both <= end else start
     # "11.45 - 12.00 am", "12.00 am – 12.30 pm": such an hour is noon, for no act takes half a day.
-    if found["bhalf"] and int(found["bh"]) == NOON and not end.hour and start.hour < NOON:
+    half = (found["bhalf"] or "").lower()
+    if half.startswith("a") and int(found["bh"]) == NOON and start.hour < NOON:
         end = end.replace(hour=NOON)
     if found["ahalf"] and int(found["ah"]) == NOON and not start.hour and end.hour >= NOON:
         return When(start.replace(hour=NOON), end, meant=start)
@@ -393,6 +408,6 @@ def _on_half(hour: int, minute: int, half: str | None) -> time:
     late = half in {"pm", "ch", "chiều", "tối"} or (half == "đêm" and hour >= EVENING)
     if late and hour < NOON:
         hour += NOON
-    elif half in {"am", "sa", "đêm"} and hour == NOON:
+    elif half in {"am", "sa", "đêm", "midnight"} and hour == NOON:
         hour = 0
     return time(hour % 24, minute)
