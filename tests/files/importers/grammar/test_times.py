@@ -345,3 +345,10 @@ def test_a_count_of_hours_in_a_sentence_is_no_clock(text):
 )
 def test_an_english_range_behind_a_title_is_read_whole(text, title, start, end):
     assert heading_time(text) == (title, When(start, end))
+
+
+@pytest.mark.parametrize(
+    "text", ["Doors open at 6 pm, show starts at 7 pm", "Gates open 6.00pm and close 9.00pm"]
+)
+def test_of_two_clocks_in_a_sentence_the_later_is_not_taken(text):
+    assert heading_time(text) == (text, None)

@@ -186,7 +186,9 @@ _LAST_TIME = re.compile(
     r"[0-9]{1,2}\s*(?:h|g|:|-|–|noon|am\b|pm\b|to\b|\.[0-9]{2}\s*(?:am|pm|to)\b))",
     _FLAGS,
 )
-_AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc|from)$|\s*[:,–-]\s*(?:vào|lúc)$", _FLAGS)
+# "Doors open at 6 pm, show starts at 7 pm": which of them is meant is not told.
+_ANOTHER = re.compile(r"[0-9]\s*(?:[ap]\.?m\b|noon\b)", _FLAGS)
+_AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc|from|at)$|\s*[:,–-]\s*(?:vào|lúc)$", _FLAGS)
 # "Gửi bài trước 17h00": until then, not at that time; "từ ngày 1 - 7.11" are days.
 _DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$|\bngày$", _FLAGS)
 
@@ -253,6 +255,8 @@ def heading_time(text: str) -> tuple[str, When | None]:
             continue
         time_text, _, title = text[found.end() :].partition(")")
         when = only(time_text)
+        if when and when.only_begins and _ANOTHER.search(text, 0, found.start()):
+            return text, None
         if when is not None:
             head = _LENGTH_LABEL.sub("", text[: found.start()]).rstrip(" :-–—,(")
             head = _AT.sub("", head)
