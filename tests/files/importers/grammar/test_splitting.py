@@ -370,3 +370,27 @@ def test_a_day_below_one_act_is_not_that_of_another_which_has_none():
     )
 
     assert len(draft.programme.sessions) == 1
+
+
+def test_another_event_that_says_its_time_above_its_hours_is_on_its_own_day():
+    draft = read(
+        "HỘI NGHỊ VÀ LỄ KỶ NIỆM\nHội nghị\nThời gian: 7h30 - 17h00, ngày 15/8/2026\n"
+        "7h30 - 8h00: Đón khách\n8h00 - 9h00: Báo cáo\n"
+        "Lễ kỷ niệm\nThời gian: 8h00 - 10h00, ngày 16/8/2026\nĐịa điểm: Nhà hát lớn\n"
+        "8h00 - 8h30: Văn nghệ\n8h30 - 9h00: Diễn văn\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Đón khách", "Báo cáo"]),
+        (date(2026, 8, 16), ["Văn nghệ", "Diễn văn"]),
+    ]
+
+
+def test_a_counted_day_beside_its_date_holds_what_stands_below_it():
+    draft = read(
+        "WORKSHOP\nDate: August 28-29, 2026\nProgram Overview\nDay 1 - August 28, 2026\n"
+        "Time\tSession\n8:45 – 9:30\tRegistration\n\tMary Ford\n"
+        "Day 2 - August 29, 2026\nTime\tSession\n9:30 – 9:35\tWelcome\n"
+    )
+
+    assert days(draft)[-1] == (date(2026, 8, 29), ["Welcome"])

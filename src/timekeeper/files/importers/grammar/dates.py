@@ -382,7 +382,7 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
 
     Where a ``comma`` divides as well, so is "Ngày 15/8, Sở tổ chức lễ".
     """
-    if counted := _NTH_AND_TITLE.fullmatch(text):
+    if (counted := _NTH_AND_TITLE.fullmatch(text)) and not is_date_line(counted[2]):
         return counted[1], counted[2]
     if (found := _DATE.search(text)) is None or is_date_line(text):
         return None

@@ -41,6 +41,7 @@ from timekeeper.files.importers.grammar.marks import (
     mark_dated_cards,
     mark_days,
     mark_first_acts,
+    mark_further_events,
     mark_headings,
     mark_lone_dashes,
     mark_lone_rows,
@@ -72,7 +73,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
     )
     lines = with_days_above_rows(on_twelve_hours(lines))
-    lines = mark_dated_cards(mark_counted(mark_named_days(mark_days(lines))))
+    lines = mark_further_events(mark_named_days(mark_days(lines)))
+    lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
     lines = with_halves_gathered(mark_names_of_days(lines))
     lines = mark_acts(mark_first_acts(mark_named_parts(lines)))

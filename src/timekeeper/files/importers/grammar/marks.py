@@ -688,6 +688,24 @@ def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     ]
 
 
+def mark_further_events(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, a day above "Thời gian: 8h00, ngày 16/8" of another event than the first.
+
+    It stands between hours, and another day stood so above the first of them.
+    """
+    told = [(n, dates.find_date(li.text)) for n, li in enumerate(lines) if li.label is Label.TIME]
+    others = [(n, day) for (_, one), (n, day) in pairwise(told) if one and day and one != day]
+    marked = list(lines)
+    for n, day in reversed(others):
+        above = any(line.timed and not line.label for line in lines[:n])
+        below = next((line for line in lines[n + 1 :] if rank(line) is not Rank.DETAIL), lines[n])
+        if above and below.timed and not below.label:
+            name = f"Ngày {day.day}/{day.month}/{day.year}"
+            day_line = ProgrammeLine(lines[n].number, name, lines[n].original)
+            marked.insert(n, replace(day_line, style=CounterStyle.DAY))
+    return marked
+
+
 def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those counted whose numbers stand without a dot: 1 Chào cờ, 2 Khai mạc."""
     marked = list(lines)
