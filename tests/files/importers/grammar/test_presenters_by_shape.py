@@ -463,13 +463,13 @@ def test_a_body_that_does_two_things_is_named_without_the_first_of_them():
 
 
 def test_a_body_that_takes_the_chair_before_a_colon_is_no_name_of_its():
-    read = read_title("Đoàn chủ tịch lên làm việc: công bố chương trình của Đại hội")
+    read = read_title("Đoàn chủ tịch lên làm việc: mời thư ký và thông báo nội quy")
 
-    assert read.title == "Đoàn chủ tịch lên làm việc: công bố chương trình của Đại hội"
+    assert read.title == "Đoàn chủ tịch lên làm việc: mời thư ký và thông báo nội quy"
 
 
 def test_whose_tradition_an_address_recalls_does_not_give_it():
-    assert read_title("Diễn văn ôn lại truyền thống của Đoàn Thanh niên").presenter is None
+    assert read_title("Diễn văn về truyền thống của Hội Làng nghề").presenter is None
 
 
 def test_one_known_name_behind_a_dash_is_enough_where_all_others_are_plainly_names():
@@ -491,3 +491,20 @@ def test_sentences_in_brackets_are_nobody():
 @pytest.mark.parametrize("inner", ["Chánh điện", "Các em phải có mặt lúc 8h30"])
 def test_halls_and_what_people_must_do_in_brackets_are_nobody(inner):
     assert read_title(f"Tụng kinh ({inner})").presenter is None
+
+
+@pytest.mark.parametrize("who", ["CLB Talk Mẫu", "Nhóm Night Mẫu", "Đoàn Forum Mẫu"])
+def test_a_body_with_an_event_s_word_in_its_name_may_act(who):
+    assert read_title(f"Chia sẻ ({who})").presenter.text == who
+
+
+def test_a_verb_is_none_within_the_name_of_an_art():
+    draft = drafted("LỄ MẪU\n8h00: CLB Võ thuật diễn tập\n8h10: Bế mạc\n")
+
+    assert acts(draft)[0] == ("CLB Võ thuật diễn tập", None)
+
+
+@pytest.mark.parametrize("song", ["Hát – Cha và con", "Kịch: Cha tôi"])
+def test_a_father_without_a_name_or_an_office_is_no_priest(song):
+    assert read_title(song).presenter is None
+    assert read_title("Chia sẻ – Cha Mẫu").presenter.text == "Cha Mẫu"

@@ -866,12 +866,12 @@ def test_words_that_begin_like_half_a_day_are_none(read, title):
 def test_a_plan_s_chapter_of_when_where_and_how_holds_the_event_s_date(read):
     draft = read(
         "HỘI THẢO GÓP Ý CHƯƠNG TRÌNH ĐÀO TẠO\n1. Mục đích\n- Lấy ý kiến góp ý.\n"
-        "2. Thời gian, địa điểm và hình thức tổ chức\n"
-        "Thời gian dự kiến: 14h00 thứ 4, ngày 08 tháng 9 năm 2021.\n4. Chương trình hội thảo\n"
+        "2. Thời gian, địa điểm và hình thức\n"
+        "Thời gian dự kiến: 14h00 thứ Ba, ngày 11 tháng 8 năm 2026.\n4. Chương trình hội thảo\n"
         "STT\tThời gian\tNội dung\n1\t14h00 - 14h10\tKhai mạc\n2\t14h10 - 15h00\tThảo luận\n"
     )
 
-    assert draft.programme.date == date(2021, 9, 8)
+    assert draft.programme.date == date(2026, 8, 11)
     assert [row[4] for row in rows(draft)] == ["Khai mạc", "Thảo luận"]
 
 
@@ -977,3 +977,32 @@ def test_the_hour_and_place_beside_each_of_several_days_are_no_event_s(read):
     )
 
     assert [item.start for item in draft.programme.items] == [time(8), time(9)]
+
+
+def test_a_list_with_a_programme_of_songs_among_its_acts_is_no_plan(read):
+    draft = read(
+        "NGÀY HỘI MẪU\n1. Thi kéo co\n2. Chương trình văn nghệ\n- 8h00: Hát\n- 8h10: Múa\n"
+        "- 8h20: Kịch\n3. Trò chơi tập thể\n"
+    )
+
+    titles = [row[4] for row in rows(draft)]
+    assert (titles[0], titles[-1]) == ("Thi kéo co", "Trò chơi tập thể")
+
+
+def test_what_tells_a_history_is_no_plan_below_a_paper(read):
+    draft = read(
+        "LỄ MẪU\nNgày 15/8/2026\n1. Chào cờ\n2. Lịch sử ngành\n3. 8h00: Hát\n4. 8h10: Múa\n"
+        "5. 8h20: Kịch\n"
+    )
+
+    assert [row[4] for row in rows(draft)][:2] == ["Chào cờ", "Lịch sử ngành"]
+
+
+def test_a_day_of_each_year_that_is_kept_heads_no_day(read):
+    draft = read(
+        "LỄ KỶ NIỆM NGÀY LÀM MẪU (20/11)\n7h30: Đón khách\n7h45: Khai mạc\n"
+        "Phần hai: Tri ân (20/11)\n8h00: Hát\n8h10: Múa\n"
+    )
+
+    assert draft.programme.title.startswith("LỄ KỶ NIỆM NGÀY LÀM MẪU")
+    assert len(draft.programme.sessions) == 1

@@ -132,7 +132,7 @@ _LUNAR_DAY = re.compile(
     r"\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
     re.IGNORECASE,
 )
-# "Ngày 20 tháng Giêng năm Kỷ Hợi (tức ngày 24/02/2019)": the day by the other calendar comes first.
+# "Ngày 12 tháng Giêng năm Bính Ngọ (tức ngày 28/02/2026)": that of the other calendar comes first.
 _LUNAR_FIRST = re.compile(
     rf"[\W_]*(?:{_WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}})\s*"
     r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?)(?:\s*(?:âm lịch|âl)\b"
@@ -425,10 +425,11 @@ _NTH_AND_TITLE = re.compile(
     r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+(\D.*)",
     re.IGNORECASE,
 )
-# "Tờ trình (ngày 12/5)" is a paper of that day.
+# "Tờ trình (ngày 12/5)" is a paper of that day, "Kỷ niệm Ngày Nhà giáo (20/11)" one of each year.
 _CITES = re.compile(
     r"\bsố\s*:?\s*[0-9]|\b(?:tờ trình|nghị quyết|quyết định|báo cáo|công văn|thông báo|kế hoạch"
-    r"|chỉ thị|kết luận|văn bản|biên bản|công điện)\b",
+    r"|chỉ thị|kết luận|văn bản|biên bản|công điện)\b"
+    r"|\b(?:kỷ|kỉ) niệm\b.*\bngày\s+[^\W\d_]",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")

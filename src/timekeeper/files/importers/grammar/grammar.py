@@ -87,8 +87,6 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     stamp = next((line for line in marked if line.label is None), None)
     turns = [confidential.onward(line.original) is not None for line in lines]
     onward = list(compress(lines, turns))
-    if head.year is None and head.signing_day is not None:
-        head.year, head.year_inferred = head.signing_day.year, True
     assembly = Assembly(job, head.date, head.opening, stamp, onward, year=head.year)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(

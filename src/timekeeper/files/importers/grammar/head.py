@@ -27,7 +27,8 @@ _BARE_HEADING = re.compile(
     r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động|sự kiện|tổng thể|tổng quát))*:?",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"lịch(?: \w+){0,2}:?")
+# "Lịch sử" is no plan.
+_PLAN = re.compile(r"(?:nội dung )?lịch(?! sử\b)(?: \w+){0,2}:?", re.IGNORECASE)
 _TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(.+?)\s*(\([^()]*\))")
 _STATE = re.compile(
@@ -64,7 +65,7 @@ _OF_PROGRAMME = re.compile(
     r"|tiệc|nghỉ)\b",
     re.IGNORECASE,
 )
-_ATTACHED_HEADING = re.compile(rf"{_HEADING.pattern}$|lịch\b", re.IGNORECASE)
+_ATTACHED_HEADING = re.compile(rf"(?:{_HEADING.pattern}$|lịch\b(?! sử\b))", re.IGNORECASE)
 _APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
@@ -173,9 +174,9 @@ def without_covering_paper(
         signed = signed or (n > chapters and is_foot(line))
         attached = _APPENDIX.match(line.text) or (signed and _ATTACHED_HEADING.match(line.text))
         # A plan may have its programme in a chapter of its own.
-        chapter = line.numbered
-        name = (line.text or line.label_text).lower().removeprefix("nội dung ")
-        chapter = chapter and (_BARE_HEADING.fullmatch(name) or _PLAN.fullmatch(name)) is not None
+        name = line.text or line.label_text
+        named = _BARE_HEADING.fullmatch(name) or _PLAN.fullmatch(name)
+        chapter = line.numbered and named is not None
         if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
             kept: list[ProgrammeLine] = []

@@ -133,7 +133,10 @@ _HALF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "Tối ưu hóa", "Sáng kiến", "Chiều sâu" name no half of a day.
-NO_HALF = r"(?!(?:ưu|đa|thiểu|cao|mật|tân|kiến|tạo|tác|chế|lập|suốt|dài|rộng|sâu|hướng|chuộng)\b)"
+NO_HALF = (
+    r"(?!(?:ưu|đa|thiểu|cao|giản|thượng|hậu thư|mật|tân|kiến|tạo|tác|chế|lập|suốt|danh|dài|rộng"
+    r"|sâu|hướng|chuộng|lòng)\b)"
+)
 LEADING_HALF = re.compile(rf"(sáng|trưa|chiều|tối)\s+(?=\S){NO_HALF}", re.IGNORECASE)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60

@@ -293,7 +293,11 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             continue
         alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
         end = next((m for m in alike if m > n), len(lines))
-        if n < clocks[0] and clocks[-1] < end:
+        # An act may be a programme too, "Chương trình văn nghệ": chapters of a plan say when, where
+        # or for whom, or go on from those of another page.
+        plan = any(lines[m].label is not None for m in alike)
+        plan = plan or lines[alike[0]].counter not in ("1", "I", "A")
+        if plan and n < clocks[0] and clocks[-1] < end:
             for m in alike:
                 other = lines[m]
                 act = opens_as_act(other.text) or SECTION.match(other.text)

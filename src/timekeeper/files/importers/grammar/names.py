@@ -6,8 +6,12 @@ import re
 
 from timekeeper.core.programme import Presenter
 
+# A range of letters holds small and capital ones of Vietnamese alike.
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 PERSON = (
-    r"đức (?:cha|tổng|giám mục)|cha(?! (?:mẹ|con|ông|anh))|ni sư|sư cô"
+    # "Cha Phêrô", "Cha xứ"; no other father is called so before a name.
+    rf"đức (?:cha|tổng|giám mục)|cha(?= (?:xứ|chánh|phó|quản|giám|(?-i:{CAPITAL})))"
+    r"(?! (?:mẹ|con|ông|anh)\b)|ni sư|sư cô"
     r"|đồng chí|ngài|đ/c|đ\.c|đc|các đồng chí|các (?:ông|bà)|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc"
     r"|nhà báo|nghệ sĩ|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
@@ -80,8 +84,6 @@ _SURNAMES = (
     "|Đoàn|Cao|Lưu|Tô|Hà|Tạ|Châu|Thái|Trương|Kiều|Quách|La|Vương|Tăng|Thạch|Danh|Kim|Từ"
     "|Phùng|Nghiêm|Chu|Triệu|Lương|Đào|Lại|Hứa|Tống|Khổng|Âu|Bạch|Diệp|Mạc|Doãn|Ninh|Nông"
 )
-# A range of letters holds small and capital ones of Vietnamese alike.
-CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 _CAPITAL = rf"{CAPITAL}\w*"
 # "Thiskyhall, 10 Mai Chí Thọ" is a house in its street, "Đoàn Chủ tịch, 02 Thư ký" are people.
 _STARTS_VENUE = re.compile(

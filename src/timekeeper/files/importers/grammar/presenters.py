@@ -12,6 +12,7 @@ from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.names import (
+    BODY,
     CAPITAL,
     FULL_NAME,
     NAME,
@@ -45,7 +46,9 @@ _NOTE = re.compile(
     r"|(?:\w+ ){0,8}(?:hát (?:quốc|đoàn|đội) ca|đứng (?:dậy|nghiêm|chào))\b"
     r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
     r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b|.{0,40}\bnhư (?:thường lệ|trên)"
-    r"|(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
+    # "Gala dinner" names nobody, "CLB Talk Việt" itself.
+    rf"|(?!(?:{BODY}|{PERSON})(?!\w))"
+    r"(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
     r"|tour|registration|check-?in|workshop|keynote|networking|gala|space|night|forum|show|festival"
     r"|exhibition|performance|discussion|visit|speech|remarks|talk|program(?:me)?|summit)\b",
     re.IGNORECASE,
@@ -55,7 +58,8 @@ _ACTS = (
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
     r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về"
-    r"|(?<!kỹ )(?<!nghệ )(?<!phẫu )(?<!mỹ )(?<!học )(?<!chiến )thuật"
+    # "Võ thuật" and "tiểu thuật" are no verbs.
+    r"|(?:tường )?thuật (?:lại|(?:tiến|quá) trình|diễn biến)"
 )
 _SUBJECT = re.compile(
     rf"(?P<who>.{{2,120}}?)\s+(?:(?:lên|sẽ|(?:tham )?dự|họp|nghe)\s+)?"
