@@ -887,17 +887,17 @@ def test_the_first_of_several_dashes_in_a_counted_row_is_no_part_of_its_title():
 
 def test_a_list_of_people_below_the_programme_is_none_of_it():
     draft = read(
-        ("Thời gian", "Nội dung", "Phụ trách", "Địa điểm"),
+        ("Giờ", "Nội dung", "Phụ trách", "Địa điểm"),
         ("8h00 - 8h20", "Khai mạc", "Ban tổ chức", "Hội trường A"),
         ("STT", "Họ tên", "Vai trò", "Đơn vị"),
-        ("1", "Đại diện Phòng Đào tạo", "Phối hợp", "Phòng Đào tạo"),
+        ("1", "Đại diện Phòng Mẫu", "Phối hợp", "Phòng Mẫu"),
     )
 
     assert items(draft) == [(time(8), "Khai mạc", "Ban tổ chức")]
     assert [doubt.kind for doubt in draft.doubts if doubt.line == 3] == ["left_out"]
     assert draft.programme.notes == (
         "STT | Họ tên | Vai trò | Đơn vị",
-        "1 | Đại diện Phòng Đào tạo | Phối hợp | Phòng Đào tạo",
+        "1 | Đại diện Phòng Mẫu | Phối hợp | Phòng Mẫu",
     )
 
 
