@@ -474,11 +474,11 @@ def test_whose_tradition_an_address_recalls_does_not_give_it():
 
 def test_one_known_name_behind_a_dash_is_enough_where_all_others_are_plainly_names():
     draft = drafted(
-        "- 9:00 - 9:10: Khai mạc - Nguyễn Gia Hòa\n- 9:10 - 9:40: AgentCore - Kiên Ngân\n"
-        "- 9:40 - 10:00: Workflow - Việt Mận\n"
+        "- 9:00 - 9:10: Khai mạc - Nguyễn Gia Mẫu\n- 9:10 - 9:40: Gốm mới - Sen Ngần\n"
+        "- 9:40 - 10:00: Men lam - Tùng Mận\n"
     )
 
-    assert [who for _title, who in acts(draft)] == ["Nguyễn Gia Hòa", "Kiên Ngân", "Việt Mận"]
+    assert [who for _title, who in acts(draft)] == ["Nguyễn Gia Mẫu", "Sen Ngần", "Tùng Mận"]
     assert [doubt.kind for doubt in draft.doubts if doubt.kind == "presenter"] == ["presenter"] * 2
 
 

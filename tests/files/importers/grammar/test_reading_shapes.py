@@ -556,13 +556,13 @@ def test_a_programme_that_is_a_plan_s_appendix_is_read_without_the_plan(read, he
 def test_an_appendix_without_any_hour_is_read_without_its_plan(read, heading):
     rows_below = (
         "Buổi / Ngày\tNội dung\tBáo cáo viên",
-        "Buổi 1 – 21/5\tNội quy nhà trường\tÔng Trần An",
+        "Buổi 1 – 21/5\tNội quy lớp mẫu\tÔng Trần An",
         "Buổi 2 – 22/5\tHọc bổng\tBà Lê Bình",
     )
     plan = APPENDIX.replace("08 giờ 00 phút, ngày 19/5/2025", "tháng 5 năm 2025")
     draft = read(plan.format(heading=heading, rows="\n".join(rows_below)))
 
-    assert [item.title for item in draft.programme.items] == ["Nội quy nhà trường", "Học bổng"]
+    assert [item.title for item in draft.programme.items] == ["Nội quy lớp mẫu", "Học bổng"]
     days = [session.date or draft.programme.date for session in draft.programme.sessions]
     assert days == [date(2025, 5, 21), date(2025, 5, 22)]
     assert "2. Công an xã: giữ trật tự." in draft.programme.notes

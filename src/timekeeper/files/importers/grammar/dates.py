@@ -9,7 +9,6 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
-from timekeeper.files.importers.grammar.names import CAPITAL
 from timekeeper.files.importers.grammar.times import When, leading
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -83,7 +82,7 @@ _AROUND = re.compile(
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     # "Chúa Nhật Lễ Lá 02/04/2023"
-    rf"(?:{_WEEKDAY}(?-i:(?: {CAPITAL}\w*){{1,3}}(?= \(?DATE))?\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
+    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
     rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
     # "August 30, 2016 (Tue.) <Saigon Hotel>"
