@@ -79,6 +79,8 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("5 giờ 40 sáng", when("05:40")),
         ("[8h00 - 8h15]", when("08:00", "08:15")),
         ("(8h00)", when("08:00")),
+        ("【8h00 - 8h15】", when("08:00", "08:15")),
+        ("16h - hết", when("16:00", open_end=True)),
         ("8h00 8h15", when("08:00", "08:15")),
         ("Từ 8:00  8:15", when("08:00", "08:15")),
         ("8 giờ 9 giờ 30", when("08:00", "09:30")),
@@ -104,6 +106,8 @@ def test_a_time_before_a_title_is_read_in_every_form(text, expected):
         ("8h00 ........ Khai mạc", "Khai mạc"),
         ("8h00 … Khai mạc", "Khai mạc"),
         ("8h00 đúng quy định", "đúng quy định"),
+        ("(8h00 - 8h30, Hội trường A) Khai mạc", "Khai mạc (Hội trường A)"),
+        ("[8h00; phòng 2]: Khai mạc", "Khai mạc (phòng 2)"),
     ],
 )
 def test_what_follows_the_time_is_the_title(text, rest):

@@ -177,7 +177,10 @@ _LETTER_O = re.compile(
     r"(?<=[0-9][hgHG:][0-9])[Oo]\b|(?<=[0-9][hgHG:])[Oo](?=[0-9Oo]\b)"
     r"|(?<=\b[12])[Oo](?=[hgHG:][0-9])|(?<![\w.,/])O(?=[0-9][hgHG:])"
 )
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[:.,–-]*\s*(?=\S)")
+# "(9h00 - 9h30, Hội trường A) Tổng kết" says where too.
+_BRACKETED = re.compile(
+    r"[(\[{【]([^()\[\]{}【】,;]{2,40})(?:[,;]\s+([^()\[\]{}【】/]{2,40}))?[)\]}】]\s*[:.,–-]*\s*(?=\S)"
+)
 # The colon of "Phần 1: 8h00", not the one within 8:00.
 _COLON = r"(?:(?<![0-9]):|:(?![0-5][0-9](?![0-9hg:])))"
 _AFTER_NAME = re.compile(_COLON)
@@ -197,7 +200,7 @@ def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
     text = _LETTER_O.sub("0", text)
     if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
-        return inner, text[found.end() :]
+        return inner, text[found.end() :] + (f" ({found[2]})" if found[2] else "")
     if found := _RANGE.match(text):
         when = _range(found)
     elif found := _RANGE_OF_DIGITS.match(text):
