@@ -403,6 +403,49 @@ def test_rules_after_a_short_programme_are_left_out_too(times):
     assert [doubt.kind for doubt in draft.doubts] == ["left_out"]
 
 
+@pytest.mark.parametrize("heading", ["NỘI QUY TRẠI", "ĐIỀU LỆ", "Ghi chú:", "Một số lưu ý:"])
+def test_what_is_to_be_heeded_below_a_programme_is_none_of_its_acts(heading):
+    rules = f"{heading}\n1. Đến đúng giờ\n2. Tắt điện thoại\n"
+    timed = "3. 22h00: tắt đèn\n" if heading.isupper() else ""
+
+    draft = read(HEAD + "7h30: Tập trung\n8h00: Dựng trại\n10h00: Bế mạc\n" + rules + timed)
+
+    read_as = [(item.start, item.title) for item in draft.programme.items]
+    assert read_as[-1] == (time(10, 0), "Bế mạc")
+    assert [doubt.kind for doubt in draft.doubts if doubt.line == 6] == ["left_out"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "(đại biểu có mặt trước 7h15)",
+        "(thứ Bảy), đón khách từ 7h00",
+        "(01 buổi)",
+        "tại Hội trường A (tầng 2)",
+    ],
+)
+@pytest.mark.parametrize("clock", ["7h30,", "7h30 - 11h30", "07 giờ 30 phút, thứ Bảy,"])
+def test_the_hour_of_an_invitation_is_no_act_whatever_else_it_says(clock, more):
+    invited = f"GIẤY MỜI\nThời gian: {clock} ngày 15/8/2026 {more}\nCHƯƠNG TRÌNH\n"
+
+    programme = read(invited + "1. 7h30 - 8h00: Khai mạc\n2. 8h00: Thảo luận\n").programme
+
+    assert [item.title for item in programme.items] == ["Khai mạc", "Thảo luận"]
+    assert programme.date == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize("chair", ["Chủ tọa", "Chủ trì", "Điều hành", "Chair"])
+def test_whom_a_title_names_presents_and_not_the_chair_below(chair):
+    draft = read(
+        HEAD + f"8h00: Báo cáo (TS. Lê Nam)\n{chair}: GS. Vũ Hà\n9h00: Họp\n{chair}: Bà An\n"
+    )
+
+    read_as = [
+        (item.presenter and item.presenter.text, item.notes) for item in draft.programme.items
+    ]
+    assert read_as == [("TS. Lê Nam", (f"{chair}: GS. Vũ Hà",)), ("Bà An", ())]
+
+
 @pytest.mark.parametrize("colon", ["", ":", " :"])
 def test_a_field_s_name_in_a_cell_of_its_own_names_what_stands_beside_it(colon):
     draft = read(

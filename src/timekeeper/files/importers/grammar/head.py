@@ -68,6 +68,7 @@ _OF_PROGRAMME = re.compile(
 _ATTACHED_HEADING = re.compile(rf"(?:{_HEADING.pattern}$|lịch\b(?! sử\b))", re.IGNORECASE)
 _APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
+_RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
 _NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
 _FIRST_HALF = re.compile(
     r"(?:chương trình\s+)?((?:hội nghị|hội thảo|đại hội|lễ(?: công bố| ra mắt| kỷ niệm)?|kỳ họp"
@@ -145,6 +146,10 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
     timed = [n for n, line in enumerate(lines) if line.timed]
+    # "3. 22h00: tắt đèn" below "NỘI QUY" is a rule.
+    ruled = (n for n, li in enumerate(lines) if li.style is None and _RULES.fullmatch(li.text))
+    rules = next((n for n in ruled if sum(at < n for at in timed) >= FEWEST_TIMED), len(lines))
+    timed = [n for n in timed if n < rules]
     clocks = [n for n in timed if (when := lines[n].when) and when.start]
     # Below a programme whose every act has its clock, lengths alone are those of rules.
     last = max(
@@ -221,8 +226,11 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     last = max(last, days[-1] if days and days[0] < last else 0)
     for n in range(last + 1, len(lines)):
         line = lines[n]
-        heads = (rank(line) is Rank.TEXT and line.text.isupper()) or (
-            line.style in OUTER and line.style not in styles
+        noted = line.label is Label.NOTE and line.text in ("", line.label_text)
+        heads = (
+            (rank(line) is Rank.TEXT and line.text.isupper())
+            or (line.style in OUTER and line.style not in styles)
+            or noted
         )
         if (
             heads

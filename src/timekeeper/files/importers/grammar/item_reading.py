@@ -194,6 +194,10 @@ def read_item(node: Node) -> ItemReading:
     while own and line.style is not CounterStyle.ROW and _goes_on(title, own[0]):
         title = f"{title} {own.pop(0).line.text}"
     presenter, used = _presenter(line, [] if kind is Kind.STUDY else own)
+    chaired = bool(used and _CHAIRS.match(used[0].line.label_text))
+    if chaired and read_title(title, line.when).presenter:
+        # Whom the title names presents: "Báo cáo (TS. An)" above "Chủ tọa: GS. Bình".
+        presenter, used = None, ()
     heading = read_title(title, line.when, named=presenter is not None)
     when = (line.when or When()).joined(heading.when)
     for child in own if when.length is None else ():

@@ -193,6 +193,9 @@ _MARKED_OFF = re.compile(
 )
 _BETWEEN_DAYS = re.compile(r"\s+(?:đến|tới|[-–—])\s+", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
+_UNTITLED = re.compile(
+    r"(?:\([^()]*\)(?:[,;][^:]{2,100})?|,?\s*tại\b[^:]{2,100})?[\s.;]*", re.IGNORECASE
+)
 _ANNOUNCES = (
     r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|đối tượng|tham dự|chi tiết|cụ thể"
     r"|và|[,;–-]|hình thức)(?: tổ chức)?\s*)+:?"
@@ -356,10 +359,15 @@ def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
 
 
 def _is_about_the_day(text: str, rest: str) -> bool:
-    """Return whether a time is that of it all: "Thời gian: 8h00", "8h00, ngày 06/12/2023"."""
+    """Return whether a time is that of it all: "Thời gian: 8h00", "8h00, ngày 06/12/2023".
+
+    Behind "Thời gian:" more may be said of the day: "(đại biểu có mặt trước 7h15)".
+    """
+    if dates.is_day_and_place(rest):
+        return True
     days = _BETWEEN_DAYS.split(rest) if rest else []
-    labelled = _TIME_LABEL.match(text) is not None and all(map(dates.is_date_line, days))
-    return labelled or dates.is_day_and_place(rest)
+    said = _UNTITLED.fullmatch(rest) is not None or dates.begins_with_day(rest)
+    return _TIME_LABEL.match(text) is not None and (said or all(map(dates.is_date_line, days)))
 
 
 def _with_label(line: ProgrammeLine) -> ProgrammeLine:
