@@ -434,6 +434,24 @@ def test_the_hour_of_an_invitation_is_no_act_whatever_else_it_says(clock, more):
     assert programme.date == date(2026, 8, 15)
 
 
+def test_a_note_above_another_half_of_the_day_ends_no_programme():
+    morning = "Sáng\n8h00: Khai mạc\n8h30: Báo cáo\n9h00: Thảo luận\n"
+
+    read_as = titles(
+        HEAD + morning + "Ghi chú:\n1. Mang tài liệu\nChiều\n- Tham quan\n- Trao quà\n"
+    )
+
+    assert read_as[-2:] == ["Tham quan", "Trao quà"]
+
+
+def test_a_half_of_the_day_said_to_begin_at_an_hour_begins_then():
+    said = "Hội nghị mẫu\nThời gian: 01 buổi, bắt đầu lúc 8h00 ngày 15/8/2026\n"
+
+    draft = read(said + "1. Chào cờ\n2. Báo cáo\n")
+
+    assert draft.programme.sessions[0].start == time(8, 0)
+
+
 @pytest.mark.parametrize("chair", ["Chủ tọa", "Chủ trì", "Điều hành", "Chair"])
 def test_whom_a_title_names_presents_and_not_the_chair_below(chair):
     draft = read(

@@ -416,8 +416,12 @@ def ends_with_day(text: str) -> bool:
 
 def opening_time(text: str) -> When | None:
     """Return the clock beside a date: "7 giờ 30 phút, ngày 06/12/2023"."""
-    found = leading(without_date(text).strip(" ().;,–-·"))
+    found = leading(_BEFORE_BEGINNING.sub("", without_date(text)).strip(" ().;,–-·"))
     return found[0] if found and found[0].start else None
+
+
+# "Thời gian: 01 buổi, bắt đầu lúc 8h00 ngày 15/8/2026"
+_BEFORE_BEGINNING = re.compile(r"^[^.]*[,;(]\s*(?=bắt đầu\b)", re.IGNORECASE)
 
 
 def _placeholder(text: str) -> str:

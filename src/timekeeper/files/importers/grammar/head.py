@@ -222,11 +222,12 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     # "IV. CHƯƠNG TRÌNH" is itself one of a plan's chapters.
     styles = {li.style for li in entries if li.style in OUTER and not _HEADING.fullmatch(li.text)}
     days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    last_half = max((n for n, line in enumerate(lines) if rank(line) is Rank.SESSION), default=0)
     # Whatever stands above one of its later days is the programme's.
     last = max(last, days[-1] if days and days[0] < last else 0)
     for n in range(last + 1, len(lines)):
         line = lines[n]
-        noted = line.label is Label.NOTE and line.text in ("", line.label_text)
+        noted = line.label is Label.NOTE and line.text in ("", line.label_text) and n > last_half
         heads = (
             (rank(line) is Rank.TEXT and line.text.isupper())
             or (line.style in OUTER and line.style not in styles)
