@@ -165,6 +165,15 @@ def test_decomposed_letters_are_read_like_composed_ones(chosen):
     assert read_file(chosen(unicodedata.normalize("NFD", OFFICE).encode())).programme == composed
 
 
+def test_what_is_shortened_makes_no_other_encoding_of_windows_1258(chosen):
+    text = "".join(f"{n}. {n}h00: Báo cáo (Đ/c An, HĐND tỉnh)\n" for n in range(7, 11))
+
+    draft = read_file(chosen(windows_1258(text)))
+
+    assert [item.title for item in draft.programme.items] == ["Báo cáo"] * 4
+    assert draft.doubts[0].kind == "encoding"
+
+
 def test_windows_1258_is_read_and_named_as_a_doubt(chosen):
     draft = read_file(chosen(windows_1258(OFFICE)))
 

@@ -47,6 +47,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,6}/")
 # Short for words of English, which have no vowel and lost none.
 _SHORT_WORDS = re.compile("https?|hrs|mrs|ltd|nth|tbc|tbd|cfm|pls|pvt|mgr|mgt|mtg", re.IGNORECASE)
+# "Đ/c", "HĐND": short for words, and no syllables in any encoding.
+_SHORTENED = re.compile("[b-df-hj-np-tv-xzđ]+")
 # Words with a letter that only Vietnamese has, and all with marks; letters Windows-1258 lacks.
 _OWN_WORD = re.compile(r"[^\W\d_]*[ăđơưĂĐƠƯ][^\W\d_]*")
 _MARKED_WORD = re.compile(r"[A-Za-z]*[\u00c0-\u01b0][^\W\d_]*")
@@ -202,7 +204,7 @@ def _vietnamese_share(text: str) -> tuple[float, int]:
     """
     composed = unicodedata.normalize("NFC", text).lower()
     marked = {word for word in _WORD.findall(composed) if any(map(str.isascii, word))}
-    marked = {word for word in marked if not word.isascii()}
+    marked = {word for word in marked if not (word.isascii() or _SHORTENED.fullmatch(word))}
     possible = sum(map(_is_syllable, marked))
     return (possible / len(marked) if marked else 0.0), len(marked)
 
