@@ -185,3 +185,14 @@ def test_what_is_not_sure_in_an_item_s_row_is_asked_of_the_item():
 
     asked = [doubt.item for doubt in draft.doubts if doubt.kind == "unsure"]
     assert asked == [None, draft.programme.items[0].id]
+
+
+def test_an_act_with_a_time_in_a_chapter_of_notes_is_doubted():
+    acts = "1. 7h30 - 8h00: Đón tiếp\n2. 8h00 - 9h00: Thảo luận\n"
+    chapter = "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng in tài liệu.\n10h15: Chụp ảnh lưu niệm\n"
+
+    draft = read(f"Hội nghị ngày 22/10/2026\n{acts}{chapter}IV. KINH PHÍ\nNgân sách cấp.\n")
+
+    assert draft is not None
+    assert "10h15: Chụp ảnh lưu niệm" in draft.programme.notes
+    assert ("not_understood", 6) in [(doubt.kind, doubt.line) for doubt in draft.doubts]

@@ -338,7 +338,11 @@ class Assembly:
                 self._opening = self._opening or dates.opening_time(line.text)
                 self.notes.append(line.original)
             case Label.NOTE | Label.MAIL:
-                (part.notes if part else self.notes).extend(_originals(node))
+                for kept in _lines(node):
+                    if kept.timed and kept.label is None:  # it may be an act all the same
+                        self._keep(kept, part)
+                    else:
+                        (part.notes if part else self.notes).append(kept.original)
             case Label.PRESENTER:
                 (part.notes if part else self.notes).append(line.original)
             case _ if session and session.closing is None and CLOSING.fullmatch(line.original):
@@ -357,10 +361,10 @@ class Assembly:
             self.doubts.append(Doubt(line.number, "not_understood", message, read=text))
 
 
-def _originals(node: Node) -> Iterator[str]:
-    yield node.line.original
+def _lines(node: Node) -> Iterator[ProgrammeLine]:
+    yield node.line
     for child in node.children:
-        yield from _originals(child)
+        yield from _lines(child)
 
 
 def _venue(line: ProgrammeLine) -> Venue:
