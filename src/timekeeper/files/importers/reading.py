@@ -52,12 +52,10 @@ def reader_of(form: Format, *, own_process: bool = False) -> Reader:
     # ruff: noqa: PLC0415
     read: Reader
     match form:
-        case Format.PDF if own_process:
+        case Format.PDF | Format.PICTURE if own_process:
             from timekeeper.files.importers.formats.pdf.own_process import read
-        case Format.PDF:
+        case Format.PDF | Format.PICTURE:
             from timekeeper.files.importers.formats.pdf.document import read
-        case Format.PICTURE:
-            from timekeeper.files.importers.formats.pdf.document import read_picture as read
         case Format.DOCX:
             from timekeeper.files.importers.formats.docx.document import read
         case Format.XLSX:

@@ -46,7 +46,7 @@ _OTHERS = {
     b"\x1f\x8b": "gzip",
     b"GIF8": "GIF",
 }
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+PICTURE_MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _BY_NAME = {
     ".csv": Format.TABLE,
     ".tsv": Format.TABLE,
@@ -115,7 +115,7 @@ def format_of(content: bytes, name: str) -> Format:
     # A few stray bytes before its mark are usual in a PDF.
     if b"%PDF-" in content[:1024]:
         return Format.PDF
-    if content.startswith(_PICTURES):
+    if content.startswith(PICTURE_MARKS):
         return Format.PICTURE
     for signature, kind in _OTHERS.items():
         if content.startswith(signature):

@@ -127,6 +127,14 @@ def test_a_process_stuck_in_anything_else_is_ended_and_the_file_takes_too_long(m
         own_process.read(PROGRAMME, "a.pdf", Job())
 
 
+def test_nobody_waits_for_a_picture_after_cancelling(monkeypatch):
+    acting_as("print('share 0.5', flush=True), time.sleep(60)", monkeypatch)
+    job = Job(told=lambda share: share and job.cancel())
+
+    with pytest.raises(Cancelled):
+        extracted(b"\x89PNG", "a.png", Format.PICTURE, job, own_process=True)
+
+
 def test_a_process_that_dies_leaves_a_damaged_file_even_before_it_has_taken_all(monkeypatch):
     acting_as("sys.exit(1)", monkeypatch)
 

@@ -30,7 +30,14 @@ from timekeeper.files.importers.formats.pdf.sheets import (
     sheet_of,
 )
 from timekeeper.files.importers.original import Area, Row, TooLarge
-from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
+from timekeeper.files.importers.sniffing import (
+    MOST_LINES,
+    PICTURE_MARKS,
+    Format,
+    damaged,
+    protected,
+    too_long,
+)
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
@@ -48,8 +55,11 @@ def read(content: bytes, name: str, job: Job, allowed: AllowedTime | None = None
     """Return the rows of all pages; page numbers are left out, and running heads with a doubt.
 
     Pages that are pictures are recognised where that part of the program is installed. Raises
-    UnreadableProgramme for a document without text that can be read.
+    UnreadableProgramme for a document without text that can be read. A picture of a page, or of
+    several in one file, is read as a PDF of them.
     """
+    if content.startswith(PICTURE_MARKS):
+        return read_picture(content, name, job)
     with _ALONE:
         try:
             document = pdfium.PdfDocument(content)

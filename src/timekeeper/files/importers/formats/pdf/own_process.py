@@ -1,7 +1,8 @@
-"""A PDF read by a process of its own, which is ended when nothing else ends it.
+"""A PDF or a picture read by a process of its own, which is ended when nothing else ends it.
 
-PDFium asks nobody while it works: what a stranger's page makes it do may last for hours, or bring
-down the process. What is said on the way back is a line each, a word and its value.
+PDFium, and what recognises pictures, asks nobody while it works: what a stranger's page makes it do
+may last for hours, or bring down the process. What is said on the way back is a line each, a word
+and its value.
 """
 
 from __future__ import annotations
