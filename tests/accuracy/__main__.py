@@ -1,6 +1,7 @@
 """How rightly programmes are read: `make accuracy` compares readings by hand with the program's.
 
-    python -m tests.accuracy [--show] [--thirds] [--forms WORDS] [--made-up N] [FOLDER]
+    python -m tests.accuracy [--show] [--thirds] [--forms WORDS] [--seed N] [--made-up N]
+        [FOLDER]
 
 A folder holds NAME.txt with NAME.reading.yaml (or .expected.yaml): ``date`` and ``items``, a list
 of title, start, end, minutes and presenter, or lines "start | end | minutes | title | presenter".
@@ -45,10 +46,13 @@ def main() -> None:
     asked.add_argument(
         "--made-up", type=int, metavar="N", help="scans of so many times each layout, by chance"
     )
+    asked.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="another grain of scans, by this number"
+    )
     options = asked.parse_args()
     print(f"{'':<32}{''.join(f'{name:>17}' for name in HEAD)}")
     if options.made_up:
-        for layout, taken in _made_up(options.made_up, options.show).items():
+        for layout, taken in _made_up(options.made_up, options.seed, options.show).items():
             print(f"{layout:<32}{_figures(taken)}", flush=True)
         return
     for form in forms.FORMS:
@@ -57,7 +61,7 @@ def main() -> None:
         if lack := _lack(form):
             print(f"{form:<32}not taken: {lack}")
             continue
-        taken = _taken(form, options.folder, options.show)
+        taken = _taken(form, options.folder, options.seed, options.show)
         print(f"{form:<32}{_figures(taken)}", flush=True)
         if options.thirds:
             print(f"{'  fitted':<32}{_figures([c for n, c in enumerate(taken) if n % 3 != 2])}")
@@ -72,26 +76,27 @@ def _lack(form: str) -> str | None:
     return None
 
 
-def _taken(form: str, folder: Path, show: bool) -> list[Counter[str]]:
+def _taken(form: str, folder: Path, seed: int, show: bool) -> list[Counter[str]]:
     """Return what was counted in each programme of the folder, read as this form."""
     expected = readings(folder)
     texts = {path.stem: path.read_text(encoding="utf-8") for path in expected}
     with tempfile.TemporaryDirectory(prefix="accuracy-") as place:
-        paths = forms.made(form, texts, Path(place))
+        paths = forms.made(form, texts, Path(place), seed)
         return [
             _counted(paths[name], reading, show)
             for name, reading in zip(texts, expected.values(), strict=True)
         ]
 
 
-def _made_up(times: int, show: bool) -> dict[str, list[Counter[str]]]:
+def _made_up(times: int, grain: int, show: bool) -> dict[str, list[Counter[str]]]:
     """Return what was counted in scans of programmes made up by chance, by their layout."""
     from tests.accuracy.drawn import draw, programmes
-    from tests.accuracy.scans import scanned  # an optional part
+    from tests.accuracy.scans import begin_grain, scanned  # an optional part
 
     taken: dict[str, list[Counter[str]]] = {}
     with tempfile.TemporaryDirectory(prefix="accuracy-") as place:
         for seed in range(times):
+            begin_grain(grain + seed)
             for number, (layout, made) in enumerate(programmes(seed)):
                 source, scan = (
                     Path(place, name) for name in ("source.pdf", f"{layout}-{seed}.pdf")

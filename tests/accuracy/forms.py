@@ -167,8 +167,11 @@ SCANNED = {
 FORMS = (*OWN, *CONVERTED, *SCANNED)
 
 
-def made(form: str, texts: dict[str, str], folder: Path) -> dict[str, Path]:
-    """Write each text, by its name, as a file of this form into a folder; return the paths."""
+def made(form: str, texts: dict[str, str], folder: Path, seed: int = 1) -> dict[str, Path]:
+    """Write each text, by its name, as a file of this form into a folder; return the paths.
+
+    The grain of scans depends on the seed and the texts alone.
+    """
     if form in OWN:
         ending, write = OWN[form]
         paths = {name: folder / f"{name}{ending}" for name in texts}
@@ -180,11 +183,12 @@ def made(form: str, texts: dict[str, str], folder: Path) -> dict[str, Path]:
     sources = made(before, texts, folder / "before")
     if form in CONVERTED:
         return _converted(sources, folder, CONVERTED[form][1])
-    from tests.accuracy.scans import scanned  # an optional part
+    from tests.accuracy.scans import begin_grain, scanned  # an optional part
 
     paths = {name: folder / f"{name}.pdf" for name in texts}
-    for seed, (name, path) in enumerate(paths.items()):
-        path.write_bytes(scanned(sources[name], seed))
+    begin_grain(seed)
+    for number, (name, path) in enumerate(paths.items()):
+        path.write_bytes(scanned(sources[name], number))
     return paths
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import random
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +29,15 @@ class Copier(NamedTuple):
     noise: int = 24
     seals: int = 1
     quality: int = 60
+
+
+def begin_grain(seed: int) -> None:
+    """Let what grain is drawn from now on depend on this number alone.
+
+    Pillow takes it from the C library's chance, which goes on from whatever was drawn before in
+    the same process; there it begins with 1.
+    """
+    ctypes.CDLL(None).srand(seed)
 
 
 def scanned(source: Path, seed: int, copier: Copier | None = None) -> bytes:
