@@ -58,6 +58,12 @@ def test_a_sign_at_the_margin_is_a_bullet():
     assert set_right("«", "Chào", "cờ") == "«"
 
 
+@pytest.mark.parametrize(("seen", "right"), [("*'", "*"), ("'•", "•"), ("+.", "+"), ("*", "*")])
+def test_a_bullet_has_no_specks_beside_it(seen, right):
+    assert set_right(seen, None, "Ngày") == right
+    assert set_right("*'", "a", "b") == "*'"
+
+
 @pytest.mark.parametrize(
     ("seen", "right"), [("Iượng", "lượng"), ("Iễ,", "lễ,"), ("toIal", "tolal"), ("Iại", "lại")]
 )

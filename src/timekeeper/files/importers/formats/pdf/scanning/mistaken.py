@@ -49,6 +49,8 @@ _DASHES_BETWEEN = re.compile(r"(?<=[0-9hHgG])(?:[—~¬]|[-–—~¬]{2,3})(?=[0
 _DIVIDED = re.compile(r"(?<=[hHgG:][0-5][0-9])[~-]?\+(?=[0-9]{1,2}[hHgG:][0-5][0-9])")
 # A bullet at the margin is taken for one of these.
 _BULLET = re.compile(r"[«»›‹°¢®©¤eñçåäöüßøæØÅÄÖÜ]")
+# Specks beside one: "*'", "'•".
+_SPECKED = re.compile(r"[.,:;'`´‘’]*([*•+])[.,:;'`´‘’]*")
 _LETTER_BULLETS = ("s", "I", "l", "|")  # before a clock
 _STUCK_BULLET = re.compile(r"^[~¬—–_](?=[0-9]{1,2}[hHgG:])")
 _LOWER = "".join(c for c in map(chr, range(0x1F00)) if c.islower())
@@ -157,6 +159,8 @@ def _begun(text: str, after: str | None) -> str:
         _BULLET.fullmatch(text) or (text in _LETTER_BULLETS and _HOURS.match(after))
     ):
         return "•"
+    if after is not None and (specked := _SPECKED.fullmatch(text)):
+        return specked[1]
     if after is not None and _ROMAN.fullmatch(text):
         return text.translate(_ONES)
     counted = _COUNTED.fullmatch(text)
