@@ -130,10 +130,10 @@ mutants:
 	@packaging/mutants.sh
 
 # How rightly programmes are read: FOLDER=... for readings other than our own, FORMS=PDF for some forms, SHOW=1 for each
-# difference. Forms that LibreOffice makes, and scans, are taken where that and timekeeper[ocr] are installed.
+# difference, SEED=2 for another grain of scans. Forms that LibreOffice makes, and scans, are taken where that and timekeeper[ocr] are installed.
 accuracy:
 	@packaging/environment.sh dev
-	@.venv/bin/python -m tests.accuracy $(if $(FORMS),--forms "$(FORMS)") $(if $(SHOW),--show) $(FOLDER)
+	@.venv/bin/python -m tests.accuracy $(if $(FORMS),--forms "$(FORMS)") $(if $(SHOW),--show) $(if $(SEED),--seed $(SEED)) $(FOLDER)
 
 # How liveable the house is: FOLDER=... for packages other than our own.
 house:
