@@ -76,7 +76,6 @@ _PLACE = (
     r"|quảng trường|room|hall)[^:]{0,80}"
 )
 _PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNORECASE)
-_TOLD_OF_DAY = re.compile(r"\s*\((?=[^()]*\)[\s.;]*$)|[,;]\s+(?=[^\W\d_A-ZĐ])")
 _HALVES = r"buổi|sáng|trưa|chiều|tối"
 _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:|day|on)\s*)*,?\s*"
@@ -242,12 +241,6 @@ def is_day_and_place(text: str) -> bool:
     """Return whether a line names a day, where it is held, and nothing else."""
     divider = _PLACE_BEHIND.search(text)
     return is_date_line(text[: divider.start()] if divider else text)
-
-
-def begins_with_day(text: str) -> bool:
-    """Return whether a line names a day and says more of it, in brackets or in small letters."""
-    told = _TOLD_OF_DAY.finditer(text)
-    return any(is_date_line(text[: more.start()].lstrip(" ,")) for more in told)
 
 
 def without_date(text: str) -> str:
