@@ -52,11 +52,25 @@ def test_dashes_that_are_all_a_day_or_its_half_has_are_acts_with_who_presents():
     assert presenters == [None, "Chủ tịch HĐND tỉnh", None, "Chủ tịch HĐND tỉnh"]
 
 
-@pytest.mark.parametrize("verbs", ["chủ trì, điều hành", "chủ trì và kết luận", "thông tin"])
+@pytest.mark.parametrize("verbs", ["chủ trì, điều hành", "chủ trì và trình bày", "thông tin"])
 def test_several_verbs_behind_who_presents_say_no_more_than_one(verbs):
     text = f"1. 8h00 - 9h00: Thảo luận. Thường trực Huyện ủy {verbs}.\n2. 9h00 - 9h30: Nghỉ\n"
 
     assert presented(text)[0] == ("Thảo luận", "Thường trực Huyện ủy")
+
+
+@pytest.mark.parametrize(
+    ("who", "title"),
+    [
+        ("Bế mạc: Đồng chí Giám đốc Sở kết luận", "Bế mạc (kết luận)"),
+        ("Thảo luận (Đồng chí Giám đốc Sở chủ trì và kết luận)", "Thảo luận (kết luận)"),
+        ("Kết luận hội nghị: Đồng chí Giám đốc Sở kết luận", "Kết luận hội nghị"),
+    ],
+)
+def test_what_more_is_done_than_to_present_stays_in_the_title(who, title):
+    text = f"1. 8h00 - 9h00: {who}\n2. 9h00 - 9h30: Nghỉ\n"
+
+    assert presented(text)[0] == (title, "Đồng chí Giám đốc Sở")
 
 
 @pytest.mark.parametrize("head", ["Thành viên phụ trách", "Đại biểu tiếp xúc", "Người được giao"])

@@ -81,6 +81,10 @@ _VERB = (
     r"|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
     r"|đảm nhiệm|thông tin|định hướng|điều khiển|điều hợp|kết luận|giải trình|hướng dẫn)"
 )
+# What such a verb says is a part of the act: "Bế mạc: Đồng chí An kết luận".
+_MEANT = re.compile(
+    r"thông qua|quán triệt|triển khai|định hướng|kết luận|giải trình", re.IGNORECASE
+)
 _DOES = re.compile(rf",?\s*{_VERB}(?:\s*(?:,|/|và)\s*{_VERB})*\s*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
@@ -207,6 +211,9 @@ def named_line(text: str, *, alone: bool = False) -> str | None:
 
     An office or a body is named by a line that stands ``alone`` below a title.
     """
+    does = _DOES.search(text)
+    if does and _MEANT.search(does[0]):
+        return None
     who = _DOES.sub("", text)
     named = names_person(who)
     # A body in capitals signs.
@@ -303,11 +310,19 @@ def _take(
     if sentences or beside or (_NOTE.match(inner) and not counted):
         return None
     if ";" not in inner and not counted:
+        title = _with_verb(title, inner)
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
     of_place = _AT_PLACE.fullmatch(title) is not None and not names_somebody(inner)
     if (_is_presenter(inner) and not of_place) or (counted and not _TO_PEOPLE.match(title)):
         return replace(heading, title=title, presenter=presenter_from(inner))
     return replace(heading, unclear=inner)
+
+
+def _with_verb(title: str, told: str) -> str:
+    """Return the title with what is done where that is more than to present."""
+    does = _DOES.search(told)
+    meant = [verb for verb in _MEANT.findall(does[0] if does else "") if verb not in title.lower()]
+    return f"{title} ({', '.join(meant)})" if title and meant else title
 
 
 def _of_his_office(text: str, heading: ItemTitle) -> ItemTitle:
@@ -445,7 +460,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         named = found[0].rstrip().endswith("do") and NAME.fullmatch(bare(who)) is not None
         named = named or names_person(who)
         if named or _named(text, who, strong=strong, does=does is not None):
-            title = bare(text[: found.start()])
+            title = _with_verb(bare(text[: found.start()]), tail)
             # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.
             titled = bool(title) and times.only(title) is None
             return replace(heading, title=title, presenter=presenter_from(who)) if titled else None
