@@ -349,7 +349,8 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
     alone = len(worded) == 1 and bool(lone or not UNENDED.search(line.text))
     alone = alone and read_title(line.text, line.when).presenter is None
     texts = [(child, _BRACKETED.sub(r"\1", child.line.text)) for child in bare]
-    named = [(name, child) for child, text in texts if (name := named_line(text, alone=alone))]
+    said = [(named_line(text, alone=alone, title=line.text), child) for child, text in texts]
+    named = [(name, child) for name, child in said if name]
     if len(named) == len(worded) <= MOST_JOINT_PRESENTERS:
         # Several people and nothing else: they do it together.
         together = tuple(child for _name, child in named)
@@ -470,7 +471,7 @@ def _not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -
     if item.presenter is None and len(remarks) == 1:
         below = remarks[0].line
         named = below.text if may_name(below.text, item.title) else None
-        if speaker := subject_of(below.text) or named_line(below.text) or named:
+        if speaker := subject_of(below.text) or named_line(below.text, title=item.title) or named:
             message = _("“{text}” seems to be the presenter; none was set.").format(text=speaker)
             meant = Suggestion("presenter", speaker)
             doubts.append(Doubt(below.number, "presenter", message, None, None, meant))

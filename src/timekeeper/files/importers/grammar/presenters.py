@@ -206,13 +206,14 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
     return heading
 
 
-def named_line(text: str, *, alone: bool = False) -> str | None:
+def named_line(text: str, *, alone: bool = False, title: str = "") -> str | None:
     """Return whom a line names that says nothing else: "Đồng chí An, Chủ tịch phát biểu".
 
+    What he does may be said in the ``title`` above.
     An office or a body is named by a line that stands ``alone`` below a title.
     """
     does = _DOES.search(text)
-    if does and _MEANT.search(does[0]):
+    if does and _with_verb(title, text) != title:
         return None
     who = _DOES.sub("", text)
     named = names_person(who)
@@ -310,7 +311,7 @@ def _take(
     if sentences or beside or (_NOTE.match(inner) and not counted):
         return None
     if ";" not in inner and not counted:
-        title = _with_verb(title, inner)
+        title = _with_verb(title, inner) if title else title
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
     of_place = _AT_PLACE.fullmatch(title) is not None and not names_somebody(inner)
     if (_is_presenter(inner) and not of_place) or (counted and not _TO_PEOPLE.match(title)):
@@ -322,7 +323,7 @@ def _with_verb(title: str, told: str) -> str:
     """Return the title with what is done where that is more than to present."""
     does = _DOES.search(told)
     meant = [verb for verb in _MEANT.findall(does[0] if does else "") if verb not in title.lower()]
-    return f"{title} ({', '.join(meant)})" if title and meant else title
+    return f"{title} ({', '.join(meant)})" if meant else title
 
 
 def _of_his_office(text: str, heading: ItemTitle) -> ItemTitle:
@@ -460,9 +461,10 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         named = found[0].rstrip().endswith("do") and NAME.fullmatch(bare(who)) is not None
         named = named or names_person(who)
         if named or _named(text, who, strong=strong, does=does is not None):
-            title = _with_verb(bare(text[: found.start()]), tail)
+            title = bare(text[: found.start()])
             # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.
             titled = bool(title) and times.only(title) is None
+            title = _with_verb(title, tail)
             return replace(heading, title=title, presenter=presenter_from(who)) if titled else None
     return None
 
