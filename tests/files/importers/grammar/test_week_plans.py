@@ -600,3 +600,27 @@ def test_days_at_the_first_of_their_rows_stay_where_a_clock_goes_back_by_mistake
         (12, ["Giao ban", "Xét thi đua"]),
         (13, ["Tiếp dân"]),
     ]
+
+
+def test_what_a_table_of_half_days_says_besides_is_a_note_of_the_days_last_act():
+    draft = read(
+        "LỊCH TUẦN\nTừ 10/8/2026 đến 16/8/2026\nNgày\tSáng\tChiều\tTrực\tGhi chú\n"
+        "10/8\tHọp giao ban\tTiếp dân\tĐồng chí Lan\tmang tài liệu\n"
+        "11/8\tĐi cơ sở\tHọp chi bộ\t\t\n"
+    )
+
+    assert [(item.title, item.notes) for item in draft.programme.items] == [
+        ("Họp giao ban", ()),
+        ("Tiếp dân", ("Trực: Đồng chí Lan", "Ghi chú: mang tài liệu")),
+        ("Đi cơ sở", ()),
+        ("Họp chi bộ", ()),
+    ]
+
+
+def test_a_half_of_the_day_beside_each_clock_is_no_column_of_its_acts():
+    draft = read(
+        "Sáng\tTT\tThời gian\tNội dung\tThực hiện\n"
+        "Sáng\t1\t8h00 - 8h30\tKhai mạc\tVăn phòng\nSáng\t2\t8h30 - 9h00\tBáo cáo\tSở Y tế\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Báo cáo"]

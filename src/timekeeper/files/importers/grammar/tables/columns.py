@@ -77,13 +77,7 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
 
     Rows from ``below`` it tell where the titles are that no head names.
     """
-    columns: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        name = " ".join(cell.lower().split()).strip(" :.*")
-        for role, pattern in _HEAD_PATTERNS.items():
-            if role not in columns and pattern.fullmatch(name):
-                columns[role] = index
-                break
+    columns = _named_columns(cells)
     if (weekday := columns.pop("weekday", None)) is not None:
         columns.setdefault("day", weekday)
     titled = cell_at(cells, columns.get("title")).strip(" :.*").lower()
@@ -112,6 +106,20 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
             )
     if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
         return {}
+    return columns
+
+
+def _named_columns(cells: Sequence[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        name = " ".join(cell.lower().split()).strip(" :.*")
+        for role, pattern in _HEAD_PATTERNS.items():
+            if role not in columns and pattern.fullmatch(name):
+                columns[role] = index
+                break
+    if not columns.keys().isdisjoint(("time", "start")):
+        # Beside clocks "Sáng" is the half of the day they are in, also above the first of them.
+        columns = {role: n for role, n in columns.items() if role not in HALVES}
     return columns
 
 

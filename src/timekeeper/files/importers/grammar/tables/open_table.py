@@ -259,7 +259,12 @@ class OpenTable:
     def _halves(
         self, number: int, cells: Sequence[str], halves: Sequence[str]
     ) -> Iterator[ProgrammeLine]:
-        """Return what a day's row holds for each half of it: its acts, one to a paragraph."""
+        """Return what a day's row holds for each half of it: its acts, one to a paragraph.
+
+        What else it holds is said of the last of them.
+        """
+        headed = ("day", "session", "number", *HALVES)
+        taken = {self.head.columns.get(role) for role in headed}
         for half in halves:
             if not (text := self.head.cell(cells, half)):
                 continue
@@ -268,11 +273,13 @@ class OpenTable:
             beside = self.head.columns[half] + 1
             named = is_presenter_head(cell_at(self.head.names, beside))
             who = flat(cell_at(cells, beside)) if named else ""
+            taken |= {beside} if named else set()
             title, when = flat(self.head.cell(cells, "title")), clock_of(text)
             if title and when:
                 # "Phát đề | 7h45 | 13h45": an act with its clock in each half.
                 style, original = CounterStyle.ROW, flat(" | ".join(filter(None, cells)))
                 columns = (who,) if who else ()
+                taken.add(self.head.columns["title"])
                 yield ProgrammeLine(
                     number, title, original, style, style.value, when=when, columns=columns
                 )
@@ -283,6 +290,11 @@ class OpenTable:
                 one = replace(line, columns=(who,)) if who and not line.columns else line
                 bare = plain and not line.timed
                 yield replace(one, style=act, key=act.value) if bare else one
+        for n, cell in enumerate(cells):
+            if cell and n not in taken:
+                name = cell_at(self.head.names, n)
+                text = flat(f"{name}: {cell}" if name else cell)
+                yield ProgrammeLine(number, text, text, label=Label.NOTE)
 
     def _day_of_its_own(
         self, number: int, cells: Sequence[str]
