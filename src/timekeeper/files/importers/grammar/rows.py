@@ -203,7 +203,8 @@ def _outside_tables(number: int, filled: list[str], *, stroked: bool) -> Iterato
         who = people[-1:] or [cell for cell in filled[-1:] if names_somebody(cell)]
         asides = tuple(cell for cell in filled[1:] if cell not in who)
         yield from said[:-1]
-        yield replace(said[-1], columns=tuple(who), asides=asides)
+        original = " | ".join([said[-1].original, *filled[1:]])
+        yield replace(said[-1], columns=tuple(who), asides=asides, original=original)
         return
     label = read_line(number, f"{filled[0].rstrip(' :')}:")
     if len(filled) == 2 and label and label.label and not label.text:  # noqa: PLR2004
