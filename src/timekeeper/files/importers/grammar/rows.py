@@ -206,8 +206,9 @@ def _outside_tables(number: int, filled: list[str], *, stroked: bool) -> Iterato
         original = " | ".join([said[-1].original, *filled[1:]])
         yield replace(said[-1], columns=tuple(who), asides=asides, original=original)
         return
-    label = read_line(number, f"{filled[0].rstrip(' :')}:")
-    if len(filled) == 2 and label and label.label and not label.text:  # noqa: PLR2004
+    two = len(filled) == 2  # noqa: PLR2004
+    label = read_line(number, f"{filled[0].rstrip(' :')}:") if two else None
+    if label and label.label and not label.text:
         # "Địa điểm:" and what it says in the next cell are one text.
         filled = [f"{label.original} {filled[1]}"]
     yield from _paragraphs(number, filled)
