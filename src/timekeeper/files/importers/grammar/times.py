@@ -172,6 +172,7 @@ _DIVIDER = re.compile(
     r"[\s:;,.|/>·…_–—-]*",
     _FLAGS,
 )
+LONGEST_RANGE = 30  # letters that the clocks a line begins with may take
 # "09h3O", "1Oh00": the letter was struck for the figure beside it.
 _LETTER_O = re.compile(
     r"(?<=[0-9][hgHG:][0-9])[Oo]\b|(?<=[0-9][hgHG:])[Oo](?=[0-9Oo]\b)"
@@ -198,7 +199,7 @@ _DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|
 
 def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
-    text = _LETTER_O.sub("0", text)
+    text = _LETTER_O.sub("0", text[:LONGEST_RANGE]) + text[LONGEST_RANGE:]
     if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
         return inner, text[found.end() :] + (f" ({found[2]})" if found[2] else "")
     if found := _RANGE.match(text):
