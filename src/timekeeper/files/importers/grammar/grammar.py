@@ -34,26 +34,30 @@ from timekeeper.files.importers.grammar.head import (
 )
 from timekeeper.files.importers.grammar.item_reading import named_as_others
 from timekeeper.files.importers.grammar.lines import Label, ProgrammeLine
-from timekeeper.files.importers.grammar.marks import (
+from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
     mark_counted,
+    mark_first_acts,
+    mark_lone_dashes,
+    mark_lone_rows,
+)
+from timekeeper.files.importers.grammar.marking.days import (
     mark_dashes_of_days,
     mark_dated_cards,
     mark_days,
-    mark_first_acts,
     mark_further_events,
-    mark_headings,
-    mark_lone_dashes,
-    mark_lone_rows,
     mark_named_days,
-    mark_named_parts,
     mark_names_of_days,
+    with_days_above_rows,
+    with_halves_gathered,
+)
+from timekeeper.files.importers.grammar.marking.headings import (
+    mark_headings,
+    mark_named_parts,
     mark_other_chapters,
     mark_parts,
     mark_people,
     mark_repeated,
-    with_days_above_rows,
-    with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.outline import outline

@@ -197,7 +197,7 @@ def _outside_tables(number: int, filled: list[str], *, stroked: bool) -> Iterato
     """Read the cells of a row that is in no table, or that strokes part in a single line."""
     said = list(_paragraphs(number, filled[:1])) if stroked else []
     act = said and said[-1].style and said[-1].text and not said[-1].label
-    if act and rank(said[-1]) not in (Rank.DAY, Rank.SESSION):
+    if act and rank(said[-1]) not in HEADINGS:
         # "+ 14h00: Họp giao ban | Phòng họp 1 | Đ/c An": the last cell may name who acts.
         people = [cell for cell in filled[1:] if names_person(cell)]
         who = people[-1:] or [cell for cell in filled[-1:] if names_somebody(cell)]

@@ -1,0 +1,1 @@
+"""Lines marked as what their neighbours tell, pass by pass."""

@@ -1,0 +1,174 @@
+"""Lines marked as acts that have neither a time nor, at first sight, a counter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines import (
+    NO_HALF,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
+from timekeeper.files.importers.grammar.outline import (
+    OUTER,
+    Rank,
+    rank,
+)
+from timekeeper.files.importers.grammar.presenters import trailing_time
+
+FEWEST_COUNTED, FEWEST_IN_PART = 3, 2
+_BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
+LED_BY_HALF = re.compile(
+    rf"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S){NO_HALF}", re.IGNORECASE
+)
+NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
+_OF_EVENT = (None, Label.TIME, Label.VENUE)
+PROGRAMME = re.compile(
+    r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
+)
+
+
+def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those marked that are acts although they have neither time nor counter.
+
+    They are the dashes below a chapter without times, and all there is where a programme gives
+    no hour or only its first.
+    """
+    marked = list(lines)
+    ranks = [rank(line) for line in marked]
+    timed = sum(line.timed for line in marked)
+    counted = any(line.numbered and line.label is None for line in marked)
+    loose = timed <= 1 and not counted
+    chapter, key = False, ""
+    # The first list below "CHƯƠNG TRÌNH", whatever names the event in between.
+    announced = False
+    for n, line in enumerate(marked):
+        bullet = _is_dash(line)
+        following = marked[n + 1].style if n + 1 < len(marked) else None
+        # "Buổi sáng thi đấu", "Buổi chiều: Tham quan": nothing is below but the next half-day.
+        below = next((r for r in ranks[n + 1 :] if r is not Rank.TEXT), Rank.DAY)
+        alone = ranks[n] is Rank.SESSION and below in (Rank.DAY, Rank.SESSION)
+        bare = not line.alone and Rank.TEXT not in ranks[n + 1 : n + 2]
+        alone = alone and (bare or bool(line.text.partition(":")[2].strip()))
+        alone = alone and times.heading_time(line.text)[1] is None
+        heads = line.alone and any(li.timed for li in marked[n + 1 : n + 2])
+        led = ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks and not heads
+        led = led or bullet or alone
+        if led and (half := LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
+            rest = line.text[half.end() :]
+            chapter, key = bullet, line.key
+            marked[n] = replace(as_act(line), text=rest, asides=(*line.asides, half[1]))
+        elif (
+            bullet and chapter and ranks[n] is Rank.DETAIL and line.key == (key := key or line.key)
+        ):
+            marked[n] = as_act(line)
+        elif line.label is Label.CONTENTS:
+            chapter, key = loose or (timed <= 1 and following is CounterStyle.BULLET), ""
+        elif line.style in OUTER:
+            named = line.text.partition("(")[0].isupper() or line.text.endswith(":")
+            part = NAMED_PART.match(line.text) is not None
+            part = part or (named and not line.timed) or _opens_dashes(line, marked[n + 1 :])
+            chapter, key = line.label is None and part, ""
+        elif bullet:
+            announced = False
+        elif following is CounterStyle.BULLET and (
+            (announced and line.label in _OF_EVENT and ranks[n] is not Rank.ENTRY)
+            or _opens_dashes(line, marked[n + 1 :])
+        ):
+            chapter, key = True, ""
+        elif loose and following is CounterStyle.BULLET and ranks[n] in (Rank.TEXT, Rank.ENTRY):
+            opens = PROGRAMME.match(line.text) or (line.text.isupper() and chapter)
+            clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
+            chapter, key = bool(opens or clock), ""
+        elif ranks[n] in (Rank.DAY, Rank.SESSION, Rank.ENTRY) or line.label is not None:
+            chapter = False
+        announced = announced or (loose and not timed and PROGRAMME.match(line.text) is not None)
+    return marked
+
+
+def mark_first_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Văn nghệ chào mừng" as an act between the head and the first hour."""
+    marked = list(lines)
+    first = next((n for n, line in enumerate(marked) if line.timed), 0)
+    ranks = [rank(line) for line in marked[:first]]
+    if marked and marked[first].style is CounterStyle.TIME:
+        while (
+            Rank.TEXT in ranks[: first - 1]
+            and ranks[first - 1] is Rank.TEXT
+            and opens_as_act(marked[first - 1].text)
+            and not marked[first - 1].text.isupper()
+        ):
+            first -= 1
+            marked[first] = as_act(marked[first])
+    return marked
+
+
+def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, dashes as acts where nothing else is one and they begin as ceremonies do.
+
+    So may a paper that has neither hours nor numbers, nor the word "programme".
+    """
+    dashes = [line for line in lines if line.style is CounterStyle.BULLET]
+    acts = [line for line in dashes if opens_as_act(line.text)]
+    if Rank.ENTRY in map(rank, lines) or acts[:1] != dashes[:1] or len(acts) < FEWEST_COUNTED:
+        return list(lines)
+    key = dashes[0].key
+    return [as_act(line) if line.key == key and line.label is None else line for line in lines]
+
+
+def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those counted whose numbers stand without a dot: 1 Chào cờ, 2 Khai mạc."""
+    marked = list(lines)
+    run: list[tuple[int, re.Match[str]]] = []
+    style = CounterStyle.DECIMAL
+    for n, line in [*enumerate(lines), (len(lines), None)]:
+        found = _BARE_NUMBER.match(line.text) if line and rank(line) is Rank.TEXT else None
+        if line is not None and found is None and rank(line) in (Rank.TEXT, Rank.DETAIL):
+            continue
+        if found and int(found[1]) == len(run) + 1:
+            run.append((n, found))
+            continue
+        for at, number in run if len(run) >= FEWEST_COUNTED else ():
+            text = lines[at].text[number.end() :]
+            marked[at] = replace(
+                lines[at], text=text, style=style, key=style.value, counter=number[1]
+            )
+        run = []
+    return marked
+
+
+def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the only row of "Sáng (8h00 - 11h30)" with the time of its half-day."""
+    marked = list(lines)
+    heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
+    for n, end in pairwise([*heads, len(lines)]):
+        entries = [at for at in range(n + 1, end) if rank(lines[at]) is Rank.ENTRY]
+        row = lines[entries[0]] if len(entries) == 1 else None
+        when = times.heading_time(lines[n].text)[1] if lines[n].alone else None
+        if row and row.style is CounterStyle.ROW and not row.timed and when and when.start:
+            marked[entries[0]] = replace(row, when=when)
+    return marked
+
+
+def _is_dash(line: ProgrammeLine) -> bool:
+    return line.style is CounterStyle.BULLET and line.label is None and not line.timed
+
+
+def _opens_dashes(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the dashes below a heading that says when it begins are acts."""
+    begins = line.ends_with_time and line.style in (None, *OUTER) and trailing_time(line.text)
+    acts = [opens_as_act(one.text) for one in takewhile(_is_dash, below)]
+    only = begins and begins.only_begins and len(acts) >= FEWEST_IN_PART
+    return bool(only) and 2 * sum(acts) >= len(acts)
+
+
+def as_act(line: ProgrammeLine) -> ProgrammeLine:
+    """Return the line as an act without a time or a counter of its own."""
+    return replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)

@@ -1,0 +1,319 @@
+"""Lines marked that say the day of what stands below or beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.head import is_foot
+from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines import (
+    REMARK,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
+from timekeeper.files.importers.grammar.marking.acts import as_act
+from timekeeper.files.importers.grammar.outline import (
+    LONGEST_SESSION_NAME,
+    Rank,
+    rank,
+)
+from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.tables.columns import HALVES
+
+FEWEST_DAYS = 2
+_COUNTED_DAY = re.compile(
+    r"(?:ngày|day)\s+0?([1-9])\s*[-–—]\s*([0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)[\s.:]*",
+    re.IGNORECASE,
+)
+_DAY_OF_PROGRAMME = re.compile(
+    r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
+    r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
+    re.IGNORECASE,
+)
+_DAY_OF_CARD = re.compile(
+    r"ngày\s+[0-9]{1,2}(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
+    r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)",
+    re.IGNORECASE,
+)
+
+
+def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Ngày 15/8: Lễ khai mạc" as a day's head or as the day and its act."""
+    counted = [_COUNTED_DAY.fullmatch(line.text) for line in lines]
+    numbers = [int(day[1]) for day in counted if day]
+    if len(numbers) >= FEWEST_DAYS and numbers == list(range(1, len(numbers) + 1)):
+        # "Ngày 2 - 10/6/2025" below "Ngày 1 - 09/6/2025" is no span of days.
+        lines = [
+            replace(line, text=f"Ngày {day[2]}") if day else line
+            for line, day in zip(lines, counted, strict=True)
+        ]
+    if any(rank(line) is Rank.DAY for line in lines):
+        # "Hoạt động thường xuyên từ ngày 01 đến 04/10/2026" across a table
+        lines = [
+            replace(line, style=CounterStyle.DAY, key="")
+            if line.alone and rank(line) is Rank.TEXT and dates.ends_with_day(line.text)
+            else line
+            for line in lines
+        ]
+    # "Chương trình ngày 15/8/2026" heads a day where another has such a heading too.
+    rests = [_DAY_OF_PROGRAMME.sub("", line.text, count=1).strip() for line in lines]
+    headed = [
+        rest != line.text and dates.is_date_line(rest)
+        for line, rest in zip(lines, rests, strict=True)
+    ]
+    if sum(headed) >= FEWEST_DAYS:
+        lines = [
+            replace(line, text=rest, style=CounterStyle.DAY, key="") if day else line
+            for line, rest, day in zip(lines, rests, headed, strict=True)
+        ]
+    begun = [
+        rank(line) in (Rank.TEXT, Rank.DAY) and below.timed and dates.begins_with_day(line.text)
+        for line, below in pairwise(lines)
+    ]
+    if sum(begun) >= FEWEST_DAYS:
+        # "Ngày 15/8/2026, Thứ Năm, tổ chức tại sân trường" above the hours of each event
+        events = {n for n, day in enumerate(begun) if day}
+        above = [lines[n - 1] if n else None for n in events]
+        headed_too = all(line and line.numbered and not line.timed for line in above)
+        style = CounterStyle.HEADING
+        lines = [
+            replace(line, style=CounterStyle.DAY, key="")
+            if n in events
+            else replace(line, style=style, key=style.value)
+            if headed_too and n + 1 in events
+            else line
+            for n, line in enumerate(lines)
+        ]
+    untimed = not any(line.timed for line in lines)
+    found = [
+        dates.day_and_title(line.text, comma=untimed)
+        if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW
+        else None
+        for line in lines
+    ]
+    # A sentence that begins with a day and a comma stands by itself.
+    found = [
+        named
+        if line.style is CounterStyle.BULLET or any(beside) or dates.day_and_title(line.text)
+        else None
+        for line, named, *beside in zip(
+            lines, found, [None, *found][:-1], [*found, None][1:], strict=True
+        )
+    ]
+    if sum(named is not None for named in found) < FEWEST_DAYS:
+        # One alone is a day where others are, if hours stand below it, or another day, or nothing.
+        days = [rank(line) is Rank.DAY for line in lines]
+        ends = [*(li.timed or day for li, day in zip(lines, days, strict=True)), True][1:]
+        found = [
+            named if end and any(days) else None for named, end in zip(found, ends, strict=False)
+        ]
+    if not any(found):
+        return list(lines)
+    marked: list[ProgrammeLine] = []
+    below = [*zip(lines, found, strict=True), (None, None)][1:]
+    for line, named, (following, next_named) in zip(lines, found, below, strict=True):
+        # "Ngày 1: Hà Nội" heads what stands below it, unless that is the next day.
+        heads = dates.nth_day(line.text) is not None and following is not None and not next_named
+        if named is None or (heads and not dates.find_date(line.text, dates.CENTURY)):
+            marked.append(line)
+        elif following is not None and following.timed:
+            marked.append(replace(line, style=CounterStyle.DAY, key=""))
+        else:
+            marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
+            marked.append(replace(as_act(line), text=named[1]))
+    return marked
+
+
+def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "1. Lễ khai mạc (ngày 15/8)" above timed ones as a day's head.
+
+    "Chúa nhật V (22/3): Giải tội lúc 10h00" is the day and its act.
+    """
+    heads = [
+        n
+        for n, line in enumerate(lines)
+        if not (line.when or line.label or line.columns)
+        and line.style not in (CounterStyle.ROW, CounterStyle.BULLET, CounterStyle.ACT)
+        and len(line.text.partition(": ")[0]) <= LONGEST_SESSION_NAME
+        and dates.names_day(line.text)
+    ]
+    ends = pairwise([*heads, len(lines)])
+    if sum(any(li.timed for li in lines[n + 1 : end]) for n, end in ends) < FEWEST_DAYS:
+        return list(lines)
+    marked: list[ProgrammeLine] = []
+    for n, line in enumerate(lines):
+        day = replace(line, style=CounterStyle.DAY, key="", ends_with_time=False)
+        name, colon, act = line.text.partition(": ")
+        when = trailing_time(line.text) if line.ends_with_time else None
+        if n in heads and when and when.start and colon and dates.names_day(name):
+            marked += [replace(day, text=name), replace(as_act(line), text=act)]
+        else:
+            marked.append(day if n in heads and not (when and when.start) else line)
+    return marked
+
+
+def mark_names_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Hà Nội" beside a day as no row where all days have the like.
+
+    "Ôn tập | 16-18/10/2026" says before a day what is done on it.
+    """
+    acts = [
+        n
+        for n, (act, day) in enumerate(pairwise(lines))
+        if rank(act) is Rank.TEXT
+        and rank(day) is Rank.DAY
+        and act.label is None
+        and act.number == day.number
+    ]
+    marked = list(lines)
+    for n in acts if len(acts) >= FEWEST_DAYS else ():
+        marked[n : n + 2] = reversed(marked[n : n + 2])
+    lines = list(marked)
+    beside = [
+        n + 1
+        for n, (day, row) in enumerate(pairwise(lines))
+        if rank(day) is Rank.DAY and row.style is CounterStyle.ROW and row.number == day.number
+    ]
+    named = [
+        n
+        for n in beside
+        if not (lines[n].timed or opens_as_act(lines[n].text))
+        and any(below.timed and below.style is CounterStyle.ROW for below in lines[n + 1 : n + 2])
+    ]
+    if len(named) >= FEWEST_DAYS and named == beside:
+        for n in named:
+            marked[n] = replace(lines[n], style=None, key="")
+    return marked
+
+
+def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the day above each act whose "Thời gian: 8h00, ngày 15/8" stands below it.
+
+    Of one act alone it is the event's; where one of them lacks it, it is told of none.
+    """
+    cards: dict[int, ProgrammeLine] = {}
+    entries = [n for n, line in enumerate(lines) if rank(line) is not Rank.DETAIL and line.numbered]
+    for n, end in pairwise([*entries, len(lines)]):
+        said = (line for line in lines[n + 1 : end] if line.label is Label.TIME)
+        line = next((line for line in said if times.leading(line.text)), None)
+        if line and (day := _DAY_OF_CARD.search(line.text)):
+            cards[n] = ProgrammeLine(line.number, day[0], line.original, style=CounterStyle.DAY)
+    plain = not any(rank(line) is Rank.DAY or (line.timed and not line.label) for line in lines)
+    alike = {lines[n].key for n in entries}
+    if not plain or len(cards) < max(FEWEST_DAYS, len(entries)) or len(alike) > 1:
+        return list(lines)
+    return [
+        one for n, line in enumerate(lines) for one in ((cards[n], line) if n in cards else (line,))
+    ]
+
+
+def mark_further_events(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, a day above "Thời gian: 8h00, ngày 16/8" of another event than the first.
+
+    It stands between hours, and another day stood so above the first of them.
+    """
+    told = [(n, dates.find_date(li.text)) for n, li in enumerate(lines) if li.label is Label.TIME]
+    others = [(n, day) for (_, one), (n, day) in pairwise(told) if one and day and one != day]
+    marked = list(lines)
+    for n, day in reversed(others):
+        above = any(line.timed and not line.label for line in lines[:n])
+        below = next((line for line in lines[n + 1 :] if rank(line) is not Rank.DETAIL), lines[n])
+        if above and below.timed and not below.label:
+            name = f"Ngày {day.day}/{day.month}/{day.year}"
+            day_line = ProgrammeLine(lines[n].number, name, lines[n].original)
+            marked.insert(n, replace(day_line, style=CounterStyle.DAY))
+    return marked
+
+
+def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the dashes as acts that stand directly below a day or a sitting."""
+    marked = list(lines)
+    heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
+    for n, following in pairwise([*heads, len(lines)]):
+        entries = (at for at in range(n + 1, following) if rank(lines[at]) is Rank.ENTRY)
+        end = next((at for at in entries if lines[at].label is None), following)
+        below = [line for line in lines[n + 1 : end] if line.label is None]
+        key = next((line.key for line in below if line.style is CounterStyle.BULLET), None)
+        acted = any(line.style is CounterStyle.ACT for line in lines[end : end + 1])
+        if acted and rank(lines[n]) is Rank.DAY:
+            # "- Đơn vị bầu cử số 1" heads the half-days below it.
+            key = None
+        # A day that has nothing but a few words before the next one; that of the head is no other.
+        plain = rank(lines[n]) is Rank.DAY and key is None and end == following < len(lines)
+        # The last one has a single line, and what stands at the foot of a paper.
+        last = n == heads[-1] and key is None and end == len(lines)
+        foot = next((at for at in range(n + 1, end) if last and is_foot(lines[at])), end)
+        if last and foot == n + 2 and not REMARK.match(lines[n + 1].text):
+            day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (heads[0], n))
+            plain = (
+                n > heads[0]
+                and " sẽ " not in lines[n + 1].text
+                and (day is None or other is None or day < other)
+            )
+        elif plain := plain and rank(lines[end]) is Rank.DAY:
+            day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, end))
+            plain = day is None or other is None or day < other
+        for at in range(n + 1, foot):
+            line = lines[at]
+            short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
+            says = rank(line) is Rank.TEXT and short and not line.text.endswith(":")
+            if line.label is None and (line.key == key if key is not None else plain and says):
+                # No row stands above it, of which its cell could be.
+                marked[at] = as_act(replace(line, columns=()) if plain else line)
+    return marked
+
+
+def with_days_above_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, each day above the first row of the cell that it stands in the middle of.
+
+    Where no ruling tells how far the cells reach, the clock does: it goes back at each day. Rows
+    above the first day tell that the days stand so.
+    """
+    rows = [n for n, li in enumerate(lines) if li.style is CounterStyle.ROW and li.when]
+    starts = [when.start if (when := lines[n].when) else None for n in rows]
+    first: dict[int, int] = {}
+    for at, n in enumerate(rows):
+        if n == 0 or rank(lines[n - 1]) is not Rank.DAY or lines[n - 1].number != lines[n].number:
+            continue
+        begun, above = at, max(first, default=-1)
+        while begun and rows[begun - 1] > above:
+            before, start = starts[begun - 1], starts[begun]
+            if before is None or start is None or before >= start:
+                break
+            begun -= 1
+        # Rising from the day before on, nothing tells where this one begins.
+        before, start = starts[begun - 1], starts[begun]
+        back = before is not None and start is not None and before >= start
+        told = begun == 0 or rows[begun - 1] > above or back
+        first[n] = rows[begun] if told else n
+    if len(first) < FEWEST_DAYS or rows[0] in first or rows[0] not in first.values():
+        return list(lines)
+    days = {begun: lines[n - 1] for n, begun in first.items()}
+    kept = [(n, line) for n, line in enumerate(lines) if n + 1 not in first]
+    return [one for n, line in kept for one in (days.get(n), line) if one]
+
+
+def with_halves_gathered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those of one half of a day together that a table has in several rows."""
+    gathered: list[ProgrammeLine] = []
+    halves: dict[str, list[ProgrammeLine]] = {}
+    held = gathered
+    for line in lines:
+        if line.alone and line.text.lower().removeprefix("buổi ") in HALVES:
+            held = halves.setdefault(line.text, [line])
+        elif halves and rank(line) in (Rank.DAY, Rank.SESSION):
+            for half in halves.values():
+                gathered += half
+            held, halves = gathered, {}
+            held.append(line)
+        else:
+            held.append(line)
+    for half in halves.values():
+        gathered += half
+    return gathered

@@ -1,0 +1,296 @@
+"""Lines marked that head others: parts, chapters, people, and what is said again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from timekeeper.core.changes.rippling import later
+from timekeeper.core.checks import confidential
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.lines import (
+    REMARK,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
+from timekeeper.files.importers.grammar.marking.acts import (
+    FEWEST_COUNTED,
+    FEWEST_IN_PART,
+    LED_BY_HALF,
+    NAMED_PART,
+    PROGRAMME,
+    as_act,
+)
+from timekeeper.files.importers.grammar.marking.days import FEWEST_DAYS
+from timekeeper.files.importers.grammar.names import names_person, names_role
+from timekeeper.files.importers.grammar.outline import (
+    CONTINUED,
+    LONGEST_SESSION_NAME,
+    OUTER,
+    SECTION,
+    Rank,
+    rank,
+)
+from timekeeper.files.importers.grammar.presenters import named_line, trailing_time
+
+_BREAK = re.compile(
+    r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
+)
+# What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
+_OF_HEADING = (Label.PRESENTER, Label.VENUE)
+# Acts of several rooms stand below its name each.
+_TRACK = re.compile(
+    r"(?:tiểu ban|phân ban|(?:parallel |technical )?session|track)\s+(?:[0-9]|[ivx]+\b|[A-H]\b)",
+    re.IGNORECASE,
+)
+_NO_ACT = re.compile(
+    r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def mark_repeated(
+    lines: Sequence[ProgrammeLine], above: Sequence[ProgrammeLine]
+) -> list[ProgrammeLine]:
+    """Return the lines, those marked as notes that say again what was said before or ``above``.
+
+    They head nothing anew: "CHƯƠNG TRÌNH (tiếp theo)".
+    """
+    marked = list(lines)
+    titles = {line.text.casefold() for line in above}
+    said = set(titles)
+    for n, line in enumerate(lines[:-1]):
+        if rank(line) is Rank.TEXT and not line.columns:
+            name, titled = CONTINUED.sub("", line.text).casefold(), PROGRAMME.match(line.text)
+            goes_on = name != line.text.casefold()
+            if (goes_on and (titled or name in said)) or (titled and name in titles):
+                marked[n] = replace(line, label=Label.NOTE)
+            said.add(name)
+    return marked
+
+
+def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those marked that head what follows: across a table, or in capitals."""
+    marked = list(lines)
+    for n, (line, following) in reversed(list(enumerate(pairwise(lines)))):
+        counters = [li.counter for li in lines[n : n + 3] if li.key == line.key and not li.timed]
+        first = line.style is CounterStyle.DECIMAL and all(li.key != line.key for li in lines[:n])
+        if first and counters == ["1", "1", "2"]:
+            # That 1 counts what the list is called.
+            marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
+        counted = line.numbered and line.style not in OUTER and not line.timed
+        said = (li for li in lines[n + 1 :] if li.label is not Label.NOTE)
+        if counted and line.text.endswith(":") and rank(next(said, following)) is Rank.DAY:
+            # "1. Tháng 5:" above the first of its days is no act.
+            marked[n] = replace(line, label=line.label or Label.NOTE)
+        below = marked[n + 1]
+        headed = rank(below) is Rank.SESSION or below.style is CounterStyle.HEADING
+        if headed and line.numbered and not (line.timed or line.label):
+            # "2. Phiên song song" heads headings where all others counted like it head sessions.
+            alike = [rank(li) for li in lines if li.numbered and li.key == line.key]
+            only = {*alike} == {Rank.SESSION, Rank.ENTRY} and alike.count(Rank.ENTRY) == 1
+            if only and rank(line) is Rank.ENTRY:
+                marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
+        if rank(line) is not Rank.TEXT or line.columns:
+            continue
+        internal = bool(line.marking) or confidential.is_marking(line.text)
+        section = internal and SECTION.match(line.text) is not None
+        # "(nội bộ)" by itself speaks of the line above it.
+        if internal and not (line.alone or line.marking or section):
+            continue
+        # A break between timed lines is an item, if the author gave it no time.
+        if kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text):
+            marked[n] = as_act(line)
+            continue
+        short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
+        short = short and not REMARK.match(line.text)
+        named = line.alone or line.text.partition("(")[0].isupper() or section
+        named = named or _TRACK.match(line.text) is not None
+        named = named or (bool(line.marking) and line.original.endswith(":"))
+        # Who chairs it, and where, may stand between a heading and its acts.
+        said = (li for li in lines[n + 1 :] if li.style or li.label not in _OF_HEADING)
+        heads = short and named and rank(next(said, following)) is Rank.ENTRY
+        if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
+            marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
+    return marked
+
+
+def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those rows marked as parts whose time the rows below them fill exactly.
+
+    So are headings that say when their first act begins.
+    """
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        row = line.style is CounterStyle.ROW and line.text and _is_filled(line, lines[n + 1 :])
+        if row or any(_holds_acts(line, below) for below in lines[n + 1 : n + 2]):
+            style = CounterStyle.PART
+            marked[n] = replace(line, style=style, key=style.value)
+    return marked
+
+
+def _holds_acts(line: ProgrammeLine, below: ProgrammeLine) -> bool:
+    """Return whether "Phần hội (9h00)" heads the line below it, which begins at no other hour."""
+    if line.style is not None or not line.ends_with_time or kind_of(line.text) is Kind.BREAK:
+        return False
+    act = below.style is CounterStyle.ACT or (
+        below.style is CounterStyle.ROW if line.alone else below.counter == "1"
+    )
+    when, begins = trailing_time(line.text), below.when.start if below.when else None
+    return act and when is not None and when.start is not None and begins in (None, when.start)
+
+
+def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the rows within a row's time, or those its number counts, fill it."""
+    when = above.when
+    if when is None or when.start is None or when.end is None:
+        return False
+    free, rows = when.start, 0
+    for line in below:
+        inner = line.when
+        if line.style is not CounterStyle.ROW or not line.timed or inner is None:
+            if rank(line) in (Rank.DAY, Rank.SESSION):
+                return False
+            continue
+        counted = bool(above.counter) and (line.counter or "").startswith(f"{above.counter}.")
+        begins = inner.start or (free if counted else None)
+        if begins != free:
+            return False
+        ends = inner.end or (later(begins, inner.length) if inner.length else None)
+        if ends is None or ends > when.end or (begins, ends) == (when.start, when.end):
+            return False
+        free, rows = ends, rows + 1
+        if free == when.end:
+            return rows >= FEWEST_IN_PART
+    return False
+
+
+def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts.
+
+    So is "1. Phần lễ (60 phút):" of two or more, and "1. Lễ khai mạc:" where nothing has hours and
+    most of what is counted has acts below; where one of many has, they are how it is done.
+    """
+    marked = list(lines)
+    counted = [line.style is CounterStyle.DECIMAL and line.label is None for line in lines]
+    named = [NAMED_PART.match(line.text) is not None for line in lines]
+    several = sum(map(all, zip(counted, named, strict=True))) > 1
+    untimed = not any(line.timed for line in lines)
+    besides = False
+    of_list: list[int] = []
+    heads: list[int] = []
+    for n, (line, following) in enumerate(pairwise([*lines, *lines[-1:]])):
+        # "A- Trang trí:" counts no acts.
+        besides = line.label is not None if line.style in OUTER else besides
+        if untimed and not besides and counted[n]:
+            of_list.append(n)
+        if following.style is not CounterStyle.BULLET or following.timed:
+            continue
+        heads += [n] if n in of_list and line.text.endswith(":") else []
+        bullet = line.style is CounterStyle.BULLET and not (line.timed or line.label)
+        if bullet and line.key != following.key and LED_BY_HALF.match(following.text):
+            # "- Tổ 1:" above "* Buổi sáng: ..."
+            style = CounterStyle.HEADING
+            marked[n] = replace(line, style=style, key=style.value)
+        if named[n] and (line.style is CounterStyle.TIME or (counted[n] and several)):
+            marked[n] = replace(line, style=CounterStyle.PART, key=CounterStyle.PART.value)
+    # Within chapters those that head nothing are of their chapter.
+    chapters = any(line.style in OUTER and line.label is None for line in lines)
+    for n in (heads if chapters else of_list) if 2 * len(heads) > len(of_list) else ():
+        marked[n] = replace(lines[n], style=CounterStyle.PART, key=CounterStyle.PART.value)
+    return marked
+
+
+def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, a plan's other chapters as notes where one is its programme.
+
+    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which has all clocks.
+    """
+    marked = list(lines)
+    clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
+    for n, line in enumerate(lines):
+        plain = line.numbered and rank(line) is Rank.ENTRY and not (line.timed or line.label)
+        if not plain or PROGRAMME.match(line.text) is None or len(clocks) < FEWEST_COUNTED:
+            continue
+        alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
+        end = next((m for m in alike if m > n), len(lines))
+        # An act may be a programme too, "Chương trình văn nghệ": chapters of a plan say when, where
+        # or for whom, or go on from those of another page.
+        plan = any(lines[m].label is not None for m in alike)
+        plan = plan or lines[alike[0]].counter not in ("1", "I", "A")
+        if plan and n < clocks[0] and clocks[-1] < end:
+            for m in alike:
+                other = lines[m]
+                act = opens_as_act(other.text) or SECTION.match(other.text)
+                if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
+                    marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
+    # Questions and sums that are counted below the last clock are no acts.
+    last = clocks[-1] if len(clocks) >= FEWEST_COUNTED else len(lines)
+    counted = [n > last and line.numbered and not line.timed for n, line in enumerate(lines)]
+    beside = [
+        one and _NO_ACT.search(line.text) is not None
+        for one, line in zip(counted, lines, strict=True)
+    ]
+    for n, line in enumerate(lines):
+        if beside[n] and line.label is None and any((*beside[n - 1 : n], *beside[n + 1 : n + 2])):
+            note = replace(marked[n], label=Label.NOTE, label_text=line.text)
+            marked[n] = replace(note, style=None, key="")
+    return marked
+
+
+def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "1. Giám đốc An" as who presents the timed acts that stand below it."""
+    heads = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if line.numbered
+        and not (line.timed or line.label or line.columns)
+        and named_line(line.text, alone=True)
+        and not below.numbered
+        and (below.timed or rank(below) is Rank.DAY)
+    ]
+    offices = _above_their_days(lines)
+    if len(offices) >= FEWEST_DAYS:
+        heads = list(offices)
+    few = len(heads) < FEWEST_DAYS and not all(lines[n].text.endswith(":") for n in heads)
+    if few or len({lines[n].key for n in heads}) > 1:
+        return list(lines)
+    marked = list(lines)
+    # Alone among other counted lines it heads a part, which ends what stands above it.
+    alone = CounterStyle.HEADING if len(heads) < FEWEST_DAYS else None
+    for n, end in pairwise([*heads, len(lines)]):
+        label, key = (None, alone.value) if alone else (Label.NOTE, "")
+        marked[n] = replace(lines[n], label=label, style=alone, key=key, counter=None)
+        for at in range(n + 1, end):
+            if lines[at].timed and not lines[at].columns:
+                marked[at] = replace(lines[at], columns=(lines[n].text,))
+            elif at < offices.get(n, 0):
+                marked[at] = replace(lines[at], label=Label.NOTE)
+        if day := offices.get(n):
+            # Above his days' line he would be of the act that stands before him.
+            marked[n : day + 1] = [marked[day], *marked[n:day]]
+    return marked
+
+
+def _above_their_days(lines: Sequence[ProgrammeLine]) -> dict[int, int]:
+    """Return the lines that name who acts on the days below, each with the line of the first day.
+
+    "Bí thư Huyện ủy" may stand between "Đồng chí An" and "Thứ Hai".
+    """
+    found: dict[int, int] = {}
+    for n, line in enumerate(lines):
+        day = n + 1
+        while day <= n + 2 and any(
+            rank(li) is Rank.TEXT and names_role(li.text) for li in lines[day : day + 1]
+        ):
+            day += 1
+        called = rank(line) is Rank.TEXT and (names_person(line.text) or names_role(line.text))
+        above = called and any(rank(li) is Rank.DAY for li in lines[day : day + 1])
+        if above and not line.columns and n >= max(found.values(), default=0):
+            found[n] = day
+    return found
