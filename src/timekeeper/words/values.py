@@ -197,7 +197,11 @@ def presented_by(presenter: Presenter | None) -> str:
 
 def brief(item: Item, length: int = 60) -> str:
     """Return the numbered title, its short form if it has one, cut at a word."""
-    words = numbered_short(item) or numbered(item)
+    return shortened(numbered_short(item) or numbered(item), length)
+
+
+def shortened(words: str, length: int = 60) -> str:
+    """Return the words, cut behind one of them where they are longer than so many letters."""
     if len(words) <= length:
         return words
     return words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

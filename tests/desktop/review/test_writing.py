@@ -160,13 +160,14 @@ def test_short_titles_are_set_in_their_column_which_tells_where_one_is_wanted(
     assert programme(window).slot("b").item.short_title == "B"
     assert cells[1].data() == "▲ B"
 
-    window.resize(900, 600)
-    narrow = [table.isColumnHidden(column) for column in (shown, ReviewColumn.KIND)]
-    keys.press("Ctrl+G")
-    wanted = [table.isColumnHidden(column) for column in (shown, ReviewColumn.KIND)]
-    keys.press("Ctrl+G")
-    assert (narrow, wanted) == ([True, False], [False, True])
-    assert table.isColumnHidden(shown)
+    window.resize(800, 600)
+    hidden = []
+    for _view in range(4):
+        columns = (shown, ReviewColumn.KIND, ReviewColumn.CONFIDENTIAL)
+        hidden.append(tuple(table.isColumnHidden(column) for column in columns))
+        keys.press("Ctrl+G")
+    none, short, details = (True, True, True), (False, True, True), (True, False, False)
+    assert hidden == [none, short, details, none]
 
 
 def test_beside_an_original_short_titles_and_whole_dates_are_in_view(reviewed: Reviewed):

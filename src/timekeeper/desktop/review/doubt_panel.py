@@ -1,113 +1,164 @@
-"""The doubts one by one: what was read, what seems meant, and the keys that settle it."""
+"""The doubts by their kinds: what was read, what seems meant, and the keys that settle it."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
 from functools import partial, reduce
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QListWidget,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.plain import Label, add_line, button, plain_tip
-from timekeeper.desktop.review.marks import MARKS, word
-from timekeeper.desktop.review.original_list import left_out
+from timekeeper.desktop.review.doubt_words import about, kind_title, suggestion_words, what_to_do
+from timekeeper.desktop.review.marks import CHOSEN, FOCUS, INK, MARKS, QUIET, word
 from timekeeper.desktop.review.page_pictures import PagePictures
-from timekeeper.files.importers.draft.draft import Doubt, Draft, Suggestion
+from timekeeper.desktop.tables import Index, draw_elided
+from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.original import Area
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import MINUTE, hours_and_minutes
 
-HEIGHT, FREE_HEIGHT = 146, 74
+LINE = 24  # pixels of a line of the list
+LEAST_LINES, MOST_LINES = 3, 12
+FLAT_LINES = 4  # where the panel lies below the table
+SIZE, SMALL = 13, 12
+PAD = 6
+TOLD_LINES = 3  # of a sentence that has room always
+PIECE = 44  # pixels
+MARK = 18  # pixels of a mark with the room beside it
+PlaceRole = Qt.ItemDataRole.UserRole
 _button = partial(button, by_enter=False, role="compact")
 
 
 class DoubtPanel(QFrame):
-    """Lists the doubts that are open. ``chosen`` carries the one to look at."""
+    """Lists the doubts that are open, those of a kind together. ``chosen`` carries the one to see.
+
+    It is as high as what it says; ``flat``: it lies below the table, its parts side by side.
+    """
 
     chosen = Signal(object)
     accepted = Signal(object)
     dismissed = Signal(object)
 
-    def __init__(self, pictures: PagePictures) -> None:
+    def __init__(self, pictures: PagePictures, *, flat: bool = False) -> None:
         super().__init__()
+        self._flat, self._most = flat, LEAST_LINES
         self.piece = _Piece(pictures)
         self.setProperty("card", "true")
         self._review: Review | None = None
-        self._doubts: tuple[Doubt, ...] = ()
-        self._draft: Draft | None = None
+        self._entries: list[Doubt | None] = []  # of the list's lines; None heads a kind
         self.list = QListWidget()
         self.list.setObjectName("doubts")
         self.list.setAccessibleName(_("Doubts"))
+        self.list.setItemDelegate(_Painter(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemClicked.connect(lambda _item: self._choose())
         self.list.itemActivated.connect(lambda _item: self._choose())
-        self._told = Label()
-        self._told.setWordWrap(True)
-        self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = Label()
+        self.told.setObjectName("doubt")
+        self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._count = Label()
         self._count.setProperty("role", "caption")
-        self._accept = _button(_("Accept (Alt+Enter)"), self.accept)
+        self._accept = _button(_("Accept"), self.accept)
         self._accept.setObjectName("accept")
-        self._dismiss = _button(_("Leave as read (Alt+Delete)"), self.dismiss)
+        self._accept.setToolTip("Alt+Enter")
+        self._dismiss = _button(_("Leave as read"), self.dismiss)
+        self._dismiss.setToolTip("Alt+Delete")
         self._next = _button(_("Next (F8)"), lambda: self.go(1))
         self._arrange()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _arrange(self) -> None:
         keys = QHBoxLayout()
-        keys.setSpacing(8)
-        words = 0
+        keys.setSpacing(6)
         for key in (self._accept, self._dismiss, self._next):
-            key.ensurePolished()
-            words += key.sizeHint().width() + keys.spacing()
             keys.addWidget(key)
         keys.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        # The sheet lets a compact button be as narrow as may be; beside a piece the list is.
-        right.addStrut(words)
-        right.addWidget(self._count)
-        right.addWidget(self._told, stretch=1)
-        right.addLayout(keys)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 12, 8)
-        row.setSpacing(14)
-        row.addWidget(self.list, stretch=5)
-        row.addLayout(right, stretch=6)
-        row.addWidget(self.piece)
+        sentence = QVBoxLayout()
+        sentence.setSpacing(4)
+        sentence.addWidget(self._count)
+        told = QHBoxLayout()
+        told.addWidget(self.told)
+        # Room for usual sentences: the original keeps its height from one doubt to the next.
+        told.addStrut(round(TOLD_LINES * metrics(SIZE, 400).lineSpacing()))
+        sentence.addLayout(told, stretch=1)
+        if not self._flat:
+            sentence.addWidget(self.piece)
+        sentence.addLayout(keys)
+        directions = QBoxLayout.Direction
+        way = directions.LeftToRight if self._flat else directions.TopToBottom
+        whole = self.whole = QBoxLayout(way, self)
+        whole.setContentsMargins(8, 6, 8, 6)
+        whole.setSpacing(12 if self._flat else 6)
+        whole.addWidget(self.list, stretch=5 if self._flat else 0)
+        whole.addLayout(sentence, stretch=6 if self._flat else 1)
+        if self._flat:
+            self.piece.setFixedWidth(240)
+            whole.addWidget(self.piece)
 
     def show_review(self, review: Review) -> None:
-        """List the doubts that are open now; the place in the list stays."""
-        before = self.list.currentRow()
+        """List the doubts that are open now; the place among them stays."""
+        shown = self.doubt()
+        before = self._doubts.index(shown) if shown is not None else -1
         self._review = review
-        self._doubts, self._draft = review.doubts, review.draft
         self.list.blockSignals(True)
         self.list.clear()
-        for doubt in self._doubts:
-            place = review.draft.place(doubt)
-            where = f"{place}: " if place else ""
-            mark = MARKS[doubt.sure]
-            entry = add_line(self.list, f"{mark.shape}  {where}{doubt.message}")
-            entry.setForeground(mark.ink.paint)
-            entry.setToolTip(plain_tip(doubt.message))
-            spoken = f"{word(doubt.sure)}. {where}{doubt.message}"
-            entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        self.setFixedHeight(HEIGHT if self._doubts else FREE_HEIGHT)
+        self._entries.clear()
+        kinds = dict.fromkeys(kind_title(doubt.kind) for doubt in review.doubts)
+        for kind in kinds:
+            alike = [doubt for doubt in review.doubts if kind_title(doubt.kind) == kind]
+            self._list(review, kind, alike)
+        count = len(self._doubts)
+        self.show_lines(self._most)
         for widget in (self.list, self._accept, self._dismiss, self._next):
-            widget.setVisible(bool(self._doubts))
-        row = min(before, len(self._doubts) - 1)
-        self.list.setCurrentRow(row)
+            widget.setVisible(count > 0)
+        self.setVisible(count > 0 or not self._flat)
+        row = min(before, count - 1)
+        self.list.setCurrentRow(self._entries.index(self._doubts[row]) if row >= 0 else -1)
         self.list.blockSignals(False)
         self._show(row)
+
+    def show_lines(self, most: int) -> None:
+        """Make the list as high as its lines, at most so many of them."""
+        self._most = min(max(most, LEAST_LINES), MOST_LINES)
+        lines = min(len(self._entries), FLAT_LINES if self._flat else self._most)
+        self.list.setFixedHeight(lines * LINE + 2)
+
+    def _list(self, review: Review, kind: str, alike: Sequence[Doubt]) -> None:
+        """List the doubts of a kind below its head; one alone says its kind itself."""
+        is_headed = len(alike) > 1
+        if is_headed:
+            told = ngettext("{kind}: {count} place", "{kind}: {count} places", len(alike))
+            head = told.format(kind=kind or _("The file"), count=len(alike))
+            add_line(self.list, head).setFlags(Qt.ItemFlag.NoItemFlags)
+            self._entries.append(None)
+        for doubt in alike:
+            name = about(doubt, review.draft, review.programme)
+            mark, place = MARKS[doubt.sure], _where(doubt, review)
+            shown = name if is_headed or not kind or name == doubt.message else f"{kind}: {name}"
+            entry = add_line(self.list, f"{mark.shape}  {' '.join(shown.split())}")
+            entry.setForeground(mark.ink.paint)
+            entry.setToolTip(plain_tip(doubt.message))
+            entry.setData(PlaceRole, place)
+            whole = str(review.draft.place(doubt) or "")
+            spoken = ". ".join(filter(None, (word(doubt.sure), whole, doubt.message)))
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            self._entries.append(doubt)
 
     def changeEvent(self, event: QEvent) -> None:
         """List the doubts anew in other colours: each keeps its own."""
@@ -115,23 +166,33 @@ class DoubtPanel(QFrame):
         if event.type() == QEvent.Type.PaletteChange and self._review is not None:
             self.show_review(self._review)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in order."""
+        return self.list, self._accept, self._dismiss, self._next
+
+    @property
+    def _doubts(self) -> list[Doubt]:
+        return [entry for entry in self._entries if entry is not None]
+
     def doubt(self) -> Doubt | None:
         """Return the doubt that is looked at."""
         row = self.list.currentRow()
-        return self._doubts[row] if 0 <= row < len(self._doubts) else None
+        return self._entries[row] if 0 <= row < len(self._entries) else None
 
     def go(self, step: int) -> None:
         """Go on to the next doubt, or back; after the last comes the first."""
-        if not self._doubts:
-            return
-        row = self.list.currentRow()
-        row = (row + step) % len(self._doubts) if row >= 0 else (0 if step > 0 else -1)
-        self.list.setCurrentRow(row % len(self._doubts))
-        self._choose()
+        doubts, shown = self._doubts, self.doubt()
+        if doubts:
+            here = doubts.index(shown) if shown is not None else (-1 if step > 0 else 0)
+            self.look_at(doubts[(here + step) % len(doubts)])
+            self._choose()
 
     def look_at(self, doubt: Doubt) -> None:
         """Look at a doubt that was chosen elsewhere."""
-        self.list.setCurrentRow(self._doubts.index(doubt))
+        row = self._entries.index(doubt)
+        if row and self._entries[row - 1] is None:
+            self.list.scrollToItem(self.list.item(row - 1))  # the head of its kind is seen with it
+        self.list.setCurrentRow(row)
 
     def accept(self) -> None:
         """Let the suggestion of the doubt be set, unless it would only raise another doubt."""
@@ -154,22 +215,24 @@ class DoubtPanel(QFrame):
         doubt, count = self.doubt(), len(self._doubts)
         meant = doubt.suggestion if doubt is not None else None
         raised = self._review.raised_by(doubt) if self._review and doubt and meant else None
-        self._accept.setEnabled(meant is not None and raised is None)
+        is_suggested = meant is not None and raised is None
+        self._accept.setEnabled(is_suggested)
+        self._accept.setVisible(is_suggested)
         self._dismiss.setEnabled(doubt is not None)
         self._next.setEnabled(count > 0)
-        place = self._draft.place(doubt) if self._draft is not None and doubt is not None else None
+        place = self._review.draft.place(doubt) if self._review and doubt is not None else None
         self.piece.show_words(place.page if place else None, doubt.areas if doubt else ())
         if count == 0:
             self._count.setText(_("Nothing is in doubt."))
-            self._told.setText(_("Ctrl+Enter takes the programme to the desk."))
+            self.told.setText(_("Ctrl+Enter takes the programme to the desk."))
             return
         left = ngettext("{count} place in doubt", "{count} places in doubt", count)
         if doubt is None:
             self._count.setText(left.format(count=count))
-            self._told.setText(_("F8 goes to the first."))
+            self.told.setText(_("F8 goes to the first."))
             return
         mark = MARKS[doubt.sure]
-        number = f"{self.list.currentRow() + 1}/{count}"
+        number = f"{self._doubts.index(doubt) + 1}/{count}"
         self._count.setText(f"{number}   {mark.shape} {word(doubt.sure)}")
         told = [doubt.message]
         if meant is not None and raised is not None:
@@ -177,9 +240,58 @@ class DoubtPanel(QFrame):
             told.append(would.format(meant=suggestion_words(meant), doubt=raised.message))
         elif meant is not None:
             told.append(_("Suggested: {meant}").format(meant=suggestion_words(meant)))
-        if doubt.kind in ("left_out", "not_understood"):
-            told.append(left_out())
-        self._told.setText("\n".join(told))
+        else:
+            told.append(what_to_do(doubt))
+        self.told.setText("\n".join(filter(None, told)))
+
+
+def _where(doubt: Doubt, review: Review) -> str:
+    """Return where a doubt stands: the last of its place in the file, or its clock without one."""
+    place = review.draft.place(doubt)
+    if place is not None:
+        return str(place).rpartition(", ")[2]
+    if doubt.item in review.programme.positions and doubt.item is not None:
+        start = review.programme.slot(doubt.item).item.start
+        return f"{start:%H:%M}" if start is not None else ""
+    return ""
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a line: what it is about at the left, where that stands at the right."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the size of every line."""
+        return QSize(0, LINE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a line, or the head of a kind."""
+        area, text = option.rect, index.data()
+        room = area.adjusted(PAD, 0, -PAD, 0)
+        painter.save()
+        if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            painter.setPen(QUIET.paint)
+            painter.setFont(font(SMALL, 600))
+            draw_elided(painter, room, text)
+            painter.restore()
+            return
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, CHOSEN.paint)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(FOCUS.paint, 2))
+                painter.drawRect(area.adjusted(1, 1, -1, -1))
+        painter.setFont(font(SMALL, 400))
+        painter.setPen(QUIET.paint)
+        place = index.data(PlaceRole)
+        wide = round(metrics(SMALL, 400).horizontalAdvance(place)) + PAD if place else 0
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, right, place)
+        shape, _gap, name = text.partition("  ")
+        painter.setFont(font(SIZE, 400))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole).color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shape)
+        painter.setPen(INK.paint)
+        draw_elided(painter, QRect(room).adjusted(MARK, 0, -wide, 0), name)
+        painter.restore()
 
 
 class _Piece(QWidget):
@@ -187,7 +299,7 @@ class _Piece(QWidget):
 
     def __init__(self, pictures: PagePictures) -> None:
         super().__init__()
-        self.setFixedWidth(240)
+        self.setMinimumHeight(PIECE)
         self._pictures = pictures
         self._page: int | None = None
         self._words: tuple[Area, ...] = ()
@@ -209,23 +321,3 @@ class _Piece(QWidget):
         painter = QPainter(self)
         self._pictures.paint(painter, self.rect(), self._page, wider, self._words)
         painter.end()
-
-
-def suggestion_words(meant: Suggestion) -> str:
-    """Return what a suggestion would set, in words."""
-    if meant.field == "item":
-        return _("remove this item")
-    template = {
-        "start": _("start {value}"),
-        "end": _("end {value}"),
-        "minutes": ngettext("{value} minute", "{value} minutes", 1 if meant.value == 1 else 2),
-        "presenter": _("presenter: {value}"),
-        "title": _("title: {value}"),
-        "date": _("date {value}"),
-    }[meant.field]
-    value = meant.value
-    if meant.field == "minutes" and isinstance(value, int) and value >= MINUTE:
-        return hours_and_minutes(timedelta(minutes=value))
-    if meant.field == "date" and isinstance(value, str):
-        value = "/".join(reversed(value.split("-")))
-    return template.format(value=value if value is not None else "–")

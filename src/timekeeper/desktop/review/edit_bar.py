@@ -33,7 +33,7 @@ from timekeeper.core.changes.rippling import with_revised
 from timekeeper.core.changes.sessions import joined, without
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme
-from timekeeper.desktop.plain import Label, button, plain_tip
+from timekeeper.desktop.plain import button, plain_tip
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.undo_stack import UndoStack
@@ -45,9 +45,11 @@ from timekeeper.files.importers.review.writing import (
     with_item_at,
     with_row,
 )
-from timekeeper.words.language import _
-from timekeeper.words.values import short_date
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import short_date, shortened
 
+APART = 8  # pixels more between groups of keys
+A_DAY, OFFERED = 122, 170  # pixels of a day in figures, and of one that is offered in words
 Change = Callable[[Programme, str], Programme]
 ChangeOfHeading = Callable[[Programme, int, int | None], Programme]
 
@@ -62,8 +64,14 @@ class DateField(QComboBox):
         self.today = today
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumWidth(130)
+        self.setObjectName("day")
+        # As wide as a day: what is offered in words has room in its list.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(1)
+        self.setFixedWidth(A_DAY)
+        self.view().setMinimumWidth(OFFERED)
         self.setAccessibleName(_("Date of the conference"))
+        self.setToolTip(_("Date of the conference"))
         days = ((_("Today"), 0), (_("Tomorrow"), 1)) if today is not None else ()
         for words, later_by in days:
             day = short_date(today + timedelta(days=later_by)) if today is not None else ""
@@ -87,12 +95,14 @@ class DateField(QComboBox):
 class EditBar(QWidget):
     """Buttons for the chosen item or heading; each also works by its key anywhere in the window.
 
-    ``edited`` carries the programme with another change, ``item_asked`` the item whose other fields
-    are to be asked for; ``stepped`` is sent after a step back or forth, ``refused`` carries why
-    there is no change, "" when there is one. ``keys`` are its keys with what each does.
+    ``edited`` carries the programme with another change, ``told`` what was removed from it;
+    ``item_asked`` the item whose other fields are to be asked for; ``stepped`` is sent after a step
+    back or forth, ``refused`` carries why there is no change, "" when there is one. ``keys`` are
+    its keys with what each does.
     """
 
     edited = Signal(object)
+    told = Signal(str)
     item_asked = Signal(object)
     stepped = Signal()
     refused = Signal(str)
@@ -107,22 +117,24 @@ class EditBar(QWidget):
         self.keys: list[tuple[str, str]] = []
         # Headings that were items: the part each stood in, and the item.
         self._were_items: dict[Part, tuple[Part, Item]] = {}
-        self.ripple = QCheckBox(_("What follows moves along (Ctrl+R)"))
-        self.ripple.setToolTip(
-            _("A change of times moves the later items of the session, up to a fixed start.")
-        )
+        words = _("Later times move")
+        self.ripple = QCheckBox(words)
+        moves = _("A change of times moves the later items of the session, up to a fixed start.")
+        self.ripple.setToolTip(f"{moves} (Ctrl+R)")
         self._on_key("Ctrl+R", self.ripple.toggle)
-        self.keys.append((_shown("Ctrl+R"), _("What follows moves along")))
+        self.keys.append((_shown("Ctrl+R"), words))
         self.date = DateField(today)
         self.date.typed.connect(self._change)
         self._acts, self._settings = QHBoxLayout(), QHBoxLayout()
         self._undo = self._add(_("Undo"), "Ctrl+Z", self.undo)
         self._redo = self._add(_("Redo"), "Ctrl+Y", self.redo)
+        self._acts.addSpacing(APART)
         self._add(_("Add"), "Ins", self.insert)
         self._add(_("Part"), "Ctrl+H", partial(self.begin, session=False), _("Begin a part here"))
         words = _("Begin a session here")
         self._add(_("Session"), "Ctrl+B", partial(self.begin, session=True), words)
         self._add(_("Remove"), "Ctrl+Del", self.remove)
+        self._acts.addSpacing(APART)
         self._add("↑", "Alt+Up", partial(self.move_item, -1), _("Move up"))
         self._add("↓", "Alt+Down", partial(self.move_item, 1), _("Move down"))
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
@@ -134,21 +146,21 @@ class EditBar(QWidget):
         ):
             self._on_key(key, act)
             self.keys.append((_shown(key), told))
+        self._acts.addSpacing(APART)
         self._add(_("All fields…"), "Ctrl+I", self._ask_item)
-        words = _("Show or hide the short titles")
-        self._add(_("Short titles"), "Ctrl+G", table.toggle_short_titles, words)
+        words = _("Short titles; kind, “if any” and “internal”; or neither")
+        self._add(_("Columns"), "Ctrl+G", table.show_other_columns, words)
         self._arrange()
 
     def _arrange(self) -> None:
-        name = Label(_("Date of the conference"))
-        name.setBuddy(self.date)
         self._settings.addStretch(1)
-        for widget in (name, self.date, self.ripple):
+        for widget in (self.date, self.ripple):
             self._settings.addWidget(widget)
+        self._settings.insertSpacing(2, APART)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for row in (self._acts, self._settings):
-            row.setSpacing(6)
+            row.setSpacing(4)
             self._row.addLayout(row)
         self._acts.addStretch(1)
 
@@ -202,9 +214,13 @@ class EditBar(QWidget):
             self._table.edit(self._table.currentIndex())
 
     def remove(self) -> None:
-        """Take the chosen item, part or session out of the programme."""
-        ripple = self.ripple.isChecked()
+        """Take the chosen item, part or session out of the programme, and tell what that was."""
+        target, ripple = self._chosen(), self.ripple.isChecked()
+        before = self._undo_stack.now.programme
         self._edit(partial(removed, ripple=ripple), partial(without, ripple=ripple))
+        after = self._undo_stack.now.programme
+        if after != before:
+            self.told.emit(_told_removed(before, target, len(before.items) - len(after.items)))
 
     def move_item(self, step: int) -> None:
         """Move the chosen item so many places down, up where that is negative.
@@ -319,6 +335,22 @@ class EditBar(QWidget):
 
 def _shown(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _told_removed(programme: Programme, target: Target, items: int) -> str:
+    """Return what was removed from the programme, in words: a heading with its items."""
+    if target.item is not None:
+        title = shortened(programme.slot(target.item).item.title)
+        return _("Removed: “{title}”.").format(title=title)
+    session = programme.sessions[target.session or 0]
+    name = session.name or _("(session without a name)")
+    if target.part is not None:
+        part = session.parts[target.part]
+        name = " ".join(filter(None, (part.number, part.title)))
+    told = ngettext(
+        "Removed: “{title}” with {count} item.", "Removed: “{title}” with {count} items.", items
+    )
+    return told.format(title=shortened(name), count=items)
 
 
 def _halved(programme: Programme, item: str) -> Programme:

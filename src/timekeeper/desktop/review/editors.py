@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
@@ -28,7 +29,7 @@ _KEYS: dict[int, QStyledItemDelegate.EndEditHint] = {
     Qt.Key.Key_Tab: _HINTS.EditNextItem,
     Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
 }
-ROOM = 84  # pixels, for some lines
+ROUNDED = 0.5  # pixels that a line may be higher than its cursor
 _WRAPPED = (ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER)  # a heading's is its date
 
 
@@ -55,7 +56,10 @@ class Editors(QStyledItemDelegate):
             column in _WRAPPED and index.data(LevelRole) is ReviewLevel.ITEM
         ):
             editor = QPlainTextEdit(parent)
+            editor.document().setDocumentMargin(0)
+            editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             editor.setTabChangesFocus(True)
+            editor.textChanged.connect(partial(_grow, editor))
         else:
             editor = QLineEdit(parent)
         editor.setObjectName("cell")
@@ -93,11 +97,10 @@ class Editors(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
-        """Give a field of several lines the room of some."""
-        area = option.rect
+        """Give a field the room of its cell, and one of several lines as many as its text has."""
+        editor.setGeometry(option.rect)
         if isinstance(editor, QPlainTextEdit):
-            area.setHeight(max(area.height(), ROOM))
-        editor.setGeometry(area)
+            _grow(editor)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """End the editing with Enter and Tab at once, in fields of several lines too.
@@ -119,3 +122,16 @@ class Editors(QStyledItemDelegate):
                 self._by_tab = False
                 return True
         return super().eventFilter(editor, event)
+
+
+def _grow(editor: QPlainTextEdit) -> None:
+    """Give the field room for all its lines, over the rows around it, within the table."""
+    area, view = editor.geometry(), editor.parentWidget()
+    lines = editor.document().size().height()  # which such a field counts in lines
+    text = round(lines * (editor.cursorRect().height() + ROUNDED))
+    around = area.height() - editor.viewport().height()
+    area.setHeight(max(area.height(), text + around))
+    if view is not None and area.bottom() >= view.height():
+        area.moveBottom(view.height() - 1)
+        area.setTop(max(area.top(), 0))
+    editor.setGeometry(area)

@@ -19,6 +19,8 @@ PART = palette.PART
 CHOSEN = palette.CHOSEN
 LINKED = palette.LINKED
 PAPER = palette.PAPER
+ASIDE = palette.WELL  # what is not in the programme lies on it
+FOCUS = palette.FOCUS
 LINE = palette.REVIEW_LINE
 
 _ORDER = (Sureness.HIGH, Sureness.MEDIUM, Sureness.LOW)

@@ -18,7 +18,19 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.plain import plain_tip
-from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
+from timekeeper.desktop.review.doubt_words import left_out
+from timekeeper.desktop.review.marks import (
+    ACCENT,
+    ASIDE,
+    FOCUS,
+    INK,
+    LINE,
+    LINKED,
+    MARKS,
+    QUIET,
+    surest,
+    word,
+)
 from timekeeper.desktop.review.page_pictures import PagePictures
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.files.importers.draft.draft import Doubt
@@ -29,9 +41,10 @@ from timekeeper.words.language import _
 SIZE, SMALL = 13, 11
 EDGE = 4
 PAD = 6
-PLACE_WIDTH = 92
-EMPTY_HEIGHT = 10
-MARK_WIDTH = 24
+WIDEST_PLACE = 92
+EMPTY_HEIGHT = 8
+MARK_WIDTH = 20
+ROOMY = 1.6  # times the widest words, below which columns are too narrow to be read beside others
 LEAST_LETTERS, MOST_LETTERS = 6, 30  # between which a column's width follows its text
 WIDEST_WORD = 110  # wider ones may be cut rather than take the columns from the table
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -40,8 +53,9 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 class OriginalList(QListView):
     """The rows of the original; those a chosen item was read from are set off.
 
-    Those that are not in the programme are grey, also when their doubt has been settled. Below what
-    was recognised in a picture stands its piece, the doubted words in boxes.
+    Those that are not in the programme are grey on a ground of their own, whether in doubt or not:
+    a doubt is seen at the edge, beside the row's place. Below what was recognised in a picture
+    stands its piece, the doubted words in boxes.
     """
 
     def __init__(self, original: tuple[Row, ...], pictures: PagePictures) -> None:
@@ -108,7 +122,7 @@ class _Rows(QAbstractListModel):
                 self._doubts[doubt.line].append(doubt)
         if self._original:
             last = self.index(len(self._original) - 1)
-            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.DecorationRole])
+            self.dataChanged.emit(self.index(0), last)
 
     def doubts(self, row: int) -> list[Doubt]:
         return self._doubts.get(row + 1, [])
@@ -130,12 +144,9 @@ class _Rows(QAbstractListModel):
             return ". ".join(told)
         if role == Qt.ItemDataRole.ForegroundRole:
             return (QUIET if index.row() + 1 in self._left_out else INK).paint
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return ASIDE.paint if index.row() + 1 in self._left_out else None
         return None
-
-
-def left_out() -> str:
-    """Return what is said of a row that is not in the programme."""
-    return _("Left out; Ctrl+T takes it in as an item.")
 
 
 class _Painter(QStyledItemDelegate):
@@ -145,6 +156,9 @@ class _Painter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._columns = _columns(view.original)
+        reach = metrics(SMALL, 400).horizontalAdvance
+        widest = max((reach(str(row.place)) for row in view.original), default=0)
+        self.place_width = min(round(widest) + 2 * PAD + EDGE, WIDEST_PLACE)
         self._heights: dict[tuple[int, int], int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -152,7 +166,7 @@ class _Painter(QStyledItemDelegate):
         width = self._view.viewport().width()
         key = (index.row(), width)
         if key not in self._heights:
-            place = QRect(0, 0, PLACE_WIDTH - PAD, 1000)
+            place = QRect(0, 0, self.place_width - PAD, 1000)
             rooms = [(cell, room, SIZE) for cell, room in self.cells(index.row(), width)]
             rooms.append((str(self._view.original[index.row()].place), place, SMALL))
             heights = [
@@ -177,18 +191,29 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area, sure = option.rect, surest(self._view.rows.doubts(index.row()))
-        if index.row() in self._view.linked:
+        is_blank = not any(self._view.original[index.row()].cells)
+        aside = index.data(Qt.ItemDataRole.BackgroundRole)
+        if aside is not None:
+            painter.fillRect(area, aside)
+        elif index.row() in self._view.linked:
             painter.fillRect(area, LINKED.paint)
         if sure is not None:
-            painter.fillRect(area, MARKS[sure].paper.paint)
-        if option.state & QStyle.StateFlag.State_Selected:
+            edge = QRect(area.topLeft(), QSize(self.place_width + MARK_WIDTH, area.height()))
+            painter.fillRect(edge, MARKS[sure].paper.paint)
+        if index.row() in self._view.linked:
             painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), ACCENT.paint)
-        painter.setPen(QPen(LINE.paint))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if not is_blank:
+            painter.setPen(QPen(LINE.paint))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+        has_keys = option.state & QStyle.StateFlag.State_HasFocus
+        if has_keys and option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(FOCUS.paint, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def _paint_margin(self, painter: QPainter, area: QRect, row: int) -> None:
         """Paint where the row stands in its file, and the mark of its doubts."""
-        place = QRect(area.left() + PAD + 2, area.top() + PAD + 1, PLACE_WIDTH - PAD, area.height())
+        wide, high = self.place_width, area.height()
+        place = QRect(area.left() + PAD + 2, area.top() + PAD + 1, wide - PAD, high)
         painter.setPen(QUIET.paint)
         painter.setFont(font(SMALL, 400))
         painter.drawText(place, _WRAPPED, str(self._view.original[row].place))
@@ -196,7 +221,7 @@ class _Painter(QStyledItemDelegate):
         if sure is not None:
             painter.setFont(font(SIZE, 400))
             painter.setPen(MARKS[sure].ink.paint)
-            mark = QRect(area.left() + PLACE_WIDTH, area.top() + PAD, MARK_WIDTH, area.height())
+            mark = QRect(area.left() + wide, area.top() + PAD, MARK_WIDTH, high)
             painter.drawText(mark, _WRAPPED, MARKS[sure].shape)
 
     def _paint_words(self, painter: QPainter, area: QRect, row: int) -> None:
@@ -221,7 +246,7 @@ class _Painter(QStyledItemDelegate):
     def cells(self, number: int, width: int) -> list[tuple[str, QRect]]:
         """Return the cells of a row, and their rooms from its corner."""
         row = self._view.original[number]
-        left = PLACE_WIDTH + MARK_WIDTH
+        left = self.place_width + MARK_WIDTH
         free = max(60, width - left - PAD)
         columns = self._columns.get(row.table, [])
         filled = [cell for cell in row.cells if cell]
@@ -262,9 +287,9 @@ def _columns(original: tuple[Row, ...]) -> dict[Any, list[tuple[int, float]]]:
 def _widths(columns: Sequence[tuple[int, float]], free: int) -> list[int]:
     """Return the columns' widths: what its words need is each one's, the rest goes by letters.
 
-    [] where there is no room for the words.
+    [] where they would hold little more than a word.
     """
     letters, needed = (sum(column[part] for column in columns) for part in (0, 1))
-    if not columns or needed > free:
+    if not columns or needed * ROOMY > free:
         return []
     return [int(word + (free - needed) * count / letters) for count, word in columns]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -39,23 +41,27 @@ from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
 
-PAD = 6
+PAD, ABOVE = 6, 5  # pixels beside and above a cell's text
 SIZE = 13
-LEAST_HEIGHT = 30
+LEAST_HEIGHT, HEAD = 28, 26
 WIDTHS = {
-    ReviewColumn.MARK: 26,
-    ReviewColumn.NUMBER: 44,
-    ReviewColumn.START: 72,
+    ReviewColumn.MARK: 24,
+    ReviewColumn.NUMBER: 40,
+    ReviewColumn.START: 66,
     ReviewColumn.END: 70,
     ReviewColumn.MINUTES: 48,
     ReviewColumn.KIND: 98,
-    ReviewColumn.CONDITIONAL: 66,
-    ReviewColumn.CONFIDENTIAL: 66,
+    ReviewColumn.CONDITIONAL: 62,
+    ReviewColumn.CONFIDENTIAL: 64,
 }
 PRESENTER_SHARE, SHORT_SHARE = 0.36, 0.24
-LEAST_TITLE, LEAST_SHORT, LEAST_PRESENTER = 120, 100, 102  # pixels; a date has room
-ROOM_FOR_SHORT = 390  # pixels for titles, short titles and presenters together
-DETAILS = (ReviewColumn.KIND, ReviewColumn.CONDITIONAL, ReviewColumn.CONFIDENTIAL)
+LEAST_TITLE, LEAST_SHORT, LEAST_PRESENTER = 120, 100, 134  # pixels; a date has room
+ROOM_FOR_SHORT = 395  # pixels for titles, short titles and presenters together
+MARKED = (ReviewColumn.CONDITIONAL, ReviewColumn.CONFIDENTIAL)
+DETAILS = (ReviewColumn.KIND, *MARKED)
+# What is shown besides number, title, presenter and times, one after another with a key.
+WIDE_VIEWS = ((ReviewColumn.SHORT_TITLE, *DETAILS), DETAILS)
+NARROW_VIEWS = ((), (ReviewColumn.SHORT_TITLE,), DETAILS)
 TIMES = (ReviewColumn.START, ReviewColumn.END, ReviewColumn.MINUTES)
 WRITTEN = (ReviewColumn.START, ReviewColumn.TITLE, ReviewColumn.PRESENTER)
 WRAPPED = (ReviewColumn.TITLE, ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER, ReviewColumn.KIND)
@@ -84,12 +90,12 @@ class ReviewTable(QTableView):
     def __init__(self, review: Review) -> None:
         super().__init__()
         self._is_written = not review.draft.original
-        self._wants_short: bool | None = None
+        self._view = 0
         self.setObjectName("review")
         self.setAccessibleName(_("The programme as read"))
         self.rows = ReviewModel(review)
         self.setModel(self.rows)
-        self._editors = _Painter(self)
+        self._editors = _Painter(self, self.words)
         self.setItemDelegate(self._editors)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -107,7 +113,7 @@ class ReviewTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(20)
         header.setHighlightSections(False)
-        header.setFixedHeight(LEAST_HEIGHT)
+        header.setFixedHeight(HEAD)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if self._is_written:  # in the order it is written in
             for place, column in enumerate(TIMES, ReviewColumn.TITLE):
@@ -175,19 +181,27 @@ class ReviewTable(QTableView):
         super().resizeEvent(event)
         self._make_room()
 
-    def toggle_short_titles(self) -> None:
-        """Show or hide the short titles; on a narrow screen they take the place of the details."""
-        self._wants_short = self.isColumnHidden(ReviewColumn.SHORT_TITLE)
+    def show_other_columns(self) -> None:
+        """Show other columns, or none, beside number, title, presenter and times."""
+        self._view += 1
         self._make_room()
+
+    def words(self, index: Index) -> str:
+        """Return what a cell says; a title says as well what the columns that are hidden would."""
+        told = [index.data() or ""]
+        if index.column() == ReviewColumn.TITLE:
+            told += [index.sibling(index.row(), c).data() for c in MARKED if self.isColumnHidden(c)]
+        return " · ".join(filter(None, told))
 
     def _make_room(self) -> None:
         free = self.viewport().width() - sum(WIDTHS.values())
-        wide = free >= ROOM_FOR_SHORT
-        has_short = wide if self._wants_short is None else self._wants_short
+        views = WIDE_VIEWS if free >= ROOM_FOR_SHORT else NARROW_VIEWS
+        shown = views[self._view % len(views)]
+        has_short = ReviewColumn.SHORT_TITLE in shown
         self.setColumnHidden(ReviewColumn.SHORT_TITLE, not has_short)
         for column in DETAILS:
-            self.setColumnHidden(column, has_short and not wide)
-            free += WIDTHS[column] if has_short and not wide else 0
+            self.setColumnHidden(column, column not in shown)
+            free += 0 if column in shown else WIDTHS[column]
         short = max(LEAST_SHORT, round(free * SHORT_SHARE)) if has_short else 0
         presenter = max(LEAST_PRESENTER, round((free - short) * PRESENTER_SHARE))
         widths = {
@@ -210,8 +224,8 @@ class ReviewTable(QTableView):
                 index = self.rows.index(row, column)
                 measures = metrics(SIZE, _WEIGHTS[index.data(LevelRole)])
                 room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
-                text = measures.boundingRect(room, int(_WRAPPED), index.data() or "")
-                height = max(height, round(text.height()) + 2 * PAD)
+                text = measures.boundingRect(room, int(_WRAPPED), self.words(index))
+                height = max(height, round(text.height()) + 2 * ABOVE)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 
@@ -246,7 +260,14 @@ class ReviewTable(QTableView):
 
 
 class _Painter(Editors):
-    """Paints a cell: headings on a ground of their own, doubts with their shape and colour."""
+    """Paints a cell: headings on a ground of their own, doubts with their shape and colour.
+
+    The chosen cell has a frame while the keyboard is in the table, and none elsewhere.
+    """
+
+    def __init__(self, parent: QObject, words: Callable[[Index], str]) -> None:
+        super().__init__(parent)
+        self._words = words
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -262,15 +283,14 @@ class _Painter(Editors):
             ink = MARKS[sure].ink
         painter.setPen(ink.paint)
         painter.setFont(font(SIZE, _WEIGHTS[level]))
-        painter.drawText(area.adjusted(PAD, PAD, -PAD, -PAD), int(_WRAPPED), _shown(index))
-        if chosen:
+        text = _ticked(index) if index.column() in MARKED else self._words(index)
+        painter.drawText(area.adjusted(PAD, ABOVE, -PAD, -ABOVE), int(_WRAPPED), text)
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(ACCENT.paint, 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
 
 
-def _shown(index: Index) -> str:
-    if index.column() in (ReviewColumn.CONDITIONAL, ReviewColumn.CONFIDENTIAL):
-        checked = index.data(Qt.ItemDataRole.CheckStateRole)
-        return "" if checked is None else "☑" if checked is Qt.CheckState.Checked else "☐"
-    return index.data() or ""
+def _ticked(index: Index) -> str:
+    checked = index.data(Qt.ItemDataRole.CheckStateRole)
+    return "" if checked is None else "☑" if checked is Qt.CheckState.Checked else "☐"

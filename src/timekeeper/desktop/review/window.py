@@ -1,15 +1,16 @@
-"""The review: the original on the left, the programme on the right, the doubts below."""
+"""The review: the original with the doubts below it on the left, the programme on the right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date as Day
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import (
 from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.plain import Label, MessageBox, button, plain_title, wrapping
-from timekeeper.desktop.review.doubt_panel import DoubtPanel
+from timekeeper.desktop.review.doubt_panel import LEAST_LINES, LINE, DoubtPanel
+from timekeeper.desktop.review.doubt_words import field_of
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
 from timekeeper.desktop.review.page_pictures import PagePictures
@@ -41,6 +43,8 @@ from timekeeper.words.values import made_internal
 
 # Per cent of the width that the original has, and where the screen is narrow, in pixels.
 ORIGINAL_SHARE, NARROW_SHARE, NARROW = 32, 30, 1200
+LOWEST = 480  # pixels of the window, with which the list of doubts is as short as may be
+LEAST_ORIGINAL = 120  # pixels of its height beside the doubts
 _button = partial(button, by_enter=False, role="compact")
 
 
@@ -79,7 +83,7 @@ class ReviewWindow(QDialog):
         self.table = ReviewTable(self.undo_stack.now)
         pictures = PagePictures(draft.pictures)
         self.original = OriginalList(draft.original, pictures)
-        self.doubts = DoubtPanel(pictures)
+        self.doubts = DoubtPanel(pictures, flat=not draft.original)
         self.table.rows.today = today
         self.bar = EditBar(self, self.table, self.undo_stack, today)
         self.bar.ripple.setChecked(not draft.original)
@@ -88,7 +92,10 @@ class ReviewWindow(QDialog):
         self._scroll_sync = ScrollSync(self.original, self.table)
         self.refusal = wrapping()
         self.refusal.setProperty("role", "warning")
-        self.refusal.setAccessibleName(_("What was refused"))
+        self.refusal.setAccessibleName(_("What was removed or refused"))
+        self.undo = _button(_("Undo (Ctrl+Z)"), self._take_back)
+        self.left_out = Label(_("Grey: not in the programme. Ctrl+T takes it in."))
+        self.left_out.setObjectName("leftOut")
         self._arrange(bool(draft.original))
         self._connect()
         self._show()
@@ -181,6 +188,11 @@ class ReviewWindow(QDialog):
         box.setDefaultButton(box.addButton(_("Go on here"), QMessageBox.ButtonRole.RejectRole))
         box.open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list of doubts grow with the window, more slowly than the original."""
+        super().resizeEvent(event)
+        self.doubts.show_lines((event.size().height() - LOWEST) // (2 * LINE) + LEAST_LINES)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask as for the other ways out; what that has closed may go."""
         event.ignore()
@@ -190,18 +202,26 @@ class ReviewWindow(QDialog):
     def _arrange(self, has_original: bool) -> None:
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(10)
-        sides.addWidget(self.original)
+        sides.setHandleWidth(8)
+        read_from = QWidget()
+        left = self._left = QVBoxLayout(read_from)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(6)
+        self.original.setMinimumHeight(LEAST_ORIGINAL)
+        left.addWidget(self.original, stretch=1)
+        left.addWidget(self.left_out)
+        sides.addWidget(read_from)
         sides.addWidget(self.table)
         is_narrow = self.screen().availableSize().width() < NARROW
         share = NARROW_SHARE if is_narrow else ORIGINAL_SHARE
         sides.setSizes([share * 10, (100 - share) * 10])
         sides.setStretchFactor(0, share)
         sides.setStretchFactor(1, 100 - share)
-        self.original.setVisible(has_original)
+        read_from.setVisible(has_original)
         keys = QHBoxLayout()
-        keys.setSpacing(8)
+        keys.setSpacing(6)
         keys.addWidget(self.refusal, stretch=1)
+        keys.addWidget(self.undo)
         cancel = _button(_("Cancel"), self.reject)
         save = _button(_("Save as…"), self._save)
         printing = _button(_("Print…"), self._print)
@@ -210,13 +230,16 @@ class ReviewWindow(QDialog):
         for key in (save, printing, cancel, opening):
             keys.addWidget(key)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
         column.addWidget(self.templates)
         column.addWidget(self.bar)
         column.addWidget(sides, stretch=1)
-        column.addWidget(self.doubts)
+        (left if has_original else column).addWidget(self.doubts)
         column.addLayout(keys)
+        # Whoever goes on with Tab comes from the programme to its doubts.
+        for one, other in pairwise((self.original, self.table, *self.doubts.stops(), self.undo)):
+            self.setTabOrder(one, other)
         resize_within(self, 1340, 700)
 
     def _connect(self) -> None:
@@ -224,6 +247,7 @@ class ReviewWindow(QDialog):
         self.table.row_asked.connect(self.bar.append)
         self.table.rows.refused.connect(self.refusal.setText)
         self.bar.edited.connect(self._edit)
+        self.bar.told.connect(self._tell_removed)
         self.bar.stepped.connect(self._show)
         self.bar.refused.connect(self.refusal.setText)
         self.doubts.chosen.connect(self._go_to)
@@ -256,8 +280,19 @@ class ReviewWindow(QDialog):
         if review := self._finished():
             self.print_asked.emit(review.programme)
 
+    def _tell_removed(self, told: str) -> None:
+        self.refusal.setText(told)
+        self.undo.show()
+
+    def _take_back(self) -> None:
+        self.bar.undo()
+        self.table.setFocus()
+
     def _show(self) -> None:
         review = self.undo_stack.now
+        self.undo.hide()
+        self.refusal.clear()
+        self.left_out.setVisible(bool(review.left_out))
         self.templates.setVisible(self._is_new and not self.undo_stack.can_undo)
         self.doubts.show_review(review)  # first: a row that is chosen anew looks for its doubt
         self.table.show_review(review)
@@ -266,16 +301,13 @@ class ReviewWindow(QDialog):
         self.changed.emit(review.programme)
 
     def _go_to(self, doubt: Doubt) -> None:
-        """Go to the place of a doubt on both sides, at the field that a suggestion would set."""
-        fields = {
-            "start": ReviewColumn.START,
-            "end": ReviewColumn.END,
-            "minutes": ReviewColumn.MINUTES,
-        }
-        fields |= {"presenter": ReviewColumn.PRESENTER, "date": ReviewColumn.PRESENTER}
-        meant = doubt.suggestion
-        column = fields.get(meant.field, ReviewColumn.TITLE) if meant else ReviewColumn.TITLE
-        self.table.choose(self.table.rows.row_of_doubt(doubt), column)
+        """Go to the place of a doubt on both sides, at the field that settles it."""
+        # What the doubt says may need more room: go to what is seen then.
+        self.doubts.whole.activate()
+        self._left.activate()
+        row, column = self.table.rows.row_of_doubt(doubt), field_of(doubt)
+        has_field = self.table.rows.field(self.table.rows.index(row, column)) is not None
+        self.table.choose(row, column if has_field else ReviewColumn.TITLE)
         if doubt.line is not None and doubt.item is None:
             self.original.link((doubt.line,))
         self.table.setFocus()

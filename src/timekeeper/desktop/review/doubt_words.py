@@ -1,0 +1,135 @@
+"""What a doubt is called in the list: by its kind, and by what it is about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.review.review_model import ReviewColumn, column_name, target_of
+from timekeeper.files.importers.draft.draft import Doubt, Draft, Suggestion
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import MINUTE, hours_and_minutes
+
+# The field that settles a doubt of a kind; where there is no such field, it is only looked at.
+_FIELDS = {
+    "start": ReviewColumn.START,
+    "end": ReviewColumn.END,
+    "minutes": ReviewColumn.MINUTES,
+    "presenter": ReviewColumn.PRESENTER,
+    "title": ReviewColumn.TITLE,
+    "date": ReviewColumn.PRESENTER,  # a heading's date stands there
+}
+_SETTLED_IN = {
+    "no_date": "date",
+    "date": "date",
+    "backwards": "start",
+    "overlap": "start",
+    "gap": "start",
+    "outside_part": "start",
+    "outside_session": "start",
+    "impossible_time": "start",
+    "afternoon": "start",
+    "sum_disagrees": "end",
+    "length_disagrees": "minutes",
+    "no_length": "minutes",
+    "length": "minutes",
+    "no_presenter": "presenter",
+    "presenter": "presenter",
+    "no_title": "title",
+}
+_NOT_TAKEN = ("left_out", "not_understood")
+
+
+def kind_title(kind: str) -> str:
+    """Return what doubts of a kind are called together; "" for those of the file as a whole."""
+    titles = {
+        "no_item": _("Nothing to time"),
+        "no_date": _("No date"),
+        "backwards": _("The clock runs backwards"),
+        "overlap": _("Times overlap"),
+        "gap": _("Nothing planned"),
+        "sum_disagrees": _("The sum disagrees"),
+        "length_disagrees": _("The length disagrees"),
+        "outside_part": _("Outside the part’s time"),
+        "outside_session": _("Outside the session’s time"),
+        "no_length": _("No time given"),
+        "no_presenter": _("No presenter"),
+        "after_midnight": _("After midnight"),
+        "repeated_hour": _("Clocks are set"),
+        "missing_hour": _("Clocks are set"),
+        "not_confidential": _("Said to be internal"),
+        "confidential": _("Said to be internal"),
+        "no_lunch": _("No lunch"),
+        "not_understood": _("Not understood"),
+        "left_out": _("Left out"),
+        "presenter": _("Presenter not sure"),
+        "date": _("Date not sure"),
+        "no_title": _("No title"),
+        "impossible_time": _("No such time"),
+        "length": _("Length not sure"),
+        "afternoon": _("Read as the afternoon’s"),
+        "duplicate": _("Written twice"),
+        "unsure": _("Picture not sure"),
+        "unread": _("Picture not read"),
+    }
+    return titles.get(kind, "")
+
+
+def about(doubt: Doubt, draft: Draft, programme: Programme) -> str:
+    """Return what a doubt is about: an item, a heading, or the words that stand there."""
+    target = target_of(doubt)
+    is_of_line = doubt.kind in _NOT_TAKEN
+    if target.item in programme.positions and target.item is not None and not is_of_line:
+        return programme.slot(target.item).item.title
+    if target.session is not None and target.session < len(programme.sessions):
+        session = programme.sessions[target.session]
+        if target.part is None:
+            return session.name or doubt.message
+        part = session.parts[target.part] if target.part < len(session.parts) else None
+        if part is not None:
+            return " ".join(filter(None, (part.number, part.title))) or doubt.message
+    words = draft.original[doubt.line - 1].cells if draft.place(doubt) and doubt.line else ()
+    whole = "   ".join(filter(None, words))
+    return (whole or doubt.read if kind_title(doubt.kind) else "") or doubt.message
+
+
+def field_of(doubt: Doubt) -> ReviewColumn:
+    """Return the column in which a doubt is settled: that of its suggestion, or of its kind."""
+    meant = doubt.suggestion.field if doubt.suggestion else _SETTLED_IN.get(doubt.kind, "")
+    return _FIELDS.get(meant, ReviewColumn.TITLE)
+
+
+def what_to_do(doubt: Doubt) -> str:
+    """Return what to do about a doubt that suggests nothing; "" where its message says it."""
+    if doubt.kind in _NOT_TAKEN:
+        return left_out()
+    name = _SETTLED_IN.get(doubt.kind)
+    if name is None:
+        return ""
+    field = _("Date of the conference") if name == "date" else column_name(_FIELDS[name])
+    return _("Enter corrects “{field}”, or leave it as it was read.").format(field=field)
+
+
+def left_out() -> str:
+    """Return what is said of a row that is not in the programme."""
+    return _("Left out; Ctrl+T takes it in as an item.")
+
+
+def suggestion_words(meant: Suggestion) -> str:
+    """Return what a suggestion would set, in words."""
+    if meant.field == "item":
+        return _("remove this item")
+    template = {
+        "start": _("start {value}"),
+        "end": _("end {value}"),
+        "minutes": ngettext("{value} minute", "{value} minutes", 1 if meant.value == 1 else 2),
+        "presenter": _("presenter: {value}"),
+        "title": _("title: {value}"),
+        "date": _("date {value}"),
+    }[meant.field]
+    value = meant.value
+    if meant.field == "minutes" and isinstance(value, int) and value >= MINUTE:
+        return hours_and_minutes(timedelta(minutes=value))
+    if meant.field == "date" and isinstance(value, str):
+        value = "/".join(reversed(value.split("-")))
+    return template.format(value=value if value is not None else "–")
