@@ -106,7 +106,7 @@ class ReviewWindow(QDialog):
 
     def take(self, review: Review) -> None:
         """Take a step that can be undone."""
-        self.refusal.clear()
+        self._say("")
         if self.undo_stack.take(review):
             self._show()
 
@@ -148,7 +148,7 @@ class ReviewWindow(QDialog):
             line = doubt.line
         found = now.taken_in(line) if line else None
         if found is None:
-            self.refusal.setText(_("Choose a line of the original that was left out."))
+            self._say(_("Choose a line of the original that was left out."))
             return
         self.take(found[0])
         self.table.choose_target(Target(item=found[1]))
@@ -245,11 +245,11 @@ class ReviewWindow(QDialog):
     def _connect(self) -> None:
         self.table.rows.corrected.connect(self._correct)
         self.table.row_asked.connect(self.bar.append)
-        self.table.rows.refused.connect(self.refusal.setText)
+        self.table.rows.refused.connect(self._say)
         self.bar.edited.connect(self._edit)
-        self.bar.told.connect(self._tell_removed)
+        self.bar.told.connect(partial(self._say, tone="told"))
         self.bar.stepped.connect(self._show)
-        self.bar.refused.connect(self.refusal.setText)
+        self.bar.refused.connect(self._say)
         self.doubts.chosen.connect(self._go_to)
         self.doubts.accepted.connect(lambda d: self._settle(self.undo_stack.now.accepted(d)))
         self.doubts.dismissed.connect(lambda d: self._settle(self.undo_stack.now.dismiss(d)))
@@ -280,9 +280,12 @@ class ReviewWindow(QDialog):
         if review := self._finished():
             self.print_asked.emit(review.programme)
 
-    def _tell_removed(self, told: str) -> None:
-        self.refusal.setText(told)
-        self.undo.show()
+    def _say(self, words: str, tone: str = "") -> None:
+        """Say what was refused, or in the tone "told" what was removed and can be taken back."""
+        self.refusal.setProperty("tone", tone)
+        self.refusal.style().polish(self.refusal)
+        self.refusal.setText(words)
+        self.undo.setVisible(bool(tone))
 
     def _take_back(self) -> None:
         self.bar.undo()
@@ -290,8 +293,7 @@ class ReviewWindow(QDialog):
 
     def _show(self) -> None:
         review = self.undo_stack.now
-        self.undo.hide()
-        self.refusal.clear()
+        self._say("")
         self.left_out.setVisible(bool(review.left_out))
         self.templates.setVisible(self._is_new and not self.undo_stack.can_undo)
         self.doubts.show_review(review)  # first: a row that is chosen anew looks for its doubt
@@ -332,7 +334,7 @@ class ReviewWindow(QDialog):
         if target.item is not None and field != "confidential":
             before, item = (whole.slot(target.item).item for whole in (programme, after))
             if item.confidential and not before.confidential:
-                self.refusal.setText(made_internal(marking_of(item)))
+                self._say(made_internal(marking_of(item)))
 
     def _edit(self, programme: Programme) -> None:
         self.take(self.undo_stack.now.revised(programme))
