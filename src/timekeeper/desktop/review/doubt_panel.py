@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.plain import Label, add_line, button, plain_tip
-from timekeeper.desktop.review.doubt_words import about, kind_title, suggestion_words, what_to_do
+from timekeeper.desktop.review.doubt_words import kind_title, matter, suggestion_words, what_to_do
 from timekeeper.desktop.review.marks import CHOSEN, FOCUS, INK, MARKS, QUIET, word
 from timekeeper.desktop.review.page_pictures import PagePictures
 from timekeeper.desktop.tables import Index, draw_elided
@@ -81,7 +80,6 @@ class DoubtPanel(QFrame):
         self._dismiss.setToolTip("Alt+Delete")
         self._next = _button(_("Next (F8)"), lambda: self.go(1))
         self._arrange()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _arrange(self) -> None:
         keys = QHBoxLayout()
@@ -148,7 +146,7 @@ class DoubtPanel(QFrame):
             add_line(self.list, head).setFlags(Qt.ItemFlag.NoItemFlags)
             self._entries.append(None)
         for doubt in alike:
-            name = about(doubt, review.draft, review.programme)
+            name = matter(doubt, review.draft, review.programme)
             mark, place = MARKS[doubt.sure], _where(doubt, review)
             shown = name if is_headed or not kind or name == doubt.message else f"{kind}: {name}"
             entry = add_line(self.list, f"{mark.shape}  {' '.join(shown.split())}")

@@ -75,7 +75,7 @@ def kind_title(kind: str) -> str:
     return titles.get(kind, "")
 
 
-def about(doubt: Doubt, draft: Draft, programme: Programme) -> str:
+def matter(doubt: Doubt, draft: Draft, programme: Programme) -> str:
     """Return what a doubt is about: an item, a heading, or the words that stand there."""
     target = target_of(doubt)
     is_of_line = doubt.kind in _NOT_TAKEN

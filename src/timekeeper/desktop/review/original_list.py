@@ -115,7 +115,7 @@ class _Rows(QAbstractListModel):
         self._doubts: dict[int, list[Doubt]] = {}
 
     def show_review(self, review: Review) -> None:
-        self._left_out = review.left_out
+        self._left_out = review.to_take_in
         self._doubts = defaultdict(list)
         for doubt in review.doubts:
             if doubt.line is not None:

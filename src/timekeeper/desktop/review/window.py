@@ -294,7 +294,7 @@ class ReviewWindow(QDialog):
     def _show(self) -> None:
         review = self.undo_stack.now
         self._say("")
-        self.left_out.setVisible(bool(review.left_out))
+        self.left_out.setVisible(bool(review.to_take_in))
         self.templates.setVisible(self._is_new and not self.undo_stack.can_undo)
         self.doubts.show_review(review)  # first: a row that is chosen anew looks for its doubt
         self.table.show_review(review)
