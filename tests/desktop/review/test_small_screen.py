@@ -186,6 +186,36 @@ def test_a_line_that_was_not_understood_looks_left_out_until_it_is_left_as_read(
     assert after == sorted(window.undo_stack.now.to_take_in)
 
 
+def test_f8_brings_the_line_that_is_in_doubt_into_sight(reviewed: Reviewed):
+    notes = "".join(f"Đại biểu đoàn số {n} ngồi ở dãy ghế thứ {n}\n" for n in range(1, 25))
+    window = shown(reviewed, f"{MORNING}{notes}5. 9h00: Kết luận\n")
+    keys, original = Keyboard(window), window.original
+    noted = [d for d in window.undo_stack.now.doubts if d.kind == "not_understood"]
+    assert noted
+
+    for _doubt in window.undo_stack.now.doubts:
+        keys.press("F8")
+        line = window.doubts.doubt().line
+        assert original.currentIndex().row() == line - 1
+        row = original.visualRect(original.currentIndex())
+        assert original.viewport().rect().contains(row.topLeft())
+
+
+def test_no_letter_of_a_title_is_out_of_sight_while_it_is_edited(reviewed: Reviewed):
+    window = shown(reviewed, TEXTS["office"])
+    keys, scrolled = Keyboard(window), []
+
+    for row in range(window.table.rows.rowCount()):
+        window.table.choose(row, ReviewColumn.TITLE)
+        keys.press("F2")
+        editor = window.table.findChild(QPlainTextEdit, "cell")
+        bars = (editor.verticalScrollBar(), editor.horizontalScrollBar())
+        scrolled += [(row, bar.orientation(), bar.maximum()) for bar in bars if bar.maximum()]
+        keys.press("Esc")
+
+    assert scrolled == []
+
+
 def test_a_field_of_a_title_is_one_line_high_and_grows_with_its_text(reviewed: Reviewed):
     window = shown(reviewed, MORNING)
     row = window.table.rows.row_of(Target(item="s1.i1"))
@@ -195,11 +225,13 @@ def test_a_field_of_a_title_is_one_line_high_and_grows_with_its_text(reviewed: R
     keys.press("F2")
     editor = window.table.findChild(QPlainTextEdit, "cell")
     before = editor.height()
+    assert before <= window.table.rowHeight(row) + 1
+    keys.press("Ctrl+A")
     keys.type(" và hát Quốc ca" * 12)
 
-    assert before <= window.table.rowHeight(row) + 1
     assert editor.height() > 2 * before
-    assert editor.verticalScrollBar().maximum() == 0
+    assert editor.verticalScrollBar().maximum() == editor.horizontalScrollBar().maximum() == 0
+    assert not editor.horizontalScrollBar().isVisible()
     assert editor.geometry().bottom() < window.table.viewport().height()
 
 

@@ -29,6 +29,7 @@ _KEYS: dict[int, QStyledItemDelegate.EndEditHint] = {
     Qt.Key.Key_Tab: _HINTS.EditNextItem,
     Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
 }
+ROOM_FOR_CURSOR = 2  # pixels behind a line; the text stands where the cell had it
 ROUNDED = 0.5  # pixels that a line may be higher than its cursor
 _WRAPPED = (ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER)  # a heading's is its date
 
@@ -56,7 +57,8 @@ class Editors(QStyledItemDelegate):
             column in _WRAPPED and index.data(LevelRole) is ReviewLevel.ITEM
         ):
             editor = QPlainTextEdit(parent)
-            editor.document().setDocumentMargin(0)
+            editor.document().setDocumentMargin(ROOM_FOR_CURSOR)
+            editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             editor.setTabChangesFocus(True)
             editor.textChanged.connect(partial(_grow, editor))
@@ -129,7 +131,7 @@ def _grow(editor: QPlainTextEdit) -> None:
     area, view = editor.geometry(), editor.parentWidget()
     lines = editor.document().size().height()  # which such a field counts in lines
     text = round(lines * (editor.cursorRect().height() + ROUNDED))
-    around = area.height() - editor.viewport().height()
+    around = area.height() - editor.viewport().height() + 2 * ROOM_FOR_CURSOR
     area.setHeight(max(area.height(), text + around))
     if view is not None and area.bottom() >= view.height():
         area.moveBottom(view.height() - 1)

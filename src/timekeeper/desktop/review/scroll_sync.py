@@ -21,6 +21,12 @@ class ScrollSync(QObject):
         table.placed.connect(self._link)
         original.clicked.connect(lambda index: self._find(index.row() + 1))
 
+    def show_line(self, line: int) -> None:
+        """Bring a line of the original into sight; the programme stays where it is."""
+        self._following = True
+        self._original.go_to(line)
+        self._following = False
+
     def _link(self, row: int) -> None:
         """Set off all that the chosen row was read from."""
         rows = self._table.rows.rows

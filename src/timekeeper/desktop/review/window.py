@@ -310,8 +310,10 @@ class ReviewWindow(QDialog):
         row, column = self.table.rows.row_of_doubt(doubt), field_of(doubt)
         has_field = self.table.rows.field(self.table.rows.index(row, column)) is not None
         self.table.choose(row, column if has_field else ReviewColumn.TITLE)
-        if doubt.line is not None and doubt.item is None:
-            self.original.link((doubt.line,))
+        if doubt.line is not None:
+            if doubt.item is None:
+                self.original.link((doubt.line,))
+            self._scroll_sync.show_line(doubt.line)
         self.table.setFocus()
 
     def _look(self, row: int) -> None:
