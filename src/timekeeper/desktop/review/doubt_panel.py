@@ -75,9 +75,9 @@ class DoubtPanel(QFrame):
         self._count.setProperty("role", "caption")
         self._accept = _button(_("Accept"), self.accept)
         self._accept.setObjectName("accept")
-        self._accept.setToolTip("Alt+Enter")
+        self._accept.setToolTip(plain_tip("Alt+Enter"))
         self._dismiss = _button(_("Leave as read"), self.dismiss)
-        self._dismiss.setToolTip("Alt+Delete")
+        self._dismiss.setToolTip(plain_tip("Alt+Delete"))
         self._next = _button(_("Next (F8)"), lambda: self.go(1))
         self._arrange()
 

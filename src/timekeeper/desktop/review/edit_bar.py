@@ -120,7 +120,7 @@ class EditBar(QWidget):
         words = _("Later times move")
         self.ripple = QCheckBox(words)
         moves = _("A change of times moves the later items of the session, up to a fixed start.")
-        self.ripple.setToolTip(f"{moves} (Ctrl+R)")
+        self.ripple.setToolTip(plain_tip(f"{moves} (Ctrl+R)"))
         self._on_key("Ctrl+R", self.ripple.toggle)
         self.keys.append((_shown("Ctrl+R"), words))
         self.date = DateField(today)
