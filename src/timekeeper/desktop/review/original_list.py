@@ -43,7 +43,7 @@ EDGE = 4
 PAD = 6
 WIDEST_PLACE = 92
 EMPTY_HEIGHT = 8
-MARK_WIDTH = 20
+MARK_WIDTH = 23
 ROOMY = 1.6  # times the widest words, below which columns are too narrow to be read beside others
 LEAST_LETTERS, MOST_LETTERS = 6, 30  # between which a column's width follows its text
 WIDEST_WORD = 110  # wider ones may be cut rather than take the columns from the table
@@ -198,7 +198,7 @@ class _Painter(QStyledItemDelegate):
         elif index.row() in self._view.linked:
             painter.fillRect(area, LINKED.paint)
         if sure is not None:
-            edge = QRect(area.topLeft(), QSize(self.place_width + MARK_WIDTH, area.height()))
+            edge = QRect(area.topLeft(), QSize(self.place_width + MARK_WIDTH - PAD, area.height()))
             painter.fillRect(edge, MARKS[sure].paper.paint)
         if index.row() in self._view.linked:
             painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), ACCENT.paint)
