@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.strips.strips import PATIENCE_MS, WorkStrip
@@ -54,16 +54,31 @@ def test_the_result_comes_back_in_the_window_s_thread(workshop, desk, qtbot):
     assert threads == [threading.main_thread()]
 
 
-def test_no_job_tells_through_what_is_deleted_with_it(workshop, desk, qtbot):
-    before = workshop.children()
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_only_the_work_has_held_ends_in_the_window_s_thread(
+    workshop, desk, qtbot, fails: bool
+):
+    ended: list[int] = []
 
-    for _job in range(3):
-        workshop.run(desk.work, desk.done.append, desk.failed.append)
-    during = workshop.children()
-    desk.may_go_on.set()
+    def ask() -> None:
+        held = QObject()
+        held.destroyed.connect(
+            lambda: ended.append(threading.get_ident()), Qt.ConnectionType.DirectConnection
+        )
 
-    qtbot.waitUntil(lambda: len(desk.done) == 3)
-    assert workshop.children() == during == before
+        def work() -> None:
+            assert held.objectName() == ""
+            if fails:
+                raise OSError
+
+        workshop.run(work, desk.done.append, lambda _error: desk.done.append(None))
+
+    ask()
+
+    qtbot.waitUntil(lambda: bool(desk.done))
+    workshop.finish()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [threading.main_thread().ident]
 
 
 @pytest.mark.parametrize("fails", [False, True])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.desktop.plain import wrapping
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
@@ -15,8 +18,6 @@ STEP = 0.01  # a hundred of them are enough
 
 class JobBar(QProgressDialog):
     """Shows how much of its job is done, once that takes a while; asked to, it cancels it."""
-
-    _told = Signal(float)
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__("", _("Cancel"), 0, 100, parent)
@@ -30,7 +31,6 @@ class JobBar(QProgressDialog):
         self.setAutoReset(False)
         self.setValue(0)
         self.canceled.connect(self.job.cancel)
-        self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def end(self) -> None:
         """Take the bar down; the job is over."""
@@ -42,7 +42,7 @@ class JobBar(QProgressDialog):
         """Hear of the share that is done, in the thread that works."""
         if share - self._last >= STEP:
             self._last = share
-            self._told.emit(share)
+            ENTRANCE.ask(self, partial(self._show, share))
 
     def _show(self, share: float) -> None:
         if not self.job.cancelled:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.log.error_log import something_went_wrong
 
@@ -17,36 +18,50 @@ class Mishap(Exception):
     """What nobody expected; it is in the log, and the text is one sentence for the operator."""
 
 
-class _Outcomes(QObject):
-    """Carries what came of each job to the window's thread, with what it is to be told to."""
+class _Errand:
+    """Work, what came of it, and whom that is told, by ``end`` in the window's thread.
 
-    come = Signal(object, object)
+    From then on it holds nothing. Whoever did the work holds this to the last, and windows that
+    nobody holds besides are not to end with it in his thread.
+    """
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.come.connect(lambda end, outcome: end(outcome))
-
-
-class _Run(QRunnable):
     def __init__(
         self,
         work: Callable[[], Any],
         job: Job,
-        outcomes: _Outcomes,
-        ends: tuple[Callable[[Any], None], Callable[[Exception], None]],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
     ) -> None:
+        self._held: tuple[Any, ...] = work, job, done, failed
+        self._came: tuple[Any, ...] = ()
+
+    def do(self) -> None:
+        """Do the work, in another thread."""
+        work, job, *_told = self._held
+        try:
+            self._came = None if job.cancelled else work(), None
+        except Exception as error:  # noqa: BLE001  # told to whoever asked for the work
+            self._came = None, error
+
+    def end(self) -> None:
+        """Tell what came of it, and let go of everything."""
+        (_work, _job, done, failed), (result, error) = self._held, self._came
+        self._held = self._came = ()
+        if error is None:
+            done(result)
+        else:
+            failed(error)
+
+
+class _Run(QRunnable):
+    def __init__(self, errand: _Errand, pool: QThreadPool) -> None:
         super().__init__()
-        self._work, self._job, self._outcomes, self._ends = work, job, outcomes, ends
+        self._errand, self._pool = errand, pool
 
     @Slot()
     def run(self) -> None:
-        done, failed = self._ends
-        try:
-            result = None if self._job.cancelled else self._work()
-        except Exception as error:  # noqa: BLE001  # told to whoever asked for the work
-            self._outcomes.come.emit(failed, error)
-        else:
-            self._outcomes.come.emit(done, result)
+        self._errand.do()
+        ENTRANCE.ask(self._pool, self._errand.end)
 
 
 class Workshop(QObject):
@@ -61,9 +76,6 @@ class Workshop(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        # One for all jobs, never deleted while one of them tells through it: as the younger child
-        # it goes after the pool, which waits for what runs.
-        self._outcomes = _Outcomes(self)
         self._jobs: list[Job] = []
 
     def run(
@@ -92,9 +104,9 @@ class Workshop(QObject):
             elif not job.name:
                 failed(result if isinstance(result, Exception) else Cancelled())
 
-        ends = partial(end, done), lambda error: end(failed, _tellable(error))
+        errand = _Errand(work, job, partial(end, done), lambda error: end(failed, _tellable(error)))
         self._tell()
-        self._pool.start(_Run(work, job, self._outcomes, ends))
+        self._pool.start(_Run(errand, self._pool))
 
     def cancel(self) -> bool:
         """Cancel the jobs that have a name; return False when it is too late for one of them."""

@@ -143,9 +143,8 @@ def test_the_library_answers_as_we_read_it(
     awake = KeepAwake()
     awake.refused.connect(sentences.append)
 
-    with qtbot.waitSignal(awake._answered, timeout=5000):
-        awake.start()
-    qtbot.wait(20)
+    awake.start()
+    qtbot.waitUntil(lambda: awake.granted is not None, timeout=5000)
     awake.stop()
 
     assert len(sentences) == told

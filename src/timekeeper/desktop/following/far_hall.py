@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 from msgspec import convert
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from timekeeper.desktop.desk.ticker import Ticker
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.live.clock import Clock, SystemClock
 from timekeeper.network.following.carriers import Carrier
 from timekeeper.network.following.knowledge import Following
@@ -31,15 +33,15 @@ class FarHall(QObject):
 
     changed = Signal()
     answered = Signal(object)
-    _came = Signal(object, float)
 
     def __init__(self, connect: Connect, clock: Clock | None = None) -> None:
         super().__init__()
         self._clock = clock or SystemClock()
         self.knows = Following(self._clock)
-        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         # Stamped where it comes in: until the window's thread takes it, time goes by.
-        self._carrier = connect(lambda said: self._came.emit(said, self.knows.own()))
+        self._carrier = connect(
+            lambda said: ENTRANCE.ask(self, partial(self._take, said, self.knows.own()))
+        )
         self._lines = 0
         self._pressed: dict[str, float] = {}  # when, by the own time, until the hall has answered
         self._ticker = Ticker(lambda: self.knows.now() or self._clock.now(), self)

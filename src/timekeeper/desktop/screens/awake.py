@@ -6,10 +6,12 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.words.language import _
 
 PATIENCE = 3.0  # seconds for a system that is slow to take the request back
@@ -44,7 +46,6 @@ class KeepAwake(QObject):
     """
 
     refused = Signal(str)
-    _answered = Signal(bool)
 
     def __init__(
         self, request: WakeRequest = ask_the_system, parent: QObject | None = None
@@ -54,7 +55,6 @@ class KeepAwake(QObject):
         self._request = request
         self._thread: threading.Thread | None = None
         self._released = threading.Event()
-        self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Ask the system to stay awake; returns at once, and asks only once."""
@@ -89,7 +89,7 @@ class KeepAwake(QObject):
 
     def _answer(self, released: threading.Event, *, active: bool) -> None:
         if not released.is_set():
-            self._answered.emit(active)
+            ENTRANCE.ask(self, partial(self._tell, active))
 
     def _tell(self, active: bool) -> None:
         if self._thread is not None:

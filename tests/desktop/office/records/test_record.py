@@ -22,6 +22,7 @@ from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import ItemFinished, ItemStarted, Noted, SecrecySet
 from timekeeper.core.programme import Address, Programme
 from timekeeper.core.record.history import replay
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.desktop.office.records import earlier_records, secret_record
 from timekeeper.desktop.office.records import record as record_module
 from timekeeper.desktop.office.records.record import salvage_sentence
@@ -134,7 +135,12 @@ def test_what_a_thread_said_before_does_not_come_after_what_is_true_now(
         keep(self, held, begin, end)
 
     monkeypatch.setattr(CopyPlace, "keep", keep_once_asked)
-    office.record._news.connect(lambda *_news: sent.set(), Qt.ConnectionType.DirectConnection)
+
+    def hear(asked_for: tuple[object, object]) -> None:
+        if asked_for[0] is office.record:
+            sent.set()
+
+    ENTRANCE._asked.connect(hear, Qt.ConnectionType.DirectConnection)
     office.windows.operator.say = said.append
     (tmp_path / "stick").mkdir()
 
@@ -143,6 +149,7 @@ def test_what_a_thread_said_before_does_not_come_after_what_is_true_now(
     assert sent.wait(5)  # its thread has sent that the folder is not there; nobody has heard it
     office.record.copy_to(tmp_path / "stick")
     QCoreApplication.processEvents()
+    ENTRANCE._asked.disconnect(hear)
 
     assert said == []
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.journal.places import CopyPlace, OwnPlace
@@ -30,7 +31,6 @@ class DeskRecord(QObject):
     """
 
     copy_chosen = Signal(object)
-    _news = Signal()
 
     def __init__(
         self, operator: OperatorWindow, path: Path, now: Callable[[], datetime], copy_to: str
@@ -45,7 +45,6 @@ class DeskRecord(QObject):
         self._programme: Programme | None = None
         self._copied: Path | None = None  # where a copy of this day's record lies
         self._answered: tuple[str, ...] = ()  # the words that say "secret", and are not meant so
-        self._news.connect(self._tell_now)  # from the journal's threads into the window's
 
     def hold(
         self, held: Held, programme: Programme, *, intact: bool, place: Path | None = None
@@ -64,7 +63,7 @@ class DeskRecord(QObject):
             held,
             OwnPlace(self._place),
             self._copy(),
-            lambda _state: self._news.emit(),
+            lambda _state: ENTRANCE.ask(self, self._tell_now),
             intact=intact,
         )
         self._tell(self._journal.state)

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.acts import Act, AddTime, CutTime, Previous, Redo, Undo
 from timekeeper.core.events import Audience
@@ -19,6 +19,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Course
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 from timekeeper.desktop.timers import Soon
@@ -48,8 +49,6 @@ class SharedDesk(QObject):
     changed = Signal()
     points_changed = Signal(object)
     requested = Signal(str, object)
-    _asked = Signal(object, object)
-    _pressed = Signal(object, object)
 
     def __init__(
         self,
@@ -82,8 +81,6 @@ class SharedDesk(QObject):
         desk.heard.connect(self._points_soon.ask)
         points.changed.connect(self._points_soon.ask)
         desk.ticked.connect(self.look)
-        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        self._pressed.connect(self._queue, Qt.ConnectionType.QueuedConnection)
 
     def now(self) -> datetime:
         """Return the hall's time; from any thread."""
@@ -95,15 +92,18 @@ class SharedDesk(QObject):
 
     def ask(self, asked: AskedAct, by: Asker, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do what is asked and answer; from any thread."""
-        self._asked.emit(partial(self._told, asked, by), answer)
+        work = partial(self._told, asked, by)
+        ENTRANCE.ask(self, partial(self._answer, work, answer))
 
     def ask_act(self, act: Act, seen: int, by: Asker, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do any act and answer; from any thread."""
-        self._asked.emit(partial(self._told_act, act, seen, by), answer)
+        work = partial(self._told_act, act, seen, by)
+        ENTRANCE.ask(self, partial(self._answer, work, answer))
 
     def hear(self, point: str, act: PointAct, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do what was pressed at a point and answer; from any thread."""
-        self._pressed.emit(partial(self._told_point, point, act), answer)
+        work = partial(self._told_point, point, act)
+        ENTRANCE.ask(self, partial(self._queue, work, answer))
 
     def standing(self, point: str) -> Standing | None:
         """Return what holds for a point now; from any thread."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.events import Entry
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.desktop.office.records.record import DeskRecord
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.plain import plain_tip
@@ -33,7 +35,6 @@ class StandbyDesk(QObject):
     """
 
     succeeded = Signal()
-    _met = Signal(object)
 
     def __init__(self, windows: Windows, record: DeskRecord) -> None:
         super().__init__(windows.operator)
@@ -43,7 +44,6 @@ class StandbyDesk(QObject):
         self._sign.hide()
         windows.operator.statusBar().addPermanentWidget(self._sign)
         windows.desk.ticked.connect(self._show)
-        self._met.connect(self._give_way, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_connected(self) -> bool:
@@ -87,7 +87,7 @@ class StandbyDesk(QObject):
 
     def meet(self, count: int | None = None) -> None:
         """Take note of a desk that took over, with so many acts if it said so; from any thread."""
-        self._met.emit(count)
+        ENTRANCE.ask(self, partial(self._give_way, count))
 
     def _show(self) -> None:
         supply = self._supply
