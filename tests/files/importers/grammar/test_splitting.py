@@ -394,3 +394,59 @@ def test_a_counted_day_beside_its_date_holds_what_stands_below_it():
     )
 
     assert days(draft)[-1] == (date(2026, 8, 29), ["Welcome"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(9h00) - (9h30): Báo cáo",
+        "(9h00)-(9h30) Báo cáo",
+        "[9h00] – [9h30] Báo cáo",
+        "(9h00) - 9h30: Báo cáo",
+        "9h00 - (9h30): Báo cáo",
+        "Từ (09:00) đến (09:30): Báo cáo",
+        "- (9 giờ 00 phút) - (9 giờ 30 phút): Báo cáo",
+        "Báo cáo (9h00) - (9h30)",
+    ],
+)
+def test_the_clocks_of_a_range_may_have_brackets_of_their_own(line):
+    (item, _end) = read(f"{HEAD}{line}\n10h00: Bế mạc\n").programme.items
+
+    assert (item.start, item.end, item.title) == (time(9), time(9, 30), "Báo cáo")
+
+
+@pytest.mark.parametrize("dot", ["", "."])
+@pytest.mark.parametrize("sign", [".", "h", ":"])
+def test_a_decimal_number_before_a_clock_is_no_part_of_the_title(dot, sign):
+    lines = [f"2.9{dot} 8{sign}00: Chào cờ", f"2.10{dot} 8{sign}15 - 9{sign}00: Báo cáo"]
+
+    programme = read(f"{HEAD}1. Đón tiếp\n2. Nội dung\n" + "\n".join(lines)).programme
+
+    found = [(item.number, item.start, item.title) for item in programme.items[-2:]]
+    assert found == [("2.9", time(8), "Chào cờ"), ("2.10", time(8, 15), "Báo cáo")]
+
+
+@pytest.mark.parametrize(
+    "signs", ["①②③", "⑴⑵⑶", "⒈⒉⒊", "❶❷❸", "➀➁➂", "➊➋➌", "⓵⓶⓷", ["1️⃣", "2️⃣", "3️⃣"]]
+)
+@pytest.mark.parametrize("behind", [" ", "", ". "])
+def test_a_number_may_be_one_sign(signs, behind):
+    titles = ["Chào cờ", "Khai mạc", "Bế mạc"]
+    lines = (f"{sign}{behind}{title}" for sign, title in zip(signs, titles, strict=True))
+
+    programme = read(f"{HEAD}" + "\n".join(lines)).programme
+
+    found = [(item.number, item.title) for item in programme.items]
+    assert found == [*zip("123", titles, strict=True)]
+
+
+def test_two_numbers_without_dots_are_a_list_where_a_part_holds_nothing_else():
+    acts = "1 Chào cờ\n2 Giới thiệu đại biểu\n"
+
+    session, *_others = read(
+        f"{HEAD}I. NGHI LỄ\n{acts}II. NỘI DUNG\n{acts}3 Báo cáo"
+    ).programme.sessions
+
+    found = [[(item.number, item.title) for item in part.items] for part in session.parts]
+    listed = [("1", "Chào cờ"), ("2", "Giới thiệu đại biểu")]
+    assert found == [listed, [*listed, ("3", "Báo cáo")]]

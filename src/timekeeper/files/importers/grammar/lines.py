@@ -98,11 +98,12 @@ class ProgrammeLine(Struct, frozen=True):
 
 # A long list goes on to 100; a number of people or of money has no mark and a word behind it.
 _NUMBER = r"(?:[0-9]{1,2}|[1-9][0-9]{2}(?=\s*[.)/–-]\s*(?:[^\W\d_]|[0-9]{1,2}\s?(?:h|g|giờ|:))))"
+_NESTED = r"[0-9]{1,3}(?:\.[0-9]{1,2}){1,3}"
 _COUNTERS = (
     (CounterStyle.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
     (
         CounterStyle.NESTED,
-        re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D|[0-9]{1,2}\s?(?:h|g|:))"),
+        re.compile(rf"({_NESTED})[.)]?\s+(?=\D|[0-9]{{1,2}}(?:\s?[hg:]|\.[0-5][0-9](?!\.?[0-9])))"),
     ),
     (CounterStyle.DECIMAL, re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),
@@ -117,6 +118,8 @@ _LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:
 _STUCK_COUNTER = re.compile(
     r"([0-9]{1,3})[-–]\s+(?=[0-9]{1,2}\s*(?:h|g|:)[^-–]*:?\s)", re.IGNORECASE
 )
+# "2.10 8.30 - 9.00": ten to two is no act's beginning where a range stands behind it.
+_NESTED_COUNTER = re.compile(rf"({_NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.))", re.IGNORECASE)
 _PART = re.compile(
     r"phần\s+(?:thứ\s+)?([0-9]{1,2}|[ivx]{1,4}|nhất|một|hai|ba|bốn|tư|năm|sáu)\b\s*[:.–—-]*\s*",
     re.IGNORECASE,
@@ -346,13 +349,13 @@ def counter_style(counter: str) -> CounterStyle | None:
 
 def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
     """Read "5- 9h45 – 10h15", whose 5 is a counter because a whole range follows it."""
-    stuck = _STUCK_COUNTER.match(line.text)
-    if not (counter := stuck or _LOOSE_COUNTER.match(line.text)):
+    stuck, nested = _STUCK_COUNTER.match(line.text), _NESTED_COUNTER.match(line.text)
+    if not (counter := stuck or nested or _LOOSE_COUNTER.match(line.text)):
         return None
     found = times.leading(line.text[counter.end() :])
     if found is None or found[0].start is None or not (found[0].end or stuck):
         return None
-    style = CounterStyle.DECIMAL
+    style = CounterStyle.NESTED if nested and not stuck else CounterStyle.DECIMAL
     return replace(
         line, text=found[1], when=found[0], style=style, key=style.value, counter=counter[1]
     )

@@ -11,10 +11,14 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
+from timekeeper.files.importers.grammar.splitting import (
+    clock_and_day,
+    read_lines,
+    with_plain_numbers,
+)
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
-from timekeeper.files.importers.grammar.times import heading_time, only
+from timekeeper.files.importers.grammar.times import heading_time, only, with_brackets_joined
 from timekeeper.files.importers.original import Row
 from timekeeper.files.job import Job
 
@@ -129,7 +133,8 @@ class _Reader:
 
     def _lines(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         self._enter(row, below)
-        cells = [unicodedata.normalize("NFC", cell) for cell in row.cells]
+        composed = (unicodedata.normalize("NFC", cell) for cell in row.cells)
+        cells = [with_plain_numbers(with_brackets_joined(cell)) for cell in composed]
         # Upright strokes part the cells of a single line.
         stroked = len(cells) == 1 and " | " in cells[0]
         if stroked:

@@ -17,8 +17,12 @@ from timekeeper.files.importers.grammar.lines import (
 )
 from timekeeper.files.importers.grammar.names import CAPITAL
 
-_KEYCAP = re.compile(r"^\s*([0-9])\ufe0f?\u20e3\s*")
-_CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
+# Numbers with their circle, bracket, dot or key as one sign: ①, ⑴, ⒈, ➌, ㉑, 1️⃣, 🔟.
+_NUMBER_SIGN = re.compile(
+    r"^([^\S\n]*)(?:((?:[0-9]\ufe0f?\u20e3)+|\U0001f51f)|([\u2460-\u249b\u24eb-\u24fe\u2776-\u2793"
+    r"\u3251-\u325f\u32b1-\u32bf\U0001f102-\U0001f10a])|([\u2160-\u217f]))[.)\ufe0f]*[^\S\n]*",
+    re.MULTILINE,
+)
 # Pictures that stand before a line as messages have them; those that are bullets are read as such.
 _SIGN = r"[\u2300-\u23ff\u2600-\u26ff\u2728\u2764\U0001f000-\U0001faff]"
 _SIGNS = re.compile(rf"^(?:{_SIGN}\ufe0f?\s*)+(?=[^\W_]|[(\[“\"])")
@@ -59,6 +63,18 @@ _ENDS_MEETING = re.compile(
 )
 
 
+def with_plain_numbers(text: str) -> str:
+    """Return the text with the signs of numbers that its lines begin with as figures and a dot."""
+
+    def plain(sign: re.Match[str]) -> str:
+        figures = "".join(filter(str.isascii, sign[2] or "")) or "10"
+        number = str(int(unicodedata.numeric(sign[3]))) if sign[3] else figures
+        number = unicodedata.normalize("NFKC", sign[4]) if sign[4] else number
+        return f"{sign[1]}{number}. " if sign.end() < len(text) else f"{sign[1]}{number}."
+
+    return _NUMBER_SIGN.sub(plain, text)
+
+
 def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     """Return what a paragraph holds, most often one line."""
     whole = _SIGNS_WITHIN.sub(" ", _unsigned(" ".join(text.split())), count=1)
@@ -96,9 +112,6 @@ def clock_and_day(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | 
 
 def _unsigned(text: str) -> str:
     """Return the text with the signs of messages as what they stand for."""
-    for pattern in (_KEYCAP, _CIRCLED):
-        if found := pattern.match(text):
-            return f"{int(unicodedata.numeric(found[1]))}. {text[found.end() :]}"
     if found := _PLACES.match(text):
         return f"Địa điểm: {text[found.end() :]}"
     return text if _BULLETS.match(text) else _AFTER.sub("", _SIGNS.sub("", text))

@@ -182,6 +182,13 @@ _LETTER_O = re.compile(
 _BRACKETED = re.compile(
     r"[(\[{【]([^()\[\]{}【】,;]{2,40})(?:[,;]\s+([^()\[\]{}【】/]{2,40}))?[)\]}】]\s*[:.,–-]*\s*(?=\S)"
 )
+_CLOCK = r"[0-9]{1,2}\s?(?:h|g|giờ|[:.](?=[0-9]))\s?[0-9]{0,2}(?:\s?phút)?['’]?"
+_IN_BRACKETS = rf"[(\[{{【]\s*{_CLOCK}\s*[)\]}}】]"
+_APART = re.compile(
+    rf"(?P<since>{_FROM})(?:{_IN_BRACKETS}{_TO}(?:{_IN_BRACKETS}|{_CLOCK})"
+    rf"|(?<![\w.,:/]){_CLOCK}{_TO}{_IN_BRACKETS})",
+    _FLAGS,
+)
 # The colon of "Phần 1: 8h00", not the one within 8:00.
 _COLON = r"(?:(?<![0-9]):|:(?![0-5][0-9](?![0-9hg:])))"
 _AFTER_NAME = re.compile(_COLON)
@@ -195,6 +202,16 @@ _ANOTHER = re.compile(r"[0-9]\s*(?:[ap]\.?m\b|noon\b)", _FLAGS)
 _AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc|from|at)$|\s*[:,–-]\s*(?:vào|lúc)$", _FLAGS)
 # "Gửi bài trước 17h00": until then, not at that time; "từ ngày 1 - 7.11" are days.
 _DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$|\bngày$", _FLAGS)
+
+
+def with_brackets_joined(text: str) -> str:
+    """Return the text with "(9h00) - (9h30)", each clock in brackets of its own, as one range."""
+
+    def joined(apart: re.Match[str]) -> str:
+        clocks = re.sub(r"[()\[\]{}【】]", "", apart[0])
+        return clocks if apart.start() == 0 or apart["since"] else f"({clocks})"
+
+    return _APART.sub(joined, text)
 
 
 def leading(text: str) -> tuple[When, str] | None:

@@ -135,7 +135,14 @@ def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if found and int(found[1]) == len(run) + 1:
             run.append((n, found))
             continue
-        for at, number in run if len(run) >= FEWEST_COUNTED else ():
+        # Two are a list where they are all that a part holds.
+        above = lines[run[0][0] - 1] if run and run[0][0] else None
+        part = above and (above.style in OUTER or rank(above) in (Rank.DAY, Rank.SESSION))
+        part = part and (
+            line is None or line.style in OUTER or rank(line) in (Rank.DAY, Rank.SESSION)
+        )
+        part = part and all(found.string[found.end()].isupper() for _at, found in run)
+        for at, number in run if len(run) >= (FEWEST_IN_PART if part else FEWEST_COUNTED) else ():
             text = lines[at].text[number.end() :]
             marked[at] = replace(
                 lines[at], text=text, style=style, key=style.value, counter=number[1]
