@@ -119,6 +119,16 @@ def test_untimed_points_of_a_timed_item_are_its_notes(read):
     assert draft.programme.items[0].notes == ("- Chào cờ", "- Tuyên bố lý do")
 
 
+def test_what_is_counted_within_a_timed_line_and_has_no_time_is_an_item(read):
+    acts = ["8h00 - 8h30: Khai mạc", "8h30 - 9h00: Báo cáo", "9h00: Bế mạc"]
+    first, second, last = (f"{n}. {act}\n" for n, act in enumerate(acts, 1))
+    draft = read(f"{first}{second}2.1. Công tác cán bộ\n- Số liệu\n2.2 Công tác dân vận\n{last}")
+
+    found = [(item.number, item.title, item.notes) for item in draft.programme.items[2:4]]
+    assert found == [("2.1", "Công tác cán bộ", ("- Số liệu",)), ("2.2", "Công tác dân vận", ())]
+    assert draft.programme.items[-1].title == "Bế mạc"
+
+
 def test_a_timed_row_filled_by_timed_rows_is_a_part(read):
     draft = read("1. 8h00 - 9h00: Nghi lễ\na) 8h00 - 8h30: Chào cờ\nb) 8h30 - 9h00: Diễn văn\n")
 

@@ -164,7 +164,8 @@ def is_container(node: Node) -> bool:
     """
     line = node.line
     if node.holds_times:
-        return not node.is_filled_otherwise
+        counted = (child.line.timed and is_counted_in(line, child.line) for child in node.children)
+        return any(counted) or not node.is_filled_otherwise
     numbered = [child.line for child in node.children if child.line.numbered]
     # A clock alone, "Từ 8 giờ: ...", opens the list below it.
     clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
@@ -212,6 +213,11 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
             del path[-1]
 
 
+def is_counted_in(above: ProgrammeLine, line: ProgrammeLine) -> bool:
+    """Return whether the number of a line goes on with that of another: 2.1 within 2."""
+    return bool(above.counter) and (line.counter or "").startswith(f"{above.counter}.")
+
+
 def _is_untimed_act(outer: Node, node: Node) -> bool:
     """Return whether a counted line that heads nothing yet is an act, as the one above it was."""
     line, above = node.line, next(iter(outer.children[-2:-1]), None)
@@ -251,6 +257,8 @@ def _is_over(above: ProgrammeLine, line: ProgrammeLine) -> bool:
     """Return whether a line without a counter comes after the timed line above, not within it."""
     if above.style is CounterStyle.ACT:
         return line.timed
+    if is_counted_in(above, line):
+        return False
     if rank(above) is not Rank.ENTRY or not above.timed or not line.timed:
         return False
     outer, inner = above.when or trailing_time(above.text), line.when or trailing_time(line.text)

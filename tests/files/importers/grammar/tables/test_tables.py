@@ -1024,3 +1024,59 @@ def test_a_head_that_names_several_things_with_strokes_is_one_wherever_it_stands
 
     titles = [title for _start, title, _presenter in items(draft)]
     assert titles == ["Registration", "Keynote 1", "Welcome", "Keynote 2"]
+
+
+HEADED = ("TT", "Thời gian", "Nội dung", "Thực hiện")
+
+
+@pytest.mark.parametrize("below", [("2.1", "2.2"), ("2.1.", "2.2."), ("2.1)", "2.2)")])
+def test_what_is_counted_within_a_timed_row_and_has_no_time_is_an_item_of_its_own(below):
+    draft = read(
+        HEADED,
+        ("1", "8h00 - 8h30", "Khai mạc", "Văn phòng"),
+        ("2", "8h30 - 10h00", "Báo cáo chuyên đề", "Ban Tổ chức"),
+        (below[0], "", "Công tác cán bộ", "Đ/c An"),
+        (below[1], "", "Công tác dân vận", "Đ/c Bình"),
+        ("3", "10h00 - 10h30", "Bế mạc", "Đ/c Cường"),
+    )
+
+    assert [(item.number, item.title) for item in draft.programme.items] == [
+        ("1", "Khai mạc"),
+        ("2", "Báo cáo chuyên đề"),
+        ("2.1", "Công tác cán bộ"),
+        ("2.2", "Công tác dân vận"),
+        ("3", "Bế mạc"),
+    ]
+    assert items(draft)[1] == (time(8, 30), "Báo cáo chuyên đề", "Ban Tổ chức")
+    assert items(draft)[2] == (None, "Công tác cán bộ", "Đ/c An")
+
+
+@pytest.mark.parametrize(
+    ("whole", "times"),
+    [
+        ("8h30 - 10h00", ("8h30 - 9h00", "9h00 - 9h40")),
+        ("", ("8h30 - 9h00", "9h00 - 9h40")),
+        ("8h30", ("8h30", "9h00")),
+        ("60 phút", ("30 phút", "20 phút")),
+    ],
+)
+@pytest.mark.parametrize("numbers", [True, False])
+def test_a_row_over_rows_counted_within_it_that_have_the_times_is_a_part(whole, times, numbers):
+    rows = [
+        ("1", "8h00 - 8h30", "Khai mạc"),
+        ("2", whole, "Báo cáo chuyên đề"),
+        ("2.1", times[0], "Công tác cán bộ"),
+        ("2.2", times[1], "Công tác dân vận"),
+        ("3", "10h00", "Bế mạc"),
+    ]
+    if numbers:
+        draft = read(HEADED[:3], *rows)
+    else:
+        draft = read(HEADED[1:3], *((when, f"{n}. {title}") for n, when, title in rows))
+
+    (session,) = draft.programme.sessions
+    assert [part.title for part in session.parts if part.title] == ["Báo cáo chuyên đề"]
+    assert [(item.number, item.title) for item in session.parts[1].items] == [
+        ("2.1", "Công tác cán bộ"),
+        ("2.2", "Công tác dân vận"),
+    ]

@@ -34,6 +34,7 @@ from timekeeper.files.importers.grammar.outline import (
     OUTER,
     SECTION,
     Rank,
+    is_counted_in,
     rank,
 )
 from timekeeper.files.importers.grammar.presenters import named_line, trailing_time
@@ -123,10 +124,19 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those rows marked as parts whose time the rows below them fill exactly.
 
-    So are headings that say when their first act begins.
+    So are headings that say when their first act begins. What 2.1 and 2.2 count within the time of
+    2, and gives none itself, comes after it as the acts do.
     """
     marked = list(lines)
     for n, line in enumerate(lines):
+        counted: list[int] = []
+        for m in range(n + 1, len(lines) if line.timed and line.counter else 0):
+            if lines[m].key == line.key or rank(lines[m]) in (Rank.DAY, Rank.SESSION):
+                break
+            counted += [m] if is_counted_in(line, lines[m]) else []
+        if not any(lines[m].timed for m in counted):
+            for m in counted:
+                marked[m] = replace(marked[m], key=line.key)
         row = line.style is CounterStyle.ROW and line.text and _is_filled(line, lines[n + 1 :])
         if row or any(_holds_acts(line, below) for below in lines[n + 1 : n + 2]):
             style = CounterStyle.PART
@@ -157,8 +167,7 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
             if rank(line) in (Rank.DAY, Rank.SESSION):
                 return False
             continue
-        counted = bool(above.counter) and (line.counter or "").startswith(f"{above.counter}.")
-        begins = inner.start or (free if counted else None)
+        begins = inner.start or (free if is_counted_in(above, line) else None)
         if begins != free:
             return False
         ends = inner.end or (later(begins, inner.length) if inner.length else None)

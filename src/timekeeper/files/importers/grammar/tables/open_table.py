@@ -53,7 +53,9 @@ from timekeeper.files.importers.grammar.times import When
 
 LONGEST_BREAK = 60
 _DASH = re.compile(r"^\s*[-–—+•*]\s+")
-_BELOW = re.compile(r"\s*(?:[-–—+•*]|([a-zđ]\)))\s+")
+_BELOW = re.compile(
+    r"\s*(?:[-–—+•*]|([a-zđ]\))|([0-9]{1,2}(?:(?:\.[0-9]{1,2}){1,2}[.)]?|[.)])))\s+(?=[^\W\d_])"
+)
 _SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
 
 
@@ -67,6 +69,7 @@ class OpenTable:
         # Whether the row above has no title, or ends with a colon: what stands below is of it.
         self._announced = False
         self._number = ""  # of the last row that has one
+        self._titles_number = ""  # that stands before the last title, where it has its time
         # Whether it is a list of people or papers below the programme's own table.
         self._foreign = False
 
@@ -169,7 +172,7 @@ class OpenTable:
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
         presents = first and first.label is Label.PRESENTER and not any(cells[:title])
         hangs = presents or (first and first.style not in (None, CounterStyle.TIME))
-        if first and hangs and not first.timed:
+        if first and hangs and not first.timed and not self._goes_on_counting(cells[title]):
             # Without time and number, such a line hangs from the row above.
             below, *more = lines_in(number, cells[title], below=True)
             columns, asides, named = self._beside(row, clock)
@@ -225,7 +228,7 @@ class OpenTable:
             yield ProgrammeLine(
                 number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
             )
-        elif (
+        elif (role == "title" and self._goes_on_counting(cells[column])) or (
             role == "title"
             and cells[column][:1].isupper()
             and (line := read_line(number, flat(cells[column]))) is not None
@@ -245,6 +248,16 @@ class OpenTable:
                 heading is not None and rank(heading) in (Rank.DAY, Rank.SESSION)
             )
             yield from lines_in(number, cells[column], alone=alone, below=not alone)
+
+    def _goes_on_counting(self, text: str) -> bool:
+        """Return whether a number before a title without a time follows those of timed titles."""
+        found = _BELOW.match(text)
+        if not self._titles_number or found is None or not found[2]:
+            return False
+        last, number = self._titles_number, found[2].rstrip(".)")
+        outer, _dot, count = last.rpartition(".")
+        following = f"{outer}.{int(count) + 1}" if outer else str(int(count) + 1)
+        return number in (following, str(int(last.partition(".")[0]) + 1), f"{last}.1")
 
     def _headings(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         for role in ("day", "session"):
@@ -347,10 +360,15 @@ class OpenTable:
         if timed and timed[0].start and timed[1]:
             row, title = replace(row, when=timed[0]), timed[1]
         style, key = _row_style(row.counter, row.when)
-        if row.when and not row.counter and (below := _BELOW.match(title)):
+        below = _BELOW.match(title) if not row.counter else None
+        if below and (row.when or self._goes_on_counting(title)):
             # "- Chào cờ" with its time below a row that has none: that row is its part.
             title, key = title[below.end() :], f"{key}-"
             row = replace(row, counter=below[1])
+            if below[2]:
+                self._titles_number = below[2].rstrip(".)")
+                row = replace(row, counter=self._titles_number)
+                style, key = _row_style(row.counter, row.when)
         elif more and row.counter:
             title = _DASH.sub("", title)
         text, marking = confidential.peeled(unmarked(flat(title)))
