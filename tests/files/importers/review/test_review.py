@@ -190,3 +190,26 @@ def test_a_heading_keeps_its_line_where_sessions_and_parts_come_and_go():
     assert [cut.heading_line(s) for s in range(3)] == [4, None, 7]
     assert [first_gone.heading_line(s) for s in (0, 1)] == [4, 7]
     assert joined_up.heading_line(0) == 4
+
+
+@pytest.mark.parametrize("acts", ["1. 8h - 9h: A\n2. 9h - 10h: B\n", "1. Chào cờ\n2. Khai mạc\n"])
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng in tài liệu.\n- Tổ 1 đón khách.\nCác tổ phối hợp.\n",
+        "III. LƯU Ý\nMang theo tài liệu.\n",
+        "",
+    ],
+)
+def test_other_chapters_remarks_and_the_foot_are_left_out_and_can_be_taken_in(acts, chapter):
+    foot = "Nơi nhận:\n- Như trên;\n- Lưu VT.\nTM. BAN TỔ CHỨC\n"
+    text = f"{HEAD}I. NGHI LỄ\n{acts}{chapter}{foot}"
+    reviewed = review(text)
+    reviewed = replace(reviewed, draft=replace(reviewed.draft, original=rows_of(text)))
+
+    below = range(7, 7 + chapter.count("\n") + 4)
+    assert reviewed.left_out == {*below}
+    for line in below:
+        found = reviewed.taken_in(line)
+        assert found is not None
+        assert line not in found[0].left_out

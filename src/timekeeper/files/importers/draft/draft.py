@@ -63,8 +63,9 @@ class Draft(Struct, frozen=True):
     """A programme as read, for a person to confirm beside the original it was read from.
 
     ``lines`` tells of each item, by its id, the rows of the original it was read from, its own
-    first, and ``headings`` that of a session, and of a part of it, counted from 0. ``pictures`` are
-    those of pages that were recognised, by number, upright, as PNG.
+    first, and ``headings`` that of a session, and of a part of it, counted from 0. ``left_out`` are
+    the rows that are no more than notes: of other chapters, of the paper's foot, remarks.
+    ``pictures`` are those of pages that were recognised, by number, upright, as PNG.
     """
 
     programme: Programme
@@ -72,6 +73,7 @@ class Draft(Struct, frozen=True):
     original: tuple[Row, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
     headings: tuple[tuple[int | None, int | None, int], ...] = ()
+    left_out: tuple[int, ...] = ()
     pictures: Mapping[int, bytes] = field(default_factory=dict)
 
     def place(self, doubt: Doubt) -> Place | None:
@@ -87,12 +89,6 @@ class Draft(Struct, frozen=True):
         for item, line in self.lines:
             own.setdefault(item, line)
         return own
-
-    @property
-    def left_out(self) -> range:
-        """Return the numbers of the rows of the original that are named as no programme."""
-        first = (doubt.line for doubt in self.doubts if doubt.kind == "left_out" and doubt.line)
-        return range(min(first, default=len(self.original) + 1), len(self.original) + 1)
 
 
 class Extract(Struct, frozen=True):

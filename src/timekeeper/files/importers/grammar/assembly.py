@@ -56,6 +56,7 @@ class Assembly:
         self._given_year = year
         self.sessions: list[OpenSession] = []
         self.notes: list[str] = []
+        self.left_out: list[int] = []  # the numbers of the lines that are no more than notes
         self.doubts: list[Doubt] = []
         self._day: Day | None = None
         self._day_name = ""
@@ -342,6 +343,7 @@ class Assembly:
                     if kept.timed and kept.label is None:  # it may be an act all the same
                         self._keep(kept, part)
                     else:
+                        self.left_out += kept.numbers
                         (part.notes if part else self.notes).append(kept.original)
             case Label.PRESENTER:
                 (part.notes if part else self.notes).append(line.original)
@@ -352,6 +354,7 @@ class Assembly:
 
     def _keep(self, line: ProgrammeLine, part: OpenPart | None) -> None:
         """Keep a line as a note, and say so unless it is what stands at the foot of a paper."""
+        self.left_out += line.numbers
         (part.notes if part else self.notes).append(line.original)
         if not FOOT.fullmatch(line.text):
             text = line.original

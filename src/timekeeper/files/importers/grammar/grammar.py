@@ -132,11 +132,13 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         text = besides[0].original
         message = _("From “{text}” on, the paper before its programme is kept as notes.")
         doubts.append(Doubt(besides[0].number, "left_out", message.format(text=text), text))
+    foot = [number for line in (*besides, *lines[end:]) for number in line.numbers]
     return Draft(
         programme,
         tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)),
         lines=tuple(read),
         headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
+        left_out=tuple(sorted({*assembly.left_out, *foot})),
     )
 
 

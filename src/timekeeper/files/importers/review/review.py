@@ -190,7 +190,8 @@ class Review(Struct, frozen=True, dict=True):
     def _settled(self, doubt: Doubt) -> bool:
         """A reader's doubt is settled once what it is about was changed or is gone."""
         if doubt.kind == "left_out":
-            return self.left_out.isdisjoint(self.draft.left_out)
+            below = (line for line in self.draft.left_out if line >= (doubt.line or 0))
+            return self.left_out.isdisjoint(below)
         if doubt.kind == "not_understood":
             present = self.programme.positions
             return any(line == doubt.line and item in present for item, line in self.taken)
