@@ -413,6 +413,10 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
         message = _("“{text}” may name who presents; it was left in the title.")
         message, meant = message.format(text=unclear), Suggestion("presenter", unclear)
         doubts.append(Doubt(number, "presenter", message, unclear, None, meant, Sureness.LOW))
+    if line.crossed:
+        message = _("“{text}” was taken for who presents, by what stands in that column: check it.")
+        told = message.format(text=line.columns[0])
+        doubts.append(Doubt(number, "presenter", told, line.columns[0], sure=Sureness.LOW))
     if (read := when.impossible) is not None:
         message = _("“{text}” is neither a time nor a length; it was left out.").format(text=read)
         doubts.append(Doubt(number, "impossible_time", message, read, sure=Sureness.HIGH))

@@ -57,7 +57,8 @@ class ProgrammeLine(Struct, frozen=True):
     of a table's row that say who presents; a line that has nothing but them goes on with the row
     above it. ``asides`` are the row's other cells. ``marking`` holds the words taken off the
     line that say it stays in the house. ``alone`` tells that the line is the only cell of its row,
-    as a heading across a table is. ``joined`` are the numbers of other lines that it was read from.
+    as a heading across a table is. ``crossed`` tells that a cross in his column names who presents.
+    ``joined`` are the numbers of other lines that it was read from.
     """
 
     number: int
@@ -74,6 +75,7 @@ class ProgrammeLine(Struct, frozen=True):
     alone: bool = False
     ends_with_time: bool = False
     marking: str = ""
+    crossed: bool = False
     joined: tuple[int, ...] = ()
 
     @property

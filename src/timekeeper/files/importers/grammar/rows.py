@@ -18,6 +18,7 @@ from timekeeper.files.importers.grammar.splitting import (
 )
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
+from timekeeper.files.importers.grammar.tables.table_head import CROSS
 from timekeeper.files.importers.grammar.times import heading_time, only, with_brackets_joined
 from timekeeper.files.importers.original import Row
 from timekeeper.files.job import Job
@@ -135,6 +136,8 @@ class _Reader:
         self._enter(row, below)
         composed = (unicodedata.normalize("NFC", cell) for cell in row.cells)
         cells = [with_plain_numbers(with_brackets_joined(cell)) for cell in composed]
+        people = self.table.head.people
+        cells = ["x" if n in people and CROSS.fullmatch(c) else c for n, c in enumerate(cells)]
         # Upright strokes part the cells of a single line.
         stroked = len(cells) == 1 and " | " in cells[0]
         if stroked:

@@ -1080,3 +1080,37 @@ def test_a_row_over_rows_counted_within_it_that_have_the_times_is_a_part(whole, 
         ("2.1", "Công tác cán bộ"),
         ("2.2", "Công tác dân vận"),
     ]
+
+
+@pytest.mark.parametrize("cross", ["x", "X", "×", "✓", " x "])
+@pytest.mark.parametrize("people", [("Đ/c An", "Đ/c Bình"), ("Bí thư", "Phó Bí thư")])
+def test_who_has_a_column_of_his_own_presents_where_it_is_crossed_and_is_doubted(cross, people):
+    draft = read(
+        ("Thời gian", "Nội dung", *people, "Ghi chú"),
+        ("8h00", "Họp giao ban", cross, cross, ""),
+        ("9h00", "Tiếp dân", "", cross, "Phòng 1"),
+        ("10h00", "Làm việc với Sở Nội vụ", "Chủ trì", "Dự", ""),
+        ("11h00", "Bế mạc", "", "-", ""),
+    )
+
+    first, second = people
+    assert [presenter for _start, _title, presenter in items(draft)] == [
+        f"{first}, {second}",
+        second,
+        first,
+        None,
+    ]
+    notes = [item.notes for item in draft.programme.items]
+    assert notes == [(), ("Ghi chú: Phòng 1",), (f"{second}: Dự",), ()]
+    assert [d.line for d in draft.doubts if d.kind == "presenter"] == [2, 3, 4]
+
+
+def test_a_cross_below_what_is_needed_presents_nothing():
+    draft = read(
+        ("Thời gian", "Nội dung", "Tài liệu", "Trình chiếu"),
+        ("8h00", "Họp giao ban", "x", ""),
+        ("9h00", "Tiếp dân", "", "x"),
+    )
+
+    assert [presenter for _start, _title, presenter in items(draft)] == [None, None]
+    assert draft.programme.items[1].notes == ("Trình chiếu: x",)

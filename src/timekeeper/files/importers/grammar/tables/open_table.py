@@ -383,6 +383,7 @@ class OpenTable:
             columns=columns,
             asides=asides,
             marking=marking,
+            crossed=bool(self.head.crossed(row.cells)[0]),
         )
         for text in more:
             yield from lines_in(row.number, text, below=True)
@@ -393,6 +394,10 @@ class OpenTable:
         self, row: _Row, clock: set[int]
     ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
         """Return who stands beside a row's title, what else does, and more lines of the former."""
+        who, taken = self.head.crossed(row.cells)
+        if who:
+            asides = self.head.asides(row.cells, row.title, {*clock, row.title, *taken})
+            return (who,), (*asides, *row.said), []
         people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
         if not self.head.columns:
             behind = enumerate(row.cells)

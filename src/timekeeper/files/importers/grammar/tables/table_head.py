@@ -46,16 +46,26 @@ _NO_TITLE = re.compile(
     r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?|ca (?:ngay|buoi)|(?:all|full|whole) day",
     re.IGNORECASE,
 )
+# What is set in the column of each who acts, and what says there that he leads.
+CROSS = re.compile(r"\s*(?:[xv]|[×✓✔☑√✗✘●])\s*", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:chủ trì|chủ t(?:ọa|oạ)|điều hành|phụ trách|thực hiện|trình bày|báo cáo|phát biểu)\b",
+    re.IGNORECASE,
+)
 # What reaches down over thousands of rows is the same for each.
 _marking = lru_cache(maxsize=256)(confidential.marking)
 
 
 class TableHead(Struct, frozen=True):
-    """The columns by what they hold, all their names, and those that are rooms side by side."""
+    """The columns by what they hold, all their names, and those that are rooms side by side.
+
+    ``people`` are the columns of one person or body each, where a cross tells who acts.
+    """
 
     columns: Mapping[str, int] = {}
     names: Sequence[str] = ()
     rooms: Sequence[int] = ()
+    people: Sequence[int] = ()
 
     def cell(self, cells: Sequence[str], role: str) -> str:
         """Return the text of the column that holds this, "" where there is none."""
@@ -200,6 +210,13 @@ class TableHead(Struct, frozen=True):
         column = self.columns.get("number", 0)
         return column if counter_style(cell_at(cells, column)) is not None else None
 
+    def crossed(self, cells: Sequence[str]) -> tuple[str, set[int]]:
+        """Return who leads a row that has a cross for each, or acts in it, and their columns."""
+        marked = {n for n in self.people if CROSS.fullmatch(cell_at(cells, n))}
+        leading = {n for n in self.people if _LEADS.match(cell_at(cells, n))}
+        who = ", ".join(flat(self.names[n]) for n in sorted(leading or marked))
+        return who, leading or marked
+
     def asides(self, cells: Sequence[str], title: int, used: set[int | None]) -> Iterator[str]:
         """Return what the other cells say, with what stands above them in the head."""
         read = {*self._headings, *used, self.number_column(cells)}
@@ -232,6 +249,19 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
     if (preparing := columns.pop("preparing", None)) is not None:
         # It counts where no column says who leads.
         columns |= {"chair": preparing} if columns.keys().isdisjoint(PRESENTERS) else {}
+    crossed = [
+        n for n in range(len(cells)) if any(CROSS.fullmatch(cell_at(row, n)) for row in below)
+    ]
+    people = [n for n, cell in enumerate(cells) if names_somebody(flat(cell))]
+    if (
+        len(people) >= FEWEST_NAMED
+        and {*crossed} & {*people}
+        and columns.get("title") not in people
+    ):
+        columns = {role: n for role, n in columns.items() if n not in people}
+        return TableHead(columns, tuple(cells), people=tuple(people))
+    # "Trình chiếu" with a cross below it says what is needed.
+    columns = {role: n for role, n in columns.items() if role not in PRESENTERS or n not in crossed}
     if "title" in columns and not rooms and columns.keys().isdisjoint(PRESENTERS):
         columns |= _column_of_people(cells, columns, below)
     return TableHead(columns, tuple(cells), rooms)
