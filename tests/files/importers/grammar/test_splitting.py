@@ -450,3 +450,57 @@ def test_two_numbers_without_dots_are_a_list_where_a_part_holds_nothing_else():
     found = [[(item.number, item.title) for item in part.items] for part in session.parts]
     listed = [("1", "Chào cờ"), ("2", "Giới thiệu đại biểu")]
     assert found == [listed, [*listed, ("3", "Báo cáo")]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        (["1.7h30: Chào cờ", "2.8h00: Khai mạc"], ["1", "2"]),
+        (["001. 7h30: Chào cờ", "002. 8h00: Khai mạc"], ["001", "002"]),
+        (["7h30 - 8h00: 1. Chào cờ", "8h00: 2. Khai mạc"], ["1", "2"]),
+        (["7h30: 1.1 Chào cờ", "8h00: 1.2. Khai mạc"], ["1.1", "1.2"]),
+    ],
+)
+def test_a_number_stands_close_before_the_clock_or_behind_it(lines, numbers):
+    found = read(HEAD + "\n".join(lines)).programme.items
+
+    assert [(item.start, item.title) for item in found] == [
+        (time(7, 30), "Chào cờ"),
+        (time(8), "Khai mạc"),
+    ]
+    assert [item.number for item in found] == numbers
+
+
+def test_letters_with_strokes_count_the_points_of_an_act():
+    (item,) = read(f"{HEAD}1/ 8h00 - 9h00: Chuyên đề\na/ Lý thuyết\nb/ Thực hành\n").programme.items
+
+    assert (item.title, item.notes) == ("Chuyên đề", ("a/ Lý thuyết", "b/ Thực hành"))
+
+
+@pytest.mark.parametrize("word", ["Bước", "Tiết mục", "Hoạt động", "Số", "Chuyên đề"])
+@pytest.mark.parametrize("clock", [": {}: ", " ({}): ", ". {} ", " - {}: "])
+def test_acts_that_a_word_counts_before_their_clocks_are_acts(word, clock):
+    lines = [f"{word} {n}{clock.format(f'{n + 6}h00 - {n + 7}h00')}Đón tiếp" for n in (1, 2, 3)]
+
+    assert items(HEAD + "\n".join(lines)) == [
+        (time(n + 6), f"{word} {n}: Đón tiếp") for n in (1, 2, 3)
+    ]
+
+
+def test_acts_that_a_word_counts_are_acts_without_clocks_where_their_words_tell():
+    acts = "Mục 1. Chào cờ\nMục 2. Khai mạc\nMục 3: Bài hát\n"
+    tables = "Bàn 1: ông An\nBàn 2: bà Bình\nBàn 3: Cường\n"
+
+    found = read(f"{HEAD}{acts}{tables}").programme.items
+    assert [item.title for item in found] == ["Mục 1. Chào cờ", "Mục 2. Khai mạc", "Mục 3: Bài hát"]
+
+
+@pytest.mark.parametrize("granted", ["70 phút", "15 phút"])
+def test_a_chapter_that_is_granted_a_length_holds_the_acts_it_counts(granted):
+    acts = "1. Chào cờ (5 phút)\n2. Diễn văn (10 phút)\n"
+    draft = read(f"{HEAD}I. Phần lễ ({granted})\n{acts}II. Bế mạc (5 phút)\n")
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Chào cờ", "Diễn văn", "Bế mạc"]
+    doubts = [doubt.kind for doubt in draft.doubts]
+    assert ("sum_disagrees" in doubts) == (granted == "70 phút")

@@ -99,7 +99,10 @@ class ProgrammeLine(Struct, frozen=True):
 
 
 # A long list goes on to 100; a number of people or of money has no mark and a word behind it.
-_NUMBER = r"(?:[0-9]{1,2}|[1-9][0-9]{2}(?=\s*[.)/–-]\s*(?:[^\W\d_]|[0-9]{1,2}\s?(?:h|g|giờ|:))))"
+_NUMBER = (
+    r"(?:[0-9]{1,2}|0[0-9]{2}(?=[.)/])"
+    r"|[1-9][0-9]{2}(?=\s*[.)/–-]\s*(?:[^\W\d_]|[0-9]{1,2}\s?(?:h|g|giờ|:))))"
+)
 _NESTED = r"[0-9]{1,3}(?:\.[0-9]{1,2}){1,3}"
 _COUNTERS = (
     (CounterStyle.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
@@ -109,11 +112,18 @@ _COUNTERS = (
     ),
     (CounterStyle.DECIMAL, re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),
-    (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
+    (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ][./](?=\s))\s*(?=\S)")),
     (
         CounterStyle.CAPITAL,
         re.compile(rf"([A-HĐ])(?:[.)/]\s+(?=\S)|\s?[-–]\s+(?={CAPITAL}{{2}}|.+:$))"),
     ),
+)
+# "8h00 - 9h00: 1. Báo cáo"
+_COUNTED_TITLE = re.compile(rf"({_NESTED}|[0-9]{{1,2}}(?=[.)]))[.)]?\s+(?=[^\W\d_])")
+# "Bước 1: 7h30 - 8h00: Đón tiếp", "Tiết 1-2 (7h00 - 8h30): Ôn tập"
+_COUNTED_NAME = re.compile(
+    r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\s?[-–,]\s?[0-9]{1,2})?)\s*(?:[:.–-]\s*|(?=[(\[]))"
+    r"(?=\W?[0-9])"
 )
 _LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
 # "1- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
@@ -249,8 +259,11 @@ def _read(line: ProgrammeLine) -> ProgrammeLine:
     if timed := _before_range(line) or _after_half_day(line):
         return timed
     if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):
+        style, counted = CounterStyle.TIME, _COUNTED_TITLE.match(found[1])
+        counter, begin = (counted[1], counted.end()) if counted else (None, 0)
+        text = found[1][begin:]
         return replace(
-            line, text=found[1], when=found[0], style=CounterStyle.TIME, key=CounterStyle.TIME.value
+            line, text=text, when=found[0], style=style, key=style.value, counter=counter
         )
     line = _with_time(_with_counter(line))
     return line if line.timed else _with_label(line)
@@ -294,8 +307,17 @@ def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
 
 
 def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
-    """Read "Chủ tịch: 8 giờ, họp": who acts stands before the time."""
+    """Read "Chủ tịch: 8 giờ, họp": who acts stands before the time, or which of several it is."""
     who, colon, rest = line.text.partition(":")
+    counted = _COUNTED_NAME.match(line.text)
+    if counted and not (names_role(who) or names_person(who) or names_body(who)):
+        found = times.leading(line.text[counted.end() :])
+        # "Từ 7 - 9h00" is a range, "Thứ 2" a day.
+        ranged = found and (counted[0].rstrip()[-1:] not in "-–" or found[0].end)
+        day = dates.nth_day(counted[1]) or dates.is_weekday(counted[1])
+        if found and found[0].start and found[1] and ranged and not day:
+            style, text = line.style or CounterStyle.TIME, f"{counted[1]}: {found[1]}"
+            return replace(line, text=text, when=found[0], style=style, key=line.key or style.value)
     if not colon or len(who) > LONGEST_NAME or _HALF_BEFORE.match(who):
         return None
     if not (names_role(who) or names_person(who) or names_body(who)):

@@ -164,7 +164,12 @@ def is_container(node: Node) -> bool:
     """
     line = node.line
     if node.holds_times:
-        counted = (child.line.timed and is_counted_in(line, child.line) for child in node.children)
+        # What a chapter counts, or 2.1 within 2, is an act whatever time is left.
+        counted = (
+            line.style in OUTER or is_counted_in(line, child.line)
+            for child in node.entries
+            if child.line.timed
+        )
         return any(counted) or not node.is_filled_otherwise
     numbered = [child.line for child in node.children if child.line.numbered]
     # A clock alone, "Từ 8 giờ: ...", opens the list below it.

@@ -114,7 +114,7 @@ _OPEN = (
 _MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 _LENGTH = (
     r"(?:(?:khoảng|tối đa|không quá|dự kiến|thời lượng|thời gian|[~≈±])\s*:?\s*)*"
-    r"(?:(?P<lh>[0-9]{1,2})(?P<ld>[.,](?:[1-9]|[27]5)|[¼½¾])?"
+    r"(?:(?P<lh>[0-9]{1,2})(?P<ld>[.,](?:[1-9]|[27]5)(?!\s*(?:giờ|h)\s?[0-9])|[¼½¾])?"
     r"\s*(?P<lu>giờ|tiếng|h|hours?|hrs?)(?![^\W\d_])"
     rf"(?:\s*(?P<lr>rưỡi)|\s*(?P<lm>[0-5]?[0-9]))?\s*(?P<lw>{_MINUTES})?"
     rf"|(?:(?P<ls>[0-9]{{1,3}})\s*{_MINUTES}?\s*(?:-|–|—|đến)\s*)?"

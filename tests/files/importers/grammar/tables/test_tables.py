@@ -1114,3 +1114,21 @@ def test_a_cross_below_what_is_needed_presents_nothing():
 
     assert [presenter for _start, _title, presenter in items(draft)] == [None, None]
     assert draft.programme.items[1].notes == ("Trình chiếu: x",)
+
+
+@pytest.mark.parametrize("granted", ["60'", "70'"])
+def test_a_chapter_s_row_that_is_granted_a_length_holds_the_rows_it_counts(granted):
+    draft = read(
+        ("TT", "Nội dung", "Thời lượng", "Thực hiện"),
+        ("I", "Phần lễ", granted, ""),
+        ("1", "Chào cờ", "20'", "MC"),
+        ("2", "Diễn văn", "40'", "Đ/c An"),
+        ("II", "Bế mạc", "10'", "MC"),
+    )
+
+    (session,) = draft.programme.sessions
+    assert [part.title for part in session.parts] == ["Phần lễ", None]
+    assert [item.title for item in session.items] == ["Chào cờ", "Diễn văn", "Bế mạc"]
+    assert session.items[-1].presenter is not None
+    doubts = [doubt.kind for doubt in draft.doubts]
+    assert ("sum_disagrees" in doubts) == (granted == "70'")

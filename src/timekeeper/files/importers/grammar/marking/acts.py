@@ -24,7 +24,11 @@ from timekeeper.files.importers.grammar.outline import (
 from timekeeper.files.importers.grammar.presenters import trailing_time
 
 FEWEST_COUNTED, FEWEST_IN_PART = 3, 2
-_BARE_NUMBER = re.compile(r"([0-9]{1,3})\s+(?=[^\W\d_]{2})")
+# "1 Chào cờ", "Mục 1. Chào cờ"
+_BARE_NUMBER = re.compile(
+    r"((?:[^\W\d_]+ ){1,2}(?=[0-9]{1,3}\s*[:.)–-]))?([0-9]{1,3})"
+    r"\s*(?(1)[:.)–-]\s*|(?<=\s))(?=[^\W\d_]{2})"
+)
 LED_BY_HALF = re.compile(
     rf"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S){NO_HALF}", re.IGNORECASE
 )
@@ -124,7 +128,10 @@ def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, those counted whose numbers stand without a dot: 1 Chào cờ, 2 Khai mạc."""
+    """Return the lines, those counted whose numbers stand without a dot: 1 Chào cờ, 2 Khai mạc.
+
+    "Mục 1. Chào cờ" is, where most of its like are acts by their words.
+    """
     marked = list(lines)
     run: list[tuple[int, re.Match[str]]] = []
     style = CounterStyle.DECIMAL
@@ -132,22 +139,26 @@ def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         found = _BARE_NUMBER.match(line.text) if line and rank(line) is Rank.TEXT else None
         if line is not None and found is None and rank(line) in (Rank.TEXT, Rank.DETAIL):
             continue
-        if found and int(found[1]) == len(run) + 1:
+        alike = found is not None and (not run or found[1] == run[0][1][1])
+        if found and alike and int(found[2]) == len(run) + 1:
             run.append((n, found))
             continue
         # Two are a list where they are all that a part holds.
         above = lines[run[0][0] - 1] if run and run[0][0] else None
-        part = above and (above.style in OUTER or rank(above) in (Rank.DAY, Rank.SESSION))
-        part = part and (
-            line is None or line.style in OUTER or rank(line) in (Rank.DAY, Rank.SESSION)
+        ends = (above, line) if above and line else (above,)
+        part = above is not None and all(
+            one and (one.style in OUTER or rank(one) in (Rank.DAY, Rank.SESSION)) for one in ends
         )
-        part = part and all(found.string[found.end()].isupper() for _at, found in run)
-        for at, number in run if len(run) >= (FEWEST_IN_PART if part else FEWEST_COUNTED) else ():
-            text = lines[at].text[number.end() :]
+        part = part and all(one.string[one.end()].isupper() for _at, one in run)
+        acts = sum(opens_as_act(one.string[one.end() :]) for _at, one in run)
+        named = bool(run and run[0][1][1])
+        fewest = FEWEST_IN_PART if part else FEWEST_COUNTED
+        for at, number in run if len(run) >= fewest and (not named or 2 * acts > len(run)) else ():
+            text = lines[at].text if named else lines[at].text[number.end() :]
             marked[at] = replace(
-                lines[at], text=text, style=style, key=style.value, counter=number[1]
+                lines[at], text=text, style=style, key=style.value, counter=number[2]
             )
-        run = []
+        run = [(n, found)] if found and int(found[2]) == 1 else []
     return marked
 
 

@@ -17,6 +17,7 @@ from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
     Label,
     ProgrammeLine,
+    counter_style,
 )
 from timekeeper.files.importers.grammar.marking.acts import (
     FEWEST_COUNTED,
@@ -124,20 +125,29 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those rows marked as parts whose time the rows below them fill exactly.
 
-    So are headings that say when their first act begins. What 2.1 and 2.2 count within the time of
+    So are "I" and "II" where 1 stands below one of them, and headings that say when their first act
+    begins. What 2.1 and 2.2 count within the time of
     2, and gives none itself, comes after it as the acts do.
     """
     marked = list(lines)
+    rows = [line if line.style is CounterStyle.ROW and line.timed else None for line in lines]
+    chapters = {
+        counter_style(one.counter or "")
+        for one, below in pairwise(rows)
+        if one and below and below.counter == "1"
+    }
     for n, line in enumerate(lines):
+        acting = line.timed and line.counter and line.style not in OUTER
         counted: list[int] = []
-        for m in range(n + 1, len(lines) if line.timed and line.counter else 0):
+        for m in range(n + 1, len(lines) if acting else 0):
             if lines[m].key == line.key or rank(lines[m]) in (Rank.DAY, Rank.SESSION):
                 break
             counted += [m] if is_counted_in(line, lines[m]) else []
         if not any(lines[m].timed for m in counted):
             for m in counted:
                 marked[m] = replace(marked[m], key=line.key)
-        row = line.style is CounterStyle.ROW and line.text and _is_filled(line, lines[n + 1 :])
+        row = rows[n] is not None and counter_style(line.counter or "") in chapters & OUTER
+        row = row or (rows[n] is not None and bool(line.text) and _is_filled(line, lines[n + 1 :]))
         if row or any(_holds_acts(line, below) for below in lines[n + 1 : n + 2]):
             style = CounterStyle.PART
             marked[n] = replace(line, style=style, key=style.value)
