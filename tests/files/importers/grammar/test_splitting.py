@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from tests.fakes import minutes
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
@@ -504,3 +505,45 @@ def test_a_chapter_that_is_granted_a_length_holds_the_acts_it_counts(granted):
     assert titles == ["Chào cờ", "Diễn văn", "Bế mạc"]
     doubts = [doubt.kind for doubt in draft.doubts]
     assert ("sum_disagrees" in doubts) == (granted == "70 phút")
+
+
+def test_a_list_without_dots_goes_on_below_what_is_counted_within_it():
+    acts = "1 Báo cáo\n2 Trao giải\n2.1 Giải tập thể\n2.2 Giải cá nhân\n3 Phát biểu\n"
+
+    found = read(f"{HEAD}{acts}").programme.items
+    assert [item.number for item in found] == ["1", "2.1", "2.2", "3"]
+
+
+def test_a_decimal_number_may_stand_close_before_its_title():
+    found = read(
+        f"{HEAD}1.Chào cờ\n2.Báo cáo\n2.1.Kết quả\n2.2.Hạn chế\n3.Bế mạc\n"
+    ).programme.items
+
+    assert [(item.number, item.title) for item in found[1:3]] == [
+        ("2.1", "Kết quả"),
+        ("2.2", "Hạn chế"),
+    ]
+
+
+def test_what_is_suggested_for_a_discussion_is_no_act_whatever_counts_it():
+    points = "Gợi ý thảo luận:\n2.1 Về kết quả\n2.2 Về giải pháp\n"
+    programme = read(
+        f"{HEAD}1. 8h00 - 9h00: Báo cáo\n2. 9h00 - 10h00: Thảo luận\n{points}"
+    ).programme
+
+    assert [item.title for item in programme.items] == ["Báo cáo", "Thảo luận"]
+
+
+def test_a_length_behind_who_presents_is_the_act_s():
+    (item, *_others) = read(
+        f"{HEAD}1. Báo cáo (Đ/c An) 20 phút\n2. Thảo luận 30 phút\n"
+    ).programme.items
+
+    assert item.presenter is not None
+    assert (item.title, item.presenter.text, item.length) == ("Báo cáo", "Đ/c An", minutes(20))
+
+
+def test_several_of_which_nothing_is_said_present_nothing():
+    (item,) = read(f"{HEAD}8h00 - 9h00: Các báo cáo:\n").programme.items
+
+    assert (item.title, item.presenter) == ("Các báo cáo", None)

@@ -108,7 +108,10 @@ _COUNTERS = (
     (CounterStyle.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
     (
         CounterStyle.NESTED,
-        re.compile(rf"({_NESTED})[.)]?\s+(?=\D|[0-9]{{1,2}}(?:\s?[hg:]|\.[0-5][0-9](?!\.?[0-9])))"),
+        re.compile(
+            rf"({_NESTED})(?:[.)](?=[^\W\d_]{{2}})"
+            r"|[.)]?\s+(?=\D|[0-9]{1,2}(?:\s?[hg:]|\.[0-5][0-9](?!\.?[0-9]))))"
+        ),
     ),
     (CounterStyle.DECIMAL, re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),

@@ -135,7 +135,7 @@ UNENDED = re.compile(
 
 # How somebody is addressed of whom nothing else is said, and what says that he is still to come.
 _NOBODY = re.compile(
-    r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*|n/?a"
+    r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*|n/?a|các|những"
     r"|\W*(?:tb[acd]|to be (?:announced|confirmed|determined|updated)"
     r"|(?:đang|sẽ|chờ)? ?(?:cập nhật|thông báo|xác nhận)(?: sau)?)?\W*",
     re.IGNORECASE,

@@ -158,7 +158,7 @@ _LENGTH_LABEL = re.compile(r"[\s:,;(–—-]+(?:thời lượng|thời gian|dura
 _FINAL_MARK = re.compile(
     r"(?:[,;:–—]|(?<=\s)-)\s*"
     r"(?=(?:(?:thời lượng|thời gian|khoảng|duration)\b|[0-9])[^,;–—]{1,30}$)"
-    r"|(?<=[^\W\d_])\s+(?=[0-9]{1,3}\s*phút\W*$)",
+    r"|(?:(?<=[^\W\d_])|(?<=\)))\s+(?=[0-9]{1,3}\s*phút\W*$)",
     _FLAGS,
 )
 # "mỗi đội 5 phút", "trước 15 phút", "3 tham luận 10 phút": not how long all of it takes.
@@ -292,7 +292,7 @@ def heading_time(text: str) -> tuple[str, When | None]:
 def final_length(text: str) -> tuple[str, When] | None:
     """Return a title without the length at its end, and that: "Báo cáo - 25 phút"."""
     for found in _FINAL_MARK.finditer(text):
-        if found[0].isspace() and _NOT_OF_ALL.search(text, 0, found.start()):
+        if not found[0].strip() and _NOT_OF_ALL.search(text, 0, found.start()):
             continue
         if (when := _length(text[found.end() :])) is not None and when.length:
             return text[: found.start()], when

@@ -1132,3 +1132,21 @@ def test_a_chapter_s_row_that_is_granted_a_length_holds_the_rows_it_counts(grant
     assert session.items[-1].presenter is not None
     doubts = [doubt.kind for doubt in draft.doubts]
     assert ("sum_disagrees" in doubts) == (granted == "70'")
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2."), ("1)", "2)"), ("2.1", "2.2")])
+def test_a_counted_row_without_time_that_says_who_presents_is_an_item(numbers):
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("8h00 - 8h15", "Chào cờ", "MC"),
+        ("8h15 - 9h15", "Các báo cáo:", ""),
+        ("", f"{numbers[0]} Công tác Đảng", "Đ/c An"),
+        ("", f"{numbers[1]} Công tác chính quyền", "Đ/c Bình"),
+        ("9h15 - 10h00", "Thảo luận", "Chủ tọa"),
+    )
+
+    assert items(draft)[1:4] == [
+        (time(8, 15), "Các báo cáo", None),
+        (None, "Công tác Đảng", "Đ/c An"),
+        (None, "Công tác chính quyền", "Đ/c Bình"),
+    ]

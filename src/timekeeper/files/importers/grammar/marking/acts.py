@@ -139,6 +139,9 @@ def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         found = _BARE_NUMBER.match(line.text) if line and rank(line) is Rank.TEXT else None
         if line is not None and found is None and rank(line) in (Rank.TEXT, Rank.DETAIL):
             continue
+        nested = line is not None and line.style is CounterStyle.NESTED and not line.timed
+        if run and line and nested and (line.counter or "").startswith(f"{len(run)}."):
+            continue
         alike = found is not None and (not run or found[1] == run[0][1][1])
         if found and alike and int(found[2]) == len(run) + 1:
             run.append((n, found))

@@ -137,12 +137,18 @@ def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if one and below and below.counter == "1"
     }
     for n, line in enumerate(lines):
-        acting = line.timed and line.counter and line.style not in OUTER
+        # A row without a number may stand above such as well.
+        row = line.style is CounterStyle.ROW
+        acting = line.timed and (line.counter or row) and line.style not in OUTER
         counted: list[int] = []
         for m in range(n + 1, len(lines) if acting else 0):
-            if lines[m].key == line.key or rank(lines[m]) in (Rank.DAY, Rank.SESSION):
+            # What is suggested for a discussion is counted in it too.
+            announced = rank(lines[m]) is Rank.TEXT and lines[m].text.endswith(":")
+            if lines[m].key == line.key or announced or rank(lines[m]) in (Rank.DAY, Rank.SESSION):
                 break
-            counted += [m] if is_counted_in(line, lines[m]) else []
+            nested = row and lines[m].style is line.style and "." in (lines[m].counter or "")
+            within = is_counted_in(line, lines[m]) if line.counter else nested
+            counted += [m] if within else []
         if not any(lines[m].timed for m in counted):
             for m in counted:
                 marked[m] = replace(marked[m], key=line.key)

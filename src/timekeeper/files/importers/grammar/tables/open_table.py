@@ -172,7 +172,10 @@ class OpenTable:
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
         presents = first and first.label is Label.PRESENTER and not any(cells[:title])
         hangs = presents or (first and first.style not in (None, CounterStyle.TIME))
-        if first and hangs and not first.timed and not self._goes_on_counting(cells[title]):
+        acts = first and first.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
+        acts = acts and bool(self._beside(row, clock)[0])
+        counted = acts or self._goes_on_counting(cells[title])
+        if first and hangs and not first.timed and not counted:
             # Without time and number, such a line hangs from the row above.
             below, *more = lines_in(number, cells[title], below=True)
             columns, asides, named = self._beside(row, clock)
@@ -361,7 +364,7 @@ class OpenTable:
             row, title = replace(row, when=timed[0]), timed[1]
         style, key = _row_style(row.counter, row.when)
         below = _BELOW.match(title) if not row.counter else None
-        if below and (row.when or self._goes_on_counting(title)):
+        if below and (row.when or (below[2] and row.counter is None)):
             # "- Chào cờ" with its time below a row that has none: that row is its part.
             title, key = title[below.end() :], f"{key}-"
             row = replace(row, counter=below[1])
