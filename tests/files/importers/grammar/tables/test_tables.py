@@ -1150,3 +1150,19 @@ def test_a_counted_row_without_time_that_says_who_presents_is_an_item(numbers):
         (None, "Công tác Đảng", "Đ/c An"),
         (None, "Công tác chính quyền", "Đ/c Bình"),
     ]
+
+
+@pytest.mark.parametrize("people", ["\nĐ/c An\nĐ/c Bình", "Đ/c An\nĐ/c Bình"])
+def test_as_many_numbers_in_a_cell_as_titles_are_as_many_items(people):
+    draft = read(
+        ("Thời gian", "TT", "Nội dung", "Thực hiện"),
+        ("8h45 - 10h00", "2\n2.1\n2.2", "Giáo dục\nDạy học số\nTrường mở", people),
+        ("10h00", "3", "Bế mạc", "MC"),
+    )
+
+    assert items(draft) == [
+        (time(8, 45), "Giáo dục", None),
+        (None, "Dạy học số", "Đ/c An"),
+        (None, "Trường mở", "Đ/c Bình"),
+        (time(10), "Bế mạc", "MC"),
+    ]

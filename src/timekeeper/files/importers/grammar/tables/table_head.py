@@ -157,20 +157,31 @@ class TableHead(Struct, frozen=True):
         return when, used
 
     def rows_in(self, cells: Sequence[str]) -> list[list[str]] | None:
-        """Return the rows that lie in one: as many clocks, or people, as titles, in paragraphs."""
+        """Return the rows that lie in one: as many clocks, numbers, people as titles, in lines."""
+        numbers = self.cell(cells, "number").split("\n")
         starts, titles = (self.cell(cells, role).split("\n") for role in ("time", "title"))
-        if starts != [""]:
+        people = [self.cell(cells, role).split("\n") for role in PRESENTERS]
+        # "2, 2.1, 2.2" beside two people: nobody presents what heads their acts.
+        led = {len(titles) - 1} if f"{numbers[0]}." in numbers[-1] else set()
+        plain = all(len(who) in {1, len(titles), *led} for who in people)
+        if all(map(counter_style, numbers)) and len(numbers) == len(titles) and plain:
+            starts, told = numbers, True
+        elif starts != [""]:
             told = all(clock_of(text) for text in starts)
         else:
             # "7h15: Chào cờ" above "15h30: Họp", or no hours at all: beside each who presents it.
-            people = (self.cell(cells, role) for role in PRESENTERS)
-            starts = next(filter(None, people), "").split("\n")
+            starts = next((who for who in people if who != [""]), [""])
             leads = [times.leading(text) for text in titles]
             timed = all(lead and lead[0].start for lead in leads)
             told = timed or (not self.tells_time and all(map(names_somebody, starts)))
         if not told or len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
             return None
         others = [cell.split("\n") for cell in cells]
+        shifted = starts is numbers and len(starts) > 2  # noqa: PLR2004
+        others = [
+            ["", *cell] if shifted and len(cell) in led and cell in people else cell
+            for cell in others
+        ]
         return [
             [
                 cell[n] if len(cell) == len(starts) else ("\n".join(cell) if n == 0 else "")
