@@ -547,3 +547,10 @@ def test_several_of_which_nothing_is_said_present_nothing():
     (item,) = read(f"{HEAD}8h00 - 9h00: Các báo cáo:\n").programme.items
 
     assert (item.title, item.presenter) == ("Các báo cáo", None)
+
+
+def test_decimal_numbers_below_a_timed_act_count_acts_whatever_number_it_has():
+    acts = "7. 8h00 - 9h00: Tham luận\n4.1. Chi hội 1\n4.2. Chi hội 2\n8. 9h00: Bế mạc\n"
+
+    found = read(f"{HEAD}{acts}").programme.items
+    assert [item.number for item in found] == ["7", "4.1", "4.2", "8"]

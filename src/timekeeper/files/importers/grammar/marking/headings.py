@@ -137,18 +137,17 @@ def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if one and below and below.counter == "1"
     }
     for n, line in enumerate(lines):
-        # A row without a number may stand above such as well.
-        row = line.style is CounterStyle.ROW
-        acting = line.timed and (line.counter or row) and line.style not in OUTER
+        acting = line.timed and (line.counter or line.style is CounterStyle.ROW)
+        acting = acting and line.style not in OUTER
         counted: list[int] = []
         for m in range(n + 1, len(lines) if acting else 0):
             # What is suggested for a discussion is counted in it too.
             announced = rank(lines[m]) is Rank.TEXT and lines[m].text.endswith(":")
             if lines[m].key == line.key or announced or rank(lines[m]) in (Rank.DAY, Rank.SESSION):
                 break
-            nested = row and lines[m].style is line.style and "." in (lines[m].counter or "")
-            within = is_counted_in(line, lines[m]) if line.counter else nested
-            counted += [m] if within else []
+            # Whatever number the author, or Word, gave the act above it.
+            nested = lines[m].style in (CounterStyle.ROW, CounterStyle.NESTED)
+            counted += [m] if nested and "." in (lines[m].counter or "") else []
         if not any(lines[m].timed for m in counted):
             for m in counted:
                 marked[m] = replace(marked[m], key=line.key)
