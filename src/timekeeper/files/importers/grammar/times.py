@@ -211,7 +211,8 @@ def with_brackets_joined(text: str) -> str:
         clocks = re.sub(r"[()\[\]{}【】]", "", apart[0])
         return clocks if apart.start() == 0 or apart["since"] else f"({clocks})"
 
-    return _APART.sub(joined, text)
+    # Only where a bracket holds a clock and no more: most lines have none.
+    return _APART.sub(joined, text) if re.search(_IN_BRACKETS, text, _FLAGS) else text
 
 
 def leading(text: str) -> tuple[When, str] | None:
