@@ -2,7 +2,14 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.lines import TextLine, Word, Wrapping, usual_drops
+from timekeeper.files.importers.formats.pdf.lines import (
+    TextLine,
+    Word,
+    Wrapping,
+    text_lines,
+    usual_drops,
+)
+from timekeeper.files.importers.formats.pdf.shapes import Glyph
 
 WRAPPING = Wrapping(500.0, {12: 16.0})
 
@@ -180,3 +187,14 @@ def test_what_is_left_of_a_range_of_hours_goes_on_with_its_line(end, following, 
     words = [Word(word, 90.0, 120.0) for word in following.split()]
 
     assert WRAPPING.wraps(full, TextLine(84.0, 12.0, words)) is goes_on
+
+
+@pytest.mark.parametrize("low", ["Ngày", "Thời", "Chủ"])
+def test_a_line_stands_where_most_of_its_words_do(low):
+    words = ("Ngày", "Thời", "gian", "Chủ", "trì")
+    glyphs = [
+        Glyph(word, 90.0 + 60 * n, 130.0 + 60 * n, 697.0 if word == low else 700.0, 11.5)
+        for n, word in enumerate(words)
+    ]
+
+    assert [line.base for line in text_lines(glyphs)] == [700.0]

@@ -405,3 +405,30 @@ def test_where_text_behind_counters_goes_on_at_the_margin_there_is_no_table():
         line.base, line.tabbed = 700.0 - 14 * n, 3
 
     assert unruled_tables([lines]) == [[]]
+
+
+def test_a_row_that_the_page_s_end_cuts_goes_on_though_the_next_page_lies_a_little_aside():
+    rows = [[(90, f"{hour}h00"), (150, "Chủ tịch tiếp dân"), (300, "MC")] for hour in range(7, 12)]
+    first = set_at(*((700 - 24 * n, row) for n, row in enumerate(rows)))
+    rest = [(152, "tháng 7/2026")]
+    rows = [rest, *([(x + 2, text) for x, text in row] for row in rows)]
+    second = set_at(*((700 - 24 * n, row) for n, row in enumerate(rows)))
+
+    _before, (table,) = unruled_tables([first, second])
+
+    assert [cell.text for cell in table.rows[0]] == ["", "tháng 7/2026", ""]
+
+
+@pytest.mark.parametrize("drops", [(15.5, 13.6, 14.6), (13.6, 15.5, 14.6)])
+def test_the_one_row_left_for_the_next_page_stays_one_though_its_lines_stand_uneven(drops):
+    rows = [[(90, f"{hour}h00"), (150, "Lễ"), (300, "MC")] for hour in range(7, 12)]
+    lines, base = [(700.0, [(90, "12h00"), (150, "Đối thoại"), (300, "MC")])], 700.0
+    for drop, text in zip(drops, ("với doanh", "nghiệp về an", "ninh"), strict=True):
+        base -= drop
+        lines.append((base, [(150, text)]))
+
+    first = set_at(*((700 - 24 * n, row) for n, row in enumerate(rows)))
+    _before, (table,) = unruled_tables([first, set_at(*lines)])
+
+    texts = [" ".join(cell.text.split()) for row in table.rows for cell in row]
+    assert texts == ["12h00", "Đối thoại với doanh nghiệp về an ninh", "MC"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from statistics import median_low
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -147,7 +148,8 @@ def _are_few(glyphs: Iterable[Glyph]) -> bool:
 def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
     glyphs.sort(key=lambda glyph: glyph.left)
     height = max(glyph.height for glyph in glyphs)
-    base = next(glyph.base for glyph in glyphs if glyph.height == height)
+    # A recogniser sees a word that stands alone, "Ngày", lower than its neighbours.
+    base = median_low(glyph.base for glyph in glyphs if glyph.height == height)
     line = TextLine(base, height)
     small = [g for g in glyphs if g.height < SMALLER * height and g.base > base + HIGHER * height]
     raising = _are_few(small)

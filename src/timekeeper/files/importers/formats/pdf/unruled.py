@@ -29,7 +29,8 @@ FEWEST_COLUMNS = 3  # of a table without times
 # Of ten lines: how many must have white where a column begins, how many rows a gap above them.
 MOST_WHITE, MOST_GAPPED = 8, 6
 DASHES = ("-", "–")
-NEAR, BETWEEN_CELLS = 1.5, 9.0  # points
+# Points: the next page of a scan lies a little more to one side.
+NEAR, OTHER_PAGE, BETWEEN_CELLS = 1.5, 4.0, 9.0
 FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
 _DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
@@ -214,7 +215,7 @@ def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
 
 
 def _is_at(line: TextLine, edges: Sequence[float]) -> bool:
-    return any(abs(line.left - edge) <= NEAR for edge in edges)
+    return any(abs(line.left - edge) <= OTHER_PAGE for edge in edges)
 
 
 def _cells(line: TextLine, edges: Sequence[float]) -> Segments:
@@ -325,7 +326,7 @@ class _Table:
         # Lines of a scan do not stand quite level: what seems to begin a row has more white above
         # it than any line that goes on, what does not as much as rows have.
         least = min(gap, max(going_on, default=gap))
-        most = max(gap, (usual + before[len(before) // 5]) / 2) if before else gap
+        most = max(gap, (usual + before[len(before) // 5]) / 2 if before else WITHIN)
         rows: list[TableRow] = []
         for cells, begun, drop in zip(parted, begins, (0.0, *drops), strict=False):
             apart = drop > (least if begun else most) if gapped else begun
