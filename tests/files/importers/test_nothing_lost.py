@@ -20,7 +20,7 @@ from tests.laws import law
 from tests.paths import PROGRAMMES
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.plain_text import rows_of
-from timekeeper.files.importers.original import Place, Row
+from timekeeper.files.importers.original import Area, Place, Row
 from timekeeper.files.importers.reading import draft_of
 
 TEXTS = {path.stem: path.read_text("utf-8") for path in sorted(PROGRAMMES.glob("*.txt"))}
@@ -185,6 +185,29 @@ def test_what_is_not_sure_in_an_item_s_row_is_asked_of_the_item():
 
     asked = [doubt.item for doubt in draft.doubts if doubt.kind == "unsure"]
     assert asked == [None, draft.programme.items[0].id]
+
+
+@pytest.mark.parametrize(
+    ("read", "kinds"),
+    [
+        ("Hong", [("presenter", 1)]),
+        ("8h00:, Hong", [("presenter", 1), ("unsure", 2)]),
+        ("8h00:", [("unsure", 1)]),
+        ("-", [("unsure", 1)]),
+    ],
+)
+def test_a_presenter_s_name_that_is_not_sure_is_a_doubt_of_its_own(read, kinds):
+    rows = (Row(("8h00: Báo cáo - Ông Trần Hong",), Place(line=1)),)
+    pieces = tuple(Area(n / 10, 0, n / 10 + 0.1, 0.1) for n, _word in enumerate(read.split(", ")))
+
+    draft = draft_of(Extract(rows, (Doubt(1, "unsure", "?", read, areas=pieces),)), "a.pdf")
+
+    (item,) = draft.programme.items
+    told = [doubt for doubt in draft.doubts if doubt.areas]
+    assert [(doubt.kind, len(doubt.areas)) for doubt in told] == kinds
+    assert {doubt.item for doubt in told} == {item.id}
+    assert told[0].areas[0] == pieces[-1 if kinds[0][0] == "presenter" else 0]
+    assert ("“Ông Trần Hong”" in told[0].message) == (kinds[0][0] == "presenter")
 
 
 def test_an_act_with_a_time_in_a_chapter_of_notes_is_doubted():

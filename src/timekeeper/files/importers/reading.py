@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from timekeeper.core.text import cleaned
 from timekeeper.files.importers import bundles
 from timekeeper.files.importers.draft.draft import (
+    Doubt,
     Draft,
     Extract,
     SeveralProgrammes,
@@ -253,5 +254,24 @@ def draft_of(extract: Extract, name: str, job: Job | None = None) -> Draft:
     # What is not sure in an item's own rows is asked of the item.
     items = {line: item for item, line in draft.lines}
     told = (replace(d, item=d.item or items.get(d.line or 0)) for d in extract.doubts)
-    doubts = (*told, *draft.doubts)
+    names = {item.id: item.presenter.text for item in draft.programme.items if item.presenter}
+    asked = [asked for doubt in told for asked in _with_name(doubt, names.get(doubt.item or ""))]
+    doubts = (*asked, *draft.doubts)
     return replace(draft, doubts=doubts, original=rows, pictures=extract.pictures)
+
+
+def _with_name(doubt: Doubt, presenter: str | None) -> Iterator[Doubt]:
+    """Yield a doubt of words that are not sure, one for those of its item's presenter before it."""
+    texts = (doubt.read or "").split(", ") if doubt.kind == "unsure" and doubt.areas else []
+    words = set(map(_letters, (presenter or "").split())) - {""}
+    named = [area for text, area in zip(texts, doubt.areas, strict=True) if _letters(text) in words]
+    if named:
+        message = _("Not read for certain in the picture: the presenter “{name}”.")
+        told = message.format(name=presenter)
+        yield replace(doubt, kind="presenter", message=told, read=presenter, areas=tuple(named))
+    if len(named) < max(len(texts), 1):
+        yield doubt
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalnum, word))

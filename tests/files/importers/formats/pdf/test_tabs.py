@@ -119,6 +119,24 @@ def test_in_a_scan_what_follows_a_bullet_or_a_dash_is_no_cell(words, text):
     assert seen(*COLUMNS, words)[-1] == text
 
 
+@pytest.mark.parametrize("date", ["14/7", "14/7/2026", "(14/7)"])
+@pytest.mark.parametrize("day", [("Thứ", "2"), ("Chủ", "nhật,")])
+def test_in_a_scan_a_date_behind_its_weekday_is_no_cell(day, date):
+    words = [(day[0], 90, 108), (day[1], 112, 120), (date, 126.5, 150), ("Lễ", 198.4, 210)]
+
+    assert seen(*COLUMNS, words)[-1] == f"{' '.join(day)} {date}\t\tLễ"
+
+
+def test_in_a_scan_a_row_set_in_as_others_are_is_so_though_its_tabs_stand_in_the_next_line():
+    usual = [("Họp", 126.3, 150.0), ("Ban", 198.6, 215.0)]
+    ahead = [("Chủ", 90.0, 105.0), ("tịch", 109.0, 120.0)]
+    filled = [("Họp", 126.4, 150.0), ("bàn", 154.0, 170.0), ("về", 174.0, 182.0)]
+
+    lines = seen(*COLUMNS, usual, ahead, filled, [("vốn", 90.0, 110.0), ("MC", 198.5, 215.0)])
+
+    assert lines[2:] == ["\tHọp\t\tBan", "Chủ tịch", "\tHọp bàn về", "vốn\t\t\tMC"]
+
+
 @pytest.mark.parametrize(
     ("words", "text"),
     [

@@ -68,7 +68,8 @@ def read(content: bytes, name: str, job: Job, allowed: AllowedTime | None = None
                 raise protected(name) from error
             raise damaged(name, Format.PDF.value) from error
         try:
-            return _extract(_pages(document, allowed or AllowedTime()), len(document), name, job)
+            pages = _pages(document, allowed or AllowedTime(), job)
+            return _extract(pages, len(document), name, job)
         finally:
             document.close()
 
@@ -79,7 +80,11 @@ def read_picture(content: bytes, name: str, job: Job) -> Extract:
         raise _refusal(name, lack)
     count, pictures = scan.page_pictures(content)
     with scan.recogniser() as recognised, _ALONE:
-        return _extract(map(recognised, pictures), count, name, job)
+        pages = (
+            recognised(picture, _on_page(number, count, job))
+            for number, picture in enumerate(pictures)
+        )
+        return _extract(pages, count, name, job)
 
 
 def _refusal(name: str, lack: str) -> UnreadableProgramme:
@@ -87,10 +92,15 @@ def _refusal(name: str, lack: str) -> UnreadableProgramme:
     return UnreadableProgramme(f"{message} {lack}")
 
 
-def _pages(document: pdfium.PdfDocument, allowed: AllowedTime) -> Iterator[scan.Scan]:
+def _on_page(before: int, count: int, job: Job) -> scan.Progress:
+    """Return what tells the job the share that is done of the page behind so many others."""
+    return lambda share: job.go_on((before + share) / count)
+
+
+def _pages(document: pdfium.PdfDocument, allowed: AllowedTime, job: Job) -> Iterator[scan.Scan]:
     """Return the pages of a PDF, those that are pictures recognised."""
     with ExitStack() as stack:
-        recognised: Callable[[Image], scan.Scan] | None = None
+        recognised: Callable[[Image, scan.Progress], scan.Scan] | None = None
         lack: str | None = None
         pictures = 0
         for index in range(len(document)):
@@ -107,7 +117,8 @@ def _pages(document: pdfium.PdfDocument, allowed: AllowedTime) -> Iterator[scan.
                 recognised = recognised or stack.enter_context(scan.recogniser())
                 with allowed.bounded():
                     picture = scan.picture_of(opened)
-                drawn = scan.richer(recognised(picture), page)
+                told = _on_page(index, len(document), job)
+                drawn = scan.richer(recognised(picture, told), page)
             opened.close()
             yield drawn
 
@@ -136,7 +147,7 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
         if drawn.picture:
             pictures[number] = drawn.picture
             gaps[number] = drawn.unread
-        whole = sheet_of(drawn, number, partial(job.go_on, (number - 1) / count))
+        whole = sheet_of(drawn, number, partial(job.go_on, number / count))
         sheets.append(whole)
         unsure[number] = (*drawn.unsure, *_perhaps_cells(whole))
         lines += len(whole.lines) + sum(len(found.rows) for found in whole.tables)
@@ -202,8 +213,8 @@ def _doubts(
             if word.text in words and (row.area is None or row.area.is_level_with(word.area))
         ]
         if found:
-            texts = list(dict.fromkeys(word.text for word in found))
-            quoted = ", ".join(f"“{text}”" for text in texts)
+            texts = [word.text for word in found]
+            quoted = ", ".join(f"“{text}”" for text in dict.fromkeys(texts))
             told, areas = message.format(words=quoted), tuple(word.area for word in found)
             yield Doubt(line, "unsure", told, ", ".join(texts), areas=areas)
 

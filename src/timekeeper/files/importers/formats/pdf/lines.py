@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from statistics import median_low
+from statistics import median_high, median_low
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -149,7 +149,8 @@ def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
     glyphs.sort(key=lambda glyph: glyph.left)
     height = max(glyph.height for glyph in glyphs)
     # A recogniser sees a word that stands alone, "Ngày", lower than its neighbours.
-    base = median_low(glyph.base for glyph in glyphs if glyph.height == height)
+    bases = [glyph.base for glyph in glyphs if glyph.height == height]
+    base = min(median_low(bases), median_high(bases), key=lambda middle: abs(middle - bases[0]))
     line = TextLine(base, height)
     small = [g for g in glyphs if g.height < SMALLER * height and g.base > base + HIGHER * height]
     raising = _are_few(small)

@@ -48,6 +48,8 @@ _TITLE = re.compile(rf"(?!{_UNIT}|đến\b|tới\b|ngày\b|h\b)[^\W\d_]")
 _BEFORE_CLOCK = re.compile(rf"{_CLOCK}(?: ?[-–]|[\s:,]|$)")
 _COUNTER, LONGEST_COUNTER = re.compile(r"[0-9]{1,3}[.)]"), 4
 _PART_NAMED = re.compile(r"(?:^|\s)(?:PHẦN|BUỔI|PHIÊN) [^\W\d_]+$")
+_WEEKDAY = re.compile(r"\b(?:thứ \w+|chủ nhật),?$", re.IGNORECASE)
+_DATE = re.compile(r"\(?[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?\)?[,:]?")
 _HOURS, _DIGITS = ("giờ", "h", "g"), "0123456789"
 _EXPECTS_CLOCK = re.compile(
     r"(?:\b(?:từ|lúc|vào|hồi|đến|tới|ngày|khoảng|đúng|trước|sau|at|from|to)"
@@ -119,6 +121,11 @@ def _indent(lines: Sequence[TextLine], stops: Sequence[float], near: float) -> N
     for above, line in pairwise(lines):
         tabbed = above.indent or any(word.tabs for word in (*above.words, *line.words))
         if tabbed and line.left > margin + LEAST_INDENT:
+            line.indent = _count(margin, line.left, stops, near)
+    # All the tabs of a row may stand in its next line.
+    lefts = [line.left for line in lines if line.indent]
+    for line in lines:
+        if not line.indent and any(abs(line.left - left) <= near for left in lefts):
             line.indent = _count(margin, line.left, stops, near)
 
 
@@ -306,9 +313,11 @@ def _ends(line: TextLine) -> list[float]:
 
 
 def _goes_on(line: TextLine, word: Word) -> bool:
-    """Return whether a word begins no cell: it is small, or a bracket before it is open."""
+    """Return whether a word begins no cell: it is small, a weekday's date, or within brackets."""
     before = " ".join(other.text for other in line.words if other.left < word.left)
-    return is_open(before) or (word.text[0].islower() and not word.text.startswith("đ/c"))
+    dated = _DATE.fullmatch(word.text) and _WEEKDAY.search(before)
+    small = word.text[0].islower() and not word.text.startswith("đ/c")
+    return is_open(before) or small or dated is not None
 
 
 def _are_words(before: Word, word: Word) -> bool:

@@ -115,6 +115,27 @@ def test_numbers_at_the_margin_and_letters_far_from_others_are_not_taken_for_dir
         assert top < y0 < y1 < bottom < top + 60
 
 
+@pytest.mark.parametrize(("form", "name"), [("PNG", "a.png"), ("PDF", "a.pdf")])
+def test_how_much_of_a_page_is_done_is_told_while_it_is_recognised(form, name, page):
+    content, shares = saved(page, form), []
+
+    document.read(content, name, Job(told=shares.append))
+
+    assert shares == sorted(shares)
+    assert shares[0] == 0 < shares[1] < shares[-1] <= 1
+    assert len(set(shares)) > len(ROWS) * len(HEAD)  # each cell
+
+
+def test_lines_of_a_page_without_rulings_are_told_one_by_one(page):
+    shares = []
+    lines = page.crop((200, 36, 1500, 196)).resize((1300, 160))
+
+    document.read(saved(lines, "PNG"), "a.png", Job(told=shares.append))
+
+    assert shares == sorted(shares)
+    assert len(set(shares)) > len((0, 0.3, 0.9, 1))
+
+
 def test_a_page_that_lies_on_its_head_is_turned(page):
     found = read(saved(page.crop((200, 36, 1500, 196)).rotate(180), "PNG"), "a.png")
 
@@ -165,7 +186,7 @@ def test_what_is_not_sure_is_doubted_with_its_row(monkeypatch, page):
         strip = found.rows[doubt.line - 1].area
         for area in doubt.areas:
             assert strip.left < area.left < area.right < strip.right
-            assert strip.top - 0.01 < area.top < area.bottom < strip.bottom + 0.01
+            assert strip.top - 0.02 < area.top < area.bottom < strip.bottom + 0.01
             left, right = (round(edge * shown.width) for edge in (area.left, area.right))
             top, bottom = (round(edge * shown.height) for edge in (area.top, area.bottom))
             inside = shown.convert("L").crop((left, top, right, bottom))
@@ -360,7 +381,7 @@ def test_a_page_on_which_little_is_sure_is_looked_at_without_its_grain(monkeypat
     monkeypatch.setattr(scan, "is_blank", lambda _picture: False)
     grainy = Image.effect_noise((400, 40), 40).convert("RGB")
 
-    found = scan._Recogniser(None).scan(grainy)
+    found = scan._Recogniser(None, lambda _share: None).scan(grainy)
 
     assert found.page.glyphs[0].text == kept
 
@@ -404,6 +425,13 @@ def test_a_second_look_counts_where_it_is_surer_and_has_what_was_sure(before, af
     seen, again = ([word(*one) for one in words] for words in (before, after))
 
     assert is_surer(again, seen) == surer
+
+
+@pytest.mark.parametrize("name", ["Mình", "Hong,", "Đinh)"])
+def test_a_word_that_may_be_a_name_must_be_surer_than_one_of_the_dictionary_s(name):
+    assert not seen_words.is_sure(seen_word(name, 10.0, 50.0, sure=80.0))
+    assert seen_words.is_sure(seen_word(name, 10.0, 50.0, sure=90.0))
+    assert seen_words.is_sure(seen_word(name.lower(), 10.0, 50.0, sure=80.0))
 
 
 def test_an_arrow_between_clocks_that_was_not_seen_is_a_dash_and_doubted():
@@ -506,7 +534,7 @@ def tables(draw):
 def test_each_word_that_was_recognised_is_in_a_row_or_named_as_left_out(pages):
     @contextmanager
     def recogniser():
-        yield lambda page: page
+        yield lambda page, _told: page
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(scan, "page_pictures", lambda _content: (len(pages), iter(pages)))

@@ -91,6 +91,10 @@ LONGER_SIDE = 11.7  # inches
 HIGHEST = 2.5  # so many times as high as wide are pixels
 TWICE = 2  # so many times the letters of what is written are in its picture
 SHADES = 16  # grays of the picture that is shown
+# Of a page's time: when it is clean, and recognised; what a first look takes of what is no table.
+CLEANED, RECOGNISED, FIRST_LOOK = 0.3, 0.9, 0.6
+
+Progress = Callable[[float], object]
 
 
 class UnsureWord(NamedTuple):
@@ -159,8 +163,8 @@ def richer(found: Scan, page: DrawnPage) -> Scan:
 
 
 @contextmanager
-def recogniser() -> Iterator[Callable[[Image], Scan]]:
-    """Return what recognises one page after the other.
+def recogniser() -> Iterator[Callable[[Image, Progress], Scan]]:
+    """Return what recognises one page after the other, and tells which share of it is done.
 
     Raises UnreadableProgramme where its data cannot be opened.
     """
@@ -180,7 +184,7 @@ def recogniser() -> Iterator[Callable[[Image], Scan]]:
                 )
                 raise UnreadableProgramme(message.format(folder=data)) from error
     with api:
-        yield _Recogniser(api).scan
+        yield lambda picture, told: _Recogniser(api, told).scan(picture)
 
 
 def _open(data: Path) -> Any:
@@ -191,10 +195,16 @@ def _open(data: Path) -> Any:
 
 
 class _Recogniser:
-    """Recognises pages one after the other."""
+    """Recognises a page."""
 
-    def __init__(self, api: Any) -> None:
+    def __init__(self, api: Any, told: Progress) -> None:
         self._api = api
+        self._told, self._share = told, 0.0
+
+    def _tell(self, share: float) -> None:
+        """Tell which share is done: another look takes nothing of it back."""
+        self._share = max(share, self._share)
+        self._told(self._share)
 
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
@@ -206,7 +216,9 @@ class _Recogniser:
         if side := self._angle(gray):
             picture = picture.rotate(side, expand=True)
             gray, lines = cleaned_picture(picture)
+        self._tell(CLEANED)
         found = self._page(gray, lines)
+        self._tell(RECOGNISED)
         plain = without_grain(gray)
         if confidence(found) < CLEAN and plain.histogram() != gray.histogram():
             # Grain, taken for a picture, or for signs between the letters.
@@ -254,6 +266,7 @@ class _Recogniser:
         outside = gray.copy()
         text = as_fine_as_taught(gray)
         found: list[SeenWord] = []
+        inside: list[PixelBox] = []
         for grid in grids(lines):
             outer = _box(gray, grid, [(0, 0), (len(grid.rows) - 2, len(grid.columns) - 2)])
             cells: defaultdict[Field, list[Field]] = defaultdict(list)
@@ -263,9 +276,12 @@ class _Recogniser:
                 left, top, right, bottom = _box(gray, grid, fields)
                 inner = (left + INSIDE, top + INSIDE, right - INSIDE, bottom - INSIDE)
                 if min(inner[2] - inner[0], inner[3] - inner[1]) > THICKEST:
-                    found += self._words(text, inner)
+                    inside.append(inner)
             left, top, right, bottom = outer
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
+        for done, cell in enumerate(inside):
+            self._tell(CLEANED + (RECOGNISED - CLEANED) * done / (len(inside) + 1))
+            found += self._words(text, cell)
         rest = as_fine_as_taught(outside)
         found += self._column_by_column(rest, self._words(rest), gray.size)
         # Grain joins all that stands on the page.
@@ -342,7 +358,10 @@ class _Recogniser:
             if not nearer or is_surer([word for line in nearer for word in line], cell):
                 lines = nearer
         seen: list[list[SeenWord]] = []
-        for line in lines:
+        begun = self._share + (RECOGNISED - self._share) * FIRST_LOOK
+        for done, line in enumerate(lines):
+            if whole:
+                self._tell(begun + (RECOGNISED - begun) * done / len(lines))
             seen.append(line)
             if line and confidence(line) < CLEAN:
                 nearer = self._nearer(text, _around(line))
