@@ -419,6 +419,19 @@ def test_a_row_that_the_page_s_end_cuts_goes_on_though_the_next_page_lies_a_litt
     assert [cell.text for cell in table.rows[0]] == ["", "tháng 7/2026", ""]
 
 
+def test_a_cell_of_the_page_before_goes_on_though_the_next_rows_stand_a_little_aside():
+    rows = [[(90, f"{hour}h00"), (150, "Tọa đàm"), (300, "Chủ trì:")] for hour in range(7, 12)]
+    first = set_at(*((700 - 24 * n, row) for n, row in enumerate(rows)))
+    rest = [(700.0, [(300, "Ông An")]), (685.0, [(300, "Bà Ba")])]
+    heading = (660.0, [(90, "Phần 2: Tài chính xanh, mở nguồn vốn mới cho doanh nghiệp chuyển")])
+    rows = [[(90, f"{hour}h00"), (150, "Lễ"), (299.9, "MC")] for hour in range(13, 16)]
+    after = [(630.0 - 24 * n, row) for n, row in enumerate(rows)]
+
+    _before, (begun, _table) = unruled_tables([first, set_at(*rest, heading, *after)])
+
+    assert ["".join(cell.text.split()) for cell in begun.rows[0]] == ["", "", "ÔngAnBàBa"]
+
+
 @pytest.mark.parametrize("drops", [(15.5, 13.6, 14.6), (13.6, 15.5, 14.6)])
 def test_the_one_row_left_for_the_next_page_stays_one_though_its_lines_stand_uneven(drops):
     rows = [[(90, f"{hour}h00"), (150, "Lễ"), (300, "MC")] for hour in range(7, 12)]

@@ -82,16 +82,23 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     blocks = _joined(blocks)
     furthest = max((line.right for page in pages for line in page), default=0.0)
     found: list[list[PdfTable]] = [[] for _page in pages]
-    known: set[tuple[float, ...]] = set()
+    known: list[Sequence[float]] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
-        cut = before is not None and before.page < block.page and before.edges == block.edges
+        cut = before is not None and before.page < block.page and _alike(before.edges, block.edges)
         for lines in _fitting(block, cut=cut):
             table = _Table(lines, block.edges, furthest, cut=cut)
-            alike = bool(table.rows) and tuple(block.edges) in known
+            alike = bool(table.rows) and any(_alike(edges, block.edges) for edges in known)
             if not table.is_tabbed and (table.is_one or alike):
-                known.add(tuple(block.edges))
+                known.append(block.edges)
                 found[block.page].append(table.made())
     return found
+
+
+def _alike(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Return whether columns begin at the same places, those of another page a little aside."""
+    return len(edges) == len(others) and all(
+        abs(edge - other) <= OTHER_PAGE for edge, other in zip(edges, others, strict=True)
+    )
 
 
 def _parts(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], bool]]:

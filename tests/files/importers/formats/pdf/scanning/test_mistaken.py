@@ -199,6 +199,8 @@ def test_the_words_of_a_label_may_touch(seen, parts):
     [
         ("~21h: Lễ cáo yết", "- 21h: Lễ cáo yết"),
         ("ñ T7 06/06", "• T7 06/06"),
+        ("I T7 06/06", "• T7 06/06"),
+        ("l Thứ Bảy 06/06", "• Thứ Bảy 06/06"),
         ("8:10-8:20_ Khai mạc", "8:10-8:20 Khai mạc"),
         ("9:20 - 9:40. Khai mạc", "9:20 - 9:40 Khai mạc"),
         ("Họp lúc 9:40. Khai mạc", "Họp lúc 9:40. Khai mạc"),

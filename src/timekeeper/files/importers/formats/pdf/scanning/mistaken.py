@@ -51,7 +51,8 @@ _DIVIDED = re.compile(r"(?<=[hHgG:][0-5][0-9])[~-]?\+(?=[0-9]{1,2}[hHgG:][0-5][0
 _BULLET = re.compile(r"[«»›‹°¢®©¤eñçåäöüßøæØÅÄÖÜ]")
 # Specks beside one: "*'", "'•".
 _SPECKED = re.compile(r"[.,:;'`´‘’]*([*•+])[.,:;'`´‘’]*")
-_LETTER_BULLETS = ("s", "I", "l", "|")  # before a clock
+_LETTER_BULLETS = ("s", "I", "l", "|")  # before a clock, or a day that a sign stands before
+_WEEKDAY = re.compile(r"(?:T[2-7]|CN|Thứ)\b")
 _STUCK_BULLET = re.compile(r"^[~¬—–_](?=[0-9]{1,2}[hHgG:])")
 _LOWER = "".join(c for c in map(chr, range(0x1F00)) if c.islower())
 _ACCENTED = _LOWER.translate(dict.fromkeys(range(128)))
@@ -156,7 +157,8 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
 def _begun(text: str, after: str | None) -> str:
     """Return a line's first word as it must have stood."""
     if after is not None and (
-        _BULLET.fullmatch(text) or (text in _LETTER_BULLETS and _HOURS.match(after))
+        _BULLET.fullmatch(text)
+        or (text in _LETTER_BULLETS and (_HOURS.match(after) or _WEEKDAY.match(after)))
     ):
         return "•"
     if after is not None and (specked := _SPECKED.fullmatch(text)):
