@@ -210,6 +210,15 @@ def test_a_presenter_s_name_that_is_not_sure_is_a_doubt_of_its_own(read, kinds):
     assert ("“Ông Trần Hong”" in told[0].message) == (kinds[0][0] == "presenter")
 
 
+def test_places_of_an_item_s_row_that_were_not_read_at_all_stay_one_doubt():
+    rows = (Row(("8h00: Báo cáo - Ông Trần Hoàng",), Place(line=1)),)
+    gap = Doubt(1, "unread", "?", areas=(Area(0, 0, 0.1, 0.1), Area(0.2, 0, 0.3, 0.1)))
+
+    draft = draft_of(Extract(rows, (gap,)), "a.pdf")
+
+    assert [doubt.areas for doubt in draft.doubts if doubt.areas] == [gap.areas]
+
+
 def test_an_act_with_a_time_in_a_chapter_of_notes_is_doubted():
     acts = "1. 7h30 - 8h00: Đón tiếp\n2. 8h00 - 9h00: Thảo luận\n"
     chapter = "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng in tài liệu.\n10h15: Chụp ảnh lưu niệm\n"

@@ -262,14 +262,15 @@ def draft_of(extract: Extract, name: str, job: Job | None = None) -> Draft:
 
 def _with_name(doubt: Doubt, presenter: str | None) -> Iterator[Doubt]:
     """Yield a doubt of words that are not sure, one for those of its item's presenter before it."""
-    texts = (doubt.read or "").split(", ") if doubt.kind == "unsure" and doubt.areas else []
     words = set(map(_letters, (presenter or "").split())) - {""}
-    named = [area for text, area in zip(texts, doubt.areas, strict=True) if _letters(text) in words]
+    texts = (doubt.read or "").split(", ") if doubt.kind == "unsure" else []
+    pairs = list(zip(texts, doubt.areas, strict=False))
+    named = tuple(area for text, area in pairs if _letters(text) in words)
     if named:
         message = _("Not read for certain in the picture: the presenter “{name}”.")
         told = message.format(name=presenter)
-        yield replace(doubt, kind="presenter", message=told, read=presenter, areas=tuple(named))
-    if len(named) < max(len(texts), 1):
+        yield replace(doubt, kind="presenter", message=told, read=presenter, areas=named)
+    if not named or len(named) < len(pairs):
         yield doubt
 
 

@@ -67,7 +67,7 @@ class SeenWord(NamedTuple):
 def is_sure(word: SeenWord) -> bool:
     """Return whether a word was recognised for certain."""
     figure = _FIGURE.search(word.text)
-    name = word.text.istitle() and len(word.text) > 1
+    name = word.text.istitle() and sum(map(str.isalpha, word.text)) > 1
     return word.sure >= (SURE_FIGURE if figure else SURE_NAME if name else SURE)
 
 
