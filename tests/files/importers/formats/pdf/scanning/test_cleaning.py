@@ -33,6 +33,39 @@ def test_a_table_keeps_its_outer_rows_wherever_it_begins(shift):
     assert (len(grid.rows), len(grid.columns)) == (3, 3)
 
 
+@pytest.mark.parametrize("under", [6, 9, 12, 60])
+def test_the_bars_of_capitals_in_a_row_are_no_ruling(under):
+    from PIL import ImageDraw
+
+    ink = Image.new("L", (700, 500))
+    draw = ImageDraw.Draw(ink)
+    for x in (60, 310, 560):
+        draw.line((x, 60, x, 390), 255, 3)
+    for y in (60, 225, 390):
+        draw.line((60, y, 560, y), 255, 3)
+    (plain,) = grids(rulings(ink))
+    draw.line((400, 225 + under, 512, 225 + under), 255, 3)
+
+    (grid,) = grids(rulings(ink))
+
+    assert grid == plain
+
+
+def test_a_ruling_in_short_pieces_is_one_all_the_same():
+    from PIL import ImageDraw
+
+    ink = Image.new("L", (700, 500))
+    draw = ImageDraw.Draw(ink)
+    for x in (60, 310, 560):
+        draw.line((x, 60, x, 390), 255, 3)
+    for y in (60, 390):
+        draw.line((60, y, 560, y), 255, 3)
+    for left in (60, 230, 400):
+        draw.line((left, 225, left + 130, 225), 255, 3)
+
+    assert len({round(line.top) for line in rulings(ink) if line.right - line.left > 20}) == 3
+
+
 @pytest.mark.parametrize(("lines", "right"), [(1, 150), (1, 240), (3, 240)])
 def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(lines, right):
     from PIL import ImageChops, ImageDraw

@@ -146,7 +146,18 @@ def rulings(dark: Image) -> list[Bounds]:
         [run for run in _runs(ink.reduce((STRIP, 1)), NEAR) if run[2] - run[1] >= SHORTEST]
         for ink in (dark, dark.transpose(Image.Transpose.TRANSPOSE))
     )
-    return _bounds(level, upright, dark.height)
+    return _bounds(_whole(level, upright), _whole(upright, level), dark.height)
+
+
+def _whole(runs: Sequence[Run], across: Sequence[Run]) -> list[Run]:
+    """Return lines without short ones that end at no others, as the bars of "TTT" do."""
+    return [
+        run
+        for run in runs
+        if run[2] - run[1] >= LONG_HAIR
+        or _ends_at(run, across)
+        or any(other is not run and abs(other[0] - run[0]) <= NEAR for other in runs)
+    ]
 
 
 def hairlines(gray: Image) -> list[Bounds]:
