@@ -24,7 +24,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
 from timekeeper.files.importers.formats.pdf.scanning import scan
 from timekeeper.files.importers.formats.pdf.scanning.seen import DESCENT
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
-from timekeeper.files.importers.formats.pdf.tabs import tabbed_lines
+from timekeeper.files.importers.formats.pdf.tabs import level_words, tabbed_lines
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
 from timekeeper.files.importers.original import Area, Place, Row, paragraph
 
@@ -115,7 +115,7 @@ def sheet_of(drawn: scan.Scan, number: int, go_on: Callable[[], None]) -> Sheet:
         inside = [glyph for glyph in rest if grid.holds(glyph)]
         if inside:
             rest = [glyph for glyph in rest if not grid.holds(glyph)]
-            tables.append(table(grid, inside))
+            tables.append(table(grid, level_words(inside) if drawn.picture else inside))
     lines = tabbed_lines(rest, seen=bool(drawn.picture))
     size = (page.width, page.height) if drawn.picture else None
     return Sheet(number, page.width, page.height, lines, tables=tables, picture=size)

@@ -63,7 +63,7 @@ def tabbed_lines(glyphs: Sequence[Glyph], *, seen: bool = False) -> list[TextLin
 
     ``seen`` tells that they were recognised in a picture, and their places with them.
     """
-    return _seen_lines(text_lines(_level(glyphs))) if seen else _drawn_lines(glyphs)
+    return _seen_lines(text_lines(level_words(glyphs))) if seen else _drawn_lines(glyphs)
 
 
 def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -189,7 +189,7 @@ def _part_clocks(
                 word.tabs = 0
 
 
-def _level(words: Sequence[Glyph]) -> list[Glyph]:
+def level_words(words: Sequence[Glyph]) -> list[Glyph]:
     """Return words about as high as most are: of a few that stand alone it is hardly seen."""
     usual = median([word.height for word in words] or [0.0])
     return [

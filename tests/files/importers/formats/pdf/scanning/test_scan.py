@@ -39,6 +39,7 @@ from timekeeper.files.importers.formats.pdf.scanning.seen import (
     set_right_in_line,
 )
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
+from timekeeper.files.importers.formats.pdf.sheets import sheet_of
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
 from timekeeper.files.job import Job
@@ -527,6 +528,22 @@ def tables(draw):
             hour += 1
         pages.append(scan.Scan(DrawnPage(595, 842, tuple(glyphs), (), True), picture=b"PNG"))
     return pages
+
+
+@pytest.mark.parametrize("height", [9.0, 12.0, 15.5])
+def test_a_cell_s_lines_go_on_however_high_a_word_of_them_was_seen(height):
+    rulings = [Bounds(x, 600, x, 700) for x in (90, 200, 310)]
+    rulings += [Bounds(90, y, 310, y) for y in (600, 650, 700)]
+    glyphs = [
+        *(Glyph(f"{at}h00", 95, 130, base, 12.0) for at, base in ((7, 685), (8, 635))),
+        Glyph("Họp", 205, 290, 685, height),
+        *(Glyph("Thường", 205, 295, base, 12.0) for base in (670, 635)),
+    ]
+    page = DrawnPage(595, 842, tuple(glyphs), tuple(rulings), True)
+
+    (found,) = sheet_of(scan.Scan(page, picture=b"PNG"), 1, lambda: None).tables
+
+    assert found.rows[0][1].text == "Họp Thường"
 
 
 @given(tables())
