@@ -508,3 +508,30 @@ def test_a_verb_is_none_within_the_name_of_an_art():
 def test_a_father_without_a_name_or_an_office_is_no_priest(song):
     assert read_title(song).presenter is None
     assert read_title("Chia sẻ – Cha Mẫu").presenter.text == "Cha Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("below", "who"),
+    [
+        ("(Đồng chí Lê Văn Bình)", "Đồng chí Lê Văn Bình"),
+        ("(Do đồng chí Bình trình bày)", "đồng chí Bình"),
+        ("(Đoàn Chủ tịch)", "Đoàn Chủ tịch"),
+        ("Bà Lê Thị Chi, Kế toán trưởng", "Bà Lê Thị Chi, Kế toán trưởng"),
+        ("Ban Kiểm soát", "Ban Kiểm soát"),
+        ("(Phòng họp số 2)", None),
+        ("(nếu còn thời gian)", None),
+    ],
+)
+@pytest.mark.parametrize("dashes", [1, 2, 4])
+def test_the_only_line_without_a_dash_below_an_act_names_who_presents_it(below, who, dashes):
+    list_of = "".join(f"- Việc thứ {'abcd'[n]}\n" for n in range(dashes))
+    draft = drafted(f"8h00: Sơ kết quý I\n{list_of}{below}\n9h00: Sơ kết quý II\n{list_of}")
+
+    assert acts(draft) == [("Sơ kết quý I", who), ("Sơ kết quý II", None)]
+    assert [d.read for d in draft.doubts if d.kind == "presenter"] == ([below] if who else [])
+
+
+def test_a_line_that_goes_on_with_a_dash_above_it_names_nobody():
+    draft = drafted("8h00: Sơ kết\n- Số liệu\n- Báo cáo của\nBan Kiểm soát\n9h00: Bế mạc")
+
+    assert [name for _title, name in acts(draft)] == [None, None]

@@ -315,10 +315,22 @@ def _presenter(
             candidates.append(_Candidate(child.line.text, child.line.label_text, (child,)))
             announced = announced or not child.line.text
     # Below the details it is the item's all the same, unless each of them has its own.
-    last = [child for child in _flat(remarks) if child.line.label is Label.PRESENTER]
-    if not candidates and len(last) == 1 and last == _flat(remarks)[-1:]:
+    whole = _flat(remarks)
+    last = [child for child in whole if child.line.label is Label.PRESENTER]
+    if not candidates and len(last) == 1 and last == whole[-1:]:
         candidates.append(_Candidate(last[0].line.text, last[0].line.label_text, (last[0],)))
     candidates = candidates or _unlabelled(line, remarks)
+    # So is the only line without a dash: "(Đồng chí An, Chủ tịch)" below two that have one.
+    loose = [child for child in whole if rank(child.line) is Rank.TEXT]
+    if not candidates and loose == whole[-1:] and read_title(line.text).presenter is None:
+        text, (child,) = loose[0].line.text, loose
+        titled = read_title(f"{line.text} {text}") if _BRACKETED.match(text) else ItemTitle("")
+        # "- Báo cáo của" goes on.
+        above = whole[-2].line.text if len(whole) > 1 else line.text
+        ended = not UNENDED.search(above) and not above.endswith(",")
+        name = named_line(text, alone=ended, title=line.text)
+        name = titled.presenter.text if titled.presenter else name
+        candidates += [_Candidate(name, "", (child,))] if name else []
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
     if not named and announced:
         # A label with nothing behind it announces a list: its first name speaks for it.

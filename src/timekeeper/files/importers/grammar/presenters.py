@@ -312,7 +312,8 @@ def _take(
         return None
     if ";" not in inner and not counted:
         title = _with_verb(title, inner) if title else title
-        inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
+        who = re.sub(rf"^(?:do|Do(?!\s+{CAPITAL}))\s+", "", inner)
+        inner = _DOES.sub("", _LABEL.sub("", who, count=1)) or inner
     of_place = _AT_PLACE.fullmatch(title) is not None and not names_somebody(inner)
     if (_is_presenter(inner) and not of_place) or (counted and not _TO_PEOPLE.match(title)):
         return replace(heading, title=title, presenter=presenter_from(inner))
