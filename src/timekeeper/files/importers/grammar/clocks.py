@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import time
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -19,19 +19,25 @@ from timekeeper.files.importers.grammar.times import NOON, in_half
 from timekeeper.words.language import _
 
 _HALF_TOLD = re.compile(
-    r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b",
+    r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b"
+    # "Chiều, 2 giờ"; "Chiều 14h" has a clock of 24 hours.
+    r"|\b(?:sáng|trưa|chiều|tối)\b[\s:,+–-]*(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    r"(?:0?[1-9]|1[0-2])\s*(?:h|g|giờ|:)",
     re.IGNORECASE,
 )
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
 _HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
-_AFTERNOON = re.compile(r"(?:buổi\s+)?chiều\b|phiên chiều\b", re.IGNORECASE)
+_ZONE = re.compile(r"\b(?:GMT|UTC)\b")
+_LATE_HALF = re.compile(r"(?:(?:buổi|phiên)\s+)?(chiều|tối)\b", re.IGNORECASE)
 # "1h30" in a cell is a clock where the cells above and below it are.
 _HOURS_IN_CELL = re.compile(
     r"(?:^|\|)\s*([1-4])\s*(?:h|g|giờ)\s*([0-5][0-9])?\s*(?:phút\s*)?(?=\||$)", re.IGNORECASE
 )
 EVENING, FEWEST_RISING = 16, 3
 EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
+EARLY, NIGHT_FALL, NIGHT = 5, 18, 20
+_OF_HALF = {"chiều": range(1, EARLIEST), "tối": range(EARLY, NOON)}
 
 
 def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -209,26 +215,44 @@ def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the afternoon's told where a clock of twelve hours leaves it unsaid.
 
     Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock; below
-    "BUỔI CHIỀU" 1h30 is in the afternoon in any.
+    "BUỔI CHIỀU" or "Chiều, 1 giờ" 1h30 is in the afternoon in any, and so it is where a day has no
+    later hours.
     """
     timed = [line for line in lines if line.when is not None and line.when.start is not None]
     told = {line.number for line in timed if _HALF_TOLD.search(line.original)}
     late = (line for line in timed if line.when and line.when.start and line.when.start.hour > NOON)
     runs_on = bool(told) and all(line.number in told for line in late)
+    zoned = any(_ZONE.search(line.original) for line in timed)
     read: list[ProgrammeLine] = []
     before: time | None = None
-    small_hours = False
-    for line in lines:
+    half = ""
+    for n, line in enumerate(lines):
         when, meant = line.when, None
-        if rank(line) in (Rank.DAY, Rank.SESSION):
-            before, small_hours = None, _AFTERNOON.match(line.text) is not None
-        if when is not None and when.start is not None and line.number not in told:
-            later = in_half(when, "chiều")
-            back = runs_on and before is not None and when.start < before
-            told_above = small_hours and 0 < when.start.hour < EARLIEST
-            if later.start and ((back and before and later.start >= before) or told_above):
-                meant = replace(later, meant=when.start)
+        if rank(line) in (Rank.DAY, Rank.SESSION) or n == 0:
+            heading = _LATE_HALF.match(line.text) if rank(line) is not Rank.ENTRY else None
+            before, half = None, heading[1].lower() if heading else ""
+            below = lines[n:] if rank(line) is Rank.ENTRY else lines[n + 1 :]
+            within = takewhile(lambda li: rank(li) not in (Rank.DAY, Rank.SESSION), below)
+            starts = [li.when.start for li in within if li.when and li.when.start]
+            # "1:30 GMT" is none of the house's hours.
+            small = len(starts) > 1 and starts[0].hour < EARLY and not zoned
+            half = "chiều" if small and all(0 < at.hour < EARLIEST for at in starts) else half
+            # "22h00" below "Buổi tối" is on a clock of 24 hours.
+            half = "" if half == "tối" and starts and starts[0].hour >= NOON else half
         if when is not None and when.start is not None:
+            hour, later = when.start.hour, in_half(when, "chiều")
+            back = runs_on and before is not None and when.start < before
+            # In the morning a list need not be in order.
+            back = back and (hour < EARLIEST or (before or when.start).hour >= NOON)
+            back = back and later.start is not None and before is not None and later.start >= before
+            # What comes after the night is of another morning.
+            ahead = before is None or before.hour < NIGHT or (later.start or before) >= before
+            half = half if ahead else ""
+            above = hour in _OF_HALF.get(half, ())
+            if line.number in told:
+                half = "" if hour < NOON else "chiều" if hour < NIGHT_FALL else "tối"
+            elif back or above:
+                meant = replace(later, meant=when.start)
             before = (meant or when).start
         read.append(replace(line, when=meant) if meant else line)
     return read

@@ -433,7 +433,7 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
         message = _("“{text}” is neither a time nor a length; it was left out.").format(text=read)
         doubts.append(Doubt(number, "impossible_time", message, read, sure=Sureness.HIGH))
     if when.meant is not None and when.start is not None:
-        message = _("“{text}” was read as {clock}, in the afternoon.")
+        message = _("“{text}” was read as {clock}, in the afternoon or the evening.")
         message = message.format(text=f"{when.meant:%H:%M}", clock=f"{when.start:%H:%M}")
         meant = Suggestion("start", f"{when.meant:%H:%M}")
         doubts.append(Doubt(number, "afternoon", message, f"{when.meant:%H:%M}", None, meant))

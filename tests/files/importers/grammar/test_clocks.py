@@ -1,0 +1,50 @@
+"""Clocks that leave something unsaid."""
+
+import pytest
+
+from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.reading import draft_of
+
+
+def clocked(text):
+    return draft_of(Extract(rows_of(text)), "a.txt")
+
+
+def clocks(draft):
+    return [item.start and f"{item.start:%H:%M}" for item in draft.programme.items]
+
+
+@pytest.mark.parametrize("said", ["Chiều, 2 giờ", "Buổi chiều, 2 giờ", "Chiều, từ 2 giờ"])
+def test_a_half_of_the_day_before_an_hour_holds_for_the_hours_below_it_and_is_doubted(said):
+    draft = clocked(
+        f"Sáng, 7 giờ 30: A\n8 giờ: B\n{said}: C\n3 giờ 30: D\n1 giờ 30: E\n"
+        "Tối, 7 giờ: F\n8 giờ 30: G\n10 giờ: H\n5 giờ 30: I\n6 giờ: J"
+    )
+
+    expected = "07:30 08:00 14:00 15:30 13:30 19:00 20:30 22:00 05:30 06:00"
+    assert clocks(draft) == expected.split()
+    assert [d.line for d in draft.doubts if d.kind == "afternoon"] == [4, 5, 7, 8]
+
+
+def test_in_the_morning_and_on_a_clock_of_24_hours_a_list_need_not_be_in_order():
+    draft = clocked("Sáng: 8h00: A\n7h30: B\nChiều 14h00: C\n8h00: D")
+
+    assert clocks(draft) == ["08:00", "07:30", "14:00", "08:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BUỔI TỐI\n7 giờ: A\n8 giờ 30: B\n10 giờ: C", "19:00 20:30 22:00"),
+        ("Tối thứ Năm, 15/10/2026\n7h00: A\n8h00: B", "19:00 20:00"),
+        ("BUỔI TỐI\n19h00: A\n22h00: B\n5h30: C", "19:00 22:00 05:30"),
+        ("Buổi\tGiờ\tNội dung\nSáng\t7h30\tA\nTối\t7h00\tB\n\t8h30\tC", "07:30 19:00 20:30"),
+        # Nobody begins at two in the night and ends before seven.
+        ("Thời gian: 14h, ngày 15/10/2026\n2 giờ: A\n2 giờ 30: B\n4 giờ: C", "14:00 14:30 16:00"),
+        ("3h30: A\n5h00: B\n7h30: C", "03:30 05:00 07:30"),
+        ("1:30 - 2:25 GMT: A\n2:30 - 3:45: B", "01:30 02:30"),
+    ],
+)
+def test_hours_that_are_of_the_evening_or_the_afternoon_by_what_stands_around_them(text, expected):
+    assert clocks(clocked(text)) == expected.split()
