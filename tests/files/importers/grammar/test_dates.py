@@ -260,3 +260,51 @@ def test_the_first_of_several_english_days_has_the_year_of_the_last(text, day):
 )
 def test_a_day_stands_beside_that_of_the_moon(text):
     assert is_date_line(text)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "An Hòa, ngày 10 tháng 10 năm 2026\nTRƯỞNG PHÒNG",
+        "Thứ Sáu, ngày 16/10/2026\n8h00: Tổng kết",
+        "Ghi chú: Lịch tuần 42 năm 2026 có thể thay đổi",
+    ],
+)
+@pytest.mark.parametrize("day", ["Sáng 15/10:", "Thứ Năm, 15/10", "Thời gian: sáng 15/10"])
+def test_a_day_without_a_year_takes_that_of_a_line_below_it_and_is_doubted(day, below):
+    draft = read(f"LỊCH LÀM VIỆC\n{day}\n8h00: Giao ban\n9h00: Kiểm tra", below)
+
+    assert (draft.programme.date, days_doubted(draft)) == (date(2026, 10, 15), [day])
+
+
+def test_what_acts_below_are_about_tells_no_year():
+    draft = read("LỊCH LÀM VIỆC\nSáng 15/10:\n8h00: Giao ban\n9h00: Bàn về tầm nhìn năm 2030")
+
+    assert draft.programme.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LỊCH TUẦN\n{}\n{}\nAn Hòa, ngày 26 tháng 12 năm 2025",
+        "An Hòa, ngày 26 tháng 12 năm 2025\nLỊCH TUẦN\n{}\n{}",
+        "LỊCH TUẦN\n{}\n{}/2026",
+        "LỊCH TUẦN\n{}/2025\n{}",
+    ],
+)
+def test_the_year_turns_between_two_days(text):
+    lines = text.format("Ngày 29/12", "Ngày 02/01").split("\n")
+    acts = "8h00: Giao ban\n9h00: Kiểm tra"
+    draft = read(*(f"{li}\n{acts}" if li.startswith("Ngày") else li for li in lines))
+
+    assert draft.programme.date == date(2025, 12, 29)
+    assert draft.programme.sessions[1].date == date(2026, 1, 2)
+
+
+def test_a_day_on_a_paper_signed_in_december_is_of_the_year_after():
+    draft = read(
+        "An Hòa, ngày 26 tháng 12 năm 2025\nCHƯƠNG TRÌNH\nHội nghị tổng kết năm 2025\n"
+        "Thời gian: 8h00, ngày 05/01\n8h00: Khai mạc\n9h00: Bế mạc"
+    )
+
+    assert draft.programme.date == date(2026, 1, 5)

@@ -49,11 +49,11 @@ class Assembly:
         internal: ProgrammeLine | None = None,
         onward: Sequence[ProgrammeLine] = (),
         *,
-        year: int | None = None,
+        since: Day | None = None,
     ) -> None:
         self._job = job
         self.date = first_day
-        self._given_year = year
+        self._given = since
         self.sessions: list[OpenSession] = []
         self.notes: list[str] = []
         self.left_out: list[int] = []  # the numbers of the lines that are no more than notes
@@ -149,18 +149,19 @@ class Assembly:
                     people = self._detail(child, people, part)
 
     @property
-    def _year(self) -> int | None:
-        return self.date.year if self.date else self._given_year
+    def _since(self) -> Day | None:
+        return self._day or self.date or self._given
 
     def _open_day(self, node: Node) -> None:
-        day = dates.find_date(node.line.text, self._year)
+        day = dates.find_after(node.line.text, self._since)
         count = dates.nth_day(node.line.text)
         if day is None and count is not None and self.date is not None:
             day = self.date + timedelta(days=count - 1)
         elif day is None:
             day = dates.next_weekday(node.line.text, self._day or self.date)
         if day is None:
-            day = dates.damaged_day(node.line.text, self._year, self._day or self.date)
+            year = self._since.year if self._since else None
+            day = dates.damaged_day(node.line.text, year, self._day or self.date)
             message = _("“{text}” was read as {date}: compare it with the original.") if day else ""
             self.doubts.append(day_doubt(node.line, day, message))
         elif dates.other_weekday(node.line.text, day):
@@ -187,7 +188,7 @@ class Assembly:
         new_day = self._new_day
         self._leave_day()
         text = CONTINUED.sub("", node.line.text)
-        written = dates.find_date(text, self._year)
+        written = dates.find_after(text, self._since)
         if written is not None:
             self.date, self._day = self.date or written, written
         name, when = times.heading_time(dates.without_date(text))

@@ -97,6 +97,7 @@ _NTH_DAY = re.compile(
     re.IGNORECASE,
 )
 FEWEST_FIGURES = 2
+SOON = timedelta(days=100)
 _DAMAGED = re.compile(
     rf"[\W_]*(?:{_NAMED_WEEKDAY})[\s,(–-]*(?:ng[aàảáãạ]y\s*)?|ng[aàảáãạ]y\s*)"
     r"(?P<rest>\S*[0-9]\S*(?:\s?/\s?\S+)*)[\s).:]*",
@@ -166,6 +167,20 @@ def find_date(text: str, year: int | None = None) -> Day | None:
     if found and not found[0][1] and (day := next(whole, None)):
         return day
     return found[0][0] if found else None
+
+
+def find_after(text: str, since: Day | None) -> Day | None:
+    """Return the first date in the text, one without its year in that of ``since``.
+
+    Soon after it is the next year's: 2/1 below 29/12, or on a paper that was signed on 26/12.
+    """
+    day = find_date(text, since.year if since else None)
+    if day is None or since is None or day >= since or find_date(text) == day:
+        return day
+    with suppress(ValueError, OverflowError):
+        following = day.replace(year=day.year + 1)
+        return following if following - since < SOON else day
+    return day
 
 
 def _days(text: str, year: int | None) -> list[tuple[Day, bool, bool]]:

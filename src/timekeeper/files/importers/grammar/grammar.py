@@ -30,7 +30,7 @@ from timekeeper.files.importers.grammar.head import (
     is_foot,
     read_head,
     without_covering_paper,
-    year_above,
+    year_elsewhere,
 )
 from timekeeper.files.importers.grammar.item_reading import named_as_others
 from timekeeper.files.importers.grammar.lines import Label, ProgrammeLine
@@ -85,13 +85,13 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_lone_dashes(mark_dashes_of_days(lines))
     lines, besides = without_covering_paper(mark_other_chapters(lines))
     start, end = body_start(lines), foot_start(lines)
-    head = read_head(lines[:start])
+    head = read_head(lines[:start], lines[start:])
     # A line of the head may make the whole programme internal.
     marked = (li for li in lines[:start] if li.marking or confidential.is_marking(li.text))
     stamp = next((line for line in marked if line.label is None), None)
     turns = [confidential.onward(line.original) is not None for line in lines]
     onward = list(compress(lines, turns))
-    assembly = Assembly(job, head.date, head.opening, stamp, onward, year=head.year)
+    assembly = Assembly(job, head.date, head.opening, stamp, onward, since=head.since)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(
         outline(mark_parts(mark_headings(mark_repeated(body, lines[:start])))), head.details
@@ -121,9 +121,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     )
     doubts = [*inferred, *_doubts(head, assembly, programme), *author_doubts(programme, places)]
     if head.year_inferred and head.date is None and assembly.date is not None:
-        dated = (line for line in body if dates.find_date(line.text, head.year))
+        dated = (line for line in body if dates.find_after(line.text, head.since))
         if (first := next(dated, None)) and dates.find_date(first.text) is None:
-            doubts.append(day_doubt(first, assembly.date, year_above()))
+            doubts.append(day_doubt(first, assembly.date, year_elsewhere()))
     if lines[end:] and not is_foot(lines[end]):
         text = lines[end].original
         message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")

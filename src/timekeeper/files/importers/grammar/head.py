@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date as Day
+from datetime import timedelta
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
 
 LONGEST_TITLE = 200
+A_MONTH = timedelta(days=31)
 _HEADING = re.compile(
     r"(?:nội dung )?(?:chương trình|lịch trình|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE
 )
@@ -80,15 +82,15 @@ _FIRST_HALF = re.compile(
 class Head(Struct):
     """What the head says; ``title`` is None when it names no event.
 
-    ``year`` is that of the month it names, for days that come without one; else the only one that
-    its lines name, which is then ``year_inferred``.
+    Days that come without a year have that of ``since``, of which the head names the month, else
+    the day of signing, a later day or the only year that is named, which is then ``year_inferred``.
     """
 
     title: str | None = None
     subtitle: str | None = None
     term: str | None = None
     date: Day | None = None
-    year: int | None = None
+    since: Day | None = None
     year_inferred: bool = False
     organisation: Organisation = field(default_factory=Organisation)
     signed: ProgrammeLine | None = None
@@ -243,8 +245,8 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     return len(lines)
 
 
-def read_head(lines: Sequence[ProgrammeLine]) -> Head:
-    """Return what the lines above the programme proper say."""
+def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> Head:
+    """Return what the lines above the programme proper say, and those below of the year."""
     head = Head()
     heading = next((n for n, line in enumerate(lines) if _BARE_HEADING.fullmatch(line.text)), None)
     if heading is None:
@@ -262,9 +264,7 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
     for index, line in enumerate(lines):
         if not _read(head, line):
             (above if heading is not None and index < heading else names).append(line)
-    _date(head, lines)
-    if head.year is None and head.signing_day is not None:
-        head.year, head.year_inferred = head.signing_day.year, True
+    _date(head, lines, below)
     stamps = [line for line in above if _is_stamp(line)]
     # What is called nothing else is called so: "Họp kín".
     if any(not (_is_stamp(line) or _BARE_HEADING.fullmatch(line.text)) for line in names):
@@ -325,12 +325,12 @@ def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
     return Doubt(line.number, "date", told, line.original)
 
 
-def year_above() -> str:
-    """Return what is said of a day whose year stands in the head alone."""
-    return _("“{text}” names no year; the one that stands above was taken.")
+def year_elsewhere() -> str:
+    """Return what is said of a day whose year stands in another line alone."""
+    return _("“{text}” names no year; the one in another line was taken.")
 
 
-def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
+def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (is_signed(li) or _CITATION.search(li.text))]
     own = [li for li in own if li.label is not Label.MAIL]
@@ -349,33 +349,56 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
         line = None
     if line is not None:
         head.doubts.append(day_doubt(line, head.date))
-    months = filter(None, (_MONTH.search(li.text) for li in own))
-    head.year = next((int(found[1]) for found in months), None)
-    years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
-    # "Tuần lễ 2026" names its year as well, in no more words.
-    years = years or {int(found[1]) for li in own for found in _BARE_YEAR.finditer(li.text)}
-    mailed = " ".join(li.text for li in lines if li.label is Label.MAIL)
-    years = years or set(map(int, _SENT_YEAR.findall(mailed)))
-    if head.year is None and len(years) == 1:
-        head.year, head.year_inferred = years.pop(), True
-    mails = (li for li in lines if li.label is Label.MAIL and dates.find_date(li.text))
-    head.signed = next(filter(is_signed, lines), None) or next(mails, None)
+    signed = [li for li in lines if is_signed(li)]
+    mails = [li for li in lines if li.label is Label.MAIL]
+    sent = (li for li in mails if dates.find_date(li.text))
+    head.signed = next(iter((*signed, *sent)), None)
+    _year(head, own, mails, below)
     if head.date is not None:
         return
-    year = head.signing_day.year if head.signing_day else head.year
     dated = (li for li in own if dates.is_date_line(li.text) or li.label is Label.TIME)
     for line in dated:
-        if year and (day := dates.find_date(line.text, year)) is not None:
-            message = _("“{text}” names no year; that of the day of signing was taken.")
-            if head.signed is None or head.signed.label is Label.MAIL:
-                message = year_above()
+        if head.since and (day := dates.find_after(line.text, head.since)) is not None:
+            message = year_elsewhere()
+            if signed and dates.find_date(signed[0].text) == head.since:
+                message = _("“{text}” names no year; that of the day of signing was taken.")
             doubt = day_doubt(line, day, message)
             head.date = day
             head.doubts.append(replace(doubt, suggestion=Suggestion("date", day.isoformat())))
             return
-        if year is None and dates.find_date(line.text, dates.FIRST_YEAR) is not None:
+        if head.since is None and dates.find_date(line.text, dates.FIRST_YEAR) is not None:
             head.doubts.append(day_doubt(line, None))
             return
+
+
+def _year(
+    head: Head,
+    own: Sequence[ProgrammeLine],
+    mails: Sequence[ProgrammeLine],
+    below: Sequence[ProgrammeLine],
+) -> None:
+    """Set since when days without a year are counted."""
+    if month := next(filter(None, (_MONTH.search(li.text) for li in own)), None):
+        head.since = Day(int(month[1]), 1, 1)
+        return
+    said = [head.signing_day] if head.signed and head.signed.label is not Label.MAIL else []
+    said += [dates.find_date(li.text) for li in below if is_signed(li)]
+    # A later day says it of those above it, though these may be of the year before.
+    days = (li for li in below if rank(li) is Rank.DAY or li.label is Label.TIME)
+    written = next(filter(None, (dates.find_date(li.text) for li in days)), None)
+    said += [written - A_MONTH] if written else []
+    years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
+    # "Tuần lễ 2026" names its year as well, in no more words.
+    years = years or {int(found[1]) for li in own for found in _BARE_YEAR.finditer(li.text)}
+    mailed = " ".join(li.text for li in mails)
+    years = years or set(map(int, _SENT_YEAR.findall(mailed)))
+    if len(years) != 1:
+        # What an act is about may be of another year.
+        rest = " ".join(li.original for li in below if rank(li) is not Rank.ENTRY)
+        years = set(map(int, _SENT_YEAR.findall(rest)))
+    said += [Day(year, 1, 1) for year in years if len(years) == 1]
+    head.since = next(filter(None, said), None)
+    head.year_inferred = head.since is not None
 
 
 def _name(
