@@ -535,3 +535,42 @@ def test_a_line_that_goes_on_with_a_dash_above_it_names_nobody():
     draft = drafted("8h00: Sơ kết\n- Số liệu\n- Báo cáo của\nBan Kiểm soát\n9h00: Bế mạc")
 
     assert [name for _title, name in acts(draft)] == [None, None]
+
+
+@pytest.mark.parametrize("chair", ["Chair", "Session chair", "Co-chair", "Moderator"])
+@pytest.mark.parametrize("author", ["Author", "Authors", "Tác giả"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_author_of_a_paper_presents_it_and_its_chair_does_not(author, chair, turned):
+    said = [f"{author}: Tran Van An", f"{chair}: Le Thi Binh"]
+    said = said[::-1] if turned else said
+    draft = drafted("\n".join(["9:00 - 9:30: Soil", *said, "9:30 - 10:00: Water"]))
+
+    assert acts(draft) == [("Soil", "Tran Van An"), ("Water", None)]
+    assert draft.programme.items[0].notes == (f"{chair}: Le Thi Binh",)
+    assert "not_understood" not in [doubt.kind for doubt in draft.doubts]
+
+
+@pytest.mark.parametrize("label", ["Speaker", "Presenter", "Người trình bày"])
+def test_whoever_is_said_to_present_goes_before_the_author(label):
+    draft = drafted(f"9:00: Soil\nAuthor: Tran Van An\n{label}: Le Thi Binh\n9:30: Water")
+
+    assert acts(draft)[0] == ("Soil", "Le Thi Binh")
+
+
+def test_a_chair_by_himself_presents():
+    draft = drafted("9:00: Soil\nSession Chair: Le Thi Binh\n9:30: Water\nCo-chairs: A, B")
+
+    assert acts(draft) == [("Soil", "Le Thi Binh"), ("Water", "A, B")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "presenter"),
+    [
+        ("Soil (Author: Tran Van An)", "Soil", "Tran Van An"),
+        ("Soil. Authors: Tran Van An, Le Binh", "Soil", "Tran Van An, Le Binh"),
+    ],
+)
+def test_an_author_behind_a_title(text, title, presenter):
+    read = read_title(text)
+
+    assert (read.title, read.presenter and read.presenter.text) == (title, presenter)

@@ -58,8 +58,12 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", ":", ";", ")", "”")
-_MODERATES = re.compile(r"điều phối viên|điều phối|moderator", re.IGNORECASE)
-_CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc|chair", re.IGNORECASE)
+_MODERATES = re.compile(r"điều phối viên|điều phối|(?:session |panel )?moderator", re.IGNORECASE)
+_CHAIRS = re.compile(
+    r"chủ trì|chủ t(?:ọa|oạ)|điều hành|dẫn chương trình|mc|(?:session |panel )?(?:co-?)?chair",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(r"tác giả|(?:co-?)?author", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"tài liệu(?: kèm theo| tham khảo| phục vụ)?\s*:\s*(?=\S)", re.IGNORECASE)
 # "Họp giao ban. Thành phần: các phòng. Địa điểm: Phòng họp 1": what stands behind an act's title.
 _BESIDE = re.compile(
@@ -287,10 +291,10 @@ class _Candidate(Struct, frozen=True):
 
     @property
     def order(self) -> int:
-        """A panel's moderator goes first; a chair after whoever is said to present."""
+        """A panel's moderator goes first; a chair after whoever is said to present, or wrote it."""
         if _MODERATES.match(self.label):
             return 0
-        return 2 if _CHAIRS.match(self.label) else 1
+        return 3 if _CHAIRS.match(self.label) else 2 if _WROTE.match(self.label) else 1
 
     def presenter(self) -> Presenter | None:
         """Return the candidate as a presenter, with the role where it is not to present."""
@@ -332,6 +336,9 @@ def _presenter(
         name = titled.presenter.text if titled.presenter else name
         candidates += [_Candidate(name, "", (child,))] if name else []
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
+    if any(_WROTE.match(one.label) for one in named):
+        # Of a paper the moderator is no more than the chair.
+        named = [*(c for c in named if c.order), *(c for c in named if not c.order)]
     if not named and announced:
         # A label with nothing behind it announces a list: its first name speaks for it.
         listed = [child.line.text for child in _flat(remarks) if child.line.text]
