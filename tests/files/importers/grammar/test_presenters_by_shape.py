@@ -574,3 +574,48 @@ def test_an_author_behind_a_title(text, title, presenter):
     read = read_title(text)
 
     assert (read.title, read.presenter and read.presenter.text) == (title, presenter)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "NGƯỜI LẬP CHƯƠNG TRÌNH",
+        "Người soạn thảo",
+        "NGƯỜI VIẾT",
+        "THƯ KÝ",
+        "PHÊ DUYỆT",
+        "HIỆU TRƯỞNG DUYỆT",
+        "XÁC NHẬN CỦA NHÀ TRƯỜNG",
+        "KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG",
+        "TỔ TRƯỞNG CHUYÊN MÔN\n(Ký, ghi rõ họ tên)",
+    ],
+)
+@pytest.mark.parametrize("act", ["9h00: Sơ kết", "9h00: Sơ kết\n- Số liệu", "Sơ kết"])
+def test_whoever_signs_below_the_last_act_presents_none(who, act):
+    first = "8h00: Khai mạc" if ":" in act else "1. Khai mạc"
+    draft = drafted(f"{first}\n{act if ':' in act else f'2. {act}'}\n{who}\nThầy Lê Văn An")
+
+    assert acts(draft) == [("Khai mạc", None), ("Sơ kết", None)]
+    assert draft.programme.notes == (*who.split("\n"), "Thầy Lê Văn An")
+
+
+def test_signatures_side_by_side_below_a_table_are_no_row():
+    draft = drafted(
+        "Thời gian\tNội dung\tThực hiện\n8h00\tKhai mạc\tMC\n8h15\tBáo cáo\tGiám đốc\n"
+        "PHÊ DUYỆT CỦA BAN GIÁM ĐỐC\tNGƯỜI LẬP BIỂU\nTrần Văn An\tLê Thị Bình"
+    )
+
+    assert acts(draft) == [("Khai mạc", "MC"), ("Báo cáo", "Giám đốc")]
+
+
+def test_whoever_wrote_the_paper_presents_no_act():
+    draft = drafted("8h00: Khai mạc\n9h00: Sơ kết\nNgười lập chương trình: Lê Văn An")
+
+    assert acts(draft) == [("Khai mạc", None), ("Sơ kết", None)]
+    assert draft.programme.notes == ("Người lập chương trình: Lê Văn An",)
+
+
+def test_an_act_in_capitals_with_a_name_below_is_no_signature():
+    draft = drafted("1. Khai mạc\n2. Sơ kết\nTẶNG HOA\nLê Văn An")
+
+    assert "Lê Văn An" not in draft.programme.notes

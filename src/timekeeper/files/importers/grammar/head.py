@@ -14,8 +14,11 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines import FOREIGN, CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_person
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.presenters import are_names
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
 
@@ -47,10 +50,21 @@ _FOOT = re.compile(
     r"|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
     r"|(?-i:(?:PHÓ |TỔNG |CHI )*(?:TRƯỞNG (?:BAN|ĐOÀN|PHÒNG|KHOA|THÔN|ẤP)|(?:TỔ|CỤC|VỤ|VIỆN) TRƯỞNG"
     r"|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TRƯỞNG(?: ĐƠN VỊ)?"
-    r"|NGƯỜI LẬP(?: BIỂU)?|BAN TỔ CHỨC)"
-    r"(?: (?:BAN|TỔ|LỄ|HỘI|ĐOÀN)(?: [^a-z:,.–-]{0,40})?| TỔ CHỨC)?)\s*$",
+    r"|BAN TỔ CHỨC)"
+    r"(?: (?:BAN|TỔ|LỄ|HỘI|ĐOÀN)(?: [^a-z:,.–-]{0,40})?| TỔ CHỨC)?)\s*$"
+    r"|người (?:lập|soạn|viết|thảo|(?:phê )?duyệt)(?: [^:]{1,30})?\s*:\s*\S",
     re.IGNORECASE,
 )
+# Who wrote the paper and who approves it, above their names.
+_SIGNS = re.compile(
+    r"(?:người|cán bộ|bộ phận) (?:lập|soạn|viết|thảo|xây dựng|đề xuất|tổng hợp|(?:phê )?duyệt)"
+    r"(?: [^:,.–-]{1,30})?"
+    r"|(?:[^:,.–]{2,40} )?(?:phê |xét |ký )?duyệt(?: của [^:,.]{1,40})?"
+    r"|(?:ý kiến|xác nhận) của [^:,.]{1,40}|thư ký(?: (?:hội nghị|cuộc họp|đại hội))?"
+    r"|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s.{2,60}",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"\(?(?:đã )?ký\b.{0,40}|\(.{2,40}\)", re.IGNORECASE)
 # Whom a letter or a mail addresses has no paper of his own.
 _SALUTATION = re.compile(
     r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b"
@@ -160,7 +174,18 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     )
     last = max(last, body_start(lines))
     foot = (n for n, li in enumerate(lines) if n > last and (is_foot(li) or li.key == FOREIGN))
-    return min(next(foot, len(lines)), _other_matter(lines, last))
+    end = min(next(foot, len(lines)), _other_matter(lines, last))
+    # In capitals, or called so, above nothing but names: whoever signs, whatever his office.
+    named, n = False, end - 1
+    while n > last and rank(lines[n]) is Rank.TEXT and lines[n].label is None:
+        text = lines[n].text
+        signs = named and (text.isupper() or _SIGNS.fullmatch(text)) and not opens_as_act(text)
+        name = are_names(text) or names_person(text)
+        if not (signs or name or _SIGNATURE.fullmatch(text)):
+            break
+        end, named = n if signs else end, named or name
+        n -= 1
+    return end
 
 
 def without_covering_paper(
@@ -201,7 +226,9 @@ def without_covering_paper(
 
 def is_foot(line: ProgrammeLine) -> bool:
     """Return whether recipients or a signature begin with the line."""
-    return bool(_FOOT.match(line.original)) or is_signed(line)
+    cells = line.original.split(" | ")
+    signs = line.original.isupper() and any(map(_SIGNS.fullmatch, cells))
+    return signs or bool(_FOOT.match(line.original)) or is_signed(line)
 
 
 def is_signed(line: ProgrammeLine) -> bool:
