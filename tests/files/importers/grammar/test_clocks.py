@@ -48,3 +48,28 @@ def test_in_the_morning_and_on_a_clock_of_24_hours_a_list_need_not_be_in_order()
 )
 def test_hours_that_are_of_the_evening_or_the_afternoon_by_what_stands_around_them(text, expected):
     assert clocks(clocked(text)) == expected.split()
+
+
+@pytest.mark.parametrize("dash", ["", "- "])
+def test_a_year_before_what_happened_then_is_no_clock(dash):
+    draft = clocked(f"8h00: Ôn truyền thống\n{dash}1930- Đảng ra đời\n9h00: Tổng kết")
+
+    assert clocks(draft) == ["08:00", "09:00"]
+    assert f"{dash}1930- Đảng ra đời" in draft.programme.items[0].notes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1800- Welcome\n1830- Dinner\n2000- Dance", ["18:00", "18:30", "20:00"]),
+        ("0900-1000: Talk\n1800- Welcome\n1830- Dinner", ["09:00", "18:00", "18:30"]),
+        (
+            "9:00 Talk\n1800- Dinner\nNgày 16/8/2026\n8:00 Talk\n1900- Dance",
+            ["09:00", "18:00", "08:00", "19:00"],
+        ),
+        ("1. Ôn lại\n1930- Đảng ra đời\n1945- Cách mạng\n1975- Thống nhất", [None]),
+        ("8:00 Ôn lại\n1930- Đảng ra đời\n9:00 Tổng kết", ["08:00", "09:00"]),
+    ],
+)
+def test_four_digits_are_clocks_where_those_around_them_allow_it(text, expected):
+    assert clocks(clocked(text)) == expected

@@ -619,3 +619,29 @@ def test_an_act_in_capitals_with_a_name_below_is_no_signature():
     draft = drafted("1. Khai mạc\n2. Sơ kết\nTẶNG HOA\nLê Văn An")
 
     assert "Lê Văn An" not in draft.programme.notes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Các đội tiếp tục hoàn thành phần thi",
+        "Các trại lần lượt giới thiệu",
+        "Toàn thể đại biểu di chuyển sang hội trường B",
+        "Học sinh tập trung tại sân trường",
+        "Ban Tổ chức sẽ thông báo sau",
+    ],
+)
+@pytest.mark.parametrize("before", ["\n", "\n- ", ": "])
+def test_what_a_group_goes_on_to_do_names_nobody(said, before):
+    draft = drafted(f"8h00: Phần thi kiến thức{before}{said}\n9h00: Phần thi tài năng")
+
+    assert [name for _title, name in acts(draft)] == [None, None]
+    if before != ": ":
+        assert draft.programme.items[0].notes == (f"{before}{said}".strip("\n"),)
+
+
+@pytest.mark.parametrize(
+    "who", ["Các đội thi khối 6", "Tổ tiếp nhận hồ sơ", "Đội biểu diễn nghệ thuật", "Toàn trường"]
+)
+def test_a_group_that_is_called_by_what_it_does_presents(who):
+    assert acts(drafted(f"8h00: Phần thi\n{who}\n9h00: Tổng kết"))[0] == ("Phần thi", who)

@@ -25,6 +25,9 @@ _HALF_TOLD = re.compile(
     r"(?:0?[1-9]|1[0-2])\s*(?:h|g|giờ|:)",
     re.IGNORECASE,
 )
+# A year may stand as "1800- Welcome" does; no year begins with a nought.
+_FOUR_DIGITS = re.compile(r"\W*((?:1[0-9]|2[0-3])[0-9]{2})[-–]\s+[^\W\d_]")
+_HOUR_SIGN = re.compile(r"\D*[0-9]{1,2}\s?(?:h|g|giờ)(?![^\W\d_])", re.IGNORECASE)
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
 _HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
@@ -64,6 +67,35 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)
     return read
+
+
+def years_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "1930- Đảng ra đời" without a clock where that is a year.
+
+    It is one where other clocks are written 8h00 or the next one goes back, and where the like of
+    it can be no clock: 1975.
+    """
+    written = [_FOUR_DIGITS.match(line.original) for line in lines]
+    if not any(written):
+        return list(lines)
+    years, before = False, time.min
+    for line, found in zip(lines, written, strict=True):
+        start = line.when.start if line.when else None
+        if rank(line) in (Rank.DAY, Rank.SESSION):
+            before = time.min
+        elif found:
+            years, before = years or start is None, start or before
+        elif start is not None:
+            years = years or start < before or _HOUR_SIGN.match(line.original) is not None
+            before = time.min
+    told = list(lines)
+    for n, found in enumerate(written if years else ()):
+        if found and lines[n].when:
+            timed = lines[n].style is CounterStyle.TIME
+            style, key = (None, "") if timed else (lines[n].style, lines[n].key)
+            text = found.string[found.start(1) :]
+            told[n] = replace(lines[n], when=None, text=text, style=style, key=key)
+    return told
 
 
 def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

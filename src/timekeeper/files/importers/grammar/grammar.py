@@ -21,6 +21,7 @@ from timekeeper.files.importers.grammar.clocks import (
     lone_times_told,
     on_twelve_hours,
     with_bare_lengths,
+    years_told,
 )
 from timekeeper.files.importers.grammar.head import (
     Head,
@@ -74,7 +75,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     """
     job = job or Job()
     lines, inferred = with_bare_lengths(
-        lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(lines))))
+        lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(years_told(lines)))))
     )
     lines = with_days_above_rows(on_twelve_hours(lines))
     lines = mark_further_events(mark_named_days(mark_days(lines)))

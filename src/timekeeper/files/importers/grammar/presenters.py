@@ -18,6 +18,8 @@ from timekeeper.files.importers.grammar.names import (
     NAME,
     NOT_A_BODY,
     PERSON,
+    ROLE,
+    SEVERAL,
     STARTS_PERSON,
     TITLED_NAME,
     bare,
@@ -143,6 +145,16 @@ NOT_PRESENTING = re.compile(
 _ATTENDS = re.compile(
     r"[^:;()“]{2,80}?\s(?:(?:tham )?dự|họp|làm việc|nghe|kiểm tra|thăm|tiếp) ", re.IGNORECASE
 )
+# What a group goes on to do, where its name would go on with a capital or a number.
+_SMALL = r"(?:(?-i:[a-zà-ỹđ])\w*\s+){0,3}"
+_IN_SENTENCE = re.compile(
+    rf"(?:(?:(?:{SEVERAL}|tất cả|mọi|cả)\s+)?(?:{PERSON}|{BODY}|{ROLE}|trại|lớp|đơn vị)\s+"
+    r"(?:\w+\s+){0,4}?(?:sẽ|đã|đang|vẫn|cùng nhau|tiếp tục|lần lượt|tiến hành|bắt đầu|hoàn thành)"
+    rf"|(?:(?:các|tất cả|mọi|cả)\s+\w+|đại biểu|học sinh|toàn (?:thể|trường))\s+{_SMALL}"
+    r"(?:di chuyển|tập trung|ổn định|trở (?:về|lại)|xếp hàng|bốc thăm|thi đấu|biểu diễn|trình diễn"
+    r"|nghỉ|vui chơi|tham quan|khởi hành|lên xe|nộp|có mặt|sinh hoạt))(?!\w)",
+    re.IGNORECASE,
+)
 _PREPARES = re.compile(r"chuẩn bị|phối hợp", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
@@ -222,7 +234,8 @@ def named_line(text: str, *, alone: bool = False, title: str = "") -> str | None
     if alone and len(who.split()) <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
         named = named or names_body(who) or names_role(who)
     named = named and _REQUEST.search(who) is None
-    # "Các trại tiếp tục sinh hoạt, giao lưu" is a sentence.
+    # "Các đội tiếp tục hoàn thành phần thi" is a sentence.
+    named = named and _IN_SENTENCE.match(text) is None
     several = who.lower().startswith("các ") and not names_somebody(who[4:])
     named = named and not (several and len(who.split()) > MOST_WORDS_OF_A_SPEAKER)
     begun = who[:1].isupper() or who[:1].isdecimal() or _ADDRESSED.match(who)
@@ -443,6 +456,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
             return None
         short = _whole(who) and len(who) <= LONGEST_PRESENTER
         acts = _SUBJECT.match(who) or _IS_AT.match(who) or _GIVEN_TO.match(who)
+        acts = acts or _IN_SENTENCE.match(who)
         if several or not short or acts:
             continue
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
