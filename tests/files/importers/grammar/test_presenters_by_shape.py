@@ -645,3 +645,35 @@ def test_what_a_group_goes_on_to_do_names_nobody(said, before):
 )
 def test_a_group_that_is_called_by_what_it_does_presents(who):
     assert acts(drafted(f"8h00: Phần thi\n{who}\n9h00: Tổng kết"))[0] == ("Phần thi", who)
+
+
+@pytest.mark.parametrize(
+    "who", ["cô Hạnh", "anh Đức và nhóm", "các bạn lớp 9A", "thầy Lê Văn An, cô Bình"]
+)
+@pytest.mark.parametrize("before", ["\n", "\n- "])
+def test_whoever_is_addressed_in_small_letters_below_an_act_presents_it(before, who):
+    draft = drafted(f"8h00: Tiểu phẩm{before}{who}\n9h00: Tổng kết\n10h00: Bế mạc")
+
+    assert acts(draft) == [("Tiểu phẩm", who), ("Tổng kết", None), ("Bế mạc", None)]
+    assert [doubt.kind for doubt in draft.doubts].count("presenter") == 1
+
+
+@pytest.mark.parametrize("title", ["Tặng hoa", "Thăm gia đình,", "Gặp mặt gia đình của"])
+def test_a_title_goes_on_with_whom_it_is_done_to(title):
+    draft = drafted(f"8h00: {title}\nanh Đức, chị Lan\n9h00: Tổng kết")
+
+    assert acts(draft)[0] == (f"{title} anh Đức, chị Lan", None)
+
+
+@pytest.mark.parametrize("who", ["cô Hạnh", "anh Đức và nhóm", "các bạn lớp 9A"])
+def test_whoever_is_addressed_in_a_cell_below_its_title_or_behind_a_dash_presents(who):
+    rows = (
+        ("Thời gian", "Nội dung", "Ghi chú"),
+        ("8h00", f"Tiểu phẩm\n{who}", ""),
+        ("9h00", f"Kéo co – {who}", ""),
+        ("10h00", f"Tặng hoa\n{who}", ""),
+    )
+    placed = tuple(Row(cells, Place(table=1, row=n)) for n, cells in enumerate(rows, 1))
+    draft = draft_of(Extract(placed), "a.docx")
+
+    assert acts(draft) == [("Tiểu phẩm", who), ("Kéo co", who), (f"Tặng hoa {who}", None)]

@@ -34,6 +34,7 @@ from timekeeper.files.importers.grammar.presenters import (
     NOT_PRESENTING,
     ItemTitle,
     are_names,
+    is_addressed,
     is_plain_name,
     named_line,
     read_title,
@@ -275,6 +276,10 @@ def _goes_on(title: str, child: Node) -> bool:
     if rank(line) is not Rank.TEXT or line.columns or len(title) > LONGEST_TITLE:
         return False
     unclosed = title.count("(") > title.count(")")
+    # "cô Hạnh", "các bạn lớp 9A" below "Tiểu phẩm" are who does it, unless they are its object.
+    whole = not (unclosed or UNENDED.search(title) or title.endswith(","))
+    if whole and is_addressed(line.text, title):
+        return False
     return (
         unclosed
         or line.text.startswith("(")
@@ -460,6 +465,7 @@ def _beside(
     taken = next((child.line for child in used if child.line.label is None), None)
     if item.presenter is not None and taken is not None and not line.columns:
         below = remarks and (remarks[0].line is not taken or taken.style is CounterStyle.BULLET)
+        below = below or taken.text[:1].islower()
         if below and item.presenter.text in taken.text:
             message = _("“{text}” stands below other lines; it was taken for who presents.")
             told = message.format(text=taken.text)

@@ -155,12 +155,18 @@ _IN_SENTENCE = re.compile(
     r"|nghỉ|vui chơi|tham quan|khởi hành|lên xe|nộp|có mặt|sinh hoạt))(?!\w)",
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    r"(?:tặng|trao|thăm|viếng|vinh danh|chúc mừng|tri ân|khen|đón|tiễn)\b", re.IGNORECASE
+)
 _PREPARES = re.compile(r"chuẩn bị|phối hợp", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
 _TAIL = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s?|:\s+")
-_ADDRESSED = re.compile(rf"(?i:{PERSON})\s+{CAPITAL}")
+_ADDRESSED = re.compile(
+    rf"(?i:{PERSON})\s+{CAPITAL}"
+    rf"|(?i:các|hai|ba|nhóm|tập thể) (?:{PERSON}|học sinh|đoàn viên|thầy cô)(?: \w+)?(?: [0-9]|$)"
+)
 _CLOCK = re.compile(r"[0-9]\s?(?:h|g|giờ)(?![^\W\d_])|[0-9]:[0-9]{2}", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"{NAME.pattern}(?=\W*$|\s*[,;/&+(–-]|\s+(?:và|and)\b)")
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
@@ -241,6 +247,12 @@ def named_line(text: str, *, alone: bool = False, title: str = "") -> str | None
     begun = who[:1].isupper() or who[:1].isdecimal() or _ADDRESSED.match(who)
     plain = named and begun and not _SUBJECT.match(f"{who} ")
     return who if plain and len(who) <= LONGEST_PRESENTER else None
+
+
+def is_addressed(text: str, title: str) -> bool:
+    """Return whether a text is "cô Hạnh" or "các bạn lớp 9A", to whom the title does nothing."""
+    named = _ADDRESSED.match(text) and named_line(text, alone=True)
+    return bool(named) and not _GIVES.match(title)
 
 
 def is_plain_name(text: str, title: str) -> bool:
@@ -475,7 +487,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         strong = dash or ":" in found[0]
         # Whoever it is that has a name: "do Phong trào An Hòa", "do Nhịp Sống Trẻ thực hiện".
         named = found[0].rstrip().endswith("do") and NAME.fullmatch(bare(who)) is not None
-        named = named or names_person(who)
+        named = named or names_person(who) or is_addressed(who, text)
         if named or _named(text, who, strong=strong, does=does is not None):
             title = bare(text[: found.start()])
             # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.

@@ -30,7 +30,7 @@ from timekeeper.files.importers.grammar.names import (
     names_somebody,
 )
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.presenters import subject_of
+from timekeeper.files.importers.grammar.presenters import is_addressed, subject_of
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     clock_of,
@@ -435,7 +435,9 @@ def _goes_on(title: str, text: str) -> bool:
     """Return whether a line goes on with the title that was broken above it."""
     text, title = text.strip(), title.rstrip()
     unclosed = title.count("(") > title.count(")") or title.endswith((",", "-", "–"))
-    return unclosed or text.startswith("(") or text[:1].islower() or bool(UNENDED.search(title))
+    if unclosed or text.startswith("(") or UNENDED.search(title):
+        return True
+    return text[:1].islower() and not is_addressed(text, title)
 
 
 class _Row(Struct, frozen=True):
