@@ -677,3 +677,27 @@ def test_whoever_is_addressed_in_a_cell_below_its_title_or_behind_a_dash_present
     draft = draft_of(Extract(placed), "a.docx")
 
     assert acts(draft) == [("Tiểu phẩm", who), ("Kéo co", who), (f"Tặng hoa {who}", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "presenter"),
+    [
+        ("Overview, by Ms. Linh Pham", "Overview", "Ms. Linh Pham"),
+        ("Overview presented by Dr. An", "Overview", "Dr. An"),
+        ("Wrap-up / Mr. Nam", "Wrap-up", "Mr. Nam"),
+        ("Stand by me", "Stand by me", None),
+        ("Chào cờ (thầy Tổng phụ trách)", "Chào cờ", "thầy Tổng phụ trách"),
+        ("Trò chơi (thầy An phụ trách)", "Trò chơi", "thầy An"),
+    ],
+)
+def test_english_marks_before_a_name_and_an_office_that_is_called_by_a_verb(text, title, presenter):
+    read = read_title(text)
+
+    assert (read.title, read.presenter and read.presenter.text) == (title, presenter)
+
+
+@pytest.mark.parametrize("place", ["Ấp 4", "Khu phố 12", "Phường 5"])
+def test_a_place_with_its_number_signs(place):
+    draft = drafted(f"1. Khai mạc\n2. Sơ kết\n{place}, ngày 01/11/2026\nNGƯỜI LẬP\nLê Văn An")
+
+    assert draft.programme.notes == (f"{place}, ngày 01/11/2026", "NGƯỜI LẬP", "Lê Văn An")

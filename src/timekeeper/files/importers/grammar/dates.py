@@ -120,7 +120,9 @@ _EVENT = (
     r"|(?:kỳ|phiên|cuộc|buổi) họp|chương trình|kế hoạch|lịch)"
 )
 _SIGNED = re.compile(
-    rf"^(?!\s*(?:thứ|chủ nhật|{_HALVES}|vào|lúc|từ|{_EVENT})\b)[^,:()0-9·]{{2,40}},\s*ngày\b",
+    rf"^(?!\s*(?:thứ|chủ nhật|{_HALVES}|vào|lúc|từ|{_EVENT})\b)"
+    # "Ấp 4, ngày ..."
+    r"(?:[^,:()0-9·]{2,40}|(?:ấp|khu phố|khóm|thôn|xóm|phường|quận)\s+[0-9]{1,2}),\s*ngày\b",
     re.IGNORECASE,
 )
 _LUNAR = re.compile(rf"\s*(?:\(?(?:âm lịch|âl\b)|{_LUNAR_YEAR})", re.IGNORECASE)

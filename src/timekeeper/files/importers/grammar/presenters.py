@@ -79,8 +79,8 @@ _GIVEN_TO = re.compile(r".*(?<!đại diện)\scho\s", re.IGNORECASE)
 _AT_PLACE = re.compile(rf".*\b(?:tại|ở)\s+{CAPITAL}[^,;:.()]{{2,60}}")
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
 _VERB = (
-    r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
-    r"|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
+    r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|(?<!tổng )phụ trách|công bố"
+    r"|đọc|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
     r"|đảm nhiệm|thông tin|định hướng|điều khiển|điều hợp|kết luận|giải trình|hướng dẫn)"
 )
 # What such a verb says is a part of the act: "Bế mạc: Đồng chí An kết luận".
@@ -110,7 +110,9 @@ _DASH = re.compile(
 _SENTENCE = re.compile(rf"\.\s+(?={CAPITAL})")
 _COLON = re.compile(
     r"\s*[:;.]\s+|\s*[:;,.]?(?<!lý)(?<!lí)\s+do\s+(?=\S)|:\s*(?=đ/c|đồng chí)"
-    r"|,\s+(?=(?:đ/c|đồng chí)\s)",
+    r"|,\s+(?=(?:đ/c|đồng chí)\s)"
+    # "Project overview, by Ms. Linh", "Wrap-up / Mr. Nam"
+    r"|(?:,?\s+(?:(?:present|l|moderat|chair)ed\s+)?by|\s/)\s+(?=(?:mrs?|ms|dr|prof)\b)",
     re.IGNORECASE,
 )
 # "Khai mạc Đ/c An": a title of address in the middle, as columns leave it that ran together.
