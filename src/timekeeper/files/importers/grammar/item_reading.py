@@ -12,7 +12,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
-from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
@@ -26,6 +26,7 @@ from timekeeper.files.importers.grammar.names import (
     may_name,
     names_body,
     names_person,
+    names_place,
     names_somebody,
     presenter_from,
 )
@@ -207,12 +208,16 @@ def read_item(node: Node) -> ItemReading:
     when = (line.when or When()).joined(heading.when)
     for child in own if when.length is None else ():
         length = times.stated_length(child.line.text) if child.line.label is Label.LENGTH else None
+        rest = ""
         if child.line.label is Label.TIME and when.start is None:
             # "1. Chào cờ" and below it "- Thời gian: 8h00 - 8h15".
-            leading = times.leading(child.line.text)
-            length = times.only(bare(child.line.text)) or (leading and leading[0])
+            clock = times.only(bare(child.line.text))
+            length, rest = (clock, "") if clock else times.leading(child.line.text) or (None, "")
             length = length if length and length.start else None
-        when, used = when.joined(length), (*used, child) if length else used
+        when = when.joined(length)
+        # "8h00 tất cả các ngày tại phòng họp" says more than when.
+        if length and (not rest or dates.is_date_line(rest)):
+            used = (*used, child)
     remarks = [child for child in _flat(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
     if line.columns and used and used[0].line.label is Label.PRESENTER:
@@ -220,6 +225,7 @@ def read_item(node: Node) -> ItemReading:
         notes = (line.columns[0], *notes) if presenter_label(line.columns[0])[1] else notes
     elif line.columns and not presenter and kind is not Kind.STUDY:
         notes = (*(cell for cell in line.columns if any(map(str.isalpha, cell))), *notes)
+    notes = (*notes, *(aside for child in used for aside in child.line.asides))
     item = Item(
         id="",
         title=line.marked(heading.title) or line.original,
@@ -388,7 +394,8 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
         labelled = colon and len(label) <= LONGEST_LABEL and not NOT_PRESENTING.search(label)
         labelled = labelled and child.line.label is None
         if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
-            found.append(_Candidate(who.strip(), label, (child,)))
+            # "Hall A: Prof. Dr. An" says where as well.
+            found.append(_Candidate(who.strip(), label, () if names_place(label) else (child,)))
     return found
 
 

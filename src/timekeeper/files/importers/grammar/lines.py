@@ -330,7 +330,7 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
     if half := LEADING_HALF.match(rest.strip()):
         return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
     found = times.leading(rest.strip())
-    if found is None or found[0].start is None or not found[1]:
+    if found is None or found[0].start is None or not found[1] or dates.is_date_line(found[1]):
         return None
     style = line.style or CounterStyle.TIME
     return replace(

@@ -125,7 +125,7 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
                 within = len(path) > 2 and rank(path[2].line) is Rank.DAY  # noqa: PLR2004
                 del path[3 if within else 1 :]
             case Rank.ENTRY:
-                earlier = (n for n, above in enumerate(path) if _begins_later(above.line, line))
+                earlier = (n for n, above in enumerate(path) if _is_no_part(above.line, line))
                 del path[next(earlier, len(path)) :]
                 # "1." below an act that has its time is of it, whatever list goes on outside it;
                 # rows of a table go on.
@@ -231,13 +231,15 @@ def _is_untimed_act(outer: Node, node: Node) -> bool:
     return counted and alike is True and opens_as_act(line.text)
 
 
-def _begins_later(above: ProgrammeLine, line: ProgrammeLine) -> bool:
-    """Return whether a line follows an act without a counter that has a start of its own.
+def _is_no_part(above: ProgrammeLine, line: ProgrammeLine) -> bool:
+    """Return whether a line stands below none of a list of people, or of an act that has begun.
 
     "👉 9h00: Khai mạc" heads nothing when "1️⃣ 9h30: Ôn kỷ niệm" comes next; a heading begins when
     its first act does.
     """
     own, next_one = above.when, line.when
+    if above.label is Label.ATTENDEES and next_one is not None and next_one.start is not None:
+        return True
     plain = above.style in (CounterStyle.BULLET, CounterStyle.TIME) and line.numbered
     if not plain or own is None or not next_one or not next_one.start:
         return False

@@ -87,7 +87,12 @@ _VERB = (
 _MEANT = re.compile(
     r"thông qua|quán triệt|triển khai|định hướng|kết luận|giải trình", re.IGNORECASE
 )
-_DOES = re.compile(rf",?\s*{_VERB}(?:\s*(?:,|/|và)\s*{_VERB})*\s*$", re.IGNORECASE)
+# With a capital it belongs to a name: "Viện Công nghệ Thông tin".
+_DOES = re.compile(
+    rf"(?:,\s*|(?<=[:;–-])\s*|\s*(?=(?-i:[a-zđ]|[^a-z]*$))|^)"
+    rf"{_VERB}(?:\s*(?:,|/|và)\s*{_VERB})*\s*$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
     r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển"
@@ -170,6 +175,8 @@ _ADDRESSED = re.compile(
     rf"|(?i:các|hai|ba|nhóm|tập thể) (?:{PERSON}|học sinh|đoàn viên|thầy cô)(?: \w+)?(?: [0-9]|$)"
 )
 _CLOCK = re.compile(r"[0-9]\s?(?:h|g|giờ)(?![^\W\d_])|[0-9]:[0-9]{2}", re.IGNORECASE)
+# "8h20", "đến 18h20:"
+_NO_TITLE = re.compile(r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|h|g|[ap]m)*", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"{NAME.pattern}(?=\W*$|\s*[,;/&+(–-]|\s+(?:và|and)\b)")
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
@@ -493,7 +500,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         if named or _named(text, who, strong=strong, does=does is not None):
             title = bare(text[: found.start()])
             # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.
-            titled = bool(title) and times.only(title) is None
+            titled = _NO_TITLE.fullmatch(title) is None
             title = _with_verb(title, tail)
             return replace(heading, title=title, presenter=presenter_from(who)) if titled else None
     return None
