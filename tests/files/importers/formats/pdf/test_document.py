@@ -311,6 +311,26 @@ def test_what_is_left_out_as_a_running_head_is_named_once(title):
     assert [(doubt.kind, doubt.read) for doubt in found.doubts] == [("running", title)]
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["Ngày {0}/8/2026", "{0}/8", "{0}/12", "Ngày {0} tháng 8", "August {0}", "{0}/8 – Hà Nội"],
+)
+@pytest.mark.parametrize("first", [1, 15])
+def test_a_day_at_the_top_of_each_page_is_kept_or_named(day, first):
+    foot = '#set page("a4", footer: context [Hội nghị 2026 - Trang #counter(page).display()/3])\n'
+    days = [day.format(first + n) for n in range(3)]
+    source = foot + "\n#pagebreak()\n".join(f"{text}\n\n8h00: Báo cáo" for text in days)
+
+    found = extracted(typst.compile(source.encode()), "a.pdf", Format.PDF)
+
+    read = [*(row.cells[0] for row in found.rows), *(doubt.read for doubt in found.doubts)]
+    assert {one for text in read for one in text.split(" … ")} == {
+        *days,
+        "8h00: Báo cáo",
+        "Hội nghị 2026 - Trang 1/3",
+    }
+
+
 LONG_ACT = "Chủ tịch tiếp công dân định kỳ tháng bảy tại trụ sở tỉnh"
 
 

@@ -36,11 +36,22 @@ SOME = 2  # lines that end at the same place by chance
 SAME_RIGHT = 3.0  # points
 BESIDE = 0.7  # of a line's height: lines of a scan that are less apart are level
 _PAGE_NUMBER = re.compile(
-    r"(?:trang|page)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:[-–—]|[/|]\s*[0-9]+)?", re.IGNORECASE
+    r"(?P<word>trang|page)?\s*[-–—]?\s*(?P<page>[0-9]{1,4})\s*(?:[-–—]|[/|]\s*(?P<of>[0-9]+))?",
+    re.IGNORECASE,
+)
+# The number of the page in a running line: "Hội nghị năm 2026 - Trang 2/5", "2 | Hội nghị".
+_WITH_PAGE = re.compile(
+    r"(?<![0-9./:,hg])(?P<page>[0-9]{1,3})(?:\s*(?:/|of)\s*(?P<of>[0-9]{1,3}))?\W*$"
+    r"|^[0-9]{1,3}(?=\s*[|–—\t])"
+)
+# "Ngày 2", "August 15": such a number is the programme's own.
+_COUNTED = re.compile(
+    r"\b(?:ngày|tháng|thứ|phần|phiên|buổi|day|part|session|[a-z]+ber|(?:jan|febr)uary|march|april"
+    r"|may|june|july|august)\W*$",
+    re.IGNORECASE,
 )
 _POINT = re.compile(r"[-+*•]\s|\([0-9a-zđ]{1,2}\)|[a-zđ]\)|\(?[0-9]{1,2} ?(?:[hHgG:]|giờ)")
 _ROW_NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]?\s+(?=[0-9])")
-_DIGITS = re.compile(r"[0-9]+")
 
 
 class Sheet(Struct):
@@ -128,10 +139,12 @@ def leave_out_page_numbers(sheets: Sequence[Sheet]) -> None:
     or follow one another: a date, or a year, may stand alone in a cell's last line.
     """
     found = [
-        (sheet, line, int(_DIGITS.findall(line.text)[0]) - sheet.number)
+        (sheet, line, int(number["page"]) - sheet.number)
         for sheet in sheets
         for line in sheet.lines
-        if _PAGE_NUMBER.fullmatch(line.text.strip())
+        if (number := _page_number(line.text))
+        # Of other pages than there are it may be a day: "5/12".
+        and (number["word"] or number["of"] in (None, str(len(sheets))))
         and sheet.in_margin(line)
         and not any(0 < abs(line.base - other.base) < BESIDE * line.height for other in sheet.lines)
     ]
@@ -155,6 +168,12 @@ def find_unruled_tables(sheets: Sequence[Sheet]) -> None:
         taken = {line.base for table in found for lines in table.lines.values() for line in lines}
         sheet.lines = [line for line in sheet.lines if line.base not in taken]
         sheet.tables += found
+
+
+def _page_number(text: str) -> re.Match[str] | None:
+    """Return the number of a page that a line is; of eight pages none is the fifteenth: "15/8"."""
+    found = _PAGE_NUMBER.fullmatch(text.strip())
+    return None if found and int(found["page"]) > int(found["of"] or found["page"]) else found
 
 
 class SheetReader:
@@ -191,8 +210,8 @@ class SheetReader:
         lines = []
         for line in sheet.lines:
             text = line.text.strip()
-            same = _DIGITS.sub("#", text)
-            numbers = _PAGE_NUMBER.fullmatch(text)
+            same = _on_any_page(text)
+            numbers = _page_number(text)
             if not ((numbers or same in self._running) and sheet.in_margin(line)):
                 lines.append(line)
             else:
@@ -248,7 +267,7 @@ class SheetReader:
 
 
 def _running(sheets: Sequence[Sheet]) -> set[str]:
-    """Return what stands in the margins of most pages, its figures aside.
+    """Return what stands in the margins of most pages, its page's number aside.
 
     An act may stand there on several, "8h00: Giải lao" and "10h00: Giải lao": no head begins so,
     and none stands further in.
@@ -256,10 +275,20 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
     counted = Counter(
         text
         for sheet in sheets
-        for text in {_DIGITS.sub("#", line.text.strip()) for line in sheet.outermost()}
+        for text in {_on_any_page(line.text.strip()) for line in sheet.outermost()}
     )
     pages = len({sheet.number for sheet in sheets})
     return {text for text, count in counted.items() if count > 1 and count * 2 >= pages - 1}
+
+
+def _on_any_page(text: str) -> str:
+    """Return a line with its page's number left open; a day, or an hour, is the line's own."""
+    found = _WITH_PAGE.search(text)
+    if found is None or _COUNTED.search(text, 0, found.start()):
+        return text
+    if int(found["page"] or 0) > int(found["of"] or found["page"] or 0):
+        return text
+    return f"{text[: found.start()]}#{text[found.end() :]}"
 
 
 def _wrappings(sheets: Sequence[Sheet]) -> dict[int, Wrapping]:
