@@ -240,9 +240,9 @@ def leading(text: str) -> tuple[When, str] | None:
     else:
         return None
     end = found.end()
-    if stated := _LENGTH_AFTER.match(text, end):
-        when = when.joined(_length(stated[0].partition("(")[2].rpartition(")")[0]))
-        end = stated.end()
+    stated = _LENGTH_AFTER.match(text, end)
+    if stated and (length := _length(stated[0].partition("(")[2].rpartition(")")[0])):
+        when, end = when.joined(length), stated.end()
     return when, _rest(text, end)
 
 
