@@ -331,6 +331,17 @@ def test_a_day_at_the_top_of_each_page_is_kept_or_named(day, first):
     }
 
 
+@pytest.mark.parametrize("act", [("7h00", "Chào cờ"), ("", "Chào cờ")])
+def test_an_act_that_stands_on_top_of_two_pages_is_no_head_said_again(act):
+    lines = ("\n#pagebreak()\n").join(
+        f"#table(columns: (60pt, 200pt), [{act[0]}], [{act[1]}], [{n}h00], [Họp])" for n in (8, 9)
+    )
+
+    found = extracted(typst.compile(lines.encode()), "a.pdf", Format.PDF).rows
+
+    assert [row.cells for row in found] == [act, ("8h00", "Họp"), act, ("9h00", "Họp")]
+
+
 LONG_ACT = "Chủ tịch tiếp công dân định kỳ tháng bảy tại trụ sở tỉnh"
 
 

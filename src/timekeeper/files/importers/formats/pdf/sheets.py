@@ -243,7 +243,9 @@ class SheetReader:
         if before is None or not goes_on:
             self._head = rows[0].cells if rows else self._head
         elif rows:
-            repeats = int(rows[0].cells == self._head)
+            # A head has a word for each column, and no clock: an act may be on top of both pages.
+            heads = all(self._head) and not any(map(_POINT.match, self._head))
+            repeats = int(heads and rows[0].cells == self._head)
             found = found.reached(before, repeats) if repeats < len(found.rows) else found
             rows = list(self._rows_of(found, sheet))[repeats:]
         if before is not None and goes_on and rows and self._rows:
