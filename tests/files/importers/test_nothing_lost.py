@@ -185,6 +185,8 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "II. THÀNH PHẦN\n1. Lãnh đạo\n2. Các sở\n7h30 - 8h00: Đón tiếp\n8h00 - 8h15: Khai mạc",
         "1. IV. B. PHIÊN THỨ HAI: Từ 7h30 ngày 16/6/2023\n2. 8h00: Khai mạc\n3. 9h00: Bế mạc",
         "- 18h05: đến 18h20:: Tổng Giám đốc phát biểu\n- 18h30: Khai tiệc",
+        "TT\tNội dung\tGhi chú\n1\t8h00: Họp\t\n\t3. PHIÊN 2\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
+        "TT\tNội dung\tGhi chú\n\tPHIÊN 2\t\n\t- Địa điểm: Sảnh\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
         "3. 8h35 (9h45): Phát biểu ý kiến\n4. 9h50: Giải lao",
         "1. Gặp mặt\nThời gian, địa điểm: 7h00 đến 8h00 mọi ngày tại phòng khách\n2. Lễ\n9h00",
         "11h00 - 12h00\nHội thảo\nTS. Trần Văn Bình - Viện Công nghệ Thông tin\n13h00: Bế mạc",

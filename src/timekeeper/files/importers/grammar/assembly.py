@@ -131,6 +131,8 @@ class Assembly:
                 and child.line.label is None
                 and key in timed
             )
+            if rank(child.line) in (Rank.DAY, Rank.SESSION):
+                self.notes += [*child.line.columns, *child.line.asides]
             match rank(child.line):
                 case Rank.DAY:
                     self._open_day(child)
@@ -315,6 +317,8 @@ class Assembly:
         session = self.sessions[-1] if self.sessions and not self._new_day else None
         own = part if part is not None and part.own else None
         holder = own or session or self._above
+        if line.label in (Label.ATTENDEES, Label.VENUE, Label.POINT):
+            self.notes += [*line.columns, *line.asides]
         if line.label is Label.ATTENDEES:
             found = list(_people(node))
             holder.attendees += found
