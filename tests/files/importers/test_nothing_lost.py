@@ -187,6 +187,7 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "- 18h05: đến 18h20:: Tổng Giám đốc phát biểu\n- 18h30: Khai tiệc",
         "TT\tNội dung\tGhi chú\n1\t8h00: Họp\t\n\t3. PHIÊN 2\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
         "TT\tNội dung\tGhi chú\n\tPHIÊN 2\t\n\t- Địa điểm: Sảnh\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
+        "1. = 18h00 – 18h05\nTổng Giám đốc phát biểu\n2. 18h20 – 19h00: Vinh danh",
         "3. 8h35 (9h45): Phát biểu ý kiến\n4. 9h50: Giải lao",
         "1. Gặp mặt\nThời gian, địa điểm: 7h00 đến 8h00 mọi ngày tại phòng khách\n2. Lễ\n9h00",
         "11h00 - 12h00\nHội thảo\nTS. Trần Văn Bình - Viện Công nghệ Thông tin\n13h00: Bế mạc",
@@ -205,6 +206,14 @@ def test_what_a_line_says_besides_is_kept(text):
     draft = draft_of(Extract(tuple(rows)), "a.docx")
 
     assert (lost_words(draft), lost_clocks(draft)) == ([], [])
+
+
+def test_a_bullet_between_number_and_clock_is_neither():
+    (item, *_others) = draft_of(
+        Extract(rows_of("Lễ\n1. ✅ 8h00: A\n2. - 9h00: B")), "a.txt"
+    ).programme.items
+
+    assert (item.number, item.start, item.title) == ("1", time(8), "A")
 
 
 def test_a_verb_in_a_body_s_name_is_no_verb():

@@ -32,6 +32,7 @@ from timekeeper.files.importers.grammar.names import (
 )
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters import (
+    NO_TITLE,
     NOT_PRESENTING,
     ItemTitle,
     are_names,
@@ -364,6 +365,9 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
 
     A line of its own below a title, in its cell or not, may be no more than a name.
     """
+    if NO_TITLE.fullmatch(line.text):
+        # "Giám đốc phát biểu" below a clock alone says what is done.
+        return []
     lone = [c for c in remarks if len(remarks) == 1 and c.line.style is CounterStyle.BULLET]
     bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"] or lone
     # Who hands over and who takes over do it together.

@@ -281,6 +281,9 @@ def _with_counter(line: ProgrammeLine) -> ProgrammeLine:
         if found := pattern.match(line.text):
             counter = found[1].rstrip(".")
             text = line.text[found.end() :]
+            # "1. ✅ 8h00: Khai mạc"
+            if (sign := _BULLET.match(text)) and times.leading(text[sign.end() :]):
+                text = text[sign.end() :]
             return replace(line, text=text, style=style, key=style.value, counter=counter)
     if found := _PART.match(line.text):
         text = line.text[found.end() :] or line.text

@@ -176,7 +176,7 @@ _ADDRESSED = re.compile(
 )
 _CLOCK = re.compile(r"[0-9]\s?(?:h|g|giờ)(?![^\W\d_])|[0-9]:[0-9]{2}", re.IGNORECASE)
 # "8h20", "đến 18h20:"
-_NO_TITLE = re.compile(r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|h|g|[ap]m)*", re.IGNORECASE)
+NO_TITLE = re.compile(r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|h|g|[ap]m)*", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"{NAME.pattern}(?=\W*$|\s*[,;/&+(–-]|\s+(?:và|and)\b)")
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
@@ -500,7 +500,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         if named or _named(text, who, strong=strong, does=does is not None):
             title = bare(text[: found.start()])
             # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.
-            titled = _NO_TITLE.fullmatch(title) is None
+            titled = NO_TITLE.fullmatch(title) is None
             title = _with_verb(title, tail)
             return replace(heading, title=title, presenter=presenter_from(who)) if titled else None
     return None
