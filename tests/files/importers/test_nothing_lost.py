@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import example, given
@@ -75,7 +76,7 @@ EXCHANGES = [
 ]
 
 
-def exchanged(lines: list[str], exchange: tuple[str, str]) -> dict[int, str]:
+def exchanged(lines: Sequence[str], exchange: tuple[str, str]) -> dict[int, str]:
     """Return the lines that an exchange of signs changes, by their numbers, as they are then."""
     changed = {n: re.sub(*exchange, line) for n, line in enumerate(lines)}
     return {n: line for n, line in changed.items() if line != lines[n]}
@@ -86,8 +87,8 @@ def variants(draw: st.DrawFn) -> str:
     """Return a programme with the signs of one line, or of all, exchanged some times over."""
     lines = TEXTS[draw(st.sampled_from(sorted(TEXTS)))].split("\n")
     for _time in range(draw(st.integers(1, 4))):
-        possible = [found for one in EXCHANGES if (found := exchanged(lines, one))]
-        found = draw(st.sampled_from(possible))
+        changes = st.sampled_from(EXCHANGES).map(partial(exchanged, tuple(lines)))
+        found = draw(changes.filter(bool))
         for n in found if draw(st.booleans()) else [draw(st.sampled_from(sorted(found)))]:
             lines[n] = found[n]
     return "\n".join(lines)
