@@ -189,6 +189,7 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "TT\tNội dung\tGhi chú\n1\t8h00: Họp\t\n\t3. PHIÊN 2\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
         "TT\tNội dung\tGhi chú\n\tPHIÊN 2\t\n\t- Địa điểm: Sảnh\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
         "1. = 18h00 – 18h05\nTổng Giám đốc phát biểu\n2. 18h20 – 19h00: Vinh danh",
+        "- 18h05 sáng sáng – 18h20: Tổng Giám đốc phát biểu\n- 18h30: Khai tiệc",
         "3. 8h35 (9h45): Phát biểu ý kiến\n4. 9h50: Giải lao",
         "1. Gặp mặt\nThời gian, địa điểm: 7h00 đến 8h00 mọi ngày tại phòng khách\n2. Lễ\n9h00",
         "11h00 - 12h00\nHội thảo\nTS. Trần Văn Bình - Viện Công nghệ Thông tin\n13h00: Bế mạc",

@@ -176,7 +176,9 @@ _ADDRESSED = re.compile(
 )
 _CLOCK = re.compile(r"[0-9]\s?(?:h|g|giờ)(?![^\W\d_])|[0-9]:[0-9]{2}", re.IGNORECASE)
 # "8h20", "đến 18h20:"
-NO_TITLE = re.compile(r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|h|g|[ap]m)*", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|sáng|trưa|chiều|tối|đêm|h|g|[ap]m)*", re.IGNORECASE
+)
 _NAME_FIRST = re.compile(rf"{NAME.pattern}(?=\W*$|\s*[,;/&+(–-]|\s+(?:và|and)\b)")
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
