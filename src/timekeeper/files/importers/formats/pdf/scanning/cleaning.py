@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
@@ -193,15 +194,18 @@ def hairlines(gray: Image) -> list[Bounds]:
 def _joined(runs: Iterable[Run]) -> list[Run]:
     """Return lines, long ones that go on with one another as one: noise may hide a little."""
     whole: list[Run] = []
+    short: list[Run] = []  # thousands on a page with grain
     for run in sorted(runs, key=lambda run: run[1]):
+        if run[3] < LONG_HAIR:
+            short.append(run)
+            continue
         for n, one in enumerate(whole):
-            near = abs(one[0] - run[0]) <= HAIR and abs(run[1] - one[2]) <= HAIR
-            if near and min(one[3], run[3]) >= LONG_HAIR:
+            if abs(one[0] - run[0]) <= HAIR and abs(run[1] - one[2]) <= HAIR:
                 whole[n] = (run[0], one[1], run[2], one[3] + run[3])
                 break
         else:
             whole.append(run)
-    return whole
+    return whole + short
 
 
 def _ends_at(run: Run, others: Sequence[Run]) -> bool:
@@ -235,11 +239,11 @@ def _runs(strips: Image, near: float, gap: int = 1) -> list[Run]:
             for run in re.finditer(DARK_ENOUGH, data[strip::width])
             if run.end() - run.start() <= THICKEST
         ]
+        order = sorted(range(len(going)), key=lambda n: going[n][0])
+        places = [going[n][0] for n in order]
         for at in found:
-            fits = (
-                n for n, one in enumerate(going) if abs(one[0] - at) <= near and one[2] <= strip
-            )
-            n = next(fits, None)
+            beside = order[bisect_left(places, at - near) : bisect_right(places, at + near)]
+            n = min((n for n in beside if going[n][2] <= strip), default=None)
             if n is None:
                 going.append((at, strip, strip + 1, 1))
             else:
