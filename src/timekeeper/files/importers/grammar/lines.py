@@ -50,7 +50,7 @@ class Label(Enum):
     MAIL = "mail"
 
 
-class ProgrammeLine(Struct, frozen=True):
+class ProgrammeLine(Struct, frozen=True, cache_hash=True):
     """A line without its counter, time and label; ``original`` is what was written.
 
     ``key`` tells siblings: the style, and for bullets the bullet itself. ``columns`` are the cells

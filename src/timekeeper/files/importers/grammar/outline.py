@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import Enum, auto
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -76,6 +77,7 @@ class Node(Struct):
         return sum((found.length or timedelta() for found in below), timedelta()) != granted
 
 
+@lru_cache(maxsize=4096)  # asked a dozen times of each line
 def rank(line: ProgrammeLine) -> Rank:
     """Return what the line is by itself."""
     if line.style is CounterStyle.DAY or (line.label is None and _is_day(line)):
