@@ -127,14 +127,14 @@ def test_letters_alone_make_no_hairlines():
 def test_a_page_is_blank_where_nothing_is_darker_than_its_grain(grain, letters, through, blank):
     from PIL import ImageChops, ImageDraw
 
-    page = Image.new("L", (1654, 2339), 235)
+    page = Image.new("L", (827, 1170), 235)
     drawn = ImageDraw.Draw(page)
     for line in range(20):  # on the other side
-        drawn.rectangle((160, 300 + 80 * line, 1500, 312 + 80 * line), 235 - through)
-    drawn.rectangle((160, 2250, 320, 2262), 235 - letters)
+        drawn.rectangle((80, 150 + 40 * line, 750, 156 + 40 * line), 235 - through)
+    drawn.rectangle((80, 1125, 160, 1131), 235 - letters)
     page = ImageChops.add(page, Image.effect_noise(page.size, grain), 1, -128)
 
-    assert is_blank(page.resize((2480, 3508)).convert("RGB")) is blank
+    assert is_blank(page.resize((1240, 1754)).convert("RGB")) is blank
 
 
 @pytest.mark.parametrize("turned", [False, True])
