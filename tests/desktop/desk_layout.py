@@ -87,6 +87,7 @@ def _walk(pictures: Path | None):
 def main(folder: str, *screens: str) -> None:
     import tests.desktop.desk_scenes
     import tests.desktop.layout_faults  # noqa: F401
+    import timekeeper.files.importers.review.correcting  # noqa: F401  # many patterns
 
     named = [screen for screen in screens if screen != "--pictures"]
     look = partial(faults_of, Path(folder), pictures="--pictures" in screens)
