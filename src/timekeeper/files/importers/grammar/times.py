@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date as Day
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -215,6 +216,7 @@ def with_brackets_joined(text: str) -> str:
     return _APART.sub(joined, text) if re.search(_IN_BRACKETS, text, _FLAGS) else text
 
 
+@lru_cache(maxsize=4096)  # asked of a line's text in turn by what looks for this and that
 def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
     text = _LETTER_O.sub("0", text[:LONGEST_RANGE]) + text[LONGEST_RANGE:]
