@@ -21,11 +21,8 @@ from tests.laws import law
 from tests.paths import OFFICE_TEXT, PROGRAMMES
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.plain_text import rows_of
-from timekeeper.files.importers.original import Area, Place, Row
-
-
 from timekeeper.files.importers.grammar.presenters import named_line
-from timekeeper.files.importers.original import Place, Row
+from timekeeper.files.importers.original import Area, Place, Row
 from timekeeper.files.importers.reading import draft_of
 
 WRITTEN = (*sorted(PROGRAMMES.glob("*.txt")), OFFICE_TEXT)
@@ -189,6 +186,7 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "TT\tNội dung\tGhi chú\n1\t8h00: Họp\t\n\t3. PHIÊN 2\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
         "TT\tNội dung\tGhi chú\n\tPHIÊN 2\t\n\t- Địa điểm: Sảnh\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
         "1. = 18h00 – 18h05\nTổng Giám đốc phát biểu\n2. 18h20 – 19h00: Vinh danh",
+        "7h30: Chào cờ\n8h00: Sáng\n9h00: Bế mạc",
         "- 18h05 sáng sáng – 18h20: Tổng Giám đốc phát biểu\n- 18h30: Khai tiệc",
         "3. 8h35 (9h45): Phát biểu ý kiến\n4. 9h50: Giải lao",
         "1. Gặp mặt\nThời gian, địa điểm: 7h00 đến 8h00 mọi ngày tại phòng khách\n2. Lễ\n9h00",

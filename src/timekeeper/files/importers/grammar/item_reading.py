@@ -338,7 +338,7 @@ def _presenter(
     candidates = candidates or _unlabelled(line, remarks)
     # So is the only line without a dash: "(Đồng chí An, Chủ tịch)" below two that have one.
     loose = [child for child in whole if rank(child.line) is Rank.TEXT]
-    if not candidates and loose == whole[-1:] and read_title(line.text).presenter is None:
+    if not candidates and whole and loose == whole[-1:] and read_title(line.text).presenter is None:
         text, (child,) = loose[0].line.text, loose
         titled = read_title(f"{line.text} {text}") if _BRACKETED.match(text) else ItemTitle("")
         # "- Báo cáo của" goes on.
