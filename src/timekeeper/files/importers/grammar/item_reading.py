@@ -335,17 +335,20 @@ def _presenter(
     last = [child for child in whole if child.line.label is Label.PRESENTER]
     if not candidates and len(last) == 1 and last == whole[-1:]:
         candidates.append(_Candidate(last[0].line.text, last[0].line.label_text, (last[0],)))
-    candidates = candidates or _unlabelled(line, remarks)
+    # "Giám đốc phát biểu" below a clock alone says what is done.
+    titled = NO_TITLE.fullmatch(line.text) is None
+    candidates = candidates or (_unlabelled(line, remarks) if titled else [])
     # So is the only line without a dash: "(Đồng chí An, Chủ tịch)" below two that have one.
-    loose = [child for child in whole if rank(child.line) is Rank.TEXT]
-    if not candidates and whole and loose == whole[-1:] and read_title(line.text).presenter is None:
+    loose = [child for child in whole if titled and rank(child.line) is Rank.TEXT]
+    unnamed = not candidates and read_title(line.text).presenter is None
+    if loose and unnamed and loose == whole[-1:]:
         text, (child,) = loose[0].line.text, loose
-        titled = read_title(f"{line.text} {text}") if _BRACKETED.match(text) else ItemTitle("")
+        whole_title = read_title(f"{line.text} {text}") if _BRACKETED.match(text) else ItemTitle("")
         # "- Báo cáo của" goes on.
         above = whole[-2].line.text if len(whole) > 1 else line.text
         ended = not UNENDED.search(above) and not above.endswith(",")
         name = named_line(text, alone=ended, title=line.text)
-        name = titled.presenter.text if titled.presenter else name
+        name = whole_title.presenter.text if whole_title.presenter else name
         candidates += [_Candidate(name, "", (child,))] if name else []
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
     if any(_WROTE.match(one.label) for one in named):
@@ -365,9 +368,6 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
 
     A line of its own below a title, in its cell or not, may be no more than a name.
     """
-    if NO_TITLE.fullmatch(line.text):
-        # "Giám đốc phát biểu" below a clock alone says what is done.
-        return []
     lone = [c for c in remarks if len(remarks) == 1 and c.line.style is CounterStyle.BULLET]
     bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"] or lone
     # Who hands over and who takes over do it together.
