@@ -118,7 +118,7 @@ def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, each time on a line of its own joined to the title above or below it."""
-    lines = _opening_beside_day(lines)
+    lines = _below_titles(_opening_beside_day(lines))
     joined: list[ProgrammeLine] = []
     # A programme that ends with such a time has them all below their titles.
     below = bool(lines) and _is_lone_time(lines[-1])
@@ -149,6 +149,29 @@ def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             joined.append(line)
     return joined
+
+
+def _below_titles(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Khai hội" with the clock below it where each day is a card.
+
+    There its title is the first line below the day, and more hours it has none.
+    """
+    ranks = [*map(rank, lines), Rank.DAY]
+    days = [n for n, ranked in enumerate(ranks[:-1]) if ranked is Rank.DAY]
+    plain = all(ranks[n + 1] is Rank.TEXT and not lines[n + 1].columns for n in days)
+    read = list(lines)
+    for n, end in reversed([*pairwise([*days, len(lines)])] if plain else []):
+        clocks = [at for at in range(n + 1, end) if lines[at].timed or lines[at].numbered]
+        clocks = clocks or [at for at in range(n + 1, end) if lines[at].label is Label.TIME]
+        if len(days) < FEWEST_CARDS or clocks != [n + 2] or ranks[n + 3] is Rank.TEXT:
+            continue
+        title, clock = lines[n + 1 : n + 3]
+        when = times.only(clock.text) if clock.label else clock.when
+        if when and when.start and (clock.label or _is_lone_time(clock)):
+            style, joined = CounterStyle.TIME, clock.numbers
+            act = replace(title, when=when, style=style, key=style.value, joined=joined)
+            read[n + 1 : n + 3] = [act]
+    return read
 
 
 def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:

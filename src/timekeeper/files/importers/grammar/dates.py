@@ -67,6 +67,9 @@ _OTHERWISE = (
     r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
     rf"|[(\[](?:{_WEEKDAY}[\s,]*)?(?:ngày\s+)?(?:rằm|(?:(?:mùng|mồng)\s+)?[0-9]{{1,2}})\s+tháng\s+"
     rf"[^\W\d_]+(?:\s+(?:một|hai)\b)?(?:[\s,]+{_LUNAR_YEAR})?[)\]]"
+    # "13/7/2025 (19/6 Ất Tỵ)", "27/7/2025 (3/6 nhuận)": no word says which calendar it is of.
+    rf"|[(\[]\s*(?:ngày\s+)?[0-9]{{1,2}}\s?[/-]\s?[0-9]{{1,2}}(?:\s*nhuận)?"
+    rf"(?:[\s,/-]+{_LUNAR_YEAR})?\s*[)\]]"
     r"|dương lịch"
     r"|[(\[](?:mùng|mồng)?\s*[0-9]{1,2}\s+tết[)\]]"
     rf"|{_LUNAR_YEAR}"
@@ -77,14 +80,16 @@ _PLACE = (
 )
 _PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNORECASE)
 _HALVES = r"buổi|sáng|trưa|chiều|tối"
+_ENGLISH_HALVES = r"(?:morning|noon|afternoon|evening|night)"
 _AROUND = re.compile(
-    rf"[\s(\[]*(?:(?:{_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:|day|on)\s*)*,?\s*"
+    rf"[\s(\[]*(?:(?:{_HALVES}|đêm|{_ENGLISH_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:"
+    r"|day|on|of)\s*)*,?\s*"
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     # "Chúa Nhật Lễ Lá 02/04/2023"
     rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
-    rf"|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
+    rf"|{_ENGLISH_HALVES}\b|{_OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
     # "August 30, 2016 (Tue.) <Saigon Hotel>"
     rf"[\s).]*(?:[–—-]\s*(?P<place>{_PLACE})"
     rf"|[(<](?P<room>(?<=<)[^<>:]{{2,60}}(?=>)|(?={_PLACE})[^():]{{2,80}}(?=\)))[)>])?"

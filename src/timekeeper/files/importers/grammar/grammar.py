@@ -50,6 +50,7 @@ from timekeeper.files.importers.grammar.marking.days import (
     mark_named_days,
     mark_names_of_days,
     with_days_above_rows,
+    with_days_after_evenings,
     with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.marking.headings import (
@@ -78,7 +79,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(years_told(lines)))))
     )
     lines = with_days_above_rows(on_twelve_hours(lines))
-    lines = mark_further_events(mark_named_days(mark_days(lines)))
+    lines = mark_further_events(mark_named_days(with_days_after_evenings(mark_days(lines))))
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
     lines = with_halves_gathered(mark_names_of_days(lines))
@@ -180,7 +181,9 @@ def _doubts(head: Head, assembly: Assembly, programme: Programme) -> list[Doubt]
     if head.signed is not None and head.signing_day and assembly.date is None:
         message = _("The only date is the day of signing, {text}: is the event on that day?")
         if head.signed.label is Label.MAIL:
-            message = _("The only date is that of a mail, “{text}”: is the event on that day?")
+            message = _(
+                "The only date is that of a mail or a web page, “{text}”: is the event on that day?"
+            )
         text = head.signed.text
         message = message.format(text=text)
         doubts.append(Doubt(head.signed.number, "date", message, text, sure=Sureness.HIGH))

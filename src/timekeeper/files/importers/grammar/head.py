@@ -36,7 +36,7 @@ _BARE_HEADING = re.compile(
 _PLAN = re.compile(r"(?:nội dung )?lịch(?! sử\b)(?: \w+){0,2}:?", re.IGNORECASE)
 _TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(.+?)\s*(\([^()]*\))")
-_STATE = re.compile(
+STATE = re.compile(
     r"đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|cộng hoà xã hội chủ nghĩa việt nam"
     r"|độc lập\W+tự do\W+hạnh phúc\W*",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ _ATTACHED_HEADING = re.compile(rf"(?:{_HEADING.pattern}$|lịch\b(?! sử\b))", 
 _APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
-_NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
+NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
 _FIRST_HALF = re.compile(
     r"(?:chương trình\s+)?((?:hội nghị|hội thảo|đại hội|lễ(?: công bố| ra mắt| kỷ niệm)?|kỳ họp"
     r"|phiên họp|cuộc họp|diễn đàn|tập huấn|tọa đàm|lớp bồi dưỡng|kế hoạch|giấy mời))",
@@ -274,7 +274,13 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
 
 def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> Head:
     """Return what the lines above the programme proper say, and those below of the year."""
-    head = Head()
+    head, whole = Head(), lines
+    # What a page of the web is called stands above the day it was put there.
+    at = next((n for n, li in enumerate(lines) if li.label is Label.MAIL), 0)
+    called = {line.text for line in lines[:at]}
+    shown = (STATE.fullmatch(li.text) or _HEADING.fullmatch(li.text) for li in lines[at:])
+    again = any(shown) or any(line.text in called for line in lines[at:])
+    page, lines = (list(lines[:at]), lines[at:]) if again else ([], lines)
     heading = next((n for n, line in enumerate(lines) if _BARE_HEADING.fullmatch(line.text)), None)
     if heading is None:
         heading = next((n for n, li in enumerate(lines) if _HEADING.fullmatch(li.text)), None)
@@ -283,7 +289,7 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
         issued = (
             n
             for n, li in enumerate(lines)
-            if _STATE.fullmatch(li.text) or _NUMBERED.fullmatch(li.text) or is_signed(li)
+            if STATE.fullmatch(li.text) or NUMBERED.fullmatch(li.text) or is_signed(li)
         )
         heading = max(issued, default=None)
     names: list[ProgrammeLine] = []
@@ -291,7 +297,7 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
     for index, line in enumerate(lines):
         if not _read(head, line):
             (above if heading is not None and index < heading else names).append(line)
-    _date(head, lines, below)
+    _date(head, whole, below)
     stamps = [line for line in above if _is_stamp(line)]
     # What is called nothing else is called so: "Họp kín".
     if any(not (_is_stamp(line) or _BARE_HEADING.fullmatch(line.text)) for line in names):
@@ -299,6 +305,8 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
     head.notes += [line.original for line in stamps]
     above, names = ([line for line in some if line not in stamps] for some in (above, names))
     others = _name(head, names, above)
+    head.notes += [line.original for line in page if head.title]
+    others += [] if head.title else _title(head, page)
     others += [line for line in (*above, *names) if not _can_be_title(line)]
     for line in sorted(others, key=lambda line: line.number):
         head.notes.append(line.original)
@@ -324,7 +332,7 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
         rest = line.text.partition(",")[2]
         if rest and not (dates.is_date_line(rest) or dates.is_unfilled(rest)):
             head.notes.append(line.text)
-    elif _NUMBERED.fullmatch(line.text):
+    elif NUMBERED.fullmatch(line.text):
         head.notes.append(line.text)
     elif line.label is not None or line.style is CounterStyle.BULLET:
         head.details.append(line)
@@ -334,7 +342,7 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
             head.opening = head.opening or dates.opening_time(line.text)
         if dated and (held := dates.place_after_day(line.text)):
             head.details.append(replace(line, label=Label.VENUE, text=held))
-        return bool(_STATE.fullmatch(line.text)) or dated
+        return bool(STATE.fullmatch(line.text)) or dated
     return True
 
 

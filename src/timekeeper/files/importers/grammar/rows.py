@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
+from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.head import NUMBERED, STATE
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
@@ -19,7 +22,12 @@ from timekeeper.files.importers.grammar.splitting import (
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.table_head import CROSS
-from timekeeper.files.importers.grammar.times import heading_time, only, with_brackets_joined
+from timekeeper.files.importers.grammar.times import (
+    heading_time,
+    leading,
+    only,
+    with_brackets_joined,
+)
 from timekeeper.files.importers.original import Row
 from timekeeper.files.job import Job
 
@@ -32,7 +40,8 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     rows, job = list(rows), job or Job()
     reader = _Reader(sheets=len({row.place.sheet for row in rows}))
     lines: list[ProgrammeLine] = []
-    mail = mail_heads([" ".join(filter(None, row.cells)) for row in rows])
+    texts = [" ".join(filter(None, row.cells)) for row in rows]
+    mail, published = mail_heads(texts), _published(texts)
     first = next((number for number, row in enumerate(rows, 1) if any(row.cells)), 0)
     for number, row in enumerate(rows, 1):
         job.go_on(ALL_ROWS)
@@ -40,7 +49,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
         if number == first and _STAMP.fullmatch(written):
             lines.append(ProgrammeLine(number, "", written, label=Label.NOTE))
             continue
-        if text := mail.get(number - 1):
+        if text := mail.get(number - 1) or published.get(number - 1):
             lines.append(ProgrammeLine(number, text, text, label=Label.MAIL))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
@@ -77,6 +86,36 @@ def mail_heads(texts: Sequence[str]) -> dict[int, str]:
     return heads
 
 
+def _published(texts: Sequence[str]) -> dict[int, str]:
+    """Return the lines, by their indexes, that say when a page of the web was put there.
+
+    They say so, or stand bare between the page's title and the paper's letterhead, or its title
+    once more and its day; the only one that has a clock does so above any other day.
+    """
+    filled = [(n, text) for n, text in enumerate(texts) if any(map(str.isalnum, text))]
+    found = {n: text for n, text in filled if _SAID_PUBLISHED.fullmatch(text)}
+    bare = {n: text for n, text in filled if _PUBLISHED.fullmatch(text)}
+    clocked = [text for text in bare.values() if _WITH_CLOCK.search(text)]
+    for at, (n, text) in enumerate(filled[:LAST_OF_PAGE]):
+        if at == 0 or n not in bare:
+            continue
+        below = [one for _, one in filled[at + 1 : at + 1 + LAST_OF_PAGE]]
+        below = list(takewhile(lambda li: not leading(li) or dates.is_day_and_clock(li), below))
+        titles = [one.casefold() for _, one in filled[:at]]
+        again = (
+            m
+            for m, one in enumerate(below)
+            for title in titles
+            if title.startswith(one.casefold()) or one.casefold().startswith(title)
+        )
+        dated = [dates.find_date(one) for one in below]
+        others = dated[next(again, 0 if clocked == [text] else len(dated)) :]
+        lettered = any(STATE.search(one) or NUMBERED.fullmatch(one) for one in below)
+        if lettered or {*others} - {None, dates.find_date(text)}:
+            found[n] = text
+    return found
+
+
 _MAIL_FIELD = re.compile(
     r"[>*\s]*(?:"
     r"(?P<who>từ|from|người gửi|đến|tới|to|người nhận|gửi đến|b?cc|đồng gửi)\s*:"
@@ -102,6 +141,21 @@ _STAMP = re.compile(
     rf"(?:{_DAY}\W*(?:lúc\W*)?{_MINUTE}|{_MINUTE}\W*(?:ngày\W*)?{_DAY})\b[^0-9]{{0,40}}",
     re.IGNORECASE,
 )
+_CLOCK = r"[0-9]{1,2}\s?[:hg]\s?[0-5][0-9](?::[0-5][0-9])?(?:\s?[ap]m)?(?:\s?gmt\+?7)?"
+_WITH_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
+_SEEN = r"(?:\W+(?:gmt|(?:lượt )?xem|đã xem|lượt (?:đọc|truy cập)|views?)\b\W*[0-9.,+]*){0,2}\W*"
+_PUBLISHED = re.compile(
+    r"\W*(?:(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|lúc|vào"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[2-7])\W+)*"
+    rf"(?:{_DAY}(?:\W*(?:lúc\W*)?{_CLOCK})?|{_CLOCK}\W*(?:ngày\W*)?{_DAY}){_SEEN}",
+    re.IGNORECASE,
+)
+_SAID_PUBLISHED = re.compile(
+    r"\W*(?:(?:ngày|thời gian|được)\s+)?(?:đăng(?! ký)|cập nhật|xuất bản|published|posted|updated)"
+    rf"(?:\s*(?:tải|tin|bài|ngày|lúc|vào|cuối|on|lần cuối))*\s*:?\s*{_PUBLISHED.pattern}",
+    re.IGNORECASE,
+)
+LAST_OF_PAGE = 10  # lines from a page's top to its day, and from there to the paper's title
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 HEADINGS = (Rank.DAY, Rank.SESSION)
 FEWEST_DATED, MOST_ROWS_BELOW = 2, 30

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as Day
+from datetime import time, timedelta
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.head import is_foot
+from timekeeper.files.importers.grammar.head import is_foot, is_signed
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     REMARK,
@@ -20,6 +22,7 @@ from timekeeper.files.importers.grammar.lines import (
 from timekeeper.files.importers.grammar.marking.acts import as_act
 from timekeeper.files.importers.grammar.outline import (
     LONGEST_SESSION_NAME,
+    OUTER,
     Rank,
     rank,
 )
@@ -28,8 +31,15 @@ from timekeeper.files.importers.grammar.tables.columns import HALVES
 
 FEWEST_DAYS = 2
 _COUNTED_DAY = re.compile(
-    r"(?:ngày|day)\s+0?([1-9])\s*[-–—]\s*([0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)[\s.:]*",
+    r"(?P<word>ngày|day)\s+0?(?P<n>[1-9]|1[0-9])\s*[-–—]\s*"
+    r"(?P<day>[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]{1,2}(?P<s>[.-])[0-9]{1,2}(?P=s)[0-9]{4})"
+    r"(?![0-9/])",
     re.IGNORECASE,
+)
+# The hour before which nothing is done in such a half of a day.
+_HALVES_FROM = (
+    (re.compile(r"\b(?:tối|đêm|evening|night)\b", re.IGNORECASE), time(16)),
+    (re.compile(r"\b(?:chiều|afternoon)\b", re.IGNORECASE), time(11)),
 )
 _DAY_OF_PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
@@ -45,12 +55,11 @@ _DAY_OF_CARD = re.compile(
 
 def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "Ngày 15/8: Lễ khai mạc" as a day's head or as the day and its act."""
-    counted = [_COUNTED_DAY.fullmatch(line.text) for line in lines]
-    numbers = [int(day[1]) for day in counted if day]
-    if len(numbers) >= FEWEST_DAYS and numbers == list(range(1, len(numbers) + 1)):
+    counted = [None if line.label else _COUNTED_DAY.match(line.text) for line in lines]
+    if _are_counted(lines, [day for day in counted if day]):
         # "Ngày 2 - 10/6/2025" below "Ngày 1 - 09/6/2025" is no span of days.
         lines = [
-            replace(line, text=f"Ngày {day[2]}") if day else line
+            replace(line, text=f"Ngày {day['day']}{line.text[day.end() :]}") if day else line
             for line, day in zip(lines, counted, strict=True)
         ]
     if any(rank(line) is Rank.DAY for line in lines):
@@ -122,11 +131,74 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         heads = dates.nth_day(line.text) is not None and following is not None and not next_named
         if named is None or (heads and not dates.find_date(line.text, dates.CENTURY)):
             marked.append(line)
-        elif following is not None and following.timed:
+        elif following is not None and following.timed and not _is_before(following, line.text):
             marked.append(replace(line, style=CounterStyle.DAY, key=""))
         else:
             marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
             marked.append(replace(as_act(line), text=named[1]))
+    return marked
+
+
+def _are_counted(lines: Sequence[ProgrammeLine], days: Sequence[re.Match[str]]) -> bool:
+    """Return whether the number before each day counts it: they go on, or all from one first day.
+
+    Of a single such day another line has to name the first, or an English word before it.
+    """
+    numbers = [int(day["n"]) for day in days]
+    year = next((d.year for day in days if (d := dates.find_date(day["day"]))), dates.CENTURY)
+    found = [dates.find_date(day["day"], year) for day in days]
+    firsts = {d - timedelta(days=n - 1) if d else None for d, n in zip(found, numbers, strict=True)}
+    goes_on = numbers[:1] == [1] and all(b - a in (0, 1) for a, b in pairwise(numbers))
+    if len({*found}) >= FEWEST_DAYS:
+        return goes_on or len(firsts) == 1
+    named = any(dates.find_date(line.text, year) in firsts - {*found} for line in lines)
+    return bool(days) and (named or all(day["word"].lower() == "day" for day in days))
+
+
+def _is_before(line: ProgrammeLine, day: str) -> bool:
+    """Return whether a line's clock is before the half of the day that a day's line names."""
+    begins = next((hour for half, hour in _HALVES_FROM if half.search(day)), None)
+    start = line.when.start if line.when else None
+    return begins is not None and start is not None and start < begins
+
+
+def with_days_after_evenings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the day of it all above the first clock that "Tối 14/10" cannot have.
+
+    That is the evening before it, which has acts of its own.
+    """
+    marked: list[ProgrammeLine] = []
+    named: list[Day] = []
+    evening: ProgrammeLine | None = None
+    main: Day | None = None
+    for written in lines:
+        line = written
+        half = any(name.search(line.text) for name, _ in _HALVES_FROM)
+        dated = not (line.timed or is_signed(line) or line.label is Label.MAIL)
+        days = [(d, dates.find_date(line.text, d.year)) for d in named if half and dated]
+        before = next((d for d, day in days if day and (d - day).days == 1), None)
+        titled = dates.day_and_title(line.text) if before and line.label is None else None
+        if before and titled:
+            # "Tối 14/10/2024: Giao lưu" has its only act beside it.
+            main, evening = before, replace(line, text=titled[0], style=CounterStyle.DAY, key="")
+            marked.append(evening)
+            line = replace(as_act(line), text=titled[1])
+        elif rank(line) is Rank.DAY:
+            main, evening = before, line if before else None
+        elif evening and main and marked[-1] is not evening:
+            sitting = rank(line) is Rank.SESSION and not half
+            if sitting or (line.timed and _is_before(line, evening.text)):
+                at = len(marked)
+                while marked[at - 1].style in OUTER and not marked[at - 1].timed:
+                    at -= 1
+                year = "" if main.year == dates.CENTURY else f"/{main.year}"
+                name = f"Ngày {main.day}/{main.month}{year}"
+                day_line = ProgrammeLine(line.number, name, line.original)
+                marked.insert(at, replace(day_line, style=CounterStyle.DAY))
+                evening = None
+        if dated and not evening and (day := dates.find_date(line.text, dates.CENTURY)):
+            named.append(day)
+        marked.append(line)
     return marked
 
 

@@ -1,0 +1,133 @@
+"""Which lines say the day of what stands below them."""
+
+from datetime import date
+
+import pytest
+
+from timekeeper.files.importers.reading import read_file
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text):
+        path = tmp_path / "programme.txt"
+        path.write_text(text, encoding="utf-8")
+        return read_file(path)
+
+    return read
+
+
+def days(draft):
+    """Return each session's day with the titles that it holds."""
+    programme = draft.programme
+    return [
+        (session.date or programme.date, [item.title for item in session.items])
+        for session in programme.sessions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ngày 1 - 14/10/2024 (Thứ Hai)", "Ngày 2 - 15/10/2024 (Thứ Ba)"),
+        ("DAY 1 - 14/10/2024: KHAI MẠC", "DAY 2 - 15/10/2024: BẾ MẠC"),
+        ("Day 01 – 14.10.2024", "Day 02 – 15.10.2024"),
+        ("Ngày 3 - 14/10/2024", "Ngày 4 - 15/10/2024"),
+    ],
+)
+def test_the_number_before_a_day_counts_it_whatever_stands_behind(read, first, second):
+    draft = read(f"Hội thảo mẫu\n{first}\n8h00: Khai mạc\n{second}\n8h00: Thảo luận\n")
+
+    assert days(draft) == [
+        (date(2024, 10, 14), ["Khai mạc"]),
+        (date(2024, 10, 15), ["Thảo luận"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "day", ["Từ ngày 14/10/2024 đến 16/10/2024\nNgày 2 - 15/10/2024", "Day 2 - 15/10/2024"]
+)
+def test_the_number_before_a_single_day_counts_it_from_the_first(read, day):
+    draft = read(f"Hội thảo mẫu\n{day}\n8h00: Thảo luận\n9h00: Tổng kết\n")
+
+    assert days(draft)[0][0] in (date(2024, 10, 14), date(2024, 10, 15))
+
+
+def test_a_span_of_days_is_no_counted_day(read):
+    draft = read("Hội thảo mẫu\nNgày 12 - 15/10/2024\n8h00: Thảo luận\n9h00: Tổng kết\n")
+
+    assert draft.programme.date == date(2024, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("13/7/2025 (19/6 Ất Tỵ)", "20/7/2025 (26/6 Ất Tỵ)", "27/7/2025 (3/6 nhuận)"),
+        ("Ngày 13/7/2025 (19/6)", "Ngày 20/7/2025 (26/6)", "Ngày 27/7/2025 (3/6 nhuận, Ất Tỵ)"),
+    ],
+)
+def test_a_day_of_the_other_calendar_in_brackets_leaves_the_day_a_day(read, first, second, third):
+    draft = read(
+        f"LỊCH PHẬT SỰ\n{first}\nLễ vía Quán Thế Âm\n{second}\n8h00\nHọp Ban Trị sự\n"
+        f"{third}\nTập huấn\n"
+    )
+
+    assert days(draft) == [
+        (date(2025, 7, 13), ["Lễ vía Quán Thế Âm"]),
+        (date(2025, 7, 20), ["Họp Ban Trị sự"]),
+        (date(2025, 7, 27), ["Tập huấn"]),
+    ]
+
+
+@pytest.mark.parametrize("label", ["", "Thời gian: "])
+def test_the_hour_below_a_day_s_only_title_is_that_of_the_title(read, label):
+    draft = read(
+        f"LỊCH LỄ HỘI\n01/02/2025\nKhai hội\n{label}7h30\nĐịa điểm: Sân đình\n"
+        f"02/02/2025\nDâng hương\nĐịa điểm: Đình làng\n03/02/2025\nĐấu vật\n{label}8h00\n"
+    )
+
+    assert [item.start and item.start.hour for item in draft.programme.items] == [7, None, 8]
+    assert days(draft) == [
+        (date(2025, 2, 1), ["Khai hội"]),
+        (date(2025, 2, 2), ["Dâng hương"]),
+        (date(2025, 2, 3), ["Đấu vật"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Ngày 15/10/2024", "Thời gian: 15/10/2024", "(Ngày 15/10/2024, tại Huế)"]
+)
+@pytest.mark.parametrize(
+    "evening",
+    [
+        "Tối 14/10/2024\n18h00: Giao lưu",
+        "Tối 14/10/2024: Giao lưu",
+        "Buổi tối ngày 14/10/2024 (Thứ Hai)\nGiao lưu",
+        "Evening 14 October 2024\n18:00 Giao lưu",
+        "Chiều 14/10\n16h00: Giao lưu",
+    ],
+)
+@pytest.mark.parametrize("between", ["", "I. PHIÊN TOÀN THỂ\n", "BUỔI SÁNG\n"])
+def test_an_evening_before_the_main_day_has_its_own_acts(read, head, evening, between):
+    draft = read(
+        f"HỘI THẢO MẪU\n{head}\n{evening}\n{between}8h00 - 8h30: Đăng ký\n8h30 - 9h00: Khai mạc\n"
+    )
+
+    first, *others = days(draft)
+    assert first == (date(2024, 10, 14), ["Giao lưu"])
+    assert [day for day, _ in others] == [date(2024, 10, 15)]
+    assert [title for _, titles in others for title in titles] == ["Đăng ký", "Khai mạc"]
+
+
+@pytest.mark.parametrize("day", ["Evening 14 October 2024", "14/10/2024 (evening)"])
+def test_the_half_of_a_day_may_be_said_in_english(read, day):
+    draft = read(f"AGENDA\n{day}\n18:00 Reception\nMorning 15 October 2024\n8:00 Opening\n")
+
+    assert days(draft) == [(date(2024, 10, 14), ["Reception"]), (date(2024, 10, 15), ["Opening"])]
+
+
+def test_an_evening_s_own_hours_stay_below_it(read):
+    draft = read("Lễ hội\nNgày 15/10/2024\nTối 14/10/2024\n19h00: Văn nghệ\n20h00: Bế mạc\n")
+
+    assert [title for _, titles in days(draft) for title in titles] == ["Văn nghệ", "Bế mạc"]
+    assert len(days(draft)) == 1
