@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ from timekeeper.files.importers.grammar.head import (
     year_elsewhere,
 )
 from timekeeper.files.importers.grammar.item_reading import named_as_others
-from timekeeper.files.importers.grammar.lines import Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
     mark_counted,
@@ -126,10 +126,13 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         dated = (line for line in body if dates.find_after(line.text, head.since))
         if (first := next(dated, None)) and dates.find_date(first.text) is None:
             doubts.append(day_doubt(first, assembly.date, year_elsewhere()))
-    if lines[end:] and not is_foot(lines[end]):
-        text = lines[end].original
+    pairs = zip([None, *lines], lines[:end], strict=False)
+    left = [li for above, li in pairs if li.key == FOREIGN != (above and above.key)]
+    left += lines[end : end + 1] if lines[end:] and not is_foot(lines[end]) else []
+    for line in left:
         message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")
-        doubts.append(Doubt(lines[end].number, "left_out", message.format(text=text), text))
+        message, text = message.format(text=line.original), line.original
+        doubts.append(Doubt(line.number, "left_out", message, text))
     if besides:
         text = besides[0].original
         message = _("From “{text}” on, the paper before its programme is kept as notes.")

@@ -368,7 +368,7 @@ def year_elsewhere() -> str:
 def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (is_signed(li) or _CITATION.search(li.text))]
-    own = [li for li in own if li.label is not Label.MAIL]
+    own = [li for li in own if li.label is not Label.MAIL and li.key != FOREIGN]
     own.sort(
         key=lambda li: (
             li.label is Label.NOTE,

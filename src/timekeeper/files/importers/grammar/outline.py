@@ -19,7 +19,9 @@ from timekeeper.files.importers.grammar.presenters import read_title, trailing_t
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _HALF_DAY = re.compile(
-    r"(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)|cả ngày)\b[\s:.,–-]*", re.IGNORECASE
+    r"(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)|cả ngày|(?:morning|afternoon|evening)(?: session)?"
+    r"|[ap]\.?m\b)[\s:.,–-]*",
+    re.IGNORECASE,
 )
 _MEETING = re.compile(
     r"phiên\s+(?:toàn thể|chuyên đề|khai mạc|bế mạc|trù bị|chính thức|thảo luận|sáng|chiều|tối"

@@ -38,7 +38,8 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     A line's number is that of its row, from 1. The job may end it at any row.
     """
     rows, job = list(rows), job or Job()
-    reader = _Reader(sheets=len({row.place.sheet for row in rows}))
+    hours = sum(_tells_hour(row) for row in rows) >= FEWEST_HOURS
+    reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
     texts = [" ".join(filter(None, row.cells)) for row in rows]
     mail, published = mail_heads(texts), _published(texts)
@@ -156,9 +157,10 @@ _SAID_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 LAST_OF_PAGE = 10  # lines from a page's top to its day, and from there to the paper's title
+_BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 HEADINGS = (Rank.DAY, Rank.SESSION)
-FEWEST_DATED, MOST_ROWS_BELOW = 2, 30
+FEWEST_DATED, FEWEST_HOURS, MOST_ROWS_BELOW = 2, 3, 30
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
 
@@ -166,7 +168,9 @@ ALL_ROWS = 1.0
 class _Reader:
     """Reads row by row and remembers the table it is in."""
 
-    def __init__(self, sheets: int) -> None:
+    def __init__(self, sheets: int, *, hours: bool) -> None:
+        # Whether the paper gives several things their hours.
+        self.hours = hours
         # The day or the sitting that a sheet's name says, until its rows say one themselves.
         self.sheets, self.sheet = sheets, ""
         self.table = self.cut = OpenTable()
@@ -205,7 +209,8 @@ class _Reader:
         if filled[0] not in cells:
             cells = filled
         rows = [r.cells for r in below] if len(filled) > 1 else []
-        if len(filled) > 1 and self.table.read_head(cells, rows, after=self.timed):
+        several = len(filled) > 1
+        if several and self.table.read_head(cells, rows, after=self.timed, beside=self.hours):
             self.in_table = True
             self.timed = self.timed or self.table.head.tells_time
             if note := self.table.head.note(number):
@@ -227,6 +232,9 @@ class _Reader:
 
     def _enter(self, row: Row, below: Sequence[Row]) -> None:
         """Another table has a head of its own, unless it goes on where the last one ended."""
+        if self.table.foreign and row.table is None and sum(map(bool, row.cells)) == 1:
+            # Where no ruling tells how far a list of tasks reaches, a line of text ends it.
+            self.in_table = False
         if row.table is not None and row.table != self.name:
             rows = [one.cells for one in (row, *below) if one.table == row.table]
             # A list of rooms or of people may stand in between.
@@ -237,6 +245,11 @@ class _Reader:
                 self.table = cut or OpenTable()
             self.name, self.width = row.table, len(row.cells)
             self.sheet = (row.place.sheet or "") if self.sheets > 1 else ""
+
+
+def _tells_hour(row: Row) -> bool:
+    clocks = (leading(_BEFORE_HOUR.sub("", cell)) for cell in row.cells)
+    return any(clock and clock[0].start for clock in clocks)
 
 
 def _headed(filled: list[str]) -> list[str]:

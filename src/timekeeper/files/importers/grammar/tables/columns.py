@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.names import names_somebody
-from timekeeper.files.importers.grammar.tables.cells import cell_at, dated_clock, time_of
+from timekeeper.files.importers.grammar.tables.cells import (
+    ANY_YEAR,
+    cell_at,
+    dated_clock,
+    flat,
+    time_of,
+)
 
 # "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
 _MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
@@ -39,7 +49,8 @@ _HEADS = {
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"
     r"|(?:tên )?(?:bài )?báo cáo|tiêu đề.*"
-    r"|(?:titles?|contents?|topics?|events?"
+    r"|(?:presentations?(?: (?:titles?|topics?))?"
+    r"|titles?|contents?|topics?|events?"
     r"|agenda(?: items?)?|activit(?:y|ies)|subjects?|program(?:me)?)"
     rf"{_BESIDE}",
     "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình(?! tự)"
@@ -61,6 +72,15 @@ _HEADS = {
 PRESENTERS = ("presenter", "chair")
 HALVES = ("sáng", "trưa", "chiều", "tối")
 _ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
+_TASK = re.compile(r"\b(?:công việc|nhiệm vụ|tasks?)\b")
+_DUE = re.compile(
+    r"(?:thời )?hạn(?: (?:hoàn thành|cuối|chót))?|(?:thời gian|ngày|hạn|thời hạn) hoàn thành"
+    r"|tiến độ|deadline|due(?: date)?"
+)
+_MONEY = re.compile(
+    r"\b(?:số lượng|sl|đơn giá|thành tiền|số tiền|kinh phí|dự toán"
+    r"|quantity|qty|unit price|amount)\b"
+)
 # Bold words of a scan, and of a typist, touch: "Thờigian".
 _HEAD_PATTERNS = {role: re.compile(words.replace(" ", " ?")) for role, words in _HEADS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -81,9 +101,11 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
     if (weekday := columns.pop("weekday", None)) is not None:
         columns.setdefault("day", weekday)
     titled = cell_at(cells, columns.get("title")).strip(" :.*").lower()
-    if titled in ("title", "titles") and columns.keys().isdisjoint(("time", "start", "length")):
+    told = ("time", "start", "length", "session")
+    if titled in ("title", "titles") and columns.keys().isdisjoint(told):
         # Beside names it is what people are called.
         del columns["title"]
+    columns = _with_themes(cells, columns, below)
     halves = sum(half in columns for half in HALVES)
     untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
     # "Session / Speaker / Title" names several things.
@@ -109,6 +131,36 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
     return columns
 
 
+def _with_themes(
+    cells: Sequence[str], columns: dict[str, int], below: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Return the columns, of several that may hold titles the one whose cells differ row by row.
+
+    The one that had been taken for it stays the same over rows, and names what they are about.
+    """
+    title, clock = columns.get("title"), columns.get("time", columns.get("start"))
+    named = (_HEAD_PATTERNS["title"].fullmatch(flat(cell).lower().strip(" :.*")) for cell in cells)
+    others = {n for n, found in enumerate(named) if found and n != title}
+    others |= {columns["session"]} if "session" in columns else set()
+    rows = [[flat(cell) for cell in row] for row in below]
+    if clock is not None:
+        rows = [row for row in rows if _tells_clock(cell_at(row, clock))]
+    # A break may stand in either.
+    rows = [row for row in rows if kind_of(cell_at(row, title)) is not Kind.BREAK]
+    gained: dict[int, int] = {}
+    for n in others:
+        for above, row in pairwise(rows):
+            own, theirs = (
+                (text := cell_at(row, at)) and text != cell_at(above, at) for at in (n, title)
+            )
+            gained[n] = gained.get(n, 0) + bool(own and not theirs) - bool(theirs and not own)
+    best = max(gained, key=gained.__getitem__, default=0)
+    if title is None or gained.get(best, 0) < FEWEST_HEADS:
+        return columns
+    kept = {role: n for role, n in columns.items() if n != best}
+    return kept | {"title": best, "theme": title}
+
+
 def _named_columns(cells: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, cell in enumerate(cells):
@@ -126,6 +178,24 @@ def _named_columns(cells: Sequence[str]) -> dict[str, int]:
 def _tells_clock(cell: str) -> bool:
     dated = dated_clock(cell)
     return time_of(dated[0] if dated else cell) is not None
+
+
+def is_of_tasks(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether the row heads a list of tasks or of costs, of which none has an hour.
+
+    Its rows reach down to the next that has a single cell, or that is a head itself.
+    """
+    names = [flat(cell).lower().strip(" :.*") for cell in cells]
+    filled = takewhile(lambda row: sum(map(bool, row)) > 1 and not columns_of(row), below)
+    rows = [[flat(cell) for cell in row] for row in filled]
+    if not rows or any(_tells_clock(cell) for row in rows for cell in row):
+        return False
+    roles = _named_columns(cells)
+    tasks = any(_TASK.search(name) for name in names) and "day" not in roles
+    led = not roles.keys().isdisjoint(PRESENTERS)
+    due = [n for n, name in enumerate(names) if _DUE.fullmatch(name)]
+    dated = any(dates.find_date(cell_at(row, n), ANY_YEAR) for row in rows for n in due)
+    return dated or (tasks and (led or bool(due))) or sum(map(bool, map(_MONEY.search, names))) > 1
 
 
 def is_presenter_head(name: str) -> bool:

@@ -46,6 +46,7 @@ from timekeeper.files.importers.grammar.tables.columns import (
     HALVES,
     PRESENTERS,
     is_number_head,
+    is_of_tasks,
     is_presenter_head,
 )
 from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
@@ -71,7 +72,7 @@ class OpenTable:
         self._number = ""  # of the last row that has one
         self._titles_number = ""  # that stands before the last title, where it has its time
         # Whether it is a list of people or papers below the programme's own table.
-        self._foreign = False
+        self.foreign = False
 
     def goes_on(self, rows: Sequence[Sequence[str]]) -> bool:
         """Return whether the rows of another table go on with this one, in its columns.
@@ -100,18 +101,25 @@ class OpenTable:
         return 2 * max(people) >= len(rows)
 
     def read_head(
-        self, cells: Sequence[str], below: Sequence[Sequence[str]] = (), *, after: bool = False
+        self,
+        cells: Sequence[str],
+        below: Sequence[Sequence[str]] = (),
+        *,
+        after: bool = False,
+        beside: bool = False,
     ) -> bool:
         """Take the row as the table's head if it is one; return whether it is.
 
-        ``after`` a table that tells when, one with numbers and no clock is none of the programme.
+        ``after`` a table that tells when, one with numbers and no clock is none of the programme;
+        nor is one of tasks or costs ``beside`` hours that stand anywhere.
         """
-        head = table_head(cells, below)
-        if head is None:
+        tasks = beside and is_of_tasks(cells, below)
+        head = None if tasks else table_head(cells, below)
+        if head is None and not tasks:
             counts = after and is_number_head(cells[0])
             if not counts or any(time_of(cell) for row in below for cell in row):
                 return False
-        self._foreign = head is None
+        self.foreign = head is None
         self.head, self._above = head or TableHead(names=tuple(cells)), {}
         return True
 
@@ -121,7 +129,9 @@ class OpenTable:
 
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
-        if self._foreign:
+        if self.foreign and any(map(clock_of, cells)):
+            self.foreign, self.head = False, TableHead()
+        if self.foreign:
             text = flat(" | ".join(filter(None, cells)))
             return iter([ProgrammeLine(number, text, text, key=FOREIGN, label=Label.NOTE)])
         return self._row(number, cells)
@@ -218,7 +228,7 @@ class OpenTable:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
         column = next(n for n, cell in enumerate(cells) if cell)
         role = next((role for role, n in self.head.columns.items() if n == column), None)
-        if role in ("day", "session"):
+        if role in ("day", "session", "theme"):
             yield from self._headings(number, cells)
         elif role in HALVES:
             yield from self._halves(number, cells, [role])
@@ -263,12 +273,14 @@ class OpenTable:
         return number in (following, str(int(last.partition(".")[0]) + 1), f"{last}.1")
 
     def _headings(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
-        for role in ("day", "session"):
+        for role in ("day", "session", "theme"):
             text = self.head.cell(cells, role)
+            if role == "theme" and not self.head.cell(cells, "title"):
+                continue
             if text and text != self._above.get(role):
                 self._above[role] = text
-                if role == "day":
-                    self._above.pop("session", None)
+                for inner in ("session", "theme") if role == "day" else ("theme",):
+                    self._above.pop(inner, None) if inner != role else None
                 for line in lines_in(number, flat(text) if role == "day" else text, alone=True):
                     yield _day(line) if role == "day" else line
 

@@ -79,7 +79,7 @@ class TableHead(Struct, frozen=True):
     @property
     def _headings(self) -> set[int]:
         """Return the columns whose cells stand above the rows they reach down to."""
-        return {self.columns[role] for role in ("day", "session") if role in self.columns}
+        return {self.columns[role] for role in ("day", "session", "theme") if role in self.columns}
 
     def note(self, number: int) -> ProgrammeLine | None:
         """Return the head as a note where it says more than what its columns hold."""
@@ -94,7 +94,7 @@ class TableHead(Struct, frozen=True):
 
         Days and sessions stand above their rows, and so do their markings; a head is none.
         """
-        headings = {self.columns.get(role) for role in ("day", "session", *HALVES)}
+        headings = {self.columns.get(role) for role in ("day", "session", "theme", *HALVES)}
         for n, cell in enumerate(reaching):
             name = cell_at(self.names, n)
             if cell and n not in headings and cell != name:
@@ -105,7 +105,7 @@ class TableHead(Struct, frozen=True):
     def without_markings(self, cells: Sequence[str]) -> tuple[list[str], dict[int, str]]:
         """Return the row without what marks it as internal beside its title, and that by column."""
         kept, said = list(cells), {}
-        heads = {self.columns.get(role) for role in ("title", "day", "session")}
+        heads = {self.columns.get(role) for role in ("title", "day", "session", "theme")}
         for n, cell in enumerate(cells):
             if n in heads or n in self.rooms:
                 continue
@@ -209,6 +209,9 @@ class TableHead(Struct, frozen=True):
         title = self.columns.get("title")
         if title is not None and cell_at(cells, title):
             return title
+        if self.cell(cells, "theme"):
+            # What is about nothing else, as a break.
+            return self.columns["theme"]
         if title is not None and clock:
             # A row of a script without its title is no act, unless a break stands elsewhere in it.
             free = [n for n in free if kind_of(cells[n]) is Kind.BREAK]
