@@ -55,6 +55,7 @@ from timekeeper.files.importers.grammar.marking.days import (
 )
 from timekeeper.files.importers.grammar.marking.headings import (
     mark_headings,
+    mark_lettered,
     mark_named_parts,
     mark_other_chapters,
     mark_parts,
@@ -96,7 +97,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     assembly = Assembly(job, head.date, head.opening, stamp, onward, since=head.since)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(
-        outline(mark_parts(mark_headings(mark_repeated(body, lines[:start])))), head.details
+        outline(mark_parts(mark_headings(mark_lettered(mark_repeated(body, lines[:start]))))),
+        head.details,
     )
     for line in (*besides, *lines[end:]):
         assembly.doubt_internal(line)

@@ -185,7 +185,13 @@ _LABELS = (
     ),
     (Label.VENUE, r"địa điểm(?: tổ chức| họp)?|nơi tổ chức|venue"),
     (Label.POINT, r"điểm cầu[^:]{0,60}"),
-    (Label.ATTENDEES, r"thành phần(?: [^:]{0,40})?|đại biểu(?: tham dự| dự)?|khách mời"),
+    (
+        Label.ATTENDEES,
+        (
+            r"đối tượng(?: (?:tham|dự)[^:]{0,30})?|thành phần(?: [^:]{0,40})?"
+            r"|đại biểu(?: tham dự| dự)?|khách mời"
+        ),
+    ),
     # A mail's own date ends with its zone.
     (Label.TIME, r"thời gian(?:,? [^:]{0,30})?|date(?!.*[+-][0-9]{4}\W*$)|time"),
     (Label.LENGTH, r"thời lượng(?: [^:]{0,30})?|duration"),
@@ -223,7 +229,7 @@ _ANNOUNCES = (
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme.
 _BESIDES = re.compile(
-    r"(?:tài liệu|(?:mục đích|yêu cầu|ý nghĩa)(?:,? (?:và )?(?:yêu cầu|ý nghĩa))*"
+    r"(?:tài liệu|thông tin chung|(?:mục đích|yêu cầu|ý nghĩa)(?:,? (?:và )?(?:yêu cầu|ý nghĩa))*"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công|(?:công tác )?chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
     r"|khách mời"

@@ -98,7 +98,7 @@ def _published(texts: Sequence[str]) -> dict[int, str]:
     bare = {n: text for n, text in filled if _PUBLISHED.fullmatch(text)}
     clocked = [text for text in bare.values() if _WITH_CLOCK.search(text)]
     for at, (n, text) in enumerate(filled[:LAST_OF_PAGE]):
-        if at == 0 or n not in bare:
+        if at == 0 or n != min(bare, default=0):
             continue
         below = [one for _, one in filled[at + 1 : at + 1 + LAST_OF_PAGE]]
         below = list(takewhile(lambda li: not leading(li) or dates.is_day_and_clock(li), below))

@@ -15,14 +15,20 @@ LIST = (
     "- 8h00: Đón đại biểu\n- 8h15: Khai mạc\n- 8h30: Báo cáo\n"
 )
 OTHERS = [
-    "STT\tCông việc\tNgười phụ trách\tThời hạn\n"
-    "1\tChuẩn bị hội trường\tÔng Chi\t10/10/2024\n2\tIn tài liệu\tBà Dung\t12/10/2024\n",
-    "TT\tNội dung công việc\tBộ phận thực hiện\tThời gian hoàn thành\n"
-    "1\tChuẩn bị hội trường\tVăn phòng\t10/10\n2\tIn tài liệu\tPhòng Tổ chức\tTrước 12/10\n",
-    "Nhiệm vụ\tPhụ trách\tGhi chú\nChuẩn bị hội trường\tÔng Chi\tXong\nIn tài liệu\tBà Dung\tXong\n",
+    (
+        "STT\tCông việc\tNgười phụ trách\tThời hạn\n"
+        "1\tChuẩn bị hội trường\tÔng Chi\t10/10/2024\n2\tIn tài liệu\tBà Dung\t12/10/2024\n"
+    ),
+    (
+        "TT\tNội dung công việc\tBộ phận thực hiện\tThời gian hoàn thành\n"
+        "1\tChuẩn bị hội trường\tVăn phòng\t10/10\n2\tIn tài liệu\tPhòng Tổ chức\tTrước 12/10\n"
+    ),
+    "Nhiệm vụ\tPhụ trách\tGhi chú\nChuẩn bị hội trường\tÔng Chi\tXong\n",
     "Task\tPerson in charge\tDeadline\nPrint papers\tMr Chi\t10/10/2024\n",
-    "Nội dung\tSố lượng\tĐơn giá\tThành tiền\nNước uống\t100\t5.000\t500.000\n"
-    "Hoa\t2\t300.000\t600.000\nTổng cộng\t\t\t1.100.000\n",
+    (
+        "Nội dung\tSố lượng\tĐơn giá\tThành tiền\nNước uống\t100\t5.000\t500.000\n"
+        "Hoa\t2\t300.000\t600.000\nTổng cộng\t\t\t1.100.000\n"
+    ),
     "Item\tQuantity\tUnit price\tAmount\nWater\t100\t5\t500\nFlowers\t2\t30\t60\n",
 ]
 

@@ -122,6 +122,23 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+def mark_lettered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "B) CHƯƠNG TRÌNH HỘI THI" as what all below it is called, and no act.
+
+    Days and halves of a day head that themselves.
+    """
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        lettered = line.style in (CounterStyle.CAPITAL, CounterStyle.LETTER) and not line.label
+        titled = PROGRAMME.match(line.text) and line.text.partition("(")[0].isupper()
+        below = (ranked for li in lines[n + 1 :] if (ranked := rank(li)) is not Rank.TEXT)
+        if lettered and titled and next(below, None) in (Rank.DAY, Rank.SESSION):
+            marked[n] = replace(line, label=Label.NOTE, style=None, key="")
+        elif lettered and titled and line.timed:
+            marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
+    return marked
+
+
 def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those rows marked as parts whose time the rows below them fill exactly.
 
