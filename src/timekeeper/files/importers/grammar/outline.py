@@ -155,6 +155,8 @@ def _goes_over_days(path: Sequence[Node]) -> bool:
     """Return whether the chapter that is open is one of several, each with its own days."""
     if len(path) == 1 or path[1].line.style not in OUTER or path[1].line.timed:
         return False
+    if path[1].line.label is Label.NOTE:
+        return False
     chapters = [node for node in path[0].children if node.line.key == path[1].line.key]
     return all(
         rank(child.line) in (Rank.DAY, Rank.TEXT) for node in chapters for child in node.children

@@ -133,7 +133,7 @@ def mark_lettered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         titled = PROGRAMME.match(line.text) and line.text.partition("(")[0].isupper()
         below = (ranked for li in lines[n + 1 :] if (ranked := rank(li)) is not Rank.TEXT)
         if lettered and titled and next(below, None) in (Rank.DAY, Rank.SESSION):
-            marked[n] = replace(line, label=Label.NOTE, style=None, key="")
+            marked[n] = replace(line, label=Label.NOTE)
         elif lettered and titled and line.timed:
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked
