@@ -70,3 +70,21 @@ def test_a_table_of_works_with_their_hours_is_a_programme(read):
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Họp giao ban", "Tiếp công dân", "Kiểm tra"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Thời gian\tNội dung công việc\tChủ trì", "STT\tCông việc\tChủ trì"]
+)
+def test_a_day_s_works_without_hours_below_the_same_head_are_acts(read, head):
+    times = head.startswith("Thời gian")
+    clocks = ["8h00", "9h00", "14h00"] if times else ["1", "2", "3"]
+    works = ["Họp", "Tiếp công dân", "Kiểm tra"]
+    works = works if times else [f"{8 + n}h00 {work}" for n, work in enumerate(works)]
+    rows = "".join(f"{c}\t{w}\tÔng An\n" for c, w in zip(clocks, works, strict=True))
+    draft = read(
+        f"LỊCH TUẦN\nThứ Hai, 14/10/2024\n{head}\n{rows}"
+        f"Thứ Ba, 15/10/2024\n{head}\n{'Cả ngày' if times else '1'}\tĐi cơ sở\tÔng Bình\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Họp", "Tiếp công dân", "Kiểm tra", "Đi cơ sở"]

@@ -73,6 +73,9 @@ PRESENTERS = ("presenter", "chair")
 HALVES = ("sáng", "trưa", "chiều", "tối")
 _ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:công việc|nhiệm vụ|tasks?)\b")
+_CLOCK = re.compile(
+    r"(?<![0-9.,])[0-9]{1,2}\s?(?:h|g|giờ|:)(?:\s?[0-5][0-9])?(?!\w)", re.IGNORECASE
+)
 _DUE = re.compile(
     r"(?:thời )?hạn(?: (?:hoàn thành|cuối|chót))?|(?:thời gian|ngày|hạn|thời hạn) hoàn thành"
     r"|tiến độ|deadline|due(?: date)?"
@@ -188,11 +191,12 @@ def is_of_tasks(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     names = [flat(cell).lower().strip(" :.*") for cell in cells]
     filled = takewhile(lambda row: sum(map(bool, row)) > 1 and not columns_of(row), below)
     rows = [[flat(cell) for cell in row] for row in filled]
-    if not rows or any(_tells_clock(cell) for row in rows for cell in row):
+    if not rows or any(_CLOCK.search(cell) or _tells_clock(cell) for row in rows for cell in row):
         return False
     roles = _named_columns(cells)
     tasks = any(_TASK.search(name) for name in names) and "day" not in roles
-    led = not roles.keys().isdisjoint(PRESENTERS)
+    # Where hours have a column of their own, a day may have none: "Cả ngày | Đi cơ sở".
+    led = not roles.keys().isdisjoint(PRESENTERS) and roles.keys().isdisjoint(("time", "start"))
     due = [n for n, name in enumerate(names) if _DUE.fullmatch(name)]
     dated = any(dates.find_date(cell_at(row, n), ANY_YEAR) for row in rows for n in due)
     return dated or (tasks and (led or bool(due))) or sum(map(bool, map(_MONEY.search, names))) > 1

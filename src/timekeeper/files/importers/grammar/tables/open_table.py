@@ -113,7 +113,8 @@ class OpenTable:
         ``after`` a table that tells when, one with numbers and no clock is none of the programme;
         nor is one of tasks or costs ``beside`` hours that stand anywhere.
         """
-        tasks = beside and is_of_tasks(cells, below)
+        again = bool(self.head.columns) and tuple(cells) == tuple(self.head.names)
+        tasks = beside and not again and is_of_tasks(cells, below)
         head = None if tasks else table_head(cells, below)
         if head is None and not tasks:
             counts = after and is_number_head(cells[0])
@@ -129,7 +130,8 @@ class OpenTable:
 
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
-        if self.foreign and any(map(clock_of, cells)):
+        leads = (times.leading(flat(cell)) for cell in cells)
+        if self.foreign and any(lead and lead[0].start for lead in leads):
             self.foreign, self.head = False, TableHead()
         if self.foreign:
             text = flat(" | ".join(filter(None, cells)))
