@@ -143,12 +143,17 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = r"[0-9]{1,2}\s?[:hg]\s?[0-5][0-9](?::[0-5][0-9])?(?:\s?[ap]m)?(?:\s?gmt\+?7)?"
+_WRITTEN_DAY = (
+    rf"(?:{_DAY}|[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}(?:\s*,)?\s+(?:năm\s+)?20[0-9]{{2}}"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+20[0-9]{2}"
+    r"|[a-z]{3,9}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+20[0-9]{2})"
+)
 _WITH_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _SEEN = r"(?:\W+(?:gmt|(?:lượt )?xem|đã xem|lượt (?:đọc|truy cập)|views?)\b\W*[0-9.,+]*){0,2}\W*"
 _PUBLISHED = re.compile(
     r"\W*(?:(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|lúc|vào"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[2-7])\W+)*"
-    rf"(?:{_DAY}(?:\W*(?:lúc\W*)?{_CLOCK})?|{_CLOCK}\W*(?:ngày\W*)?{_DAY}){_SEEN}",
+    rf"(?:{_WRITTEN_DAY}(?:\W*(?:lúc\W*)?{_CLOCK})?|{_CLOCK}\W*(?:ngày\W*)?{_WRITTEN_DAY}){_SEEN}",
     re.IGNORECASE,
 )
 _SAID_PUBLISHED = re.compile(
