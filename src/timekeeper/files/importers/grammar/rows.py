@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     A line's number is that of its row, from 1. The job may end it at any row.
     """
     rows, job = list(rows), job or Job()
-    hours = sum(_tells_hour(row) for row in rows) >= FEWEST_HOURS
+    hours = len([*islice(filter(_tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
     texts = [" ".join(filter(None, row.cells)) for row in rows]

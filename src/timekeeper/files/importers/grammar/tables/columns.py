@@ -189,17 +189,20 @@ def is_of_tasks(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     Its rows reach down to the next that has a single cell, or that is a head itself.
     """
     names = [flat(cell).lower().strip(" :.*") for cell in cells]
+    due = [n for n, name in enumerate(names) if _DUE.fullmatch(name)]
+    tasks = any(map(_TASK.search, names))
+    costs = sum(map(bool, map(_MONEY.search, names))) > 1
+    if not (due or tasks or costs):
+        return False
     filled = takewhile(lambda row: sum(map(bool, row)) > 1 and not columns_of(row), below)
     rows = [[flat(cell) for cell in row] for row in filled]
     if not rows or any(_CLOCK.search(cell) or _tells_clock(cell) for row in rows for cell in row):
         return False
     roles = _named_columns(cells)
-    tasks = any(_TASK.search(name) for name in names) and "day" not in roles
     # Where hours have a column of their own, a day may have none: "Cả ngày | Đi cơ sở".
     led = not roles.keys().isdisjoint(PRESENTERS) and roles.keys().isdisjoint(("time", "start"))
-    due = [n for n, name in enumerate(names) if _DUE.fullmatch(name)]
     dated = any(dates.find_date(cell_at(row, n), ANY_YEAR) for row in rows for n in due)
-    return dated or (tasks and (led or bool(due))) or sum(map(bool, map(_MONEY.search, names))) > 1
+    return dated or costs or (tasks and "day" not in roles and (led or bool(due)))
 
 
 def is_presenter_head(name: str) -> bool:
