@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import compress
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
