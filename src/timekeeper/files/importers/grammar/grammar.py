@@ -79,8 +79,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines, inferred = with_bare_lengths(
         lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(years_told(lines)))))
     )
-    lines = with_days_above_rows(on_twelve_hours(lines))
-    lines = mark_further_events(mark_named_days(with_days_after_evenings(mark_days(lines))))
+    lines = with_days_after_evenings(mark_days(with_days_above_rows(lines)))
+    lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
     lines = with_halves_gathered(mark_names_of_days(lines))

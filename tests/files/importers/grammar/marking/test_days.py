@@ -119,6 +119,14 @@ def test_an_evening_before_the_main_day_has_its_own_acts(read, head, evening, be
     assert [title for _, titles in others for title in titles] == ["Đăng ký", "Khai mạc"]
 
 
+def test_two_days_with_one_month_stay_a_span_though_the_first_is_named_again(read):
+    draft = read(
+        "LỊCH KIỂM TRA\nNgày 02-03/12/2025\nNgày 02/12:\n8h00: Kho\nNgày 03/12:\n8h00: Chợ\n"
+    )
+
+    assert draft.programme.date == date(2025, 12, 2)
+
+
 @pytest.mark.parametrize("day", ["Evening 14 October 2024", "14/10/2024 (evening)"])
 def test_the_half_of_a_day_may_be_said_in_english(read, day):
     draft = read(f"AGENDA\n{day}\n18:00 Reception\nMorning 15 October 2024\n8:00 Opening\n")

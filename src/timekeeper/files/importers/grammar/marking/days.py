@@ -142,7 +142,8 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def _are_counted(lines: Sequence[ProgrammeLine], days: Sequence[re.Match[str]]) -> bool:
     """Return whether the number before each day counts it: they go on, or all from one first day.
 
-    Of a single such day another line has to name the first, or an English word before it.
+    Of a single such day another line has to name the first, or an English word before it;
+    "02-03/12" is a span.
     """
     numbers = [int(day["n"]) for day in days]
     year = next((d.year for day in days if (d := dates.find_date(day["day"]))), dates.CENTURY)
@@ -152,6 +153,7 @@ def _are_counted(lines: Sequence[ProgrammeLine], days: Sequence[re.Match[str]]) 
     if len({*found}) >= FEWEST_DAYS:
         return goes_on or len(firsts) == 1
     named = any(dates.find_date(line.text, year) in firsts - {*found} for line in lines)
+    named = named and all(re.search(r"[0-9]\s+\W\s*[0-9]", day[0]) for day in days)
     return bool(days) and (named or all(day["word"].lower() == "day" for day in days))
 
 
