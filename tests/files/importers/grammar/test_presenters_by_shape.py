@@ -701,3 +701,25 @@ def test_a_place_with_its_number_signs(place):
     draft = drafted(f"1. Khai mạc\n2. Sơ kết\n{place}, ngày 01/11/2026\nNGƯỜI LẬP\nLê Văn An")
 
     assert draft.programme.notes == (f"{place}, ngày 01/11/2026", "NGƯỜI LẬP", "Lê Văn An")
+
+
+@pytest.mark.parametrize("head", ["Điều phối", "Người điều phối", "Chủ trì điều phối"])
+def test_whoever_coordinates_presents_where_no_other_column_tells(head):
+    table = "\n8h00\tKhai mạc\tMinh\n9h00\tThảo luận\tThu Hà"
+
+    assert acts(drafted(f"Thời gian\tNội dung\t{head}{table}")) == [
+        ("Khai mạc", "Minh"),
+        ("Thảo luận", "Thu Hà"),
+    ]
+
+
+def test_two_groups_with_a_dash_between_are_no_act_and_who_does_it():
+    groups = ["Tuyên dương giáo viên - học sinh tiêu biểu", "Phần thi của giáo viên – học sinh"]
+    groups += ["Giao lưu Đoàn viên - Thanh niên", "Gặp mặt cán bộ - chiến sĩ"]
+    table = "".join(f"\n{hour}h00\t{title}" for hour, title in enumerate(groups, 8))
+    draft = drafted(f"Giờ\tNội dung{table}\n14h00\tTrả lời học sinh - Giáo viên chủ nhiệm")
+
+    assert acts(draft) == [
+        *((title, None) for title in groups),
+        ("Trả lời học sinh", "Giáo viên chủ nhiệm"),
+    ]

@@ -554,3 +554,41 @@ def test_decimal_numbers_below_a_timed_act_count_acts_whatever_number_it_has():
 
     found = read(f"{HEAD}{acts}").programme.items
     assert [item.number for item in found] == ["7", "4.1", "4.2", "8"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "at"),
+    [
+        ("- 15/8/2026 (sáng 8h00-11h30): Thi A", "- 16/8/2026 (chiều 14h00-17h): Thi B", time(14)),
+        ("• Ngày 15/8 (sáng từ 8h00): Thi A", "• Ngày 16/8 (chiều, từ 2h00): Thi B", time(14)),
+        ("- Ngày 15/8 (sáng, 8h00) - Thi A", "- Ngày 16/8 (9h00 - 9h30) Thi B", time(9)),
+        ("- Thứ Bảy 15/8, sáng: 8h00: Thi A", "- Chủ nhật 16/8 (tối): Thi B", None),
+        ("+ Ngày 15/8/2026: Sáng: 8h00 Thi A", "+ Ngày 16/8/2026: chiều: Thi B", None),
+    ],
+)
+def test_a_dash_may_say_its_day_and_in_brackets_when(first, second, at):
+    draft = read(f"{HEAD}{first}\n{second}\n")
+
+    assert days(draft) == [(date(2026, 8, 15), ["Thi A"]), (date(2026, 8, 16), ["Thi B"])]
+    assert [item.start for item in draft.programme.items] == [time(8), at]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Sáng: Họp A. Chiều: Họp B", [(None, "Họp A"), (None, "Họp B")]),
+        ("8h00 Họp A; chiều Họp B", [(time(8), "Họp A"), (None, "Họp B")]),
+        ("8h00: Họp A . 14h00: Họp B", [(time(8), "Họp A"), (time(14), "Họp B")]),
+        ("8h00 Họp A; 14h00 Họp B", [(time(8), "Họp A"), (time(14), "Họp B")]),
+        ("- Sáng 8h00: Họp A. Chiều 2h00: Họp B", [(time(8), "Họp A"), (time(14), "Họp B")]),
+        ("Giám đốc: sáng họp A; chiều họp B", [(None, "họp A"), (None, "họp B")]),
+        # What goes on after a full stop says more of the same act.
+        ("8h00: Ăn sáng. Chiều tự do", [(time(8), "Ăn sáng. Chiều tự do")]),
+        ("8h00: Họp A; sáng tạo mới", [(time(8), "Họp A; sáng tạo mới")]),
+    ],
+)
+def test_a_line_may_hold_two_acts_each_with_its_clock_or_its_half_day(line, found):
+    assert items(f"Lịch tuần\nThứ Bảy 15/8/2026\n{line}\nChủ nhật 16/8/2026\n9h00: Họp C\n") == [
+        *found,
+        (time(9), "Họp C"),
+    ]

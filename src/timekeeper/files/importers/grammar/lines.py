@@ -155,7 +155,7 @@ NO_HALF = (
     r"(?!(?:ưu|đa|thiểu|cao|giản|thượng|hậu thư|mật|tân|kiến|tạo|tác|chế|lập|suốt|danh|dài|rộng"
     r"|sâu|hướng|chuộng|lòng)\b)"
 )
-LEADING_HALF = re.compile(rf"(sáng|trưa|chiều|tối)\s+(?=\S){NO_HALF}", re.IGNORECASE)
+LEADING_HALF = re.compile(rf"(sáng|trưa|chiều|tối)(?:\s*:\s*|\s+)(?=\S){NO_HALF}", re.IGNORECASE)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
 _STRONG = re.compile(r"\*\*|__")
@@ -337,6 +337,8 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
     if not (names_role(who) or names_person(who) or names_body(who)):
         return None
     if half := LEADING_HALF.match(rest.strip()):
+        style = line.style or CounterStyle.ACT
+        line = replace(line, style=style, key=line.key or style.value)
         return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
     found = times.leading(rest.strip())
     if found is None or found[0].start is None or not found[1] or dates.is_date_line(found[1]):

@@ -141,6 +141,28 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 
+# "giáo viên - học sinh", "nhà trường - gia đình": two groups and a dash between, not an act and
+# who does it.
+_GROUP = (
+    r"(?:giáo|giảng|sinh|học|đảng|đoàn|hội|đội|viên|công|nhân|chiến) (?:viên|sinh|chức|nhân|sĩ|sỹ)"
+    r"|cán bộ|thanh niên|thiếu niên|nhi đồng|thiếu nhi|phụ nữ|phụ huynh|nông dân|nhân dân"
+    r"|người (?:dân|lao động)|doanh nghiệp|chính quyền|nhà trường|gia đình|xã hội|quân|dân"
+    r"|thầy|trò"
+)
+_TWO_GROUPS = re.compile(
+    rf"(?:.*\s)?(?P<one>{_GROUP})\n(?P<other>{_GROUP})(?:| (?!(?-i:{CAPITAL})|[0-9]).*)",
+    re.IGNORECASE,
+)
+
+
+def are_two_groups(title: str, text: str) -> bool:
+    """Return whether a title ends with a group and the text behind its dash begins with another.
+
+    Behind "câu hỏi của học sinh" a "Giáo viên" with a capital is who answers.
+    """
+    found = _TWO_GROUPS.fullmatch(f"{title.rstrip()}\n{text.strip()}")
+    return found is not None and found["one"][0].isupper() == found["other"][0].isupper()
+
 
 def names_person(text: str) -> bool:
     """Return whether a text begins the way a person is named."""

@@ -22,6 +22,7 @@ from timekeeper.files.importers.grammar.names import (
     SEVERAL,
     STARTS_PERSON,
     TITLED_NAME,
+    are_two_groups,
     bare,
     counts_people,
     is_place_of,
@@ -272,6 +273,8 @@ def is_plain_name(text: str, title: str) -> bool:
         return False
     if confidential.is_marking(text) or is_place_of(text, title) or names_place(text):
         return False
+    if are_two_groups(title, text):
+        return False
     if _SUBJECT.match(f"{text} "):
         return False
     short = len(text.split()) <= MOST_WORDS_OF_AN_OFFICE and _whole(text)
@@ -486,6 +489,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")
         attended = dash and names_somebody(text) and _IS_AT.match(text)
         beside = is_place_of(who, text) or (attended and not names_person(who))
+        beside = beside or (dash and are_two_groups(text[: found.start()], who))
         if beside or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
             continue
         # "Ăn trưa tại 95 Trần Quốc Toản – Hà Nội": behind a street stands its town.

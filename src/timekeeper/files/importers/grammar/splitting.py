@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.lines import (
     LEADING_HALF,
+    NO_HALF,
     CounterStyle,
     ProgrammeLine,
     read_line,
@@ -46,8 +47,20 @@ _DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ng
 _TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|,?\s+(?={CAPITAL})|,\s+(?=tại\b)")
 _AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
 LONGEST_DAY = 60
+_HALF = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)"
+# "8h00: Họp. 14h00: Kiểm tra", "Sáng: Họp . Chiều: Kiểm tra", "8h00 Họp; chiều kiểm tra"
 _NEXT_ACT = re.compile(
-    r"(?<=[.;)])\s+(?=[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}\s?(?:phút|['’])?)?\s?[,:])"
+    r"(?:(?<=[.;)])|\s[.;])\s+(?=[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}\s?(?:phút|['’])?)?"
+    rf"\s?(?:[,:]|(?<=\s)(?-i:{CAPITAL}))|{_HALF}\s*(?::\s*|(?=[0-9]))(?=\S))"
+    rf"|\s?;\s+(?={_HALF}\s+(?=\S){NO_HALF})",
+    re.IGNORECASE,
+)
+_BEGINS_WITH_HALF = re.compile(rf"({_HALF})(?:\s*[:,]\s*|\s+)(?=\S){NO_HALF}", re.IGNORECASE)
+# "15/10/2026 (sáng 8h00 - 11h30): Thi", "Thứ Tư 14/10, chiều: Họp"
+_HALVED_DAY = re.compile(
+    rf"(?P<day>[^():]{{3,60}}?)(?:\s*\((?P<beside>(?P<half>{_HALF}\b[\s,:]*)?[^()]{{0,40}})\)"
+    rf"\s*(?:[:–—-]\s*|(?=(?-i:{CAPITAL})))|\s*[,:–—-]\s*(?P<halfday>{_HALF})\s*:\s*)(?P<act>\S.*)",
+    re.IGNORECASE,
 )
 
 
@@ -131,6 +144,7 @@ def _pieces(text: str) -> list[str]:
     bare = text[lead.end() :] if lead else text
     half = _HALF_BEFORE_COUNTER.match(bare)
     split = (half[1], bare[half.end() :]) if half else dates.day_and_rest(bare)
+    split = split or _day_and_half(bare, lead[0] if lead else "")
     if split:
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
@@ -148,8 +162,35 @@ def _pieces(text: str) -> list[str]:
         return [act, *end]
     # A line may name who does several acts one after the other.
     who, colon, rest = text.partition(":")
-    first_act, *others = _NEXT_ACT.split(text)
     begun = times.leading(rest.strip()) or LEADING_HALF.match(rest.strip())
-    if not others or not colon or not begun:
+    if colon and begun and not times.leading(bare):
+        first_act, *others = _NEXT_ACT.split(rest)
+        return [f"{who}:{first_act}", *(f"{who}: {act}" for act in others)]
+    return acts_in(text)
+
+
+def _day_and_half(text: str, sign: str) -> tuple[str, str] | None:
+    """Return the day a line begins with, and its act behind the half of it or the bracket."""
+    found = _HALVED_DAY.fullmatch(text)
+    if found is None or not dates.is_day_only(found["day"]):
+        return None
+    beside, half = found["beside"] or found["halfday"], found["half"] or found["halfday"] or ""
+    at = times.only(beside.removeprefix(half))
+    if not (at and at.start) and (beside.strip() != half.strip() or not half):
+        return None
+    return found["day"], f"{'' if at else sign}{beside.capitalize()}: {found['act']}"
+
+
+def acts_in(text: str) -> list[str]:
+    """Return the acts of a text each of which begins with its clock or its half of the day."""
+    lead = _LEAD.match(text)
+    sign = lead[0] if lead else ""
+    acts = _NEXT_ACT.split(text[len(sign) :])
+    clock = times.leading(acts[0])
+    if len(acts) == 1 or not (_BEGINS_WITH_HALF.match(acts[0]) or (clock and clock[0].start)):
         return [text]
-    return [first_act, *(f"{who}: {act}" for act in others)]
+    halves = (_BEGINS_WITH_HALF.match(act) for act in acts)
+    return [
+        f"{sign}{half[1].capitalize()}: {act[half.end() :]}" if half else f"{sign}{act}"
+        for act, half in zip(acts, halves, strict=True)
+    ]

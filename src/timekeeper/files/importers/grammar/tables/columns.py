@@ -58,7 +58,7 @@ _HEADS = {
     r"|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
     r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc|pic|host|owner"
     rf"|(?:(?:keynote )?speakers?|presenters?|authors?|facilitators?|persons? in charge){_BESIDE}",
-    "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình).*"
+    "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|điều phối|dẫn chương trình).*"
     r"|chủ t(?:ọa|oạ).*|(?:session )?(?:chairs?|chair ?persons?|moderators?)"
     r"|đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
     "preparing": r"(?:người |đơn vị |cơ quan )*chuẩn bị.*",
