@@ -635,3 +635,76 @@ def test_a_stroke_behind_a_line_that_is_no_act_loses_nothing(line):
     programme = draft.programme
     notes = [*programme.notes, *(note for item in programme.items for note in item.notes)]
     assert "Tầng lửng" in " ".join([*notes, *(doubt.read or "" for doubt in draft.doubts)])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Ngày", "Bí thư", "Phó Bí thư thường trực"),
+        ("Thời gian", "Bí thư", "Phó Bí thư thường trực"),
+        ("T/N", "Bí thư", "Phó Bí thư thường trực"),
+    ],
+)
+def test_in_a_column_of_his_own_stands_what_each_leader_does(head):
+    draft = table(
+        head,
+        ("Thứ Hai 12/5/2025", "S: 8h00 Giao ban\nC: 2h00: Tiếp dân", "S: Đi cơ sở\n(xã A)"),
+        ("Thứ Ba 13/5/2025", "", "S: 7h30 Họp. C: Làm việc tại trụ sở"),
+    )
+
+    first, second = head[1:]
+    assert acts(draft) == [
+        (time(8), "Giao ban", first),
+        (time(14), "Tiếp dân", first),
+        (None, "Đi cơ sở (xã A)", second),
+        (time(7, 30), "Họp", second),
+        (None, "Làm việc tại trụ sở", second),
+    ]
+    assert [day for day, _name, _titles in plan(draft)] == [12, 13]
+
+
+def test_leaders_beside_halves_of_the_day_each_have_their_acts():
+    draft = table(
+        ("Thứ/Ngày", "Buổi", "Đ/c An\nGiám đốc", "Phó GĐ Trần Thị Bình", "PGĐ Cường", "Địa điểm"),
+        ("Thứ Hai 12/5/2025", "S", "8h00: Giao ban", "- 8h00: Giao ban", "Đi cơ sở xã", ""),
+        ("", "C", "14h00: Họp", "", "- 14h00: Họp\n- 16h00: Tiếp dân", "Phòng 2"),
+    )
+
+    assert acts(draft) == [
+        (time(8), "Giao ban", "Đ/c An, Giám đốc"),
+        (time(8), "Giao ban", "Phó GĐ Trần Thị Bình"),
+        (None, "Đi cơ sở xã", "PGĐ Cường"),
+        (time(14), "Họp", "Đ/c An, Giám đốc"),
+        (time(14), "Họp", "PGĐ Cường"),
+        (time(16), "Tiếp dân", "PGĐ Cường"),
+    ]
+    assert [name for _day, name, _titles in plan(draft)] == ["Sáng", "Chiều"]
+    assert draft.programme.items[-1].notes == ("Địa điểm: Phòng 2",)
+
+
+def test_columns_of_those_on_duty_hold_no_acts():
+    draft = table(
+        ("Ngày", "Trực lãnh đạo", "Cán bộ trực"),
+        ("12/5/2025", "Đ/c An", "Đ/c Bình"),
+        ("13/5/2025", "Đ/c Dung", "Đ/c Em"),
+    )
+
+    assert "Cán bộ trực" not in [who for _start, _title, who in acts(draft)]
+
+
+def test_one_cell_may_hold_the_acts_of_both_halves_of_a_day():
+    draft = table(
+        ("TT", "Ngày", "Nội dung", "Chủ trì"),
+        ("1", "12/5/2025", "Sáng: Giao ban. Chiều: Tiếp dân", "Giám đốc"),
+        ("2", "13/5/2025", "- Sáng 8h00: Họp . Chiều 14h00: Đi cơ sở", "Giám đốc"),
+        ("3", "14/5/2025", "Sáng: Tập huấn", "Phó Giám đốc"),
+    )
+
+    assert acts(draft) == [
+        (None, "Giao ban", "Giám đốc"),
+        (None, "Tiếp dân", "Giám đốc"),
+        (time(8), "Họp", "Giám đốc"),
+        (time(14), "Đi cơ sở", "Giám đốc"),
+        (None, "Tập huấn", "Phó Giám đốc"),
+    ]
+    assert [item.number for item in draft.programme.items] == ["1", None, "2", None, "3"]

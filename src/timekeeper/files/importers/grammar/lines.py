@@ -146,7 +146,7 @@ _FULL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[12][0-9]{3}\b")
 _NUMBERED = {style for style, _ in _COUNTERS} | {CounterStyle.PART}
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HALF_BEFORE = re.compile(
-    r"(?:(?:buổi\s+)?(?P<half>sáng|trưa|chiều|tối)\b|(?P<short>[sct])(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
+    r"(?:(?:buổi\s+)?(?P<half>sáng|trưa|chiều|tối)\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
     r"(?=(?:(?:từ|lúc|vào|khoảng|đúng)\s*)?[0-9])",
     re.IGNORECASE,
 )
@@ -155,7 +155,9 @@ NO_HALF = (
     r"(?!(?:ưu|đa|thiểu|cao|giản|thượng|hậu thư|mật|tân|kiến|tạo|tác|chế|lập|suốt|danh|dài|rộng"
     r"|sâu|hướng|chuộng|lòng)\b)"
 )
-LEADING_HALF = re.compile(rf"(sáng|trưa|chiều|tối)(?:\s*:\s*|\s+)(?=\S){NO_HALF}", re.IGNORECASE)
+LEADING_HALF = re.compile(
+    rf"((?:buổi\s+)?(?:sáng|trưa|chiều|tối))(?:\s*[:,]\s*|\s+)(?=\S){NO_HALF}", re.IGNORECASE
+)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
 _STRONG = re.compile(r"\*\*|__")

@@ -55,7 +55,6 @@ _NEXT_ACT = re.compile(
     rf"|\s?;\s+(?={_HALF}\s+(?=\S){NO_HALF})",
     re.IGNORECASE,
 )
-_BEGINS_WITH_HALF = re.compile(rf"({_HALF})(?:\s*[:,]\s*|\s+)(?=\S){NO_HALF}", re.IGNORECASE)
 # "15/10/2026 (sáng 8h00 - 11h30): Thi", "Thứ Tư 14/10, chiều: Họp"
 _HALVED_DAY = re.compile(
     rf"(?P<day>[^():]{{3,60}}?)(?:\s*\((?P<beside>(?P<half>{_HALF}\b[\s,:]*)?[^()]{{0,40}})\)"
@@ -187,9 +186,9 @@ def acts_in(text: str) -> list[str]:
     sign = lead[0] if lead else ""
     acts = _NEXT_ACT.split(text[len(sign) :])
     clock = times.leading(acts[0])
-    if len(acts) == 1 or not (_BEGINS_WITH_HALF.match(acts[0]) or (clock and clock[0].start)):
+    if len(acts) == 1 or not (LEADING_HALF.match(acts[0]) or (clock and clock[0].start)):
         return [text]
-    halves = (_BEGINS_WITH_HALF.match(act) for act in acts)
+    halves = (LEADING_HALF.match(act) for act in acts)
     return [
         f"{sign}{half[1].capitalize()}: {act[half.end() :]}" if half else f"{sign}{act}"
         for act, half in zip(acts, halves, strict=True)

@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates
-from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.names import names_somebody
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.names import names_person, names_role, names_somebody
 from timekeeper.files.importers.grammar.tables.cells import (
     ANY_YEAR,
     cell_at,
@@ -93,6 +93,11 @@ _HEAD_WORDS = {
     *_WORD.findall("tài liệu thành phần"),
 }
 FEWEST_HEADS, LONGEST_NAME = 2, 30
+_WHEN = ("day", "weekday", "session", "time", "start", "end", "number")
+# "S: 8h00 Họp", "Chiều: Tiếp công dân", "- 9h00: Kiểm tra"
+_ACT = re.compile(r"\W*(?:(?:sáng|chiều|tối|[sct])\s*:|[0-9]{1,2}\s?[hg:])", re.IGNORECASE)
+_OFFICE = re.compile(r"P?(?:BT|CT|GĐ|HT)\b")
+FEWEST_WORDS, LONGEST_OFFICE = 3, 80
 
 
 def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dict[str, int]:
@@ -164,6 +169,38 @@ def _with_themes(
     return kept | {"title": best, "theme": title}
 
 
+def columns_by_leader(
+    cells: Sequence[str], below: Sequence[Sequence[str]]
+) -> tuple[dict[str, int], tuple[int, ...]]:
+    """Return a head's columns that say when, and those of one leader each, whose acts are below.
+
+    None where the cells below hold crosses or names, as a list of those on duty does.
+    """
+    columns = _named_columns(cells)
+    row = any(dates.is_day_only(flat(cell)) or len(cell) > LONGEST_OFFICE for cell in cells)
+    if row or not columns.keys().isdisjoint(HALVES):
+        return {}, ()
+    when = {role: columns[role] for role in _WHEN if role in columns}
+    if "weekday" in when:
+        when.setdefault("day", when.pop("weekday"))
+    if "time" in when and not any(_tells_clock(cell_at(row, when["time"])) for row in below):
+        when.setdefault("day", when.pop("time"))
+    heads = [(n, flat(cell)) for n, cell in enumerate(cells) if n not in when.values()]
+    leaders = tuple(n for n, name in heads if names_somebody(name) or _OFFICE.match(name))
+    for n, _name in heads if leaders else ():
+        # Whatever it is called that days stand below, or nothing where a head has two rows.
+        days = [flat(text) for row in below if (text := cell_at(row, n))] if n < leaders[0] else []
+        if days and all(map(dates.is_day_only, days)):
+            when.setdefault("day", n)
+    alone = [n for n, name in heads if names_person(name) or names_role(name)]
+    said = [flat(cell_at(row, n)) for row in below for n in leaders if cell_at(row, n)]
+    acts = [text for text in said if _ACT.match(text) or opens_as_act(text) or _tells_act(text)]
+    timed = not when.keys().isdisjoint(("day", "time", "session"))
+    if "title" in columns or not timed or len(leaders) < FEWEST_HEADS or not alone:
+        return {}, ()
+    return (when, leaders) if 2 * len(acts) > len(said) else ({}, ())
+
+
 def _named_columns(cells: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, cell in enumerate(cells):
@@ -176,6 +213,10 @@ def _named_columns(cells: Sequence[str]) -> dict[str, int]:
         # Beside clocks "Sáng" is the half of the day they are in, also above the first of them.
         columns = {role: n for role, n in columns.items() if role not in HALVES}
     return columns
+
+
+def _tells_act(text: str) -> bool:
+    return len(text.split()) >= FEWEST_WORDS and not names_somebody(text.lstrip("-+•* "))
 
 
 def _tells_clock(cell: str) -> bool:

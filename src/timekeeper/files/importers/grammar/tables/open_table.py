@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     FOREIGN,
+    LEADING_HALF,
     REMARK,
     CounterStyle,
     Label,
@@ -27,10 +29,12 @@ from timekeeper.files.importers.grammar.names import (
     is_place_of,
     names_person,
     names_place,
+    names_role,
     names_somebody,
 )
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters import is_addressed, subject_of
+from timekeeper.files.importers.grammar.splitting import acts_in, read_lines
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     clock_of,
@@ -57,6 +61,9 @@ _DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _BELOW = re.compile(
     r"\s*(?:[-–—+•*]|([a-zđ]\))|([0-9]{1,2}(?:(?:\.[0-9]{1,2}){1,2}[.)]?|[.)])))\s+(?=[^\W\d_])"
 )
+# "S: 8h00 Họp giao ban": the half of the day as a letter.
+_HALF_LETTER = re.compile(r"(^\s*(?:[-+*•]\s*)?|[.;]\s+)([SCT])\s*:\s*(?=\S)")
+_HALF_NAMES = {"S": "Sáng", "C": "Chiều", "T": "Tối"}
 _SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
 
 
@@ -136,6 +143,8 @@ class OpenTable:
         if self.foreign:
             text = flat(" | ".join(filter(None, cells)))
             return iter([ProgrammeLine(number, text, text, key=FOREIGN, label=Label.NOTE)])
+        if self.head.leaders:
+            return chain(self._headings(number, cells), self._led(number, cells))
         return self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
@@ -234,6 +243,8 @@ class OpenTable:
             yield from self._headings(number, cells)
         elif role in HALVES:
             yield from self._halves(number, cells, [role])
+        elif column in self.head.leaders:
+            yield from self._led(number, cells)
         elif (
             kind_of(cells[column]) is Kind.BREAK
             and len(cells[column]) <= LONGEST_BREAK
@@ -279,6 +290,7 @@ class OpenTable:
             text = self.head.cell(cells, role)
             if role == "theme" and not self.head.cell(cells, "title"):
                 continue
+            text = _HALF_NAMES.get(text, text) if role == "session" else text
             if text and text != self._above.get(role):
                 self._above[role] = text
                 for inner in ("session", "theme") if role == "day" else ("theme",):
@@ -325,6 +337,43 @@ class OpenTable:
                 name = cell_at(self.head.names, n)
                 text = flat(f"{name}: {cell}" if name else cell)
                 yield ProgrammeLine(number, text, text, label=Label.NOTE)
+
+    def _led(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
+        """Return what a row holds for each leader: his acts, one to a paragraph or in one line.
+
+        What else it holds is said of the last of them.
+        """
+        cells = yield from self._day_beside_time(number, cells)
+        when, clock = self.head.time(cells)
+        act = CounterStyle.ACT
+        for n in self.head.leaders:
+            name, _break, office = self.head.names[n].partition("\n")
+            called = names_person(name) and names_role(office)
+            who, texts = flat(f"{name}, {office}" if called else f"{name} {office}"), [""]
+            for paragraph in cell_at(cells, n).split("\n"):
+                text = _HALF_LETTER.sub(lambda at: f"{at[1]}{_HALF_NAMES[at[2]]}: ", paragraph)
+                if texts[-1] and _goes_on(texts[-1], text):
+                    texts[-1] = f"{texts[-1]} {text}"
+                else:
+                    texts += acts_in(text)
+            for line in (one for text in texts for one in read_lines(number, text)):
+                half = None if line.timed else LEADING_HALF.match(line.text)
+                if line.label is not None or rank(line) is Rank.DAY:
+                    yield line
+                    continue
+                yield replace(
+                    line,
+                    text=line.text[half.end() :] if half else line.text,
+                    style=act,
+                    key=act.value,
+                    counter=None,
+                    when=line.when or when,
+                    columns=line.columns or (who,),
+                    asides=(*line.asides, half[1]) if half else line.asides,
+                )
+        headed = (*self.head.columns.values(), *self.head.leaders, *clock)
+        for text in self.head.asides(cells, -1, {*headed}):
+            yield ProgrammeLine(number, text, text, label=Label.NOTE)
 
     def _day_of_its_own(
         self, number: int, cells: Sequence[str]
@@ -373,9 +422,9 @@ class OpenTable:
             return
         self._announced = title.rstrip().endswith(":")
         columns, asides, named = self._beside(row, clock)
-        timed = times.leading(without_bullet(title)) if row.when is None else None
-        if timed and timed[0].start and timed[1]:
-            row, title = replace(row, when=timed[0]), timed[1]
+        if row.when is None:
+            when, title, half = _begun(title)
+            row, asides = replace(row, when=when), (*asides, *half)
         style, key = _row_style(row.counter, row.when)
         below = _BELOW.match(title) if not row.counter else None
         if below and (row.when or (below[2] and row.counter is None)):
@@ -443,6 +492,20 @@ def _day(line: ProgrammeLine) -> ProgrammeLine:
     """Return what a cell of days says as a day, also where it cannot be told which."""
     figures = any(map(str.isdecimal, line.text)) and not line.timed and line.label is None
     return replace(line, style=CounterStyle.DAY, key="") if figures else line
+
+
+def _begun(title: str) -> tuple[When | None, str, tuple[str, ...]]:
+    """Return the clock before a title, the title, and the half of the day said without a clock."""
+    timed = times.leading(without_bullet(title))
+    if timed and timed[0].start and timed[1]:
+        return *timed, ()
+    half = LEADING_HALF.match(_DASH.sub("", title))
+    line = read_line(0, half.string) if half else None
+    if line and line.when and line.when.start and line.text:
+        return line.when, line.text, ()
+    if half and ":" in half[0]:
+        return None, half.string[half.end() :], (half[1],)
+    return None, title, ()
 
 
 def _goes_on(title: str, text: str) -> bool:

@@ -23,6 +23,7 @@ from timekeeper.files.importers.grammar.lines import (
 )
 from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.presenters import NOT_PRESENTING
+from timekeeper.files.importers.grammar.splitting import acts_in
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     clock_of,
@@ -33,6 +34,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
 from timekeeper.files.importers.grammar.tables.columns import (
     HALVES,
     PRESENTERS,
+    columns_by_leader,
     columns_of,
     is_plain,
     rooms_of,
@@ -59,13 +61,15 @@ _marking = lru_cache(maxsize=256)(confidential.marking)
 class TableHead(Struct, frozen=True):
     """The columns by what they hold, all their names, and those that are rooms side by side.
 
-    ``people`` are the columns of one person or body each, where a cross tells who acts.
+    ``people`` are the columns of one person or body each, where a cross tells who acts;
+    ``leaders`` those that hold what each of them does.
     """
 
     columns: Mapping[str, int] = {}
     names: Sequence[str] = ()
     rooms: Sequence[int] = ()
     people: Sequence[int] = ()
+    leaders: Sequence[int] = ()
 
     def cell(self, cells: Sequence[str], role: str) -> str:
         """Return the text of the column that holds this, "" where there is none."""
@@ -157,7 +161,18 @@ class TableHead(Struct, frozen=True):
         return when, used
 
     def rows_in(self, cells: Sequence[str]) -> list[list[str]] | None:
-        """Return the rows that lie in one: as many clocks, numbers, people as titles, in lines."""
+        """Return the rows that lie in one: as many clocks, numbers, people as titles, in lines.
+
+        So do the acts of a title's cell of which each has its clock or its half of the day.
+        """
+        title, number = self.columns.get("title"), self.number_column(cells)
+        said = acts_in(cell_at(cells, title))
+        if title is not None and len(said) > 1:
+            later = ["" if n == number else cell for n, cell in enumerate(cells)]
+            rows = (list(later if n else cells) for n in range(len(said)))
+            return [
+                [*row[:title], act, *row[title + 1 :]] for row, act in zip(rows, said, strict=True)
+            ]
         numbers = self.cell(cells, "number").split("\n")
         starts, titles = (self.cell(cells, role).split("\n") for role in ("time", "title"))
         people = [self.cell(cells, role).split("\n") for role in PRESENTERS]
@@ -249,6 +264,9 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
     """
     if any(map(clock_of, cells)):
         return None
+    when, leaders = columns_by_leader(cells, below)
+    if leaders:
+        return TableHead(when, tuple(cells), leaders=leaders)
     columns, rooms = columns_of(cells, below), rooms_of(cells)
     if rooms and "title" not in columns:
         columns = {"time": next(n for n in range(len(cells)) if n not in rooms)}
