@@ -1166,3 +1166,24 @@ def test_as_many_numbers_in_a_cell_as_titles_are_as_many_items(people):
         (None, "Trường mở", "Đ/c Bình"),
         (time(10), "Bế mạc", "MC"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("- ", "+ "), ("a) ", "b) "), ("* ", "1. "), ("", "- ")]
+)
+def test_each_row_beside_one_time_with_a_doer_of_its_own_is_an_act(one, other):
+    draft = read(
+        ("Giờ", "Nội dung", "Thực hiện"),
+        ("8h00 - 9h30", f"{one}Báo cáo năm học", "Ông An"),
+        ("", f"{other}Tình hình thi đua", "Bà Bình"),
+        ("9h30 - 10h00", f"{one}Trao thưởng", "Ông Cường"),
+        ("", f"{other}Chúc mừng", "Ông Dũng"),
+    )
+
+    assert items(draft) == [
+        (time(8), "Báo cáo năm học", "Ông An"),
+        (None, "Tình hình thi đua", "Bà Bình"),
+        (time(9, 30), "Trao thưởng", "Ông Cường"),
+        (None, "Chúc mừng", "Ông Dũng"),
+    ]
+    assert len(draft.programme.sessions[0].parts) == 1

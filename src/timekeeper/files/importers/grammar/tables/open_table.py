@@ -77,6 +77,8 @@ class OpenTable:
         # Whether the row above has no title, or ends with a colon: what stands below is of it.
         self._announced = False
         self._number = ""  # of the last row that has one
+        # Whether the last row has neither a time nor a doer, or is below one that has neither.
+        self._heads = False
         self._titles_number = ""  # that stands before the last title, where it has its time
         # Whether it is a list of people or papers below the programme's own table.
         self.foreign = False
@@ -193,8 +195,10 @@ class OpenTable:
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
         presents = first and first.label is Label.PRESENTER and not any(cells[:title])
         hangs = presents or (first and first.style not in (None, CounterStyle.TIME))
-        acts = first and first.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
-        acts = acts and bool(self._beside(row, clock)[0])
+        # Each of several in one time's cell, with its own cell of who presents.
+        acts = first is not None and not presents and bool(self._beside(row, clock)[0])
+        listed = first and first.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
+        acts = acts and bool(listed or (self.head.columns and not self._announced))
         counted = acts or self._goes_on_counting(cells[title])
         if first and hangs and not first.timed and not counted:
             # Without time and number, such a line hangs from the row above.
@@ -427,9 +431,9 @@ class OpenTable:
             row, asides = replace(row, when=when), (*asides, *half)
         style, key = _row_style(row.counter, row.when)
         below = _BELOW.match(title) if not row.counter else None
-        if below and (row.when or (below[2] and row.counter is None)):
+        if below and (row.when or columns or (below[2] and row.counter is None)):
             # "- Chào cờ" with its time below a row that has none: that row is its part.
-            title, key = title[below.end() :], f"{key}-"
+            title, key = title[below.end() :], f"{key}-" if self._heads else key
             row = replace(row, counter=below[1])
             if below[2]:
                 self._titles_number = below[2].rstrip(".)")
@@ -438,6 +442,7 @@ class OpenTable:
         elif more and row.counter:
             title = _DASH.sub("", title)
         text, marking = confidential.peeled(unmarked(flat(title)))
+        self._heads = key.endswith("-") or not (row.when or columns)
         yield ProgrammeLine(
             row.number,
             text if row.title not in clock else "",
