@@ -33,6 +33,11 @@ _WORDS = {
     r"|tuyên dương",
     Kind.SPEECH: r"phát biểu|diễn văn|đáp từ|lời chào mừng|chào mừng",
 }
+_STATEMENT = re.compile(
+    r"(?:phát biểu|diễn văn|lời) (?:chào mừng(?: và|,) )?(?:khai|bế) mạc\b"
+    r"|(?:khai|bế) mạc\b[^:]{0,40}:\s*\S",
+    re.IGNORECASE,
+)
 _ANY = re.compile(
     "|".join(rf"\b(?P<{kind.name}>{words})\b" for kind, words in _WORDS.items()), re.IGNORECASE
 )
@@ -41,6 +46,11 @@ _ANY = re.compile(
 def opens_as_act(text: str) -> bool:
     """Return whether a text begins with a word that tells what sort of act it is."""
     return _PRESENTATION.match(text) is not None or _ANY.match(text) is not None
+
+
+def opens_or_closes(text: str) -> bool:
+    """Return whether a text is the statement that opens or closes: "Phát biểu khai mạc: ..."."""
+    return _STATEMENT.match(text) is not None
 
 
 def kind_of(title: str) -> Kind:

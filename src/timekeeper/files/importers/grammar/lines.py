@@ -140,7 +140,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(
-    r"([-–—+*•·→⇒↳❖►▶✓✔○●▪■♦➢➤☐☑✅👉🔹🔸🔶🔷⭐🌟➡📌\uf0b7\uf0fc]\ufe0f?)\s*(?=\S)|(o|\.)\s+(?=[^\W\d_]|[0-9]{1,2}\s?[hg:])"
+    r"([-–—+*•·→⇒↳❖►▶✓✔○●▪■♦➢➤☐☑✅👉🔹🔸🔶🔷⭐🌟★☆➡📌\uf0b7\uf0fc]\ufe0f?)\s*(?=\S)|(o|\.)\s+(?=[^\W\d_]|[0-9]{1,2}\s?[hg:])"
 )
 _FULL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[12][0-9]{3}\b")
 _NUMBERED = {style for style, _ in _COUNTERS} | {CounterStyle.PART}

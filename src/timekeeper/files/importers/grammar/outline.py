@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
 
@@ -243,6 +243,9 @@ def _is_no_part(above: ProgrammeLine, line: ProgrammeLine) -> bool:
     "👉 9h00: Khai mạc" heads nothing when "1️⃣ 9h30: Ôn kỷ niệm" comes next; a heading begins when
     its first act does.
     """
+    if above.style in (CounterStyle.ACT, CounterStyle.TIME) and opens_or_closes(above.text):
+        # Nothing is counted within a statement.
+        return True
     own, next_one = above.when, line.when
     if above.label is Label.ATTENDEES and next_one is not None and next_one.start is not None:
         return True

@@ -37,7 +37,9 @@ _PLACES = re.compile(
     r"(?=\w)(?!địa điểm|nơi tổ chức|venue)",
     re.IGNORECASE,
 )
-_BULLETS = re.compile(r"^[\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]")
+_BULLETS = re.compile(
+    r"^[★☆\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]"
+)
 _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
 _HALF_BEFORE_COUNTER = re.compile(
     r"((?:buổi\s+)?(?:sáng|trưa|chiều|tối))\s*:\s*(?=[0-9]{1,2}[.)]\s)", re.IGNORECASE

@@ -935,3 +935,35 @@ def test_counted_acts_of_a_chapter_stay_in_it_though_others_have_dashes_below():
 @pytest.mark.parametrize("act", ["Tối giản thủ tục", "Chiều lòng khách", "Sáng danh làng nghề"])
 def test_words_that_begin_like_a_half_of_the_day_stay_whole(act):
     assert titles(f"LỄ MẪU\nNgày 15/8/2026\n- {act}\n- Bế mạc\n")[0] == act
+
+
+@pytest.mark.parametrize("star", ["* ", "*", "★ ", "☆"])
+def test_statements_that_open_and_close_are_acts_behind_a_star(star):
+    draft = read(
+        f"Hội thảo\n8h00 - 8h30\n{star}Khai mạc: Ông An\n1. Đề dẫn: TS. Lê Bình\n"
+        f"8h30 - 9h00\n2. Dữ liệu mở: TS. Trần Cường\n{star}Phát biểu bế mạc: Ông An\n"
+    )
+
+    assert [(i.start, i.title, i.presenter.text) for i in draft.programme.items] == [
+        (time(8), "Khai mạc", "Ông An"),
+        (None, "Đề dẫn", "TS. Lê Bình"),
+        (time(8, 30), "Dữ liệu mở", "TS. Trần Cường"),
+        (None, "Phát biểu bế mạc", "Ông An"),
+    ]
+
+
+def test_a_statement_that_opens_stands_alone_above_the_counted_acts():
+    draft = read(
+        "Hội thảo\n*Khai mạc: Ông An*\n1. 8h15 - 9h00: Báo cáo\n2. 9h00 - 10h00: Thảo luận\n"
+        "*Bế mạc: Ông Bình*\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        *("Khai mạc", "Báo cáo", "Thảo luận", "Bế mạc")
+    ]
+
+
+def test_stars_that_mark_other_lines_too_are_no_acts():
+    draft = read("Hội thảo\n1. 8h00: Phần lễ\n* Khai mạc\n* Âm thanh, ánh sáng\n2. 9h00: Hội\n")
+
+    assert [item.title for item in draft.programme.items] == ["Phần lễ", "Hội"]

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar import times
-from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines import (
     NO_HALF,
     CounterStyle,
@@ -33,6 +33,10 @@ LED_BY_HALF = re.compile(
     rf"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S){NO_HALF}", re.IGNORECASE
 )
 NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
+_STARS = tuple(CounterStyle.BULLET.value + star for star in "*★☆⭐🌟")
+_OPENS = re.compile(
+    r"(?:lễ )?(?:khai|bế) mạc(?: (?:hội|đại|lễ|kỳ|buổi)\b.{0,40})?\W*", re.IGNORECASE
+)
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
 PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
@@ -119,12 +123,35 @@ def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
     So may a paper that has neither hours nor numbers, nor the word "programme".
     """
+    lines = _with_statements(lines)
     dashes = [line for line in lines if line.style is CounterStyle.BULLET]
     acts = [line for line in dashes if opens_as_act(line.text)]
     if Rank.ENTRY in map(rank, lines) or acts[:1] != dashes[:1] or len(acts) < FEWEST_COUNTED:
         return list(lines)
     key = dashes[0].key
     return [as_act(line) if line.key == key and line.label is None else line for line in lines]
+
+
+def _with_statements(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "* Khai mạc: Đ/c An" and "* Bế mạc" as acts where stars mark nothing else.
+
+    They stand beside counted or timed acts, of which they are none otherwise.
+    """
+    stars = [
+        n
+        for n, line in enumerate(lines)
+        if not line.timed
+        and (
+            line.key in _STARS
+            # "*Khai mạc: Đ/c An*"
+            or (rank(line) is Rank.TEXT and line.original[0] == "*" and opens_or_closes(line.text))
+        )
+    ]
+    words = [lines[n].text for n in stars if lines[n].label is None]
+    known = [opens_or_closes(text) or _OPENS.fullmatch(text) is not None for text in words]
+    if not known or not all(known) or len(words) < len(stars):
+        return lines
+    return [as_act(line) if n in stars else line for n, line in enumerate(lines)]
 
 
 def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
