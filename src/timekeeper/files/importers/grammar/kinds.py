@@ -38,6 +38,11 @@ _STATEMENT = re.compile(
     r"|(?:khai|bế) mạc\b[^:]{0,40}:\s*\S",
     re.IGNORECASE,
 )
+# Acts of several rooms stand below its name each.
+TRACK = re.compile(
+    r"(?:tiểu ban|phân ban|(?:parallel |technical )?session|track)\s+(?:[0-9]|[ivx]+\b|[A-H]\b)",
+    re.IGNORECASE,
+)
 _ANY = re.compile(
     "|".join(rf"\b(?P<{kind.name}>{words})\b" for kind, words in _WORDS.items()), re.IGNORECASE
 )

@@ -198,3 +198,10 @@ def test_a_line_stands_where_most_of_its_words_do(low):
     ]
 
     assert [line.base for line in text_lines(glyphs)] == [700.0]
+
+
+@pytest.mark.parametrize("bracket", ["(07:40 -", "[07:40 -"])
+def test_a_range_in_brackets_that_a_line_breaks_goes_on(bracket):
+    full = TextLine(100.0, 12.0, [Word(f"Báo cáo đề dẫn {bracket}", 90.0, 490.0)])
+
+    assert WRAPPING.wraps(full, TextLine(84.0, 12.0, [Word("08:00]", 90.0, 150.0)]))

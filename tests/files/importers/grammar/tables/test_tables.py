@@ -1187,3 +1187,22 @@ def test_each_row_beside_one_time_with_a_doer_of_its_own_is_an_act(one, other):
         (None, "Chúc mừng", "Ông Dũng"),
     ]
     assert len(draft.programme.sessions[0].parts) == 1
+
+
+def test_a_room_above_the_acts_held_in_it_is_none_of_them():
+    draft = read(
+        ("TT", "Tên báo cáo", "Tác giả"),
+        ("", "Phòng A101", ""),
+        ("", "Tiểu ban 1: Công nghệ", ""),
+        ("1", "Dữ liệu mở", "TS. Lê Bình"),
+        ("", "Phòng họp tầng 2", ""),
+        ("", "Tiểu ban 2: Kinh tế", ""),
+        ("1", "Kinh tế số", "TS. Đỗ Dung"),
+    )
+
+    assert [title for _start, title, _who in items(draft)] == ["Dữ liệu mở", "Kinh tế số"]
+    assert [part.title for part in draft.programme.sessions[0].parts] == [
+        *("Tiểu ban 1: Công nghệ", "Tiểu ban 2: Kinh tế")
+    ]
+    told = [doubt.read for doubt in draft.doubts if doubt.kind == "not_understood"]
+    assert told == ["Phòng A101", "Phòng họp tầng 2"]

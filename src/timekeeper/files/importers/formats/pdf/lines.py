@@ -255,7 +255,7 @@ class Wrapping(Struct, frozen=True):
 
 def is_open(text: str) -> bool:
     """Return whether the text ends within brackets."""
-    return text.count("(") > text.count(")")
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")
 
 
 def sewn(text: str, rest: str) -> str:

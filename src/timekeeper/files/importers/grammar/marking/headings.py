@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     REMARK,
     CounterStyle,
@@ -45,11 +45,6 @@ _BREAK = re.compile(
 )
 # What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
 _OF_HEADING = (Label.PRESENTER, Label.VENUE)
-# Acts of several rooms stand below its name each.
-_TRACK = re.compile(
-    r"(?:tiểu ban|phân ban|(?:parallel |technical )?session|track)\s+(?:[0-9]|[ivx]+\b|[A-H]\b)",
-    re.IGNORECASE,
-)
 _NO_ACT = re.compile(
     r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
     re.IGNORECASE,
@@ -112,7 +107,7 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
         short = short and not REMARK.match(line.text)
         named = line.alone or line.text.partition("(")[0].isupper() or section
-        named = named or _TRACK.match(line.text) is not None
+        named = named or TRACK.match(line.text) is not None
         named = named or (bool(line.marking) and line.original.endswith(":"))
         # Who chairs it, and where, may stand between a heading and its acts.
         said = (li for li in lines[n + 1 :] if li.style or li.label not in _OF_HEADING)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     FOREIGN,
     LEADING_HALF,
@@ -258,6 +258,9 @@ class OpenTable:
             yield ProgrammeLine(
                 number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
             )
+        elif role == "title" and (names_place(cells[column]) or TRACK.match(cells[column])):
+            # A room, or what is held in it, above its acts.
+            yield from lines_in(number, cells[column], alone=True)
         elif (role == "title" and self._goes_on_counting(cells[column])) or (
             role == "title"
             and cells[column][:1].isupper()
