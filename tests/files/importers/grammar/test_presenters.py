@@ -449,3 +449,28 @@ def test_questions_and_sums_counted_below_the_programme_are_no_acts():
     )
 
     assert len(_read(text)) == 4
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        *("TS.BS Phan Văn Mẫu – Bệnh viện A", "PGS.TS. Lê An, Viện B", "BSCKII. Trần Văn An"),
+        *("Nguyễn Văn Mẫu", "ThS Lê Thị Mẫu, BS Trần Mẫu"),
+    ],
+)
+def test_small_letters_behind_a_title_in_capitals_begin_with_who_presents(who):
+    read = read_title(f"CẬP NHẬT ĐIỀU TRỊ SUY TIM CỦA HỘI TIM MẠCH {who}")
+
+    assert read.title == "CẬP NHẬT ĐIỀU TRỊ SUY TIM CỦA HỘI TIM MẠCH"
+    assert read.presenter == presenter_from(who)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("HỌP VỚI TS. Lê An", "LỄ TRAO GIẢI THƯỞNG MANG TÊN LÊ AN"),
+        *("TẶNG HOA CHÚC MỪNG TS. Lê An", "LỄ TRAO QUYẾT ĐỊNH CHO TS. Lê An"),
+    ],
+)
+def test_a_name_in_capitals_or_behind_a_few_words_is_of_the_title(title):
+    assert read_title(title).presenter is None

@@ -22,6 +22,7 @@ from timekeeper.files.importers.grammar.names import (
     SEVERAL,
     STARTS_PERSON,
     TITLED_NAME,
+    UNENDED,
     are_two_groups,
     bare,
     counts_people,
@@ -126,6 +127,11 @@ _ADDRESS = re.compile(
     r"(?<=[a-zà-ỹ])(?<!chùa)(?<!đền)(?<!miếu)(?<!cầu)(?<!núi)(?<!chợ)(?<!phố)(?<!đường)(?<!của)(?<!và)(?<!mời)(?<!với)(?<!cùng)(?<!cho)(?<!là)(?<!tặng)(?<!do)\s+"
     r"(?=(?:Đ/c|Đồng chí|PGS\.?|GS\.|TS\.|ThS\.?|Ông|Bà)\s)"
 )
+FEWEST_CAPITALS = 4
+_NAME_BEHIND = re.compile(
+    r"(?<!\.)\s+(?=(?:(?:GS|PGS|TSKH|TS|ThS|BS\w*|CK\w*|CN|NCS|KS|DS)\b[.,]*\s*)+"
+    rf"{CAPITAL}(?!{CAPITAL})[^\W\d_]+ {CAPITAL}|{FULL_NAME.pattern})"
+)
 _SPEECH_OF = re.compile(
     r"(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu|cảm tưởng)"
     r"\b[^:()“”]{0,80}?\b(?<!truyền thống )(?<!lịch sử )của\s+(?P<who>[^:()“”]{3,120})",
@@ -213,7 +219,8 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
     if not named and (heading.unclear or heading.presenter):
         heading = _of_his_office(text, heading)
     if heading.presenter is None and heading.unclear is None and not named:
-        found = _labelled(heading) or _leading(heading) or _after_mark(heading)
+        found = _labelled(heading) or _leading(heading) or _after_capitals(heading)
+        found = found or _after_mark(heading)
         if found is not None:
             # What the presenter stood behind may be a length: "Diễn văn (5 phút) - đ/c An".
             found = _brackets(found, given or When(), named=True)
@@ -449,6 +456,19 @@ def _leading(heading: ItemTitle) -> ItemTitle | None:
     if not named or _SUBJECT.match(who) or names_person(title.strip()):
         return None
     return replace(heading, title=bare(title.strip()), presenter=presenter_from(who))
+
+
+def _after_capitals(heading: ItemTitle) -> ItemTitle | None:
+    """Read "VAI TRÒ CỦA ĐIỀU DƯỠNG TS. Lê An": small letters begin with who presents."""
+    for found in _NAME_BEHIND.finditer(heading.title):
+        title, who = heading.title[: found.start()], heading.title[found.end() :]
+        several = title.isupper() and len(title.split()) >= FEWEST_CAPITALS
+        # "TẶNG HOA CHÚC MỪNG TS. Lê An", "LÀM VIỆC VỀ QUY HOẠCH VỚI Nguyễn Văn An"
+        several = several and not (UNENDED.search(title) or _TO_PEOPLE.match(title))
+        if several and len(who) <= LONGEST_PRESENTER and _whole(who) and not _SUBJECT.match(who):
+            title = bare(title.rstrip(" –—-"))
+            return replace(heading, title=title, presenter=presenter_from(who))
+    return None
 
 
 def _after_mark(heading: ItemTitle) -> ItemTitle | None:
