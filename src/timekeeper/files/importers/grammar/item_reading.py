@@ -340,8 +340,8 @@ def _presenter(
     candidates = candidates or (_unlabelled(line, remarks) if titled else [])
     # So is the only line without a dash: "(Đồng chí An, Chủ tịch)" below two that have one.
     loose = [child for child in whole if titled and rank(child.line) is Rank.TEXT]
-    unnamed = not candidates and read_title(line.text).presenter is None
-    if loose and unnamed and loose == whole[-1:]:
+    lone = bool(loose) and not candidates and loose == whole[-1:]
+    if lone and read_title(line.text, line.when).presenter is None:
         text, (child,) = loose[0].line.text, loose
         whole_title = read_title(f"{line.text} {text}") if _BRACKETED.match(text) else ItemTitle("")
         # "- Báo cáo của" goes on.

@@ -364,11 +364,11 @@ def _with_time(line: ProgrammeLine) -> ProgrammeLine:
     found = times.leading(line.text) if line.style is not None else None
     if found and not _is_about_the_day(line.text, found[1]):
         return replace(line, when=found[0], text=found[1])
-    when = trailing_time(line.text)
-    if when is None or any(pattern.match(line.text) for _, pattern in _LABEL_PATTERNS):
-        return line
     # Without a counter a time ends a line only where a bracket, a colon or a dash sets it off.
     if line.style is None and not _MARKED_OFF.search(line.text):
+        return line
+    when = trailing_time(line.text)
+    if when is None or any(pattern.match(line.text) for _, pattern in _LABEL_PATTERNS):
         return line
     return replace(line, ends_with_time=True)
 

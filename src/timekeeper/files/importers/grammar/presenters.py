@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -208,6 +209,7 @@ class ItemTitle(Struct, frozen=True):
     unclear: str | None = None
 
 
+@lru_cache(maxsize=4096)  # asked of a title in turn by what looks for its time and for who presents
 def read_title(text: str, given: When | None = None, *, named: bool = False) -> ItemTitle:
     """Return the title, and what its brackets, its dash or its verb say besides.
 
@@ -477,7 +479,7 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
     ends = (end.start() for end in _SENTENCE.finditer(text))
     ended = any(not _ABBREVIATED.search(text, 0, end) for end in ends)
     attends = _ATTENDS.match(text) and not _DOES.search(text)
-    if names_somebody(text) and (ended or attends):
+    if (ended or attends) and names_somebody(text):
         # "Giám đốc họp giao ban. LĐVP: đ/c An" begins with whoever acts.
         return None
     marks = [(found, True) for found in _DASH.finditer(text)]

@@ -152,9 +152,10 @@ def _are_counted(lines: Sequence[ProgrammeLine], days: Sequence[re.Match[str]]) 
     goes_on = numbers[:1] == [1] and all(b - a in (0, 1) for a, b in pairwise(numbers))
     if len({*found}) >= FEWEST_DAYS:
         return goes_on or len(firsts) == 1
-    named = any(dates.find_date(line.text, year) in firsts - {*found} for line in lines)
-    named = named and all(re.search(r"[0-9]\s+\W\s*[0-9]", day[0]) for day in days)
-    return bool(days) and (named or all(day["word"].lower() == "day" for day in days))
+    if not days or all(day["word"].lower() == "day" for day in days):
+        return bool(days)
+    apart = all(re.search(r"[0-9]\s+\W\s*[0-9]", day[0]) for day in days)
+    return apart and any(dates.find_date(li.text, year) in firsts - {*found} for li in lines)
 
 
 def _is_before(line: ProgrammeLine, day: str) -> bool:
