@@ -708,3 +708,24 @@ def test_one_cell_may_hold_the_acts_of_both_halves_of_a_day():
         (None, "Tập huấn", "Phó Giám đốc"),
     ]
     assert [item.number for item in draft.programme.items] == ["1", None, "2", None, "3"]
+
+
+@pytest.mark.parametrize(
+    ("leader", "holder", "presenter", "doubted"),
+    [
+        ("Lãnh đạo", "Chủ trì", "Văn phòng", False),
+        ("Lãnh đạo dự", "Đơn vị chủ trì", "Văn phòng", False),
+        ("Lãnh đạo", "Đơn vị chuẩn bị", "Đ/c Lê An", True),
+    ],
+)
+def test_whoever_holds_it_goes_before_a_leader_in_the_column_beside(
+    leader, holder, presenter, doubted
+):
+    draft = table(
+        ("Ngày", "Giờ", "Nội dung", leader, holder),
+        ("Thứ Hai 12/5/2025", "8h00", "Giao ban", "Đ/c Lê An", "Văn phòng"),
+        ("Thứ Ba 13/5/2025", "9h00", "Tiếp công dân", "Đ/c Lê An", "Văn phòng"),
+    )
+
+    assert [who for _at, _title, who in acts(draft)] == [presenter] * 2
+    assert [d.kind for d in draft.doubts if d.item] == ["presenter"] * (2 * doubted)

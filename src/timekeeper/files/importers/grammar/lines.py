@@ -57,7 +57,8 @@ class ProgrammeLine(Struct, frozen=True, cache_hash=True):
     of a table's row that say who presents; a line that has nothing but them goes on with the row
     above it. ``asides`` are the row's other cells. ``marking`` holds the words taken off the
     line that say it stays in the house. ``alone`` tells that the line is the only cell of its row,
-    as a heading across a table is. ``crossed`` tells that a cross in his column names who presents.
+    as a heading across a table is. ``crossed`` tells that his column alone names who presents: by a
+    cross, or as a leader's beside another's.
     ``joined`` are the numbers of other lines that it was read from.
     """
 

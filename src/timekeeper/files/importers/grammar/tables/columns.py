@@ -58,9 +58,11 @@ _HEADS = {
     r"|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
     r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc|pic|host|owner"
     rf"|(?:(?:keynote )?speakers?|presenters?|authors?|facilitators?|persons? in charge){_BESIDE}",
-    "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|điều phối|dẫn chương trình).*"
-    r"|chủ t(?:ọa|oạ).*|(?:session )?(?:chairs?|chair ?persons?|moderators?)"
-    r"|đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
+    "chair": r"(?:người |đơn vị |cơ quan |lãnh đạo )?(?:chủ trì|điều hành|điều khiển|điều phối"
+    r"|dẫn chương trình).*"
+    r"|chủ t(?:ọa|oạ).*|(?:session )?(?:chairs?|chair ?persons?|moderators?)",
+    # Beside whoever leads it or does it they are but there.
+    "leader": r"đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
     "preparing": r"(?:người |đơn vị |cơ quan )*chuẩn bị.*",
     "language": r"ngôn ngữ.*|lang(?:uage|\.)?",
     "venue": r"(?:địa điểm|nơi|phòng|hội trường).*|room|venue|location",
@@ -69,7 +71,8 @@ _HEADS = {
     "chiều": r"(?:buổi )?chiều|afternoon",
     "tối": r"(?:buổi )?tối|evening",
 }
-PRESENTERS = ("presenter", "chair")
+# The first that says anything.
+PRESENTERS = ("presenter", "chair", "leader")
 HALVES = ("sáng", "trưa", "chiều", "tối")
 _ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:công việc|nhiệm vụ|tasks?)\b")

@@ -446,6 +446,9 @@ class OpenTable:
             title = _DASH.sub("", title)
         text, marking = confidential.peeled(unmarked(flat(title)))
         self._heads = key.endswith("-") or not (row.when or columns)
+        # Of a leader and who prepares it either may hold it, and where nobody leads it is not told.
+        led = columns == (unmarked(flat(self.head.cell(row.cells, "leader"))),)
+        beside = not self.head.columns.keys().isdisjoint(("presenter", "chair", "preparing"))
         yield ProgrammeLine(
             row.number,
             text if row.title not in clock else "",
@@ -457,7 +460,7 @@ class OpenTable:
             columns=columns,
             asides=asides,
             marking=marking,
-            crossed=bool(self.head.crossed(row.cells)[0]),
+            crossed=bool(self.head.crossed(row.cells)[0]) or (led and beside),
         )
         for text in more:
             yield from lines_in(row.number, text, below=True)

@@ -278,9 +278,9 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
         lengths = times.are_lengths(flat(cell_at(row, spent)) for row in below)
         timed = "time" in columns or "start" in columns
         columns.setdefault("length" if lengths or timed else "time", spent)
-    if (preparing := columns.pop("preparing", None)) is not None:
+    if "preparing" in columns and columns.keys().isdisjoint(PRESENTERS):
         # It counts where no column says who leads.
-        columns |= {"chair": preparing} if columns.keys().isdisjoint(PRESENTERS) else {}
+        columns["chair"] = columns.pop("preparing")
     crossed = [
         n for n in range(len(cells)) if any(CROSS.fullmatch(cell_at(row, n)) for row in below)
     ]
