@@ -1016,3 +1016,29 @@ def test_a_day_of_each_year_that_is_kept_heads_no_day(read):
 
     assert draft.programme.title.startswith("LỄ KỶ NIỆM NGÀY LÀM MẪU")
     assert len(draft.programme.sessions) == 1
+
+
+def test_an_hour_with_day_and_place_above_a_list_opens_it_and_is_no_act(read):
+    draft = read(
+        "KẾ HOẠCH MẪU\nI. Thời gian, địa điểm\n"
+        "- Bắt đầu lúc 7h00 ngày 5/9/2025 tại sân trường\n"
+        "II. Chương trình gồm:\n- Chào cờ;\n- Khai mạc;\n- Diễn văn.\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Khai mạc", "Diễn văn"]
+    assert draft.programme.date == date(2025, 9, 5)
+    assert draft.programme.sessions[0].start == time(7)
+
+
+def test_of_two_hours_with_day_and_place_above_a_list_the_second_is_doubted(read):
+    draft = read(
+        "KẾ HOẠCH MẪU\n1. Thời gian và địa điểm:\n"
+        "- Khối 9: 8h00 ngày 20/11/2025 tại Hội trường A.\n"
+        "- Khối 12: 14h00 ngày 20/11/2025 tại Hội trường B.\n"
+        "2. Nội dung\na) Phần lễ\n- Chào cờ\n- Khai mạc\nb) Phần hội\n- Văn nghệ\n- Trò chơi\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Chào cờ", "Khai mạc", "Văn nghệ", "Trò chơi"]
+    assert draft.programme.sessions[0].start == time(8)
+    assert (4, "not_understood") in kinds(draft)

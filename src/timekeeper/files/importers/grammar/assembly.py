@@ -341,7 +341,12 @@ class Assembly:
                 self.notes.append(line.original)
             case Label.TIME:
                 self.date = self.date or dates.find_date(line.text)
-                self._opening = self._opening or dates.opening_time(line.text)
+                opening = dates.opening_time(line.text)
+                if self._opening and opening and opening.start != self._opening.start:
+                    # Which of them the acts are held at is not told.
+                    self._keep(line, None)
+                    return
+                self._opening = self._opening or opening
                 self.notes.append(line.original)
             case Label.NOTE | Label.MAIL:
                 for kept in _lines(node):

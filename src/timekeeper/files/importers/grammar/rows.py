@@ -42,7 +42,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
     texts = [" ".join(filter(None, row.cells)) for row in rows]
-    mail, published = mail_heads(texts), _published(texts)
+    mail, published, hours_of_frame = mail_heads(texts), _published(texts), _hours_of_frame(texts)
     first = next((number for number, row in enumerate(rows, 1) if any(row.cells)), 0)
     for number, row in enumerate(rows, 1):
         job.go_on(ALL_ROWS)
@@ -52,6 +52,9 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             continue
         if text := mail.get(number - 1) or published.get(number - 1):
             lines.append(ProgrammeLine(number, text, text, label=Label.MAIL))
+            continue
+        if text := hours_of_frame.get(number - 1):
+            lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     # One such line opens the whole; of several each opens its own act.
@@ -117,6 +120,31 @@ def _published(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def _hours_of_frame(texts: Sequence[str]) -> dict[int, str]:
+    """Return what lines, by their indexes, say of when and where it is held, above its acts.
+
+    "Khối 9: 8h00 ngày 15/8/2026 tại Hội trường A" is no act where they alone have hours, and
+    "Chương trình gồm:" below them heads a list.
+    """
+    found: dict[int, str] = {}
+    for n, text in enumerate(texts):
+        written = _BEFORE_BEGINNING.sub("", text)
+        name, colon, behind = written.partition(": ")
+        for said in (written, behind) if colon and leading(name) is None else (written,):
+            begun = _BEFORE_BEGINNING.sub("", said)
+            clock = leading(begun)
+            day, at, _place = clock[1].partition("tại ") if clock else ("", "", "")
+            if at and dates.is_date_line(day.strip(" ,;(–-")):
+                found[n] = begun
+    below = texts[max(found, default=len(texts)) + 1 :]
+    filled = [text for text in below if any(map(str.isalnum, text))]
+    heads = (n for n, text in enumerate(filled) if _HEADS_LIST.fullmatch(text))
+    listed = filled[next(heads, len(filled)) + 1 :]
+    others = (_BEFORE_BEGINNING.sub("", one) for n, one in enumerate(texts) if n not in found)
+    timed = any(map(leading, others)) or any(map(_CLOCK_ANYWHERE.search, listed))
+    return {} if timed or len(listed) < FEWEST_LISTED else found
+
+
 _MAIL_FIELD = re.compile(
     r"[>*\s]*(?:"
     r"(?P<who>từ|from|người gửi|đến|tới|to|người nhận|gửi đến|b?cc|đồng gửi)\s*:"
@@ -162,10 +190,20 @@ _SAID_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 LAST_OF_PAGE = 10  # lines from a page's top to its day, and from there to the paper's title
+_BEFORE_BEGINNING = re.compile(
+    r"^[\W_]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ]\)|[IVX]{1,4}\.)\s+)?"
+    r"(?i:(?:thời gian:?\s+)?(?:(?:bắt đầu|khai mạc)\s+)?(?:(?:từ|lúc|vào)\s+){0,2})"
+)
+_HEADS_LIST = re.compile(
+    r"\W*(?:[0-9]{1,2}[.)]|[IVX]{1,4}\.|[a-zđ]\))?\s*"
+    r"(?:nội dung|chương trình|tiến trình|trình tự)\b[^:.]{0,60}:?\s*",
+    re.IGNORECASE,
+)
+_CLOCK_ANYWHERE = re.compile(_CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
 _BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 HEADINGS = (Rank.DAY, Rank.SESSION)
-FEWEST_DATED, FEWEST_HOURS, MOST_ROWS_BELOW = 2, 3, 30
+FEWEST_DATED, FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 2, 3, 3, 30
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
 

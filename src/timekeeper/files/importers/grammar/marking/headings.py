@@ -17,6 +17,7 @@ from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
     Label,
     ProgrammeLine,
+    announces_only,
     counter_style,
 )
 from timekeeper.files.importers.grammar.marking.acts import (
@@ -82,8 +83,10 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
         counted = line.numbered and line.style not in OUTER and not line.timed
         said = (li for li in lines[n + 1 :] if li.label is not Label.NOTE)
-        if counted and line.text.endswith(":") and rank(next(said, following)) is Rank.DAY:
-            # "1. Tháng 5:" above the first of its days is no act.
+        days = line.text.endswith(":") and rank(next(said, following)) is Rank.DAY
+        parts = marked[n + 1].style is CounterStyle.PART and announces_only(line.text)
+        if counted and (days or parts):
+            # "1. Tháng 5:" above the first of its days, "2. Nội dung" above parts: no act.
             marked[n] = replace(line, label=line.label or Label.NOTE)
         below = marked[n + 1]
         headed = rank(below) is Rank.SESSION or below.style is CounterStyle.HEADING
@@ -213,8 +216,12 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     most of what is counted has acts below; where one of many has, they are how it is done.
     """
     marked = list(lines)
-    counted = [line.style is CounterStyle.DECIMAL and line.label is None for line in lines]
     named = [NAMED_PART.match(line.text) is not None for line in lines]
+    counted = [
+        (line.style is CounterStyle.DECIMAL or (named[n] and line.style is CounterStyle.LETTER))
+        and line.label is None
+        for n, line in enumerate(lines)
+    ]
     several = sum(map(all, zip(counted, named, strict=True))) > 1
     untimed = not any(line.timed for line in lines)
     besides = False
