@@ -474,3 +474,35 @@ def test_small_letters_behind_a_title_in_capitals_begin_with_who_presents(who):
 )
 def test_a_name_in_capitals_or_behind_a_few_words_is_of_the_title(title):
     assert read_title(title).presenter is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ăn trưa với gà đồi – Bà Năm",
+        'Hát "Người thầy" - Sáng tác: Nguyễn Nhất Huy',
+        "Múa: Cô gái vót chông",
+        "Kể chuyện: Bác Hồ với các cháu thiếu nhi",
+        "Tham quan. Đoàn tự do mua sắm",
+        "Đón đoàn (đoàn tập trung đúng giờ)",
+        "Nghỉ trưa (cả đoàn nghỉ ngơi)",
+    ],
+)
+def test_names_of_dishes_and_works_and_what_a_group_does_are_title(text):
+    heading = read_title(text)
+
+    assert heading.presenter is None
+    assert heading.title == text
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        ("Tốp ca: Chi đoàn 10A1", "Chi đoàn 10A1"),
+        ("Múa: Cô Hạnh", "Cô Hạnh"),
+        ("Báo cáo. Đoàn kiểm tra", "Đoàn kiểm tra"),
+        ("Ăn trưa (Công ty An Phú)", "Công ty An Phú"),
+    ],
+)
+def test_who_performs_or_gives_the_meal_is_still_found(text, presenter):
+    assert read_title(text).presenter.text == presenter

@@ -160,6 +160,20 @@ NOT_PRESENTING = re.compile(
 _ATTENDS = re.compile(
     r"[^:;()“]{2,80}?\s(?:(?:tham )?dự|họp|làm việc|nghe|kiểm tra|thăm|tiếp) ", re.IGNORECASE
 )
+# Behind it stands who made the work that is sung: "Hát “Người thầy” - Sáng tác: Nguyễn An".
+_MADE = re.compile(
+    r"(?:^|[\s(])(?:sáng tác|nhạc(?: (?:và|&) lời)?|lời(?: thơ)?|thơ|biên đạo|kịch bản|soạn giả)"
+    r"(?: của)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+# A house is called as its cook is: "Ăn trưa với gà đồi – Bà Năm".
+_MEAL = re.compile(r"(?:ăn|dùng|thưởng thức|bữa)\b", re.IGNORECASE)
+# "Múa: Cô gái vót chông" is what is danced.
+_WORK = re.compile(
+    r"(?i:(?:múa|hát|nhảy|kịch|hoạt cảnh|tiểu phẩm|(?:đơn|song|tốp|hợp|đồng) ca|kể chuyện|ngâm thơ"
+    rf"|vở|bài|tiết mục)(?: \w+)?:\s+(?:{PERSON}|bác|mẹ)\s+)(?:{CAPITAL}\w*\s+){{0,2}}"
+    r"(?!(?:và|cùng|lớp|khối|tổ|nhóm|trường|biểu|thể|trình)\b)[a-zà-ỹđ]\w*\s+[^,;:()]*[a-zà-ỹđ]"
+)
 # What a group goes on to do, where its name would go on with a capital or a number.
 _SMALL = r"(?:(?-i:[a-zà-ỹđ])\w*\s+){0,3}"
 _IN_SENTENCE = re.compile(
@@ -167,7 +181,12 @@ _IN_SENTENCE = re.compile(
     r"(?:\w+\s+){0,4}?(?:sẽ|đã|đang|vẫn|cùng nhau|tiếp tục|lần lượt|tiến hành|bắt đầu|hoàn thành)"
     rf"|(?:(?:các|tất cả|mọi|cả)\s+\w+|đại biểu|học sinh|toàn (?:thể|trường))\s+{_SMALL}"
     r"(?:di chuyển|tập trung|ổn định|trở (?:về|lại)|xếp hàng|bốc thăm|thi đấu|biểu diễn|trình diễn"
-    r"|nghỉ|vui chơi|tham quan|khởi hành|lên xe|nộp|có mặt|sinh hoạt))(?!\w)",
+    r"|nghỉ|vui chơi|tham quan|khởi hành|lên xe|nộp|có mặt|sinh hoạt)"
+    # "Đoàn tự do mua sắm"
+    r"|(?:(?:cả|toàn(?: bộ)?)\s+)?(?:đoàn|nhóm|lớp|trại|quý khách|du khách|thành viên|mọi người)"
+    r"\s+(?-i:tự do|tự túc|chụp|mua sắm|nghỉ|ăn|dùng|thưởng thức|nhận phòng|trả phòng|lên xe|về|đi"
+    r"|đến|tới|di chuyển|tập trung|tập hợp|khám phá|vui chơi|xuất phát|khởi hành|rời|trở|dừng|viếng"
+    r"|thăm|tham quan|ngắm|xem|trải nghiệm|ổn định|có mặt|làm thủ tục|check|ngủ|quay))(?!\w)",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -282,7 +301,7 @@ def is_plain_name(text: str, title: str) -> bool:
         return False
     if confidential.is_marking(text) or is_place_of(text, title) or names_place(text):
         return False
-    if are_two_groups(title, text):
+    if are_two_groups(title, text) or _WORK.fullmatch(f"{title}: {text}"):
         return False
     if _SUBJECT.match(f"{text} "):
         return False
@@ -357,6 +376,7 @@ def _take(
     beside = is_place_of(inner, title) or names_place(inner)
     beside = beside or (names_somebody(title) and _PREPARES.search(inner) is not None)
     sentences = _SENTENCES.search(inner) is not None and not names_person(inner)
+    beside = beside or _IN_SENTENCE.match(inner) is not None
     if sentences or beside or (_NOTE.match(inner) and not counted):
         return None
     if ";" not in inner and not counted:
@@ -504,7 +524,8 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
             return None
         short = _whole(who) and len(who) <= LONGEST_PRESENTER
         acts = _SUBJECT.match(who) or _IS_AT.match(who) or _GIVEN_TO.match(who)
-        acts = acts or _IN_SENTENCE.match(who)
+        acts = acts or _IN_SENTENCE.match(who) or _MADE.search(text, 0, found.start())
+        acts = acts or (_MEAL.match(text) if dash and not does else _WORK.fullmatch(text))
         if several or not short or acts:
             continue
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
