@@ -1042,3 +1042,31 @@ def test_of_two_hours_with_day_and_place_above_a_list_the_second_is_doubted(read
     assert titles == ["Chào cờ", "Khai mạc", "Văn nghệ", "Trò chơi"]
     assert draft.programme.sessions[0].start == time(8)
     assert (4, "not_understood") in kinds(draft)
+
+
+TIMETABLE = "7h30: Đón khách\n8h00: Khai mạc\n8h30: Thi đấu\n10h30: Trao giải\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("", "Cần mang theo:\n1. Giày thể thao\n2. Bình nước\n", ["Cần mang theo:"]),
+        (
+            "I. MỤC ĐÍCH\n1. Tạo sân chơi\nII. NỘI DUNG THI\n1. Thi kiến thức\n2. Thi tài năng\n"
+            "III. THỜI GIAN\n",
+            "IV. HÌNH THỨC THI\n1. Thi cá nhân\n2. Thi đồng đội\n",
+            ["II. NỘI DUNG THI", "IV. HÌNH THỨC THI"],
+        ),
+        (
+            "A. NỘI DUNG\n1. Thi đơn ca\n2. Thi tốp ca\nB. LỊCH THI\n",
+            "C. THỂ LỆ\n1. Mỗi tiết mục không quá 5 phút\n2. Mang theo nhạc nền\n",
+            ["A. NỘI DUNG", "C. THỂ LỆ"],
+        ),
+    ],
+)
+def test_what_a_plan_counts_around_its_timetable_is_no_act_and_is_told(read, before, after, told):
+    draft = read(f"Hội thi mẫu\n{before}{TIMETABLE}{after}")
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Đón khách", "Khai mạc", "Thi đấu", "Trao giải"]
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"] == told

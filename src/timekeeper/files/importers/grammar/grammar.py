@@ -86,7 +86,10 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = with_halves_gathered(mark_names_of_days(lines))
     lines = mark_acts(mark_first_acts(mark_named_parts(lines)))
     lines = mark_lone_dashes(mark_dashes_of_days(lines))
-    lines, besides = without_covering_paper(mark_other_chapters(lines))
+    unmarked, lines = lines, mark_other_chapters(lines)
+    pairs = zip(unmarked, lines, strict=True)
+    chapters = [one for line, one in pairs if one is not line and one.numbered]
+    lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start], lines[start:])
     # A line of the head may make the whole programme internal.
@@ -128,8 +131,11 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         dated = (line for line in body if dates.find_after(line.text, head.since))
         if (first := next(dated, None)) and dates.find_date(first.text) is None:
             doubts.append(day_doubt(first, assembly.date, year_elsewhere()))
-    pairs = zip([None, *lines], lines[:end], strict=False)
-    left = [li for above, li in pairs if li.key == FOREIGN != (above and above.key)]
+    left = [
+        li
+        for above, li in zip([None, *lines], lines[:end], strict=False)
+        if li.key == FOREIGN != (above and above.key) or (li in chapters and li not in besides)
+    ]
     left += lines[end : end + 1] if lines[end:] and not is_foot(lines[end]) else []
     for line in left:
         message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")

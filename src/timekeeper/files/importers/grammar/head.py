@@ -248,19 +248,37 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     timed = sum(line.timed for line in entries)
     if timed < FEWEST_TIMED or 2 * timed < len(entries):
         return len(lines)
+    counted = any(line.numbered and line.style not in OUTER for line in entries)
+    clocked = all(line.when and line.when.start for line in entries if line.style not in OUTER)
     # "IV. CHƯƠNG TRÌNH" is itself one of a plan's chapters.
-    styles = {li.style for li in entries if li.style in OUTER and not _HEADING.fullmatch(li.text)}
+    outer = [li for li in entries if li.style in OUTER]
+    named = [li for li in outer if not (_HEADING.fullmatch(li.text) or _PLAN.fullmatch(li.text))]
+    # So is the only one left of them that is not the first.
+    alone = len(outer) == 1 and outer[0].counter not in ("1", "I", "A")
+    styles = set() if alone else {li.style for li in named}
     days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
     last_half = max((n for n, line in enumerate(lines) if rank(line) is Rank.SESSION), default=0)
     # Whatever stands above one of its later days is the programme's.
     last = max(last, days[-1] if days and days[0] < last else 0)
     for n in range(last + 1, len(lines)):
         line = lines[n]
+        # "Phần thi tốp ca (7 phút)" below acts that all have clocks.
+        listed = line.ends_with_time and line.style is None and clocked
+        # "Cần mang theo:" and what is counted there.
+        below = lines[n + 1] if n + 1 < len(lines) and clocked and not counted else None
+        listed = listed or (
+            rank(line) is Rank.TEXT
+            and line.text.endswith(":")
+            and below is not None
+            and below.numbered
+            and not below.timed
+        )
         noted = line.label is Label.NOTE and line.text in ("", line.label_text) and n > last_half
         heads = (
             (rank(line) is Rank.TEXT and line.text.isupper())
             or (line.style in OUTER and line.style not in styles)
             or noted
+            or (listed and not opens_as_act(line.text))
         )
         if (
             heads

@@ -250,26 +250,30 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, a plan's other chapters as notes where one is its programme.
+    """Return the lines, a plan's other chapters as notes where one has all its clocks.
 
-    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which has all clocks.
+    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình".
     """
     marked = list(lines)
     clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
     for n, line in enumerate(lines):
-        plain = line.numbered and rank(line) is Rank.ENTRY and not (line.timed or line.label)
-        if not plain or PROGRAMME.match(line.text) is None or len(clocks) < FEWEST_COUNTED:
+        plain = line.numbered and rank(line) is Rank.ENTRY and not line.timed
+        plain = plain and line.label in (None, Label.CONTENTS)
+        if not plain or len(clocks) < FEWEST_COUNTED:
             continue
         alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
         end = next((m for m in alike if m > n), len(lines))
         # An act may be a programme too, "Chương trình văn nghệ": chapters of a plan say when, where
         # or for whom, or go on from those of another page.
         plan = any(lines[m].label is not None for m in alike)
-        plan = plan or lines[alike[0]].counter not in ("1", "I", "A")
+        named = PROGRAMME.match(line.text or line.label_text) is not None
+        plan = plan or (named and lines[alike[0]].counter not in ("1", "I", "A"))
         if plan and n < clocks[0] and clocks[-1] < end:
             for m in alike:
                 other = lines[m]
-                act = opens_as_act(other.text) or SECTION.match(other.text)
+                # "II. Nội dung thi" beside a timetable is a plan's.
+                contents = not named and other.text.lower().startswith("nội dung")
+                act = opens_as_act(other.text) or (not contents and SECTION.match(other.text))
                 if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
                     marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
     # Questions and sums that are counted below the last clock are no acts.
