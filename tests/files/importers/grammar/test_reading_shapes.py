@@ -1052,8 +1052,7 @@ TIMETABLE = "7h30: Đón khách\n8h00: Khai mạc\n8h30: Thi đấu\n10h30: Trao
     [
         ("", "Cần mang theo:\n1. Giày thể thao\n2. Bình nước\n", ["Cần mang theo:"]),
         (
-            "I. MỤC ĐÍCH\n1. Tạo sân chơi\nII. NỘI DUNG THI\n1. Thi kiến thức\n2. Thi tài năng\n"
-            "III. THỜI GIAN\n",
+            "I. MỤC ĐÍCH\n1. Sân chơi\nII. NỘI DUNG THI\n1. Thi tài\n2. Thi vẽ\nIII. THỜI GIAN\n",
             "IV. HÌNH THỨC THI\n1. Thi cá nhân\n2. Thi đồng đội\n",
             ["II. NỘI DUNG THI", "IV. HÌNH THỨC THI"],
         ),

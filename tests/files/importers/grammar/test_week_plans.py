@@ -729,3 +729,32 @@ def test_whoever_holds_it_goes_before_a_leader_in_the_column_beside(
 
     assert [who for _at, _title, who in acts(draft)] == [presenter] * 2
     assert [d.kind for d in draft.doubts if d.item] == ["presenter"] * (2 * doubted)
+
+
+@pytest.mark.parametrize("heads", [("Hoạt động", "Nội dung"), ("Nội dung", "Chi tiết")])
+def test_what_is_done_in_a_step_is_the_title_beside_the_steps_by_name(heads):
+    draft = table(
+        (*heads, "Thời gian", "Phụ trách"),
+        ("Khởi động", "Hát tập thể một bài truyền thống", "5 phút", "Lớp 10A1"),
+        ("Phần A", "Xem tiểu phẩm về an toàn giao thông", "10 phút", "Lớp 11A2"),
+        ("Kết thúc", "Chụp ảnh lưu niệm cùng khách mời", "5 phút", "Đoàn trường"),
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        "Hát tập thể một bài truyền thống",
+        "Xem tiểu phẩm về an toàn giao thông",
+        "Chụp ảnh lưu niệm cùng khách mời",
+    ]
+    assert draft.programme.items[1].notes == (f"{heads[0]}: Phần A",)
+
+
+def test_acts_by_name_stay_the_titles_beside_how_they_are_done():
+    draft = table(
+        ("Nội dung", "Cách thức", "Thời gian"),
+        ("Chào cờ", "Mở nhạc nền từ máy tính của hội trường", "5 phút"),
+        ("Văn nghệ", "Mỗi tiết mục lên sân khấu từ bên phải", "10 phút"),
+        ("Khai mạc", "Trình chiếu phông nền của hội nghị", "5 phút"),
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Chào cờ", "Văn nghệ", "Khai mạc"]

@@ -591,7 +591,8 @@ def _speaker(title: str) -> Presenter | None:
     if (there := _IS_AT.match(f"{who} ")) and names_somebody(who):
         who = there["who"]
     if names_person(who):
-        return presenter_from(who) if ":" not in who else None
+        # "MC chào khán giả và giới thiệu ..."
+        return None if ":" in who or who.endswith(" và") else presenter_from(who)
     # "Công an xã rà soát nhân khẩu và triển khai ..." has done something before that verb, and "Hội
     # đồng nghe Sở báo cáo" does something else.
     if who.endswith((" và", " để")) or " nghe " in who:

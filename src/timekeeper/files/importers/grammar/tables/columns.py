@@ -96,6 +96,14 @@ _HEAD_WORDS = {
     *_WORD.findall("tài liệu thành phần"),
 }
 FEWEST_HEADS, LONGEST_NAME = 2, 30
+_STEP = re.compile(
+    r"(?:(?:[0-9]{1,2}|[a-e]|[ivx]{1,4})\s*[.)/:]\s*)?(?:"
+    r"(?:phần|bước|hoạt động|hđ|giai đoạn|chặng|vòng|step|part)\s*(?:thứ )?\w{1,5}"
+    r"|(?:hoạt động )?(?:khởi động|mở (?:đầu|bài|màn)|dẫn nhập|khám phá|hình thành kiến thức"
+    r"|luyện tập|thực hành|vận dụng|củng cố|thân bài|kết(?: (?:thúc|luận|bài))?|tổng kết|nội dung"
+    r"|ổn định(?: (?:lớp|tổ chức))?|giới thiệu|warm[- ]?up))[.:]?",
+    re.IGNORECASE,
+)
 _WHEN = ("day", "weekday", "session", "time", "start", "end", "number")
 # "S: 8h00 Họp", "Chiều: Tiếp công dân", "- 9h00: Kiểm tra"
 _ACT = re.compile(r"\W*(?:(?:sáng|chiều|tối|[sct])\s*:|[0-9]{1,2}\s?[hg:])", re.IGNORECASE)
@@ -117,6 +125,16 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         # Beside names it is what people are called.
         del columns["title"]
     columns = _with_themes(cells, columns, below)
+    if (label := columns.get("title")) is not None and below:
+        # Of steps by name, and what is done in each, the latter are the titles.
+        for n in {*range(len(cells))} - {*columns.values()}:
+            steps = [(flat(cell_at(row, label)), flat(cell_at(row, n))) for row in below]
+            steps = [(step, text) for step, text in steps if step and text]
+            known = [step for step, _text in steps if _STEP.fullmatch(step)]
+            longer = [text for step, text in steps if _tells_act(text) and len(text) > len(step)]
+            clocks = any(_CLOCK.search(cell) for row in below for cell in row)
+            if not clocks and 2 * min(len(known), len({*longer})) > max(len(steps), FEWEST_WORDS):
+                columns["title"] = n
     halves = sum(half in columns for half in HALVES)
     untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
     # "Session / Speaker / Title" names several things.
