@@ -1069,3 +1069,24 @@ def test_what_a_plan_counts_around_its_timetable_is_no_act_and_is_told(read, bef
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Đón khách", "Khai mạc", "Thi đấu", "Trao giải"]
     assert [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"] == told
+
+
+def test_a_long_committee_below_an_act_presents_it(read):
+    who = (
+        "Ban Chỉ đạo phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa và phát triển du lịch"
+        " tỉnh Phú Thọ"
+    )
+    draft = read(f"Lễ hội mẫu\n8h00: Dâng hương\n{who}\n9h00: Khai mạc\nBan Tổ chức\n")
+
+    assert [row[5] for row in rows(draft)] == [who, "Ban Tổ chức"]
+
+
+def test_the_only_day_that_acts_name_in_their_own_lines_is_the_programme_s(read):
+    draft = read(
+        "Lễ hội mẫu\n1. Dâng hương\n- Thời gian: 8h00, ngày 5/9/2025\n"
+        "2. Rước nước\n- Thời gian: 9h00, ngày 5/9/2025\n3. Bế mạc\n- Thời gian: 11h00\n"
+    )
+
+    assert draft.programme.date == date(2025, 9, 5)
+    assert [item.start for item in draft.programme.items] == [time(8), time(9), time(11)]
+    assert "no_date" not in [kind for _line, kind in kinds(draft)]

@@ -105,6 +105,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     )
     for line in (*besides, *lines[end:]):
         assembly.doubt_internal(line)
+    # The only day that acts name in lines of their own is the programme's.
+    told = {dates.find_date(line.text) for line in body if line.label is Label.TIME} - {None}
+    assembly.date = assembly.date or (told.pop() if len(told) == 1 else None)
     named_as_others([r for s in assembly.sessions for p in s.parts for r in p.items])
     places: dict[PlaceInProgramme, int] = {}
     read: list[tuple[str, int]] = []

@@ -38,8 +38,8 @@ from timekeeper.files.importers.grammar.names import (
 )
 from timekeeper.files.importers.grammar.times import When
 
-LONGEST_PRESENTER, LONGEST_VERB = 160, 20
-MOST_WORDS_OF_A_SPEAKER, MOST_WORDS_OF_AN_OFFICE = 5, 10
+LONGEST_PRESENTER, LONGEST_VERB = 240, 20
+MOST_WORDS_OF_A_SPEAKER, MOST_WORDS_OF_AN_OFFICE, MOST_WORDS_OF_A_COMMITTEE = 5, 10, 25
 _IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
 _COUNT = re.compile(
     r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
@@ -277,8 +277,12 @@ def named_line(text: str, *, alone: bool = False, title: str = "") -> str | None
     who = _DOES.sub("", text)
     named = names_person(who)
     # A body in capitals signs.
-    if alone and len(who.split()) <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
+    words = len(who.split())
+    if alone and words <= MOST_WORDS_OF_AN_OFFICE and not who.isupper():
         named = named or names_body(who) or names_role(who)
+    elif alone and words <= MOST_WORDS_OF_A_COMMITTEE and not who.isupper():
+        # "Ban Chỉ đạo phong trào ... tỉnh"
+        named = named or (who.startswith(("Ban ", "Tiểu ban ", "Hội đồng ")) and names_body(who))
     named = named and _REQUEST.search(who) is None
     # "Các đội tiếp tục hoàn thành phần thi" is a sentence.
     named = named and _IN_SENTENCE.match(text) is None
