@@ -592,3 +592,63 @@ def test_a_line_may_hold_two_acts_each_with_its_clock_or_its_half_day(line, foun
         *found,
         (time(9), "Họp C"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Ngày 1: 6h00 xe đón đoàn tại cổng, đi Vinh. 11h30 đoàn ăn trưa tại Vinh. "
+                "Chiều: 14h00 dâng hương; 18h00 ăn tối."
+            ),
+            [
+                (time(6), "xe đón đoàn tại cổng, đi Vinh"),
+                (time(11, 30), "đoàn ăn trưa tại Vinh"),
+                (time(14), "dâng hương"),
+                (time(18), "ăn tối"),
+            ],
+        ),
+        (
+            (
+                "- Ngày 15/8: Từ 6h30 dựng trại. 8h00 khai mạc – 11h30 ăn trưa. "
+                "Buổi chiều, 13h30 thi kéo co"
+            ),
+            [
+                (time(6, 30), "dựng trại"),
+                (time(8), "khai mạc"),
+                (time(11, 30), "ăn trưa"),
+                (time(13, 30), "thi kéo co"),
+            ],
+        ),
+        (
+            "Chiều: 2h00 họp tổ; 4h30 tổng kết",
+            [(time(14), "họp tổ"), (time(16, 30), "tổng kết")],
+        ),
+        ("8:30 AM – 9:00 AM Coffee", [(time(8, 30), "Coffee")]),
+        # Neither is an act of its own: the later clock goes back.
+        (
+            "8h00 họp tại sảnh. 7h30 đại biểu có mặt",
+            [(time(8), "họp tại sảnh. 7h30 đại biểu có mặt")],
+        ),
+    ],
+)
+def test_each_clock_of_a_running_paragraph_opens_an_act_where_they_rise(text, expected):
+    assert items(f"{HEAD}{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "read_there"),
+    [
+        ("8h00: Tập trung lúc 8h15 để 8h30 xuất phát", "8h30"),
+        ("8h00: Văn nghệ, 9h00 lửa trại", "9h00"),
+        ("8h00: Họp tại sảnh. 7h30 đại biểu có mặt", "7h30"),
+        ("8h00: Thu bài dự thi nộp trước 17h00 hôm nay", None),
+        ("8h00: Thi viết (phát đề lúc 8h15 tại phòng)", None),
+        ("8h00: Thi viết từ 8h15 đến 9h15 tại phòng", None),
+    ],
+)
+def test_another_clock_within_an_act_is_doubted_unless_it_bounds_it(text, read_there):
+    doubts = [doubt for doubt in read(f"{HEAD}{text}\n").doubts if doubt.kind == "several_times"]
+
+    assert [doubt.read for doubt in doubts] == ([read_there] if read_there else [])

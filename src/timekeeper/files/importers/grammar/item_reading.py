@@ -82,6 +82,13 @@ _ROOM_BEFORE = re.compile(
     r"|(?:tại|địa điểm)\b[^()]{2,120})\)\s*[:–-]?\s*(?=\w)",
     re.IGNORECASE,
 )
+# "tập trung lúc 13h45 để 14h00 xuất phát"; "nộp trước 17h00" says until when.
+_CLOCK_WITHIN = re.compile(
+    r"(?<![\w.,/(–-])(?<!trước )(?<!đến )(?<!tới )(?<!sau )(?<!quá )(?<![–-] )"
+    r"(?:[0-9]{1,2}\s?[hg:][0-9]{2}|(?:0?[6-9]|1[0-9]|2[0-3])\s?(?:giờ|h|g)(?![^\W\d_]))"
+    r"(?!\s*(?:[–-]|đến|tới))(?=\s*(?:phút\s)?[\s,:]+[^\W\d_])",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(
     r"(?:đại diện )?(?:bên|đơn vị) (?:giao|nhận|bàn giao|tiếp nhận|[ab])\b", re.IGNORECASE
 )
@@ -448,6 +455,11 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
         message = _("“{text}” may name who presents; it was left in the title.")
         message, meant = message.format(text=unclear), Suggestion("presenter", unclear)
         doubts.append(Doubt(number, "presenter", message, unclear, None, meant, Sureness.LOW))
+    clocks = _CLOCK_WITHIN.findall(re.sub(r"\([^()]*\)", "", heading.title))
+    if clocks and (when.start or len(clocks) > 1):
+        message = _("“{text}” stands within this item, which may be several: check its line.")
+        told = message.format(text=clocks[-1])
+        doubts.append(Doubt(number, "several_times", told, clocks[-1], sure=Sureness.LOW))
     if line.crossed:
         message = _("“{text}” was taken for who presents, by what stands in that column: check it.")
         told = message.format(text=line.columns[0])

@@ -57,6 +57,21 @@ _NEXT_ACT = re.compile(
     rf"|\s?;\s+(?={_HALF}\s+(?=\S){NO_HALF})",
     re.IGNORECASE,
 )
+# In a running paragraph: "6h00 xe đón đoàn. 9h00 đến nơi; 11h30 ăn trưa – chiều, 14h00 về".
+_NEXT_CLOCK = re.compile(
+    r"(?:(?<=[.;)”])|\s[.;]|(?<=[^\W\d_]|[.;)])(?<!giờ)(?<!phút)(?<![0-9][hg])\s+[-–—])\s+"
+    rf"(?=(?:{_HALF}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    r"(?:0?[5-9]|1[0-9]|2[0-3]|[1-4](?=\s?(?:giờ|h|g|:)\s?[0-9]{2}))"
+    r"\s?(?:giờ|h|g|:(?=[0-9]))\s?(?:[0-5][0-9])?(?![0-9/])[\s,:–-])",
+    re.IGNORECASE,
+)
+# "Ngày 1: 6h00 xe đón đoàn", "Ngày 2: Sáng, 7h00 ăn sáng"
+_COUNTED_DAY = re.compile(
+    r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+"
+    rf"(?=(?:{_HALF}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    r"[0-9]{1,2}\s?(?:giờ|h|g|:[0-9]))",
+    re.IGNORECASE,
+)
 # "15/10/2026 (sáng 8h00 - 11h30): Thi", "Thứ Tư 14/10, chiều: Họp"
 _HALVED_DAY = re.compile(
     rf"(?P<day>[^():]{{3,60}}?)(?:\s*\((?P<beside>(?P<half>{_HALF}\b[\s,:]*)?[^()]{{0,40}})\)"
@@ -144,6 +159,7 @@ def _pieces(text: str) -> list[str]:
     lead = _LEAD.match(text)
     bare = text[lead.end() :] if lead else text
     half = _HALF_BEFORE_COUNTER.match(bare)
+    half = half or _COUNTED_DAY.match(bare)
     split = (half[1], bare[half.end() :]) if half else dates.day_and_rest(bare)
     split = split or _day_and_half(bare, lead[0] if lead else "")
     if split:
@@ -164,7 +180,7 @@ def _pieces(text: str) -> list[str]:
     # A line may name who does several acts one after the other.
     who, colon, rest = text.partition(":")
     begun = times.leading(rest.strip()) or LEADING_HALF.match(rest.strip())
-    if colon and begun and not times.leading(bare):
+    if colon and begun and not times.leading(bare) and not LEADING_HALF.match(bare):
         first_act, *others = _NEXT_ACT.split(rest)
         return [f"{who}:{first_act}", *(f"{who}: {act}" for act in others)]
     return acts_in(text)
@@ -183,15 +199,29 @@ def _day_and_half(text: str, sign: str) -> tuple[str, str] | None:
 
 
 def acts_in(text: str) -> list[str]:
-    """Return the acts of a text each of which begins with its clock or its half of the day."""
+    """Return the acts of a text each of which begins with its clock or its half of the day.
+
+    Of a running paragraph they have to rise; what names no half is of the last one.
+    """
     lead = _LEAD.match(text)
     sign = lead[0] if lead else ""
-    acts = _NEXT_ACT.split(text[len(sign) :])
+    acts: list[str] = []
+    name = ""
+    for act in _NEXT_ACT.split(text[len(sign) :]):
+        pieces = _NEXT_CLOCK.split(act)
+        told = []
+        for piece in pieces:
+            if half := LEADING_HALF.match(piece):
+                name = f"{half[1].capitalize()}: "
+            told.append(f"{name}{piece[half.end() if half else 0 :]}")
+        lines = [read_line(0, piece) for piece in told] if len(told) > 1 else []
+        # "8:30 AM – 9:00 AM" is a range.
+        starts = [line.when.start if line and line.when and line.text else None for line in lines]
+        known = [start for start in starts if start is not None]
+        begun = starts[1:] if LEADING_HALF.match(act) else starts
+        rising = known == sorted({*known}) and None not in begun
+        acts += told if rising else [told[0] + act[len(pieces[0]) :]]
     clock = times.leading(acts[0])
     if len(acts) == 1 or not (LEADING_HALF.match(acts[0]) or (clock and clock[0].start)):
         return [text]
-    halves = (LEADING_HALF.match(act) for act in acts)
-    return [
-        f"{sign}{half[1].capitalize()}: {act[half.end() :]}" if half else f"{sign}{act}"
-        for act, half in zip(acts, halves, strict=True)
-    ]
+    return [f"{sign}{act}" for act in acts]
