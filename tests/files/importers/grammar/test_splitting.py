@@ -625,6 +625,10 @@ def test_a_line_may_hold_two_acts_each_with_its_clock_or_its_half_day(line, foun
             "Chiều: 2h00 họp tổ; 4h30 tổng kết",
             [(time(14), "họp tổ"), (time(16, 30), "tổng kết")],
         ),
+        (
+            "Xe đón đoàn lúc 6h00. 9h00 đến nơi. Chiều: 14h00 dâng hương",
+            [(time(9), "đến nơi"), (time(14), "dâng hương")],
+        ),
         ("8:30 AM – 9:00 AM Coffee", [(time(8, 30), "Coffee")]),
         # Neither is an act of its own: the later clock goes back.
         (
@@ -652,3 +656,24 @@ def test_another_clock_within_an_act_is_doubted_unless_it_bounds_it(text, read_t
     doubts = [doubt for doubt in read(f"{HEAD}{text}\n").doubts if doubt.kind == "several_times"]
 
     assert [doubt.read for doubt in doubts] == ([read_there] if read_there else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ngày 01: Hà Nội – Vinh (ăn trưa, tối)", "Ngày 02: Vinh – Hà Nội (ăn sáng)"),
+        ("Ngày 15/8: Hà Nội – Vinh (ăn trưa, tối)", "Ngày 16/8: Vinh – Hà Nội (ăn sáng)"),
+        ("Ngày 1 - 15/8: Hà Nội – Vinh", "Ngày 2 - 16/8: Vinh – Hà Nội"),
+        ("NGÀY 1 | HÀ NỘI - VINH", "NGÀY 2 | Vinh - Hà Nội"),
+    ],
+)
+@pytest.mark.parametrize("morning", ["Sáng: Xe đón đoàn", "Buổi sáng, xe đón đoàn"])
+def test_what_a_day_s_head_says_of_it_is_no_act(first, second, morning):
+    draft = read(f"{HEAD}{first}\n{morning}\nChiều: Thăm quê\n{second}\nSáng: Thăm chợ\n")
+
+    told = [(day, [title.lower() for title in titles]) for day, titles in days(draft)]
+    assert told == [
+        (date(2026, 8, 15), ["xe đón đoàn", "thăm quê"]),
+        (date(2026, 8, 16), ["thăm chợ"]),
+    ]
+    assert not [doubt for doubt in draft.doubts if doubt.kind == "not_understood"]

@@ -98,7 +98,7 @@ _AROUND = re.compile(
 )
 _OTHER_LANGUAGE = re.compile(r"\s+[/|]\s+")
 _NTH_DAY = re.compile(
-    r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9])\b(?!\s*[/.]\s*[0-9]|\s*/)",
+    r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9]|0[1-9](?=\s*(?:[:.|(–—-]\s*\D|$)))\b(?!\s*[/.]\s*[0-9]|\s*/)",
     re.IGNORECASE,
 )
 FEWEST_FIGURES = 2

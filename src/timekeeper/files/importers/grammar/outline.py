@@ -18,6 +18,11 @@ from timekeeper.files.importers.grammar.lines import CounterStyle, Label, Progra
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
+# "Buổi sáng, xe đón đoàn tại cổng" says what is done in it.
+_TELLS_HALF = re.compile(
+    r"(?i:buổi\s+(?:sáng|trưa|chiều|tối)),\s+(?!(?:ngày|từ|thứ|lúc|tại|vào|chủ|phiên|hội)\b)(?=[^\W\d_])"
+    r"(?-i:[a-zà-ỹđ])"
+)
 _HALF_DAY = re.compile(
     r"(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)|cả ngày|(?:morning|afternoon|evening)(?: session)?"
     r"|[ap]\.?m\b)[\s:.,–-]*",
@@ -103,6 +108,8 @@ def is_session_heading(line: ProgrammeLine) -> bool:
     if line.style is CounterStyle.BULLET:
         # "🔹 SÁNG", "* Buổi chiều (14h00 - 17h00):" and nothing else
         return _HALF_DAY.fullmatch(name) is not None
+    if _TELLS_HALF.match(line.text):
+        return False
     for named in (name, dates.without_date(name)):
         if _SITTING.match(named) or _MEETING.match(named):
             return True

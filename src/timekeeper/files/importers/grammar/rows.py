@@ -202,6 +202,9 @@ _HEADS_LIST = re.compile(
 _CLOCK_ANYWHERE = re.compile(_CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
 _BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
+_STROKED_DAY = re.compile(
+    r"(?<=^ngày [0-9])\s\|\s(?=\D[^|]*$)|(?<=^ngày [01][0-9])\s\|\s(?=\D[^|]*$)", re.IGNORECASE
+)
 HEADINGS = (Rank.DAY, Rank.SESSION)
 FEWEST_DATED, FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 2, 3, 3, 30
 # What is told of the work: a file's reader has told all of its own before.
@@ -239,7 +242,8 @@ class _Reader:
         cells = [with_plain_numbers(with_brackets_joined(cell)) for cell in composed]
         people = self.table.head.people
         cells = ["x" if n in people and CROSS.fullmatch(c) else c for n, c in enumerate(cells)]
-        # Upright strokes part the cells of a single line.
+        # Upright strokes part the cells of a single line: not of "NGÀY 1 | HÀ NỘI - VINH".
+        cells = [_STROKED_DAY.sub(": ", cell) for cell in cells]
         stroked = len(cells) == 1 and " | " in cells[0]
         if stroked:
             cells = [part.strip() for part in cells[0].split(" | ")]

@@ -180,7 +180,8 @@ def _pieces(text: str) -> list[str]:
     # A line may name who does several acts one after the other.
     who, colon, rest = text.partition(":")
     begun = times.leading(rest.strip()) or LEADING_HALF.match(rest.strip())
-    if colon and begun and not times.leading(bare) and not LEADING_HALF.match(bare):
+    named = colon and not (LEADING_HALF.match(bare) or _NEXT_CLOCK.search(who))
+    if named and begun and not times.leading(bare):
         first_act, *others = _NEXT_ACT.split(rest)
         return [f"{who}:{first_act}", *(f"{who}: {act}" for act in others)]
     return acts_in(text)
@@ -206,7 +207,7 @@ def acts_in(text: str) -> list[str]:
     lead = _LEAD.match(text)
     sign = lead[0] if lead else ""
     acts: list[str] = []
-    name = ""
+    name, running, several = "", False, len(_NEXT_CLOCK.findall(text)) > 1
     for act in _NEXT_ACT.split(text[len(sign) :]):
         pieces = _NEXT_CLOCK.split(act)
         told = []
@@ -218,10 +219,13 @@ def acts_in(text: str) -> list[str]:
         # "8:30 AM – 9:00 AM" is a range.
         starts = [line.when.start if line and line.when and line.text else None for line in lines]
         known = [start for start in starts if start is not None]
-        begun = starts[1:] if LEADING_HALF.match(act) else starts
+        # "Xe đón đoàn. 9h00 đến nơi. 11h30 ăn trưa": two say that each has its clock.
+        begun = starts[1:] if LEADING_HALF.match(act) or several else starts
         rising = known == sorted({*known}) and None not in begun
+        running = running or (rising and several)
         acts += told if rising else [told[0] + act[len(pieces[0]) :]]
     clock = times.leading(acts[0])
-    if len(acts) == 1 or not (LEADING_HALF.match(acts[0]) or (clock and clock[0].start)):
+    opened = LEADING_HALF.match(acts[0]) or (clock and clock[0].start) or running
+    if len(acts) == 1 or not opened:
         return [text]
     return [f"{sign}{act}" for act in acts]

@@ -67,7 +67,8 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         alone = alone and (bare or bool(line.text.partition(":")[2].strip()))
         alone = alone and times.heading_time(line.text)[1] is None
         heads = line.alone and any(li.timed for li in marked[n + 1 : n + 2])
-        led = ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks and not heads
+        led = ":" in line.text or line.text.lower().startswith("buổi ")
+        led = led and ranks[n] is Rank.TEXT and Rank.DAY in ranks and not heads
         led = led or bullet or alone
         if led and (half := LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
             rest = line.text[half.end() :]

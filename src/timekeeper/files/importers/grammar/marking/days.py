@@ -41,6 +41,8 @@ _HALVES_FROM = (
     (re.compile(r"\b(?:tối|đêm|evening|night)\b", re.IGNORECASE), time(16)),
     (re.compile(r"\b(?:chiều|afternoon)\b", re.IGNORECASE), time(11)),
 )
+_MEALS = re.compile(r"\((?:các bữa |bữa )?ăn\b[^()]*\)\W*$", re.IGNORECASE)
+_HALF = re.compile(r"\W*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s*(?:[:,(]|$)", re.IGNORECASE)
 _DAY_OF_PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
     r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
@@ -131,7 +133,11 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         heads = dates.nth_day(line.text) is not None and following is not None and not next_named
         if named is None or (heads and not dates.find_date(line.text, dates.CENTURY)):
             marked.append(line)
-        elif following is not None and following.timed and not _is_before(following, line.text):
+        elif following is not None and (
+            (following.timed and not _is_before(following, line.text))
+            or (not next_named and (_MEALS.search(line.text) or _HALF.match(following.text)))
+        ):
+            # "Ngày 15/8: Hà Nội – Vinh (ăn trưa, tối)" above "Sáng: Xe đón đoàn"
             marked.append(replace(line, style=CounterStyle.DAY, key=""))
         else:
             marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
