@@ -137,6 +137,25 @@ def test_a_timed_row_filled_by_timed_rows_is_a_part(read):
     assert [item.number for item in part.items] == ["a)", "b)"]
 
 
+@pytest.mark.parametrize(
+    ("slot", "inner"),
+    [
+        ("8h00 - 9h00: Lễ chào mừng", "+ 8h00: Diễn văn"),
+        ("1. Lễ chào mừng (8h00 - 9h00)", "- 8h15: Diễn văn"),
+        ("- Từ 8h00 đến 9h00: Lễ chào mừng", "+ 8h30 - 8h45: Diễn văn"),
+    ],
+)
+def test_one_act_within_a_slot_makes_no_part_of_it(read, slot, inner):
+    following = slot[:2].replace("1.", "2.") if slot[0] in "1-" else ""
+    draft = read(f"Ngày hội mẫu\nNgày 06/12/2023\n{slot}\n{inner}\n{following} 9h00 - 9h30: Thi\n")
+
+    assert [part.title for part in draft.programme.sessions[0].parts] == [None]
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Lễ chào mừng", "Diễn văn", "Thi"]
+    assert draft.doubts[0].kind == "overlap"
+    assert "outside_part" not in {doubt.kind for doubt in draft.doubts}
+
+
 def test_bullets_with_times_are_items(read):
     draft = read("- 14:20 – Chương 1 (35 phút)\n- 14:55 – Chương 2\n")
 

@@ -233,7 +233,8 @@ class Assembly:
         if part is None:
             part = OpenPart(own=False)
             session.parts.append(part)
-        reading = read_item(node)
+        lone = node.lone_act
+        reading = read_item(Node(node.line, [c for c in node.children if c is not lone]))
         if reading.item.presenter is None and reading.item.kind is not Kind.BREAK:
             reading.item = replace(reading.item, presenter=self._presenter)
         above = part.items[-1].item.title if part.items else part.title
@@ -245,7 +246,7 @@ class Assembly:
         part.items.append(reading)
         for other in reading.others:
             self._detail(other, None, part)
-        return part
+        return self._entry(lone, part) if lone else part
 
     def _turn(self, number: int) -> ProgrammeLine | None:
         """Return the last line before an item that makes all below it internal."""

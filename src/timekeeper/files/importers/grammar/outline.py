@@ -73,6 +73,20 @@ class Node(Struct):
         return any(child.line.timed or child.holds_times for child in self.children)
 
     @property
+    def lone_act(self) -> Node | None:
+        """Return the only act within a slot that it does not fill: one makes no part of it."""
+        line = self.line
+        when = line.when or trailing_time(line.text)
+        acts = list(self.entries)
+        if len(acts) != 1 or not line.text or line.style in OUTER or SECTION.match(line.text):
+            return None
+        inner = acts[0].line.when or trailing_time(acts[0].line.text)
+        if not (when and when.start and when.end and inner and inner.start):
+            return None
+        whole = acts[0].line.style in OUTER or acts[0].holds_times or inner.end == when.end
+        return None if whole or line.style is CounterStyle.ROW else acts[0]
+
+    @property
     def is_filled_otherwise(self) -> bool:
         """Return whether there are lengths alone below, and they do not fill the line's time."""
         when = self.line.when or trailing_time(self.line.text)
@@ -176,6 +190,8 @@ def is_container(node: Node) -> bool:
     A heading for timed lines is a part; so is an untimed one for numbered lines.
     """
     line = node.line
+    if node.lone_act:
+        return False
     if node.holds_times:
         # What a chapter counts, or 2.1 within 2, is an act whatever time is left.
         counted = (
