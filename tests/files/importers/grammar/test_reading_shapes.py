@@ -156,6 +156,19 @@ def test_one_act_within_a_slot_makes_no_part_of_it(read, slot, inner):
     assert "outside_part" not in {doubt.kind for doubt in draft.doubts}
 
 
+def test_a_bracket_that_describes_gives_no_time_to_the_line_below_an_act(read):
+    draft = read(
+        "Hội thi mẫu\nNgày 06/12/2023\n8h30 - 10h30: Thi kiến thức\n"
+        "- Các đội thi (mỗi đội trình bày 10 phút, bắt đầu từ 9h)\n- Chấm điểm\n"
+        "10h30 - 11h00: Trao giải\n- Hai đội đầu (Hội trường tầng hai A, 10h45)\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles[:2] == ["Thi kiến thức", "Trao giải"]
+    assert len(draft.programme.items[0].notes) == 2
+    assert draft.programme.items[2].start == time(10, 45)
+
+
 def test_bullets_with_times_are_items(read):
     draft = read("- 14:20 – Chương 1 (35 phút)\n- 14:55 – Chương 2\n")
 

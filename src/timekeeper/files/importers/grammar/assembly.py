@@ -234,6 +234,9 @@ class Assembly:
             part = OpenPart(own=False)
             session.parts.append(part)
         lone = node.lone_act
+        if lone and lone.line.number == node.line.number and lone.line.ends_with_time:
+            # "- Chấm điểm (từ 10h00)" in the act's own cell tells of it.
+            lone = None
         reading = read_item(Node(node.line, [c for c in node.children if c is not lone]))
         if reading.item.presenter is None and reading.item.kind is not Kind.BREAK:
             reading.item = replace(reading.item, presenter=self._presenter)

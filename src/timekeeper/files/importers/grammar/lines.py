@@ -10,7 +10,13 @@ from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.names import CAPITAL, names_body, names_person, names_role
+from timekeeper.files.importers.grammar.names import (
+    CAPITAL,
+    names_body,
+    names_person,
+    names_place,
+    names_role,
+)
 from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import When
 
@@ -220,6 +226,10 @@ _MARKED_OFF = re.compile(
     r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*|from\s*)?[0-9]{1,3}[^():,;]{0,40}(?:\)[\s.;:]*|[\s.;]*)$",
     re.IGNORECASE,
 )
+# "- Các đội thi (mỗi đội trình bày 10 phút, bắt đầu từ 9h)" tells how it is done.
+_DESCRIBES = re.compile(
+    r"\(((?:[^\W\d_]+\s+){2,}[^():;]*[0-9][^():;]*,[^():;]*[0-9][^():;]*)\)[\s.;]*$"
+)
 _BETWEEN_DAYS = re.compile(r"\s+(?:đến|tới|[-–—])\s+", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
 _UNTITLED = re.compile(
@@ -369,6 +379,9 @@ def _with_time(line: ProgrammeLine) -> ProgrammeLine:
     if line.style is None and not _MARKED_OFF.search(line.text):
         return line
     when = trailing_time(line.text)
+    described = _DESCRIBES.search(line.text) if line.style is CounterStyle.BULLET else None
+    if described and not names_place(described[1]):
+        when = None
     if when is None or any(pattern.match(line.text) for _, pattern in _LABEL_PATTERNS):
         return line
     return replace(line, ends_with_time=True)

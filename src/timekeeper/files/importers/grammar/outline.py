@@ -78,13 +78,20 @@ class Node(Struct):
         line = self.line
         when = line.when or trailing_time(line.text)
         acts = list(self.entries)
-        if len(acts) != 1 or not line.text or line.style in OUTER or SECTION.match(line.text):
+        if (
+            len(acts) != 1
+            or not (acts[0].line.timed and line.text)
+            or line.style in OUTER
+            or SECTION.match(line.text)
+        ):
             return None
         inner = acts[0].line.when or trailing_time(acts[0].line.text)
         if not (when and when.start and when.end and inner and inner.start):
             return None
         whole = acts[0].line.style in OUTER or acts[0].holds_times or inner.end == when.end
-        return None if whole or line.style is CounterStyle.ROW else acts[0]
+        # What follows a row of a table stands in rows of its own, or in its cell.
+        beside = line.style is not CounterStyle.ROW or acts[0].line.number == line.number
+        return acts[0] if beside and not whole else None
 
     @property
     def is_filled_otherwise(self) -> bool:
@@ -190,8 +197,6 @@ def is_container(node: Node) -> bool:
     A heading for timed lines is a part; so is an untimed one for numbered lines.
     """
     line = node.line
-    if node.lone_act:
-        return False
     if node.holds_times:
         # What a chapter counts, or 2.1 within 2, is an act whatever time is left.
         counted = (
@@ -199,7 +204,7 @@ def is_container(node: Node) -> bool:
             for child in node.entries
             if child.line.timed
         )
-        return any(counted) or not node.is_filled_otherwise
+        return not node.lone_act and (any(counted) or not node.is_filled_otherwise)
     numbered = [child.line for child in node.children if child.line.numbered]
     # A clock alone, "Từ 8 giờ: ...", opens the list below it.
     clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins

@@ -1206,3 +1206,16 @@ def test_a_room_above_the_acts_held_in_it_is_none_of_them():
     ]
     told = [doubt.read for doubt in draft.doubts if doubt.kind == "not_understood"]
     assert told == ["Phòng A101", "Phòng họp tầng 2"]
+
+
+def test_what_a_cell_s_further_line_tells_of_its_act_makes_no_part_of_the_row():
+    draft = read(
+        ["Thời gian", "Nội dung", "Thực hiện"],
+        ["8h30 - 10h30", "Thi kiến thức\n- Vòng đầu\n- Chấm điểm (bắt đầu từ 10h00)", "Tổ thi"],
+        ["10h30 - 11h00", "Trao giải\n+ 10h45: Chụp ảnh", "TS. An"],
+    )
+
+    items = draft.programme.items
+    assert [item.title for item in items] == ["Thi kiến thức", "Trao giải", "Chụp ảnh"]
+    assert items[0].notes == ("- Vòng đầu", "- Chấm điểm (bắt đầu từ 10h00)")
+    assert items[0].presenter.text == "Tổ thi"
