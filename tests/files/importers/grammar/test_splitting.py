@@ -677,3 +677,39 @@ def test_what_a_day_s_head_says_of_it_is_no_act(first, second, morning):
         (date(2026, 8, 16), ["thăm chợ"]),
     ]
     assert not [doubt for doubt in draft.doubts if doubt.kind == "not_understood"]
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        "8h00 - 8h30: Bê tông nhẹ\n8h30 - 9h00: Gạch không nung\n",
+        # A talk alone heads nothing: who gives it is read.
+        "8h00 - 8h30: Bê tông nhẹ - TS. Lê Văn Cường\n",
+    ],
+)
+def test_a_range_alone_above_a_sitting_and_its_hall_is_the_sitting_s(acts):
+    draft = read(
+        f"{HEAD}8h00 - 11h30\nHội trường A\nPhiên 1: Vật liệu\nChủ tọa: TS. Trần An\n{acts}"
+        "13h30 - 17h00\nHội trường B\nPhiên 2: Máy\n13h30 - 14h00: Máy trộn\n"
+    )
+
+    first, second = draft.programme.sessions
+    assert (first.name, first.start, first.end) == ("Phiên 1: Vật liệu", time(8), time(11, 30))
+    assert (second.name, second.start, second.end) == ("Phiên 2: Máy", time(13, 30), time(17))
+    assert [venue.name for venue in first.venues] == ["Hội trường A"]
+    assert first.items[0].title == "Bê tông nhẹ"
+    assert [item.title for item in second.items] == ["Máy trộn"]
+    if "Cường" in acts:
+        assert first.items[0].presenter.text == "TS. Lê Văn Cường"
+
+
+def test_half_a_day_with_a_range_and_a_title_above_its_acts_is_a_sitting():
+    draft = read(
+        f"{HEAD}Sáng (8h00 - 11h30): Lễ khai giảng\n- 8h00: Chào cờ\n- 8h30: Văn nghệ\n"
+        "Chiều (14h00 - 16h30): Sinh hoạt lớp\n- 14h00: Gặp mặt\n- 15h30: Bầu ban cán sự\n"
+    )
+
+    assert [(s.name, s.start, [i.title for i in s.items]) for s in draft.programme.sessions] == [
+        ("Buổi sáng: Lễ khai giảng", time(8), ["Chào cờ", "Văn nghệ"]),
+        ("Buổi chiều: Sinh hoạt lớp", time(14), ["Gặp mặt", "Bầu ban cán sự"]),
+    ]

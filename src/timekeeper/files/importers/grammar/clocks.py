@@ -48,6 +48,7 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
     "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
     """
+    lines = _ranges_of_sittings(lines)
     read = list(lines)
     ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
     listed = ""
@@ -67,6 +68,51 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)
     return read
+
+
+def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "8h00 - 11h30" beside the name of the sitting below it, whose it is.
+
+    Its hall and its chairs may stand there too; its acts begin within it, as they do below
+    "Sáng (8h00 - 11h30): Lễ khai giảng".
+    """
+    read = list(lines)
+    for n, (line, below) in enumerate(pairwise(lines)):
+        half = _HALF.match(line.text) if line.style is None and line.label is None else None
+        rest = line.text[half.end() :] if half else ""
+        title, range_of = times.heading_time(line.text) if rest[:1] == "(" else ("", None)
+        begun = below.when.start if below.when else None
+        if half and ":" in title and _is_within(begun, range_of):
+            name = f"Buổi {half[1].lower()} {rest}"
+            read[n] = replace(line, text=name, ends_with_time=False)
+    timed = [n for n, line in enumerate(lines) if line.timed]
+    for n, first in reversed([*pairwise(timed)]):
+        when, inner = lines[n].when, lines[first].when
+        whole_range = when if _is_lone_time(lines[n]) else None
+        within = _is_within(inner.start if inner else None, whole_range)
+        said = lines[n + 1 : first]
+        named = next((one for one in said if rank(one) is Rank.SESSION), None)
+        if not within or named is None or any(rank(one) is Rank.DAY for one in said):
+            continue
+        halls = [
+            replace(one, label=Label.VENUE)
+            if rank(one) is Rank.TEXT and names_place(one.text)
+            else one
+            for one in said
+            if one is not named
+        ]
+        whole = f"{lines[n].original} {named.original}"
+        text = f"{named.text} ({lines[n].original.strip(' ()[]:')})"
+        head = replace(named, text=text, original=whole, joined=lines[n].numbers)
+        read[n:first] = [head, *halls]
+    return read
+
+
+def _is_within(at: time | None, when: times.When | None) -> bool:
+    """Return whether a clock is within a range, its end excepted."""
+    if at is None or when is None or when.start is None or when.end is None:
+        return False
+    return when.start <= at < when.end
 
 
 def years_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
