@@ -488,6 +488,18 @@ def test_acts_that_a_word_counts_before_their_clocks_are_acts(word, clock):
     ]
 
 
+@pytest.mark.parametrize("lead", ["1. ", "- ", ""])
+@pytest.mark.parametrize("word", ["Từ", "Lúc", "Bắt đầu từ"])
+@pytest.mark.parametrize("clocks", ["{0}:00-{0}:10", "{0}.00 - {0}.10", "{0}:00 đến {0}:10"])
+def test_an_hour_behind_a_word_counts_no_act(lead, word, clocks):
+    lines = [f"{lead}{word} {clocks.format(hour)}: Khai mạc" for hour in (8, 9, 14)]
+
+    found = read(HEAD + "\n".join(lines)).programme.items
+    assert [(item.start, item.end, item.title) for item in found] == [
+        (time(hour), time(hour, 10), "Khai mạc") for hour in (8, 9, 14)
+    ]
+
+
 def test_acts_that_a_word_counts_are_acts_without_clocks_where_their_words_tell():
     acts = "Mục 1. Chào cờ\nMục 2. Khai mạc\nMục 3: Bài hát\n"
     tables = "Bàn 1: ông An\nBàn 2: bà Bình\nBàn 3: Cường\n"
