@@ -84,6 +84,10 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("8h00 8h15", when("08:00", "08:15")),
         ("Từ 8:00  8:15", when("08:00", "08:15")),
         ("8 giờ 9 giờ 30", when("08:00", "09:30")),
+        ("19h 19h10", when("19:00", "19:10")),
+        ("19 giờ 20 giờ 30", when("19:00", "20:30")),
+        ("19h 20h", when("19:00", "20:00")),
+        ("8h 30", when("08:30")),
     ],
 )
 def test_a_time_before_a_title_is_read_in_every_form(text, expected):
