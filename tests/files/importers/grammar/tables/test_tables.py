@@ -54,6 +54,22 @@ def test_a_title_broken_over_lines_is_one_and_its_points_are_notes():
     assert item.notes == ("- Phần một",)
 
 
+@pytest.mark.parametrize("title", ["Báo cáo", "1. Báo cáo"])
+@pytest.mark.parametrize("below", [[], [("- Sở Y tế",)]])
+def test_a_clock_behind_an_empty_cell_that_is_left_out_is_the_row_s(title, below):
+    draft = read(
+        ("Nội dung", "Người trình bày", "Thời gian"),
+        ("Đón tiếp", "Ban Tổ chức", "8h00 - 8h15"),
+        (title, "8h15 - 9h00"),
+        *below,
+        ("Kết luận", "Đ/c Trần An", "9h00"),
+    )
+
+    item = draft.programme.items[1]
+    assert (item.title, item.start, item.end) == ("Báo cáo", time(8, 15), time(9))
+    assert item.notes == ()
+
+
 def test_a_range_may_be_broken_over_lines():
     draft = read(("7h30\n8h00", "Đón khách", ""), ("8h00 -\n8h15", "Khai mạc", ""))
 

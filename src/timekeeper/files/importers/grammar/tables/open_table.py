@@ -491,7 +491,7 @@ class OpenTable:
                     and not (names_place(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
                 ][:1]
             )
-        said = (n for n in people if n != row.title and cell_at(row.cells, n))
+        said = (n for n in people if n not in (row.title, *clock) and cell_at(row.cells, n))
         column = next((n for n in said if not names_place(row.cells[n])), None)
         first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
         asides = self.head.asides(row.cells, row.title, {*clock, row.title, column})

@@ -134,7 +134,10 @@ class TableHead(Struct, frozen=True):
         free = (n for n in range(len(cells)) if n != length and n not in named)
         timed = (n for n in free if time_of(cells[n]))
         column = self.columns.get("time", None if start else next(timed, None))
-        if column is not None and not clock_of(cell_at(cells, column)):
+        if column is not None and column >= len(cells) and clock_of(cells[-1]):
+            # A row of a text may leave out the empty cell before its clock.
+            column = len(cells) - 1
+        elif column is not None and not clock_of(cell_at(cells, column)):
             # A head over two columns names the first alone: half of the day, and then the clock.
             beside = column + 1 < len(self.names) and not self.names[column + 1]
             column += bool(beside and clock_of(cell_at(cells, column + 1)))
