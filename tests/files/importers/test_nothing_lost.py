@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 from functools import partial
+from itertools import chain
 
 import pytest
 from hypothesis import example, given
@@ -28,7 +29,11 @@ from timekeeper.files.importers.reading import draft_of
 WRITTEN = (*sorted(PROGRAMMES.glob("*.txt")), OFFICE_TEXT)
 TEXTS = {path.stem: path.read_text("utf-8") for path in WRITTEN}
 WORD = re.compile(r"[^\W\d_]{2,}")
-CLOCK = re.compile(r"(?<![\w.,:/–-])([01]?[0-9]|2[0-4])(?:h|:| giờ )([0-5][0-9])(?![0-9:/])")
+# Of "13 giờ 13 giờ 30" the second 13 is an hour.
+CLOCK = re.compile(
+    r"(?<![\w.,:/–-])([01]?[0-9]|2[0-4])(?:h|:| giờ )([0-5][0-9])"
+    r"(?![0-9:/]|\s?(?:h|giờ)(?![^\W\d_]))"
+)
 # Words that may go: the grammar turns them into a clock, a length, a day, a counter or a field's
 # name; or they are the state's motto.
 UNDERSTOOD = frozenset(
@@ -131,17 +136,20 @@ def lost_words(draft: Draft) -> list[str]:
 
 
 def lost_clocks(draft: Draft) -> list[tuple[int, str]]:
-    """Return the clocks of undoubted rows that neither the row's items nor any text has.
+    """Return the clocks of undoubted rows that neither the row's items nor other texts have.
 
-    A clock on a line of its own belongs to the line above or below it.
+    What another item says does not count, unless the row has none: a clock on a line of its own
+    belongs to the line above or below it.
     """
-    everything = list(said(draft.programme))
-    texts = "\n".join(one for one in everything if isinstance(one, str))
     items = {item.id: list(said(item)) for item in draft.programme.items}
+    everything = Counter(said(draft.programme))
+    besides = everything - Counter(chain.from_iterable(items.values()))
     lost = []
     for number, text in undoubted(draft):
         own = [one for item, line in draft.lines if line == number for one in items[item]]
         clocks = {(t.hour % 12, t.minute) for t in own or everything if isinstance(t, time)}
+        held = [*own, *besides] if own else everything
+        texts = "\n".join(one for one in held if isinstance(one, str))
         lost += [
             (number, clock[0])
             for clock in CLOCK.finditer(text)
@@ -232,6 +240,7 @@ def with_all(name: str, written: str, other: str) -> str:
 @example(with_all("39-le-cuoi-nam-phan-lon", " [-–] ", " ").replace(": ", " - "))
 @example(with_all("39-le-cuoi-nam-phan-lon", "(?m)^- ", "+ ").replace("+ 18h05", "- + 18h05"))
 @example(with_all("41-quoc-hieu-va-thanh-phan", "\t", " | "))
+@example(with_all("34-bang-noi-dung-truoc-thoi-gian-sau-khong-stt", " [-–] ", " "))
 @law(2000, gate=40)
 def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
     draft = read(text)
