@@ -70,6 +70,24 @@ def test_a_clock_behind_an_empty_cell_that_is_left_out_is_the_row_s(title, below
     assert item.notes == ()
 
 
+@pytest.mark.parametrize("head", [[], [("Thời gian", "Nội dung", "Thực hiện")]])
+@pytest.mark.parametrize(
+    ("counters", "numbers"),
+    [(("1. ", "2. "), ["1", "2"]), (("1) ", "2) "), ["1", "2"]), (("I. ", "II. "), ["I", "II"])],
+)
+def test_a_number_may_stand_before_the_clock_in_its_cell(head, counters, numbers):
+    first, second = counters
+    draft = read(
+        *head,
+        (f"{first}8h00 - 8h15", "Khai mạc", "Ông An"),
+        (f"{second}8h15", "Bế mạc", "Bà Bình"),
+    )
+
+    assert items(draft) == [(time(8), "Khai mạc", "Ông An"), (time(8, 15), "Bế mạc", "Bà Bình")]
+    assert [item.number for item in draft.programme.items] == numbers
+    assert [item.notes for item in draft.programme.items] == [(), ()]
+
+
 def test_a_range_may_be_broken_over_lines():
     draft = read(("7h30\n8h00", "Đón khách", ""), ("8h00 -\n8h15", "Khai mạc", ""))
 

@@ -14,6 +14,8 @@ from timekeeper.files.importers.grammar.times import When
 
 ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
 _HALF_DAY = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)[\s:,]*", re.IGNORECASE)
+# "1. 8h00 - 8h15" where no column is for the numbers
+COUNTED_CLOCK = re.compile(r"\s*([0-9]{1,3}|[IVX]{1,4})[.)]\s+(?=[0-9])")
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
 
 
@@ -33,8 +35,11 @@ def without_bullet(text: str) -> str:
 
 
 def time_of(cell: str) -> When | None:
-    """Return the time of a cell that holds nothing else; a start above an end is a range."""
-    cell = without_bullet(cell)
+    """Return the time of a cell that holds nothing else; a start above an end is a range.
+
+    A number may stand before it.
+    """
+    cell = COUNTED_CLOCK.sub("", without_bullet(cell), count=1)
     # "Sáng 07h30" beside its day
     half = _HALF_DAY.match(cell)
     if half and cell[half.end() :][:1].isdecimal() and (found := moment_of(cell[half.end() :])):

@@ -36,6 +36,7 @@ from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters import is_addressed, subject_of
 from timekeeper.files.importers.grammar.splitting import acts_in, read_lines
 from timekeeper.files.importers.grammar.tables.cells import (
+    COUNTED_CLOCK,
     cell_at,
     clock_of,
     dated_clock,
@@ -188,7 +189,8 @@ class OpenTable:
             return
         cells[title] = self._above["title"] = written[title] or cells[title]
         said.pop(title, None)
-        counter = cell_at(cells, self.head.number_column(cells)).rstrip(".)") or None
+        numbers = (found[1] for n in clock if (found := COUNTED_CLOCK.match(cells[n])))
+        counter = cell_at(cells, self.head.number_column(cells)).rstrip(".)") or next(numbers, None)
         self._number = counter or self._number
         row = _Row(number, cells, counter, when, title, original, tuple(said.values()))
         bare = when is None and counter is None
