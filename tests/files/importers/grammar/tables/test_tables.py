@@ -73,17 +73,22 @@ def test_a_clock_behind_an_empty_cell_that_is_left_out_is_the_row_s(title, below
 @pytest.mark.parametrize("head", [[], [("Thời gian", "Nội dung", "Thực hiện")]])
 @pytest.mark.parametrize(
     ("counters", "numbers"),
-    [(("1. ", "2. "), ["1", "2"]), (("1) ", "2) "), ["1", "2"]), (("I. ", "II. "), ["I", "II"])],
+    [
+        (("1. ", "2. "), ["1", "2"]),
+        (("1) ", "2) "), ["1", "2"]),
+        (("I. ", "II. "), ["I", "II"]),
+        (("1.1. ", "1.2. "), ["1.1", "1.2"]),
+    ],
 )
 def test_a_number_may_stand_before_the_clock_in_its_cell(head, counters, numbers):
     first, second = counters
     draft = read(
         *head,
-        (f"{first}8h00 - 8h15", "Khai mạc", "Ông An"),
-        (f"{second}8h15", "Bế mạc", "Bà Bình"),
+        (f"{first}8:00 - 8:15", "Khai mạc", "Ông An"),
+        (f"{second}10:15", "Bế mạc", "Bà Bình"),
     )
 
-    assert items(draft) == [(time(8), "Khai mạc", "Ông An"), (time(8, 15), "Bế mạc", "Bà Bình")]
+    assert items(draft) == [(time(8), "Khai mạc", "Ông An"), (time(10, 15), "Bế mạc", "Bà Bình")]
     assert [item.number for item in draft.programme.items] == numbers
     assert [item.notes for item in draft.programme.items] == [(), ()]
 
