@@ -56,6 +56,23 @@ def test_the_title_stands_where_the_cells_differ_row_by_row(read, names, again, 
     assert parts == ["Khí hậu", "Năng lượng"]
 
 
+def test_themes_that_come_again_stand_beside_their_acts(read):
+    rows = [
+        ("8:00 - 9:00", "Welcome coffee", "Networking"),
+        ("9:00 - 10:00", "Opening talk", "Plenary"),
+        ("10:00 - 11:00", "Round table", "Plenary"),
+        ("11:00 - 12:00", "Parallel talks", "Technical"),
+        ("12:00 - 13:00", "Lunch", "Networking"),
+        ("13:00 - 14:00", "Second talk", "Plenary"),
+    ]
+    head = "FORUM\n15 October 2024\nTime\tSession\tTheme\n"
+    draft = read(head + "\n".join("\t".join(row) for row in rows))
+
+    assert [item.title for item in draft.programme.items] == [title for _, title, _ in rows]
+    assert not [p.title for each in draft.programme.sessions for p in each.parts if p.title]
+    assert "Theme: Plenary" in draft.programme.items[2].notes
+
+
 def test_a_break_where_the_themes_stand_is_an_act(read):
     draft = read(
         "HỘI THẢO\nNgày 15/10/2024\nThời gian\tChủ đề\tTên báo cáo\tBáo cáo viên\n"

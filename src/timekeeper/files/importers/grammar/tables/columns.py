@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, takewhile
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates
@@ -146,9 +146,13 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
         others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
         names = [cell_at(row, columns.get("session")) for row in timed]
-        named = len(names) >= FEWEST_HEADS and all(names) and len({*names}) == len(names)
+        fewest = len({*names}) - FEWEST_HEADS
+        themed = all(len({cell_at(row, n) for row in timed}) <= fewest for n in others)
+        named = len(names) >= FEWEST_HEADS and all(names)
+        named = named and (len({*names}) == len(names) or themed)
         if "session" in columns and (not others or named):
-            # "Time | Session | Chair"; or each act has a name of its own, and a summary beside it.
+            # "Time | Session | Chair"; or each act has a name of its own, and beside it a summary
+            # or what several are about.
             columns["title"] = columns.pop("session")
         elif len(timed) >= FEWEST_HEADS and others:
             texts = {n: [cell_at(row, n) for row in timed] for n in others}
@@ -176,18 +180,15 @@ def _with_themes(
         rows = [row for row in rows if _tells_clock(cell_at(row, clock))]
     # A break may stand in either.
     rows = [row for row in rows if kind_of(cell_at(row, title)) is not Kind.BREAK]
-    gained: dict[int, int] = {}
-    for n in others:
-        for above, row in pairwise(rows):
-            own, theirs = (
-                (text := cell_at(row, at)) and text != cell_at(above, at) for at in (n, title)
-            )
-            gained[n] = gained.get(n, 0) + bool(own and not theirs) - bool(theirs and not own)
+    said = {at: [text for row in rows if (text := cell_at(row, at))] for at in {*others, title}}
+    gained = {n: len({*said[n]}) - len({*said[title]}) for n in others}
     best = max(gained, key=gained.__getitem__, default=0)
     if title is None or gained.get(best, 0) < FEWEST_HEADS:
         return columns
-    kept = {role: n for role, n in columns.items() if n != best}
-    return kept | {"title": best, "theme": title}
+    kept = {role: n for role, n in columns.items() if n != best} | {"title": best}
+    # What comes again after another is no part, and stays beside its acts.
+    again = len([theme for theme, _ in groupby(said[title])]) > len({*said[title]})
+    return kept if again else kept | {"theme": title}
 
 
 def columns_by_leader(
