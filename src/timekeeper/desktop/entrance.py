@@ -23,7 +23,8 @@ class Entrance(QObject):
 
     def ask(self, of: QObject, work: Callable[[], object]) -> None:
         """Let it be done in the window's thread unless ``of`` has gone by then; from any thread."""
-        self._asked.emit((of, work))
+        if isValid(self):  # not after the program
+            self._asked.emit((of, work))
 
     def _do(self, asked: tuple[QObject, Callable[[], object]]) -> None:
         of, work = asked
