@@ -196,3 +196,25 @@ def test_a_range_of_numbers_is_tied_and_nothing_else_is():
         *("nhiệm", "kỳ", f"2020{TIE}-{TIE}2025,", "giai", "đoạn", f"2026{TIE}–{TIE}2030,"),
         *("Ban", "-", "Sở"),
     ]
+
+
+class _Counted(MonospaceMeasure):
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def width(self, text: str, size: float, weight: Weight) -> float:
+        self.asked += 1
+        return super().width(text, size, weight)
+
+
+@pytest.mark.parametrize("page", ["tổng kết công tác ", "x"])
+def test_cutting_takes_no_longer_for_each_page_of_a_text_than_for_the_one_before(page: str):
+    asked = []
+    for length in (1_000, 2_000):
+        measure = _Counted()
+        text = (page * length)[: 5 * length].strip()
+        assert fit_text((text,), Fit(400, 100, 40, 20), measure).cut
+        asked.append(measure.asked)
+
+    assert asked[1] <= 2.1 * asked[0]

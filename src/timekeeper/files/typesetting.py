@@ -7,9 +7,10 @@ no higher, and where the room does not hold one line at the floor there is no li
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, pairwise
 from typing import Protocol
 
@@ -278,20 +279,26 @@ def _cut(text: str, room: Fit, measure: TextMeasure) -> Typeset:
     size, weight = room.smallest, room.weight
     line_height = measure.line_height(size, weight)
     count = int((room.height + ROUNDING) / line_height)
-    for shorter in _shorter(text, room, measure) if count else ():
+    whole = wrap(text, room.width, size, weight, measure)
+    dropped = len(text) - len(" ".join(whole))  # spaces where lines begin
+    # Of a text of pages only what the lines hold is tried, and the word that may be cut there.
+    most = text.count(" ", 0, len(" ".join(whole[:count])) + dropped) + 2
+    for shorter in _shorter(text, most, room, measure) if count else ():
         lines = wrap(shorter, room.width, size, weight, measure)
         if len(lines) <= count and widest(lines, size, weight, measure) <= room.width:
             return Typeset(lines, size, len(lines) * line_height, cut=True)
     return Typeset((), size, 0.0, cut=True)
 
 
-def _shorter(text: str, room: Fit, measure: TextMeasure) -> Iterator[str]:
+def _shorter(text: str, most: int, room: Fit, measure: TextMeasure) -> Iterator[str]:
     """Yield the text cut at each word from the last to the first, then within the first.
+
+    It begins with ``most`` words, for more have no room.
 
     A name that would fill the line without the sign of what is left out is cut within it.
     """
     words = text.split(" ")
-    for count in range(len(words) - 1, 0, -1):
+    for count in range(min(len(words) - 1, most), 0, -1):
         yield _ended(" ".join(words[:count]))
         *before, last = words[:count]
         if measure.width(last + ELLIPSIS, room.smallest, room.weight) > room.width:
@@ -299,7 +306,9 @@ def _shorter(text: str, room: Fit, measure: TextMeasure) -> Iterator[str]:
             for kept in range(len(names) - 1, 0, -1):
                 yield _ended(" ".join([*before, TIE.join(names[:kept])]))
     first = words[0]
-    for end in range(len(first) - 1, 0, -1):
+    reach = partial(measure.width, size=room.smallest, weight=room.weight)
+    wider = bisect_right(range(len(first)), room.width, key=lambda end: reach(first[:end]))
+    for end in range(min(len(first) - 1, wider), 0, -1):
         if not unicodedata.combining(first[end]):  # a letter keeps its marks
             yield _ended(first[:end])
 
