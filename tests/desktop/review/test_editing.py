@@ -236,3 +236,23 @@ def test_the_space_bar_of_the_desk_writes_over_no_title(window: ReviewWindow, ke
     keys.press("Space", "Return")
 
     assert programme(window) == read
+
+
+def test_a_merge_tells_the_heading_and_the_end_that_go(reviewed: Reviewed):
+    morning = session(item("a", "8:00", "8:30"), item("b", "8:30", "9:00"))
+    first, second = (
+        replace(morning.parts[0], title=title, items=(one,), end=one.end)
+        for title, one in zip(("Báo cáo", "Thảo luận"), morning.items, strict=True)
+    )
+    window = reviewed(Draft(planned(replace(morning, parts=(first, second)))))
+    window.table.choose_target(Target(0, 0))
+
+    window.bar.merge()
+
+    assert window.refusal.text() == "Removed: “Thảo luận”. Removed: the end 08:30."
+    assert window.undo.isVisible()
+    window.undo.click()
+    assert not window.refusal.text()
+    window.table.choose_target(Target(item="a"))
+    window.bar.merge()
+    assert not window.undo.isVisible()

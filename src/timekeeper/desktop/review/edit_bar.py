@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date as Day
 from datetime import timedelta
@@ -32,7 +33,7 @@ from timekeeper.core.changes.revision import (
 from timekeeper.core.changes.rippling import with_revised
 from timekeeper.core.changes.sessions import joined, without
 from timekeeper.core.intervals import A_MINUTE
-from timekeeper.core.programme import Item, Part, Programme
+from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.desktop.plain import button, plain_tip
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
@@ -139,7 +140,7 @@ class EditBar(QWidget):
         self._add("↓", "Alt+Down", partial(self.move_item, 1), _("Move down"))
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
         words = _("Merge with the next, at the end with the one before")
-        self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged, joined), words)
+        self._add(_("Merge"), "Ctrl+J", self.merge, words)
         for key, act, told in (
             ("Alt+Left", self.make_part, _("Make a part of the row")),
             ("Alt+Right", self.make_item, _("Make an item of the part")),
@@ -221,6 +222,13 @@ class EditBar(QWidget):
         after = self._undo_stack.now.programme
         if after != before:
             self.told.emit(_told_removed(before, target, len(before.items) - len(after.items)))
+
+    def merge(self) -> None:
+        """Merge the chosen item or heading with the next, and tell what headings lose by it."""
+        before = self._undo_stack.now.programme
+        self._edit(merged, joined)
+        if told := _told_lost(before, self._undo_stack.now.programme):
+            self.told.emit(told)
 
     def move_item(self, step: int) -> None:
         """Move the chosen item so many places down, up where that is negative.
@@ -343,14 +351,37 @@ def _told_removed(programme: Programme, target: Target, items: int) -> str:
         title = shortened(programme.slot(target.item).item.title)
         return _("Removed: “{title}”.").format(title=title)
     session = programme.sessions[target.session or 0]
-    name = session.name or _("(session without a name)")
-    if target.part is not None:
-        part = session.parts[target.part]
-        name = " ".join(filter(None, (part.number, part.title)))
+    heading = session if target.part is None else session.parts[target.part]
+    name = _name(heading) or _("(session without a name)")
     told = ngettext(
         "Removed: “{title}” with {count} item.", "Removed: “{title}” with {count} items.", items
     )
     return told.format(title=shortened(name), count=items)
+
+
+def _name(heading: Session | Part) -> str:
+    if isinstance(heading, Session):
+        return heading.name or ""
+    return " ".join(filter(None, (heading.number, heading.title)))
+
+
+def _headings(programme: Programme) -> list[Session | Part]:
+    found: list[Session | Part] = []
+    for session in programme.sessions:
+        found += (session, *session.parts)
+    return found
+
+
+def _told_lost(before: Programme, after: Programme) -> str:
+    """Return in words which headings of the programme are gone, and which ends of headings."""
+    stood, stand = _headings(before), _headings(after)
+    names = dict.fromkeys(map(_name, stood))
+    for name in ("", *map(_name, stand)):
+        names.pop(name, None)
+    ends = Counter(each.end for each in stood) - Counter(each.end for each in stand)
+    told = [_("Removed: “{title}”.").format(title=shortened(name)) for name in names]
+    told += [_("Removed: the end {end}.").format(end=f"{end:%H:%M}") for end in ends if end]
+    return " ".join(told)
 
 
 def _halved(programme: Programme, item: str) -> Programme:
