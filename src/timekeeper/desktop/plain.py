@@ -116,14 +116,15 @@ def button(
     return made
 
 
-def add_line(into: QListWidget, text: str) -> QListWidgetItem:
-    """Add a line to a list and return it.
+def add_line(into: QListWidget, text: str, at: int | None = None) -> QListWidgetItem:
+    """Add a line to a list, at its end or where it is told, and return it.
 
     Qt makes it: one that Python made may leave its wrapper behind as the list is cleared, and the
     program ends there (seen with PySide 6.11).
     """
-    into.addItem(text)
-    return into.item(into.count() - 1)
+    place = into.count() if at is None else at
+    into.insertItem(place, text)
+    return into.item(place)
 
 
 def plain_tip(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import partial, reduce
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -59,10 +61,12 @@ class DoubtPanel(QFrame):
         self.setProperty("card", "true")
         self._review: Review | None = None
         self._entries: list[Doubt | None] = []  # of the list's lines; None heads a kind
+        self._lines: list[_Line] = []
         self.list = QListWidget()
         self.list.setObjectName("doubts")
         self.list.setAccessibleName(_("Doubts"))
         self.list.setItemDelegate(_Painter(self.list))
+        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemClicked.connect(lambda _item: self._choose())
@@ -115,12 +119,12 @@ class DoubtPanel(QFrame):
         before = self._doubts.index(shown) if shown is not None else -1
         self._review = review
         self.list.blockSignals(True)
-        self.list.clear()
-        self._entries.clear()
-        kinds = dict.fromkeys(kind_title(doubt.kind) for doubt in review.doubts)
-        for kind in kinds:
-            alike = [doubt for doubt in review.doubts if kind_title(doubt.kind) == kind]
-            self._list(review, kind, alike)
+        kinds: dict[str, list[Doubt]] = {}
+        for doubt in review.doubts:
+            kinds.setdefault(kind_title(doubt.kind), []).append(doubt)
+        lines = [line for kind in kinds for line in _lines(review, kind, kinds[kind])]
+        self._entries = [line.doubt for line in lines]
+        self._list(lines)
         count = len(self._doubts)
         self.show_lines(self._most)
         for widget in (self.list, self._accept, self._dismiss, self._next):
@@ -137,26 +141,24 @@ class DoubtPanel(QFrame):
         lines = min(len(self._entries), FLAT_LINES if self._flat else self._most)
         self.list.setFixedHeight(lines * LINE + 2)
 
-    def _list(self, review: Review, kind: str, alike: Sequence[Doubt]) -> None:
-        """List the doubts of a kind below its head; one alone says its kind itself."""
-        is_headed = len(alike) > 1
-        if is_headed:
-            told = ngettext("{kind}: {count} place", "{kind}: {count} places", len(alike))
-            head = told.format(kind=kind or _("The file"), count=len(alike))
-            add_line(self.list, head).setFlags(Qt.ItemFlag.NoItemFlags)
-            self._entries.append(None)
-        for doubt in alike:
-            name = matter(doubt, review.draft, review.programme)
-            mark, place = MARKS[doubt.sure], _where(doubt, review)
-            shown = name if is_headed or not kind or name == doubt.message else f"{kind}: {name}"
-            entry = add_line(self.list, f"{mark.shape}  {' '.join(shown.split())}")
-            entry.setForeground(mark.ink.paint)
-            entry.setToolTip(plain_tip(doubt.message))
-            entry.setData(PlaceRole, place)
-            whole = str(review.draft.place(doubt) or "")
-            spoken = ". ".join(filter(None, (word(doubt.sure), whole, doubt.message)))
-            entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            self._entries.append(doubt)
+    def _list(self, lines: list[_Line]) -> None:
+        """Write the lines that are not in the list already, between those that stay."""
+        before, self._lines = self._lines, lines
+        most = min(len(before), len(lines))
+        above = next((n for n in range(most) if before[n] != lines[n]), most)
+        most -= above
+        below = next((n for n in range(most) if before[~n] != lines[~n]), most)
+        self.list.model().removeRows(above, len(before) - above - below)
+        for number in range(above, len(lines) - below):
+            line = lines[number]
+            entry = add_line(self.list, line.text, number)
+            if line.doubt is None:
+                entry.setFlags(Qt.ItemFlag.NoItemFlags)
+                continue
+            entry.setForeground(QColor(line.ink))
+            entry.setToolTip(plain_tip(line.doubt.message))
+            entry.setData(PlaceRole, line.place)
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
 
     def changeEvent(self, event: QEvent) -> None:
         """List the doubts anew in other colours: each keeps its own."""
@@ -241,6 +243,41 @@ class DoubtPanel(QFrame):
         else:
             told.append(what_to_do(doubt))
         self.told.setText("\n".join(filter(None, told)))
+
+
+class _Line(Struct, frozen=True):
+    """A line of the list; one without a doubt heads a kind."""
+
+    text: str
+    doubt: Doubt | None = None
+    ink: str = ""
+    place: str = ""
+    spoken: str = ""
+
+
+def _lines(review: Review, kind: str, alike: Sequence[Doubt]) -> Iterator[_Line]:
+    """Yield the lines of the doubts of a kind, below its head; one alone says its kind itself.
+
+    Those that would read alike say as well what was read, or where that is one too, what is said.
+    """
+    is_headed = len(alike) > 1
+    if is_headed:
+        told = ngettext("{kind}: {count} place", "{kind}: {count} places", len(alike))
+        yield _Line(told.format(kind=kind or _("The file"), count=len(alike)))
+    shown = [
+        (matter(doubt, review.draft, review.programme), _where(doubt, review)) for doubt in alike
+    ]
+    named = Counter(shown)
+    read = Counter((*names, doubt.read) for names, doubt in zip(shown, alike, strict=True))
+    for (name, place), doubt in zip(shown, alike, strict=True):
+        text = name if is_headed or not kind or name == doubt.message else f"{kind}: {name}"
+        if named[name, place] > 1 and name != doubt.message:
+            is_told = doubt.read and read[name, place, doubt.read] == 1
+            text = f"{doubt.read} · {name}" if is_told else doubt.message
+        mark, whole = MARKS[doubt.sure], str(review.draft.place(doubt) or "")
+        spoken = ". ".join(filter(None, (word(doubt.sure), whole, doubt.message)))
+        text = f"{mark.shape}  {' '.join(text.split())}"
+        yield _Line(text, doubt, mark.ink.now, place, spoken)
 
 
 def _where(doubt: Doubt, review: Review) -> str:

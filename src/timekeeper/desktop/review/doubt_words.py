@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from timekeeper.core.programme import Programme
@@ -39,42 +40,43 @@ _SETTLED_IN = {
     "no_title": "title",
 }
 _NOT_TAKEN = ("left_out", "not_understood")
+# Functions, so that each is looked up in the language in use, and no other with it.
+_TITLES: dict[str, Callable[[], str]] = {
+    "no_item": lambda: _("Nothing to time"),
+    "no_date": lambda: _("No date"),
+    "backwards": lambda: _("The clock runs backwards"),
+    "overlap": lambda: _("Times overlap"),
+    "gap": lambda: _("Nothing planned"),
+    "sum_disagrees": lambda: _("The sum disagrees"),
+    "length_disagrees": lambda: _("The length disagrees"),
+    "outside_part": lambda: _("Outside the part’s time"),
+    "outside_session": lambda: _("Outside the session’s time"),
+    "no_length": lambda: _("No time given"),
+    "no_presenter": lambda: _("No presenter"),
+    "after_midnight": lambda: _("After midnight"),
+    "repeated_hour": lambda: _("Clocks are set"),
+    "missing_hour": lambda: _("Clocks are set"),
+    "not_confidential": lambda: _("Said to be internal"),
+    "confidential": lambda: _("Said to be internal"),
+    "no_lunch": lambda: _("No lunch"),
+    "not_understood": lambda: _("Not understood"),
+    "left_out": lambda: _("Left out"),
+    "presenter": lambda: _("Presenter not sure"),
+    "date": lambda: _("Date not sure"),
+    "no_title": lambda: _("No title"),
+    "impossible_time": lambda: _("No such time"),
+    "length": lambda: _("Length not sure"),
+    "several_times": lambda: _("Several times in one item"),
+    "afternoon": lambda: _("Read as the afternoon’s"),
+    "duplicate": lambda: _("Written twice"),
+    "unsure": lambda: _("Picture not sure"),
+    "unread": lambda: _("Picture not read"),
+}
 
 
 def kind_title(kind: str) -> str:
     """Return what doubts of a kind are called together; "" for those of the file as a whole."""
-    titles = {
-        "no_item": _("Nothing to time"),
-        "no_date": _("No date"),
-        "backwards": _("The clock runs backwards"),
-        "overlap": _("Times overlap"),
-        "gap": _("Nothing planned"),
-        "sum_disagrees": _("The sum disagrees"),
-        "length_disagrees": _("The length disagrees"),
-        "outside_part": _("Outside the part’s time"),
-        "outside_session": _("Outside the session’s time"),
-        "no_length": _("No time given"),
-        "no_presenter": _("No presenter"),
-        "after_midnight": _("After midnight"),
-        "repeated_hour": _("Clocks are set"),
-        "missing_hour": _("Clocks are set"),
-        "not_confidential": _("Said to be internal"),
-        "confidential": _("Said to be internal"),
-        "no_lunch": _("No lunch"),
-        "not_understood": _("Not understood"),
-        "left_out": _("Left out"),
-        "presenter": _("Presenter not sure"),
-        "date": _("Date not sure"),
-        "no_title": _("No title"),
-        "impossible_time": _("No such time"),
-        "length": _("Length not sure"),
-        "several_times": _("Several times in one item"),
-        "afternoon": _("Read as the afternoon’s"),
-        "duplicate": _("Written twice"),
-        "unsure": _("Picture not sure"),
-        "unread": _("Picture not read"),
-    }
-    return titles.get(kind, "")
+    return _TITLES[kind]() if kind in _TITLES else ""
 
 
 def matter(doubt: Doubt, draft: Draft, programme: Programme) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -65,7 +65,6 @@ class OriginalList(QListView):
         self.original = original
         self.pictures = pictures
         self.rows = _Rows(original)
-        self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
         # Without it Qt lays the rows out anew for another height only.
         self.setWordWrap(True)
@@ -73,6 +72,12 @@ class OriginalList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.linked: Collection[int] = ()
+        self.setModel(self.rows)  # last: whatever is set before lays no row out
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the rows out now that the width is known."""
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def show_review(self, review: Review) -> None:
         """Mark the rows that are in doubt, and those that are not in the programme."""
@@ -164,6 +169,8 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row at the width of the view."""
         width = self._view.viewport().width()
+        if not self._view.isVisible():  # its width is not settled, and may change several times
+            return QSize(width, EMPTY_HEIGHT)
         key = (index.row(), width)
         if key not in self._heights:
             place = QRect(0, 0, self.place_width - PAD, 1000)

@@ -112,19 +112,18 @@ class ReviewModel(QAbstractTableModel):
         self.rows: tuple[ReviewRow, ...] = ()
         self._row_of: dict[Target, int] = {}
         self._doubts: dict[Target, list[Doubt]] = {}
-        self._take(review)
+        self._take(review, tuple(_rows(review)))
 
     def show_review(self, review: Review) -> None:
         """Show the review as it is now; rows that stay keep their places."""
-        before = [row.target for row in self.rows]
         rows = tuple(_rows(review))
-        if before == [row.target for row in rows]:
-            self._take(review)
+        if [row.target for row in self.rows] == [row.target for row in rows]:
+            self._take(review, rows)
             last = self.index(len(self.rows) - 1, len(ReviewColumn) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
-        self._take(review)
+        self._take(review, rows)
         self.endResetModel()
 
     def show_unfit(self, unfit: Mapping[str, str]) -> None:
@@ -149,9 +148,8 @@ class ReviewModel(QAbstractTableModel):
         """Return the doubts about a row."""
         return self._doubts.get(self.rows[row].target, [])
 
-    def _take(self, review: Review) -> None:
-        self.review = review
-        self.rows = tuple(_rows(review))
+    def _take(self, review: Review, rows: tuple[ReviewRow, ...]) -> None:
+        self.review, self.rows = review, rows
         self._row_of = {row.target: number for number, row in enumerate(self.rows)}
         self._doubts = defaultdict(list)
         for doubt in review.doubts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -91,6 +91,9 @@ class ReviewTable(QTableView):
         super().__init__()
         self._is_written = not review.draft.original
         self._view = 0
+        # What each row said when it was laid out, with the height that this took.
+        self._heights: dict[Target, tuple[tuple[object, str], int]] = {}
+        self._has_width = False
         self.setObjectName("review")
         self.setAccessibleName(_("The programme as read"))
         self.rows = ReviewModel(review)
@@ -213,21 +216,35 @@ class ReviewTable(QTableView):
         for column, width in widths.items():
             if not self.isColumnHidden(column):
                 self.setColumnWidth(column, width)
+        self._has_width = True
+        self._heights.clear()
         self._set_heights()
         self.scrollTo(self.currentIndex())
 
     def _set_heights(self) -> None:
+        """Give each row its height; only those are laid out that say something else than before."""
+        if not self._has_width:
+            return
         columns = [column for column in WRAPPED if not self.isColumnHidden(column)]
-        for row in range(self.rows.rowCount()):
-            height = LEAST_HEIGHT
-            for column in columns:
-                index = self.rows.index(row, column)
-                measures = metrics(SIZE, _WEIGHTS[index.data(LevelRole)])
-                room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
-                text = measures.boundingRect(room, int(_WRAPPED), self.words(index))
-                height = max(height, round(text.height()) + 2 * ABOVE)
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
+        known, self._heights = self._heights, {}
+        for number, row in enumerate(self.rows.rows):
+            said = (row.value, self.rows.unfit.get(row.target.item or "", ""))
+            before, height = known.get(row.target, (None, 0))
+            if before != said:
+                height = self._height(number, columns)
+            self._heights[row.target] = said, height
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
+
+    def _height(self, row: int, columns: Sequence[ReviewColumn]) -> int:
+        measures = metrics(SIZE, _WEIGHTS[self.rows.rows[row].level])
+        heights = [LEAST_HEIGHT]
+        for column in columns:
+            room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
+            words = self.words(self.rows.index(row, column))
+            text = measures.boundingRect(room, int(_WRAPPED), words)
+            heights.append(round(text.height()) + 2 * ABOVE)
+        return max(heights)
 
     def _edit_beside(self, step: int) -> None:
         index = self.currentIndex()
