@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -29,7 +31,10 @@ from PySide6.QtWidgets import (
 from tests.desktop.layout_faults import faults
 from tests.files.importers.documents import zipped
 from tests.paths import OFFICE_TEXT
+from timekeeper.core.changes.rippling import with_revised
 from timekeeper.core.programme import ItemScript, Programme
+from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.importing import Reviewing
 from timekeeper.desktop.office.printing import preview, print_page
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
@@ -451,3 +456,46 @@ def test_what_the_table_of_the_review_has_no_column_for_is_asked_in_the_item_s_d
     changed = window.undo_stack.now.programme.slot(first.id).item
     assert changed == replace(first, script=ItemScript(cue="Nhạc nền"))
     window.done(0)
+
+
+class _Later(Workshop):
+    """Keeps the work it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
+
+    def run(self, work: Any, done: Any, failed: Any, job: Job | None = None) -> None:
+        self.given.append((work, done))
+
+
+def test_titles_are_tried_for_the_hall_once_the_review_rests(
+    offices: Offices, office_day: Programme, qtbot
+):
+    """Whatever runs beside a window takes its turns: none does while it opens or shows a change."""
+    workshop, operator = _Later(), offices().windows.operator
+    reviewing = Reviewing(
+        operator,
+        workshop,
+        lambda _draft: True,
+        lambda *_: None,
+        lambda: datetime(2027, 1, 2, tzinfo=UTC),
+    )
+    reviewing.review(Draft(office_day), "")
+    window = reviewing.window
+    assert window is not None
+    edit, first = window.bar.edited.emit, office_day.items[0]
+    edit(with_revised(office_day, replace(first, title="Khác"), ripple=False))
+    edit(with_revised(office_day, replace(first, title="Khác hẳn " * 60), ripple=False))
+    assert not workshop.given
+
+    qtbot.waitUntil(lambda: bool(workshop.given), timeout=5000)
+    ((work, done),) = workshop.given
+    done(work())
+
+    assert first.id in window.table.rows.unfit
+    edit(office_day)
+    qtbot.waitUntil(lambda: len(workshop.given) == 2, timeout=5000)
+    reviewing.close()
+    done({})
+    assert len(workshop.given) == 2

@@ -22,6 +22,7 @@ from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.operator.menus.file_menu import programme_kinds
 from timekeeper.desktop.operator.menus.keys_overlay import KeysOverlay
 from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Job
 from timekeeper.files.places import settings_path
@@ -33,6 +34,7 @@ from timekeeper.words.language import _, pgettext
 if TYPE_CHECKING:
     from timekeeper.desktop.review.window import ReviewWindow
 
+CHECKED_AFTER = 300  # ms of rest: whatever runs beside the window takes its turns
 # The desk opens without what reads documents and shows them: the first document loads it.
 # ruff: noqa: PLC0415
 
@@ -61,6 +63,8 @@ class Reviewing(QObject):
         self.window: ReviewWindow | None = None
         self._reading: JobBar | None = None
         self._to_check: Programme | None = None
+        self._is_checking = False
+        self._checking = Soon(self._check, CHECKED_AFTER, self)
 
     def read(self, path: Path, held: Callable[[], None]) -> None:
         """Read and review a document; ``held`` is called when it was taken to the desk.
@@ -167,12 +171,12 @@ class Reviewing(QObject):
         window.save_asked.connect(self._save)
         window.bar.item_asked.connect(ask_item)
         window.print_asked.connect(lambda programme: preview(programme, window))
-        window.changed.connect(self._check)
+        window.changed.connect(self._ask_check)
         overlay = KeysOverlay(window, window.keys, _("Any key closes this sheet."))
         window.keys_asked.connect(overlay.show_keys)
         window.finished.connect(self._forget)
         self.window = window
-        self._check(draft.programme)
+        self._ask_check(draft.programme)
         window.showMaximized()
 
     def close(self) -> None:
@@ -182,15 +186,21 @@ class Reviewing(QObject):
         if self.window is not None:
             self.window.done(0)
 
-    def _check(self, programme: Programme) -> None:
+    def _ask_check(self, programme: Programme) -> None:
+        """Have the newest programme checked once the window has shown what was done last."""
+        self._to_check = programme
+        if not self._is_checking:
+            self._checking.start()
+
+    def _check(self) -> None:
         """Find beside the window which titles the hall's screen would cut, one check at a time."""
         from timekeeper.desktop.display.fonts import QtMeasure
         from timekeeper.desktop.hall.check import TooLong, checked_output, unfit_texts
 
-        under_way, self._to_check = self._to_check is not None, programme
-        if under_way:
+        window, programme = self.window, self._to_check
+        if window is None or programme is None:
             return
-        window = self.window
+        self._is_checking = True
 
         def check() -> dict[str, str]:
             output = checked_output(usable_settings(settings_path()))
@@ -199,11 +209,11 @@ class Reviewing(QObject):
             return {one.item.id: one.sentence() for one in unfit if one.item and one.lack in titles}
 
         def show(unfit: dict[str, str]) -> None:
-            newest, self._to_check = self._to_check, None
-            if window is not None and window is self.window:
+            self._is_checking = False
+            if window is self.window:
                 window.table.rows.show_unfit(unfit)
-            if self.window is not None and newest is not None and newest is not programme:
-                self._check(newest)
+            if self._to_check is not programme:
+                self._checking.start()
 
         # What cannot be checked here is told by the check before the conference.
         self._workshop.run(check, show, lambda _error: show({}))
@@ -254,6 +264,6 @@ class Reviewing(QObject):
         return self.window is not None or reading
 
     def _forget(self) -> None:
-        self.window = None
+        self.window = self._to_check = None
         # With a question that goes at the same time, X11 would give the keyboard to no window.
         self._operator.activateWindow()
