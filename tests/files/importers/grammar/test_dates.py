@@ -8,6 +8,7 @@ from timekeeper.files.importers.grammar.dates import (
     is_damaged,
     is_date_line,
     is_signature,
+    named_days,
     nth_day,
 )
 from timekeeper.files.importers.grammar.grammar import draft_from
@@ -308,3 +309,84 @@ def test_a_day_on_a_paper_signed_in_december_is_of_the_year_after():
     )
 
     assert draft.programme.date == date(2026, 1, 5)
+
+
+ACTS = "8h00: Đón tiếp\n8h30: Khai mạc\n9h00: Bế mạc"
+OTHER_DAY = "names another day; 15/08/2026 was taken"
+
+
+@pytest.mark.parametrize(
+    ("head", "other"),
+    [
+        ("HỘI NGHỊ TỔNG KẾT\nThứ Sáu, ngày 14/8/2026\nThời gian: ngày 15/8/2026", 1),
+        ("HỘI NGHỊ TỔNG KẾT\nThời gian: ngày 15/8/2026\nThời gian: ngày 16/8/2026", 2),
+        ("HỘI NGHỊ TỔNG KẾT NGÀY 14/8/2026\nThời gian: ngày 15/8/2026", 0),
+        ("HỘI NGHỊ TỔNG KẾT\nThời gian: ngày 15/8/2026\n(Ngày 17 và 18/8)", 2),
+        (f"HỘI NGHỊ\nThời gian: 15/8/2026\n{ACTS}\nThời gian: 8h00, ngày 16/8/2026", 5),
+        (f"HỘI NGHỊ\nThời gian: 15/8/2026\n{ACTS}\nThứ Hai, ngày 17/8/2026\n", 5),
+        (f"HỘI NGHỊ\nNgày 15/8/2026\n{ACTS}\nThứ Hai, ngày 17/8/2026\n", 5),
+    ],
+)
+def test_a_line_that_names_another_day_than_the_one_taken_is_doubted_and_kept(head, other):
+    draft = read(head, "" if ACTS in head else ACTS)
+    line = head.split("\n")[other]
+
+    assert draft.programme.date == date(2026, 8, 15)
+    (doubt,) = [doubt for doubt in draft.doubts if doubt.kind == "date"]
+    assert (doubt.line, doubt.read) == (other + 1, line)
+    assert OTHER_DAY in doubt.message
+    assert line in str(draft.programme)
+
+
+def test_a_wrong_day_of_the_week_is_doubted_in_the_line_that_was_not_taken_too():
+    draft = read("HỘI NGHỊ\nThứ Hai, ngày 14/8/2026\nThời gian: ngày 15/8/2026", ACTS)
+
+    assert any("another day of the week" in doubt.message for doubt in draft.doubts)
+    assert draft.left_out == (2,)
+
+
+@pytest.mark.parametrize("head", ["Ngày 15/8/2026", "Thời gian: Ngày 15/8/2026"])
+def test_a_date_on_which_no_session_lies_is_doubted(head):
+    draft = read("HỘI NGHỊ", head, "Ngày 17/8/2026", ACTS, "Ngày 18/8/2026", ACTS)
+
+    assert days_doubted(draft) == [head]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Hà Nội, ngày 01 tháng 8 năm 2026\nHỘI NGHỊ\nThời gian: ngày 15/8/2026",
+        "HỘI NGHỊ\n(Ban hành kèm theo Kế hoạch số 12/KH ngày 01/8/2026)\nThời gian: 15/8/2026",
+        "HỘI NGHỊ\nĐăng ngày: 01/8/2026\nThời gian: 15/8/2026",
+        "HỘI NGHỊ\nNgày 15/8/2026 (tức 03/7 âm lịch)\nThời gian: 15/8/2026",
+        "HỘI NGHỊ\n(Ngày 15/8)\nThời gian: 8h00, ngày 15/8/2026",
+        "HỘI NGHỊ\nThời gian: ngày 14 và 15/8/2026\nNgày 15/8/2026",
+        "HỘI NGHỊ\nThời gian: từ ngày 13/8/2026 đến hết ngày 16/8/2026\nThứ Bảy, 15/8/2026",
+        "LỄ CHÀO MỪNG NGÀY 19/8/2026\nThời gian: 15/8/2026",
+        "HỘI NGHỊ\nThời gian: 15/8/2026\nThời gian đăng ký: trước ngày 10/8/2026",
+        "LỊCH TUẦN\n(Từ ngày 15/8 đến ngày 17/8/2026)\nNgày 15/8\n8h00: Họp\nNgày 16/8\nNgày 17/8",
+    ],
+)
+def test_days_that_do_not_contradict_the_date_are_not_doubted(lines):
+    assert [d.message for d in read(lines, ACTS).doubts if "day" in d.message] == []
+
+
+def test_an_empty_day_of_the_programme_s_span_is_kept_as_a_note():
+    draft = read("LỊCH", "Từ 15/8 - 17/8/2026", "Ngày 15/8", ACTS, "Ngày 16/8", "Ngày 17/8", ACTS)
+
+    assert draft.programme.notes == ("Ngày 16/8",)
+    assert draft.left_out == (7,)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ngày 15/8", 15),
+        ("Ngày 15, 16 và 17/8", 17),
+        ("15-17/8/2026", 17),
+        ("Từ 15/8 đến 17/8/2026", 17),
+        ("Ngày 15 tháng 8 và ngày 17 tháng 8", 17),
+    ],
+)
+def test_a_line_may_name_several_days(text, last):
+    assert named_days(text, 2026) == (date(2026, 8, 15), date(2026, 8, last))

@@ -58,6 +58,7 @@ class Assembly:
         self.notes: list[str] = []
         self.left_out: list[int] = []  # the numbers of the lines that are no more than notes
         self.doubts: list[Doubt] = []
+        self.empty_days: list[tuple[ProgrammeLine, Day]] = []
         self._day: Day | None = None
         self._day_name = ""
         self._day_line: int | None = None
@@ -173,22 +174,31 @@ class Assembly:
         # A table may say its day on every row, and not always in the same way.
         again = day is not None and day == self._day and said[0] == said[1]
         if not again:
-            self._leave_day()
+            # "Thứ 2" and "17/02" on the next line are one.
+            self._leave_day(held=day == self._day)
             self.date = self.date or day
             self._day, self._day_name, self._new_day = day, name, True
             self._day_line = node.line.number
         self._internal_day = node.line if node.line.marking else None
         self._children(node, None)
 
-    def _leave_day(self) -> None:
-        """Keep what a day's heading says besides the day, unless it has named a session."""
-        if self._new_day and (self._day is None or not dates.is_day_only(self._day_name)):
+    def _leave_day(self, *, held: bool = False) -> None:
+        """Keep what a day's heading says besides the day, unless it has named a session.
+
+        One below which no session is ``held`` is kept.
+        """
+        bare = self._day is not None and dates.is_day_only(self._day_name)
+        if self._new_day and not (bare and held):
             self.notes.append(self._day_name)
+        if self._new_day and bare and not held and self._day_line is not None:
+            self.left_out.append(self._day_line)
+            name = ProgrammeLine(self._day_line, self._day_name, self._day_name)
+            self.empty_days += [(name, self._day)] if self._day else []
         self._new_day = False
 
     def _open_session(self, node: Node) -> None:
         new_day = self._new_day
-        self._leave_day()
+        self._leave_day(held=True)
         text = CONTINUED.sub("", node.line.text)
         written = dates.find_after(text, self._since)
         if written is not None:

@@ -21,8 +21,8 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # More days may follow the first; its month is its own where it says so: "28/4 đến 30/4/2024".
 _SPAN = (
     r"(?:/(?P<sm>[0-9]{1,2})(?=\s*(?:-|–|—|đến|và|,|&)))?"
-    r"(?:\s*(?:-|–|—|đến|và|,|&|\+)\s*(?:hết\s*)?(?:(?:sáng|trưa|chiều|tối)\s*)?(?:ngày\s*)?"
-    r"[0-9]{1,2}){0,6}"
+    r"(?P<more>(?:\s*(?:-|–|—|đến|và|,|&|\+)\s*(?:hết\s*)?(?:(?:sáng|trưa|chiều|tối)\s*)?"
+    r"(?:ngày\s*)?[0-9]{1,2}){0,6})"
 )
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})"
 _DATE = re.compile(
@@ -174,6 +174,19 @@ def find_date(text: str, year: int | None = None) -> Day | None:
     if found and not found[0][1] and (day := next(whole, None)):
         return day
     return found[0][0] if found else None
+
+
+def named_days(text: str, year: int) -> tuple[Day, Day] | None:
+    """Return the first and the last day that a text names: "17, 18 và 19/8" goes to the 19th."""
+    first = find_date(text, year)
+    if first is None:
+        return None
+    days = [day for day, _written, _explains in _days(text, year)]
+    for found in _DATE.finditer(text):
+        if further := re.findall("[0-9]+", found["more"] or ""):
+            end = further[-1] + text[found.end("more") : found.end()]
+            days += filter(None, [find_date(f"ngày {end}", year)])
+    return first, max(days)
 
 
 def find_after(text: str, since: Day | None) -> Day | None:

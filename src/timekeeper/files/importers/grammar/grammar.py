@@ -27,6 +27,7 @@ from timekeeper.files.importers.grammar.head import (
     Head,
     body_start,
     day_doubt,
+    doubt_other_days,
     foot_start,
     is_foot,
     read_head,
@@ -103,6 +104,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         outline(mark_parts(mark_headings(mark_lettered(mark_repeated(body, lines[:start]))))),
         head.details,
     )
+    held = {day for opened in assembly.sessions if (day := opened.date or assembly.date)}
+    times = [line for line in body if line.label is Label.TIME]
+    doubt_other_days(head, [*lines[:start], *times], held, assembly.empty_days)
     for line in (*besides, *lines[end:]):
         assembly.doubt_internal(line)
     # The only day that acts name in lines of their own is the programme's.
@@ -154,7 +158,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)),
         lines=tuple(read),
         headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
-        left_out=tuple(sorted({*assembly.left_out, *foot})),
+        left_out=tuple(sorted({*head.left_out, *assembly.left_out, *foot})),
     )
 
 

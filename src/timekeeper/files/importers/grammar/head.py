@@ -44,6 +44,12 @@ STATE = re.compile(
 _CITATION = re.compile(
     r"(?:số\s+[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b", re.IGNORECASE
 )
+# "CHÀO MỪNG NGÀY 20/11", "Gửi trước ngày 13/8": the programme is on another.
+_NO_DAY_OF_IT = re.compile(
+    r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng"
+    r"|\b(?:trước|hạn|chậm nhất|muộn nhất|đăng ký|nộp|gửi)\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
 _FOOT = re.compile(
     r"nơi nhận\b|(?:trân trọng|(?:best|kind) regards)\W*$"
@@ -104,6 +110,7 @@ class Head(Struct):
     subtitle: str | None = None
     term: str | None = None
     date: Day | None = None
+    dated: ProgrammeLine | None = None
     since: Day | None = None
     year_inferred: bool = False
     organisation: Organisation = field(default_factory=Organisation)
@@ -112,6 +119,7 @@ class Head(Struct):
     details: list[ProgrammeLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
 
     @property
     def signing_day(self) -> Day | None:
@@ -383,10 +391,53 @@ def year_elsewhere() -> str:
     return _("“{text}” names no year; the one in another line was taken.")
 
 
+def doubt_other_days(
+    head: Head,
+    lines: Sequence[ProgrammeLine],
+    held: set[Day],
+    empty: Sequence[tuple[ProgrammeLine, Day]],
+) -> None:
+    """Doubt each line that names a day on which nothing is ``held``, and that is not the taken one.
+
+    The one that was taken is doubted where it is none of those; ``empty`` are the days below it.
+    """
+    taken: list[Day] = []
+    if head.date and head.dated:
+        taken += dates.named_days(head.dated.text, head.date.year) or [head.date]
+    span = sorted({*taken, *held})
+    other = _("“{text}” names another day; {date} was taken: check which one is meant.")
+    nothing = _("Nothing in the programme lies on the day that “{text}” names: check it.")
+    for line, day in empty:
+        if span and not span[0] <= day <= span[-1]:
+            head.doubts.append(day_doubt(line, span[0], other))
+    for line in _own(lines):
+        text = line.text
+        dated = dates.is_day_and_clock(text) or dates.ends_with_day(text)
+        dated = dated or line.label is Label.TIME
+        dated = dated and line.label is not Label.NOTE and not _NO_DAY_OF_IT.search(line.original)
+        days = dates.named_days(text, taken[0].year) if dated and taken else None
+        if days is None or any(days[0] <= day <= days[1] for day in held):
+            continue
+        if line is head.dated:
+            head.doubts.append(day_doubt(line, days[0], nothing))
+        elif days[0] > taken[-1] or days[1] < taken[0]:
+            head.doubts.append(day_doubt(line, taken[0], other))
+            if dates.other_weekday(text, days[0]):
+                head.doubts.append(day_doubt(line, days[0]))
+            if line.label is None and dates.is_day_and_clock(text):
+                head.notes.append(line.original)
+                head.left_out += line.numbers
+
+
+def _own(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines whose days may be the event's: no signature, citation or mail."""
+    own = (li for li in lines if not (is_signed(li) or _CITATION.search(li.text)))
+    return [li for li in own if li.label is not Label.MAIL and li.key != FOREIGN]
+
+
 def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
-    own = [li for li in lines if not (is_signed(li) or _CITATION.search(li.text))]
-    own = [li for li in own if li.label is not Label.MAIL and li.key != FOREIGN]
+    own = _own(lines)
     own.sort(
         key=lambda li: (
             li.label is Label.NOTE,
@@ -396,6 +447,7 @@ def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeL
     )
     found = ((li, dates.find_date(li.text)) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
+    head.dated = line
     if line is None or head.date is None:
         line = next((li for li in own if dates.is_damaged(li.text)), None)
     elif not dates.other_weekday(line.text, head.date):
@@ -416,7 +468,7 @@ def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeL
             if signed and dates.find_date(signed[0].text) == head.since:
                 message = _("“{text}” names no year; that of the day of signing was taken.")
             doubt = day_doubt(line, day, message)
-            head.date = day
+            head.date, head.dated = day, line
             head.doubts.append(replace(doubt, suggestion=Suggestion("date", day.isoformat())))
             return
         if head.since is None and dates.find_date(line.text, dates.FIRST_YEAR) is not None:
