@@ -462,3 +462,69 @@ def test_a_sheet_s_name_is_its_day_or_sitting_where_its_rows_name_none(read, nam
 
     assert [s.name for s in draft.programme.sessions] == (sessions or list(own))
     assert len(titles(draft)) == len(DAY) + len(OTHER)
+
+
+LIST = [
+    ("DANH SÁCH ĐẠI BIỂU",),
+    ("Ngày 01/7/2026",),
+    ("STT", "Họ tên", "Đơn vị"),
+    (1, "Nguyễn Văn An", "Sở Y tế"),
+    (2, "Trần Thị Bình", "Sở Nội vụ"),
+]
+COSTS = [("KINH PHÍ NGÀY 01/7/2026",)]
+OWN = [
+    ("CHƯƠNG TRÌNH HỘI NGHỊ TỔNG KẾT",),
+    ("Thời gian: ngày 15/8/2026",),
+    ("Thời gian", "Nội dung"),
+    *(tuple(line.split(": ")) for line in DAY),
+]
+
+
+def workbook(*names):
+    rows = {"CT": OWN, "Đại biểu": LIST, "Kinh phí": COSTS}
+    return excel(**{name: rows[name] for name in names})
+
+
+@pytest.mark.parametrize("packed_as", [lambda content: content, lambda c: zipped({"a.xlsx": c})])
+@pytest.mark.parametrize(
+    "names", [("Đại biểu", "CT"), ("CT", "Đại biểu"), ("Kinh phí", "CT", "Đại biểu")]
+)
+def test_the_sheets_besides_the_programme_s_own_are_notes(read, names, packed_as):
+    alone, draft = read(workbook("CT")), read(packed_as(workbook(*names)))
+
+    assert titles(draft) == TITLES
+    assert draft.programme.title == alone.programme.title
+    assert draft.programme.date == alone.programme.date
+    numbers = [n for n, row in enumerate(draft.original, 1) if row.place.sheet != "CT"]
+    assert draft.left_out == tuple(numbers)
+    left = [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"]
+    assert sorted(left) == sorted({*names} - {"CT"})
+    for row in (draft.original[n - 1] for n in numbers):
+        assert any(row.cells[0] in note for note in draft.programme.notes)
+
+
+@pytest.mark.parametrize(
+    ("own", "cover"),
+    [
+        (OWN[2:], [("ĐẠI HỘI",), ("Thời gian: ngày 16/8/2026",)]),
+        ([OWN[0], *OWN[2:]], [OWN[0], ("Thời gian: ngày 16/8/2026",)]),
+    ],
+)
+def test_a_workbook_s_cover_says_what_the_programme_s_sheet_does_not(read, own, cover):
+    draft = read(excel(Bia=cover, CT=own))
+
+    assert cover[0][0] in draft.programme.title
+    assert str(draft.programme.date) == "2026-08-16"
+
+
+@pytest.mark.parametrize("name", ["Chủ nhật", "Ngày 16", "Phần 2"])
+def test_a_sheet_without_any_clock_named_after_a_day_or_part_is_of_the_programme(read, name):
+    draft = read(excel(CT=OWN, **{name: [("1. Tham quan",), ("2. Tiễn đoàn",)]}))
+
+    assert draft.left_out == ()
+
+
+def test_a_sheet_that_calls_the_programme_secret_is_no_mere_note(read):
+    draft = read(excel(Bia=[("MẬT",), ("DANH SÁCH",)], CT=OWN))
+
+    assert draft.left_out == ()

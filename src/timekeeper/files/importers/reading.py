@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from timekeeper.core.checks import confidential
 from timekeeper.core.text import cleaned
 from timekeeper.files.importers import bundles
 from timekeeper.files.importers.draft.draft import (
@@ -42,6 +44,13 @@ LONGEST = 30
 PAUSE = 0.05  # until somebody who cancels is heard
 # A page that is a picture takes some seconds.
 LONGEST_SCAN = 200
+# What a sheet is named that may go on with the programme without any clock.
+_PART = re.compile(
+    r"\W*(?:ngày|thứ(?! tự)|chủ nhật|buổi|sáng|trưa|chiều|tối|phần|phiên|day|session|part)\b",
+    re.IGNORECASE,
+)
+# What a workbook's cover says of the programme on another sheet.
+_COVERS = re.compile(r"\W*(?:thời gian|địa điểm|date|venue)\b", re.IGNORECASE)
 _SCANNED = (Format.PDF, Format.PICTURE)
 
 Reader = Callable[[bytes, str, Job], Extract]
@@ -109,15 +118,46 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
             return _chosen(bundles.enclosed(content, name, form), name, bounded, which)
     extract = extracted(content, name, form, bounded, own_process=True)
     sheets = bundles.sheets_of(extract)
+    drafts = _of_sheets(sheets, name, bounded)
     if len(sheets) > 1:
-        drafts, _errors = _drafts(
-            (sheet, partial(draft_of, own, name, bounded)) for sheet, own in sheets
-        )
         if which is not None:
             return bundles.chosen_draft(name, drafts, which)
         if bundles.are_several(drafts):
             raise SeveralProgrammes(name, [sheet for sheet, _draft in drafts])
-    return draft_of(extract, name, bounded)
+    return draft_of(extract, name, bounded, _besides(sheets, drafts))
+
+
+def _of_sheets(
+    sheets: Sequence[tuple[str, Extract]], name: str, job: Job
+) -> list[tuple[str, Draft]]:
+    """Return the programmes that single sheets of a workbook hold; of one sheet none is asked."""
+    of_each = ((sheet, partial(draft_of, own, name, job)) for sheet, own in sheets)
+    return _drafts(of_each)[0] if len(sheets) > 1 else []
+
+
+def _besides(
+    sheets: Sequence[tuple[str, Extract]], drafts: Sequence[tuple[str, Draft]]
+) -> list[str]:
+    """Return the sheets that are none of the programme: lists, costs, tasks.
+
+    The programme's own must say what it is called and when, or the others neither where nor when;
+    one named after a day or a part stays, and one that may call the others secret.
+    """
+    own = [draft.programme for _sheet, draft in drafts]
+    if not any(programme.title for programme in own):
+        return []
+    dated = any(programme.date for programme in own)
+    besides = []
+    for sheet, extract in sheets:
+        cells = [cell for row in extract.rows for cell in row.cells]
+        if not (
+            sheet in dict(drafts)
+            or _PART.match(sheet)
+            or any(map(confidential.marking, cells))
+            or (not dated and any(map(_COVERS.match, cells)))
+        ):
+            besides.append(sheet)
+    return besides
 
 
 def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | None) -> Draft:
@@ -125,7 +165,8 @@ def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | Non
 
     def draft(inner: str, content: bytes, form: Format) -> Draft:
         extract = extracted(content, inner, form, job, own_process=True)
-        return draft_of(extract, inner, job)
+        sheets = bundles.sheets_of(extract)
+        return draft_of(extract, inner, job, _besides(sheets, _of_sheets(sheets, inner, job)))
 
     drafts, errors = _drafts((file[0], partial(draft, *file)) for file in files)
     if drafts:
@@ -237,20 +278,26 @@ def legible_rows(extract: Extract, name: str) -> tuple[Row, ...]:
     return rows
 
 
-def draft_of(extract: Extract, name: str, job: Job | None = None) -> Draft:
+def draft_of(
+    extract: Extract, name: str, job: Job | None = None, besides: Sequence[str] = ()
+) -> Draft:
     """Return the rows read as a programme; raise UnreadableProgramme when they hold no item.
 
-    All it can raise besides is Cancelled.
+    The sheets ``besides`` it are kept as notes. All it can raise besides is Cancelled.
     """
     bounded = _bounded(job or Job(), name, LONGEST)
     rows = legible_rows(extract, name)
-    draft = draft_from(lines_of(rows, bounded), bounded)
+    own = (row if row.place.sheet not in besides else Row((), row.place) for row in rows)
+    draft = draft_from(lines_of(own, bounded), bounded)
     if not any(item.timed for item in draft.programme.items):
         raise UnreadableProgramme(
             _("No item was found in {name}: give each item a line with its time or number.").format(
                 name=name
             )
         )
+    for sheet in besides:
+        noted = {n: row for n, row in enumerate(rows, 1) if row.place.sheet == sheet}
+        draft = _with_notes(draft, sheet, noted)
     # What is not sure in an item's own rows is asked of the item.
     items = {line: item for item, line in draft.lines}
     told = (replace(d, item=d.item or items.get(d.line or 0)) for d in extract.doubts)
@@ -258,6 +305,19 @@ def draft_of(extract: Extract, name: str, job: Job | None = None) -> Draft:
     asked = [asked for doubt in told for asked in _with_name(doubt, names.get(doubt.item or ""))]
     doubts = (*asked, *draft.doubts)
     return replace(draft, doubts=doubts, original=rows, pictures=extract.pictures)
+
+
+def _with_notes(draft: Draft, sheet: str, rows: Mapping[int, Row]) -> Draft:
+    """Return a draft with the rows of a sheet that is none of the programme, by their numbers."""
+    notes = (" | ".join(filter(None, row.cells)).replace("\n", " ") for row in rows.values())
+    message = _("The sheet “{sheet}” holds no programme; its lines are kept as notes.")
+    doubt = Doubt(min(rows), "left_out", message.format(sheet=sheet), sheet)
+    return replace(
+        draft,
+        programme=replace(draft.programme, notes=(*draft.programme.notes, *notes)),
+        doubts=(*draft.doubts, doubt),
+        left_out=tuple(sorted({*draft.left_out, *rows})),
+    )
 
 
 def _with_name(doubt: Doubt, presenter: str | None) -> Iterator[Doubt]:
