@@ -1,6 +1,7 @@
 """Nothing is lost without a word: each line of a programme, as written or with its signs exchanged.
 
-A line's words stand in the programme as read, or in a doubt about the line; so do its clocks.
+A line's words stand in the programme as read, or in a doubt about the line; so do its clocks, and
+its day where it is nothing else.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tests.laws import law
 from tests.paths import OFFICE_TEXT, PROGRAMMES
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.dates import find_date, is_date_line
 from timekeeper.files.importers.grammar.presenters import named_line
 from timekeeper.files.importers.original import Area, Place, Row
 from timekeeper.files.importers.reading import draft_of
@@ -158,12 +160,23 @@ def lost_clocks(draft: Draft) -> list[tuple[int, str]]:
     return lost
 
 
+def lost_days(draft: Draft) -> list[tuple[int, str]]:
+    """Return the undoubted rows that are a day, which neither the programme nor a text has."""
+    texts = "\n".join(one for one in said(draft.programme) if isinstance(one, str))
+    days = {draft.programme.date, *(session.date for session in draft.programme.sessions)}
+    return [
+        (number, text)
+        for number, text in undoubted(draft)
+        if is_date_line(text) and find_date(text) not in days and text.strip() not in texts
+    ]
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_each_line_of_a_programme_is_found_again_or_doubted(name):
     draft = read(TEXTS[name])
 
     assert draft is not None
-    assert (lost_words(draft), lost_clocks(draft)) == ([], [])
+    assert (lost_words(draft), lost_clocks(draft), lost_days(draft)) == ([], [], [])
 
 
 @pytest.mark.parametrize(
@@ -246,7 +259,7 @@ def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
     draft = read(text)
 
     if draft is not None:
-        assert (lost_words(draft), lost_clocks(draft)) == ([], [])
+        assert (lost_words(draft), lost_clocks(draft), lost_days(draft)) == ([], [], [])
 
 
 def test_what_is_not_sure_in_an_item_s_row_is_asked_of_the_item():

@@ -378,6 +378,13 @@ def test_an_empty_day_of_the_programme_s_span_is_kept_as_a_note():
     assert draft.left_out == (7,)
 
 
+def test_a_day_is_kept_below_which_there_is_only_a_half_without_any_act():
+    draft = read("LỊCH TUẦN", "Ngày 15/8/2026", ACTS, "Ngày 16/8/2026", "Buổi sáng:")
+
+    assert "Ngày 16/8/2026" in draft.programme.notes
+    assert 6 in draft.left_out
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [

@@ -58,6 +58,7 @@ class Assembly:
         self.notes: list[str] = []
         self.left_out: list[int] = []  # the numbers of the lines that are no more than notes
         self.doubts: list[Doubt] = []
+        # The headings that are but a day, in the end those below which no session lies.
         self.empty_days: list[tuple[ProgrammeLine, Day]] = []
         self._day: Day | None = None
         self._day_name = ""
@@ -92,6 +93,11 @@ class Assembly:
                 self.notes += [*map(_words, session.venues), *session.attendees]
                 self.notes += [session.closing] if session.closing else []
         self.sessions = [session for session in self.sessions if session.parts]
+        held = {session.date or self.date for session in self.sessions}
+        self.empty_days = [(line, day) for line, day in self.empty_days if day not in held]
+        for line, _day in self.empty_days:
+            self.left_out += line.numbers
+            self.notes.append(line.original)
         above, sessions = self._above, self.sessions
         # "Thời gian: 8h00, ngày ..." opens a first session whose own lines give no start.
         if sessions and self._opening is not None and not sessions[0].starts:
@@ -174,31 +180,24 @@ class Assembly:
         # A table may say its day on every row, and not always in the same way.
         again = day is not None and day == self._day and said[0] == said[1]
         if not again:
-            # "Thứ 2" and "17/02" on the next line are one.
-            self._leave_day(held=day == self._day)
+            self._leave_day()
             self.date = self.date or day
+            if day is not None and dates.is_day_only(name):
+                self.empty_days.append((node.line, day))
             self._day, self._day_name, self._new_day = day, name, True
             self._day_line = node.line.number
         self._internal_day = node.line if node.line.marking else None
         self._children(node, None)
 
-    def _leave_day(self, *, held: bool = False) -> None:
-        """Keep what a day's heading says besides the day, unless it has named a session.
-
-        One below which no session is ``held`` is kept.
-        """
-        bare = self._day is not None and dates.is_day_only(self._day_name)
-        if self._new_day and not (bare and held):
+    def _leave_day(self) -> None:
+        """Keep what a day's heading says besides the day, unless it has named a session."""
+        if self._new_day and (self._day is None or not dates.is_day_only(self._day_name)):
             self.notes.append(self._day_name)
-        if self._new_day and bare and not held and self._day_line is not None:
-            self.left_out.append(self._day_line)
-            name = ProgrammeLine(self._day_line, self._day_name, self._day_name)
-            self.empty_days += [(name, self._day)] if self._day else []
         self._new_day = False
 
     def _open_session(self, node: Node) -> None:
         new_day = self._new_day
-        self._leave_day(held=True)
+        self._leave_day()
         text = CONTINUED.sub("", node.line.text)
         written = dates.find_after(text, self._since)
         if written is not None:
