@@ -64,6 +64,7 @@ class When(Struct, frozen=True):
         )
 
 
+_MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 # A unit behind a whole clock: "08:30 hrs", "14:00h"; "1:30 giờ" is a length.
 _UNIT = r"\s*(?:hrs?|hours?|h|g|giờ)\b\.?"
 
@@ -77,6 +78,7 @@ def _clock(name: str) -> str:
     after = r"(?!)" if name == "b" else after
     # "19h 20h": the second is an hour of its own.
     no_hour = r"(?!(?:(?<=\s[01][0-9])|(?<=\s2[0-4]))\s?(?:h|g|giờ)(?![^\W\d_]))"
+    told = rf"(?=\s*(?:[-–—−→:,;.)]|$|đến\b|tới\b|(?-i:{CAPITAL})))"
     return (
         rf"(?<![0-9.,/])(?P<{name}h>[01]?[0-9]|2[0-4])"
         rf"(?:\s*(?:giờ|gio|h|g)(?![^\W\d_]|[6-9][0-9](?![0-9]))"
@@ -91,7 +93,9 @@ def _clock(name: str) -> str:
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?|noon|midnight)(?!\w)"
         rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối|đêm)"
         rf"(?=\s*(?:[-–—:,;.)]|$|đến\b)|\s+(?-i:{CAPITAL})))?"
-        rf"(?:\s+kém\s+(?P<{name}less>[1-5]?[0-9])(?:\s*phút)?(?!\w)|\s+(?:đúng(?=\s*(?:[:,;.–-]|$))|sharp\b))?"
+        rf"(?:\s+(?:kém|(?P<{name}short>thiếu))\s+(?P<{name}less>[1-5]?[0-9])(?:\s*{_MINUTES})?(?!\w)"
+        # "9 giờ thiếu 15 đại biểu" is an act.
+        rf"(?({name}short){told})|\s+(?:(?:đúng|hơn){told}|sharp\b))?"
     )
 
 
@@ -114,7 +118,6 @@ _OPEN = (
     r"|\s*[-–—−]?\s*(?:trở đi|onwards?|late(?=\s*(?:[:–-]|$))"
     r"|(?:till|until)\s+late|till\s+end)\b)"
 )
-_MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 _LENGTH = (
     r"(?:(?:khoảng|tối đa|không quá|dự kiến|thời lượng|thời gian|[~≈±])\s*:?\s*)*"
     r"(?:(?P<lh>[0-9]{1,2})(?P<ld>[.,](?:[1-9]|[27]5)(?!\s*(?:giờ|h)\s?[0-9])|[¼½¾])?"
