@@ -145,6 +145,11 @@ def test_clocks_of_a_night_or_an_afternoon_stay(text):
         "8h00: Báo cáo - thời lượng: 0:20",
         "8h00: Báo cáo, thời lượng 20 phút",
         "8h00: Báo cáo - 20 phút",
+        "8h00: Báo cáo 20’",
+        "8h00: Báo cáo 20'.",
+        "8h00: Báo cáo 20p",
+        "8h00: Báo cáo khoảng 20 phút",
+        "8h00: Báo cáo trong vòng 20p",
         "8h00: Báo cáo (0:20)",
         "8h00: Báo cáo (0h20)",
         "8h00: Báo cáo (0:20, Ban Tổ chức)",
@@ -159,6 +164,15 @@ def test_a_length_behind_a_title_or_below_it_is_the_items(line):
     item = draft.programme.items[0]
     assert (item.title, item.notes) == ("Báo cáo", ())
     assert (minutes(draft), starts(draft)) == ([20, None], ["08:00", "09:00"])
+
+
+@pytest.mark.parametrize(
+    "title", ["Xuất phát muộn 10’", "3 tham luận 10p", "Hỏi đáp 5p/người", "Chạy 10km"]
+)
+def test_a_length_that_is_not_of_all_stays_in_the_title(title):
+    (item,) = read(f"8h00: {title}").programme.items
+
+    assert (item.title, item.length) == (title, None)
 
 
 def test_lengths_in_brackets_of_a_list_without_clocks():

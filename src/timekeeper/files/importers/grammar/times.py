@@ -113,8 +113,9 @@ _DIGITS_UNIT = r"(?:\s*(?:hrs?|hours?|h)\b\.?(?!\s+of\b))"
 _OPEN = (
     r"(?:\s*(?:đến|tới)\s*(?:khi\s*)?(?:kết thúc|hết|xong)(?:\s+(?:hội nghị|chương trình|đại hội"
     r"|buổi(?:\s+(?:sáng|chiều|tối))?|ngày|giờ))?"
-    r"|\s*[-–—−]\s*(?:(?:cho )?(?:đến|tới)\s+)?(?:khi\s+)?"
-    r"(?:kết thúc|bế mạc|hết|xong|end|finish|close|late)(?=\s*[:)])"
+    r"|\s*(?:[-–—−→⇒]|[-=]>)\s*(?:(?:cho )?(?:đến|tới)\s+)?(?:khi\s+)?"
+    r"(?:(?:kết thúc|bế mạc|hết|xong|end|finish|close|late)(?=\s*[:)])"
+    rf"|hết (?:giờ|buổi|ngày)(?=\s*(?:[:,.)]|$|(?-i:{CAPITAL}))))"
     r"|\s*[-–—−]?\s*(?:trở đi|onwards?|late(?=\s*(?:[:–-]|$))"
     r"|(?:till|until)\s+late|till\s+end)\b)"
 )
@@ -164,7 +165,8 @@ _LENGTH_LABEL = re.compile(r"[\s:,;(–—-]+(?:thời lượng|thời gian|dura
 _FINAL_MARK = re.compile(
     r"(?:[,;:–—]|(?<=\s)-)\s*"
     r"(?=(?:(?:thời lượng|thời gian|khoảng|duration)\b|[0-9])[^,;–—]{1,30}$)"
-    r"|(?:(?<=[^\W\d_])|(?<=\)))\s+(?=[0-9]{1,3}\s*phút\W*$)",
+    r"|(?:(?<=[^\W\d_])|(?<=[)”\"…]))\s+(?:(?:trong(?: vòng)?|khoảng|(?:kéo )?dài)\s+)*"
+    r"(?=[0-9]{1,3}\s*(?:phút|p|['’′])\W*$)",
     _FLAGS,
 )
 # "mỗi đội 5 phút", "trước 15 phút", "3 tham luận 10 phút": not how long all of it takes.
@@ -183,6 +185,11 @@ LONGEST_RANGE = 30  # letters that the clocks a line begins with may take
 _LETTER_O = re.compile(
     r"(?<=[0-9][hgHG:][0-9])[Oo]\b|(?<=[0-9][hgHG:])[Oo](?=[0-9Oo]\b)"
     r"|(?<=\b[12])[Oo](?=[hgHG:][0-9])|(?<![\w.,/])O(?=[0-9][hgHG:])"
+)
+# "9 AM – noon Lunch", but "8 PM – Midnight Mass"
+_NOON = re.compile(
+    r"((?<=[0-9mMhH.])\s*(?:[-–—]|\bto\b)\s*)"
+    r"(?=(?:noon|midnight)\b|(?:Noon|Midnight)\s*(?:[:,)\]|–—-]|$))"
 )
 # "(9h00 - 9h30, Hội trường A) Tổng kết" says where too.
 _BRACKETED = re.compile(
@@ -224,7 +231,8 @@ def with_brackets_joined(text: str) -> str:
 @lru_cache(maxsize=4096)  # asked of a line's text in turn by what looks for this and that
 def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
-    text = _LETTER_O.sub("0", text[:LONGEST_RANGE]) + text[LONGEST_RANGE:]
+    begins = _NOON.sub(r"\g<1>12 ", _LETTER_O.sub("0", text[:LONGEST_RANGE]), count=1)
+    text = begins + text[LONGEST_RANGE:]
     if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
         return inner, text[found.end() :] + (f" ({found[2]})" if found[2] else "")
     if found := _RANGE.match(text):
