@@ -642,6 +642,16 @@ def test_a_line_may_hold_two_acts_each_with_its_clock_or_its_half_day(line, foun
             [(time(9), "đến nơi"), (time(14), "dâng hương")],
         ),
         ("8:30 AM – 9:00 AM Coffee", [(time(8, 30), "Coffee")]),
+        ("9h00 Giải lao, 9h15 Thảo luận", [(time(9), "Giải lao"), (time(9, 15), "Thảo luận")]),
+        ("10h00 Bế mạc và 10h30 ăn trưa", [(time(10), "Bế mạc"), (time(10, 30), "ăn trưa")]),
+        (
+            "- 8h00: Họp (Phòng 2), 9h00 - 9h30: Thi",
+            [(time(8), "Họp (Phòng 2)"), (time(9), "Thi")],
+        ),
+        (
+            "8h00 Họp (9h00 Nghỉ, 9h15 Bỏ phiếu)",
+            [(time(8), "Họp (9h00 Nghỉ, 9h15 Bỏ phiếu)")],
+        ),
         # Neither is an act of its own: the later clock goes back.
         (
             "8h00 họp tại sảnh. 7h30 đại biểu có mặt",
@@ -658,6 +668,7 @@ def test_each_clock_of_a_running_paragraph_opens_an_act_where_they_rise(text, ex
     [
         ("8h00: Tập trung lúc 8h15 để 8h30 xuất phát", "8h30"),
         ("8h00: Văn nghệ, 9h00 lửa trại", "9h00"),
+        ("8h00: Đón khách và 9h00 xuất phát", "9h00"),
         ("8h00: Họp tại sảnh. 7h30 đại biểu có mặt", "7h30"),
         ("8h00: Thu bài dự thi nộp trước 17h00 hôm nay", None),
         ("8h00: Thi viết (phát đề lúc 8h15 tại phòng)", None),

@@ -57,12 +57,19 @@ _NEXT_ACT = re.compile(
     rf"|\s?;\s+(?={_HALF}\s+(?=\S){NO_HALF})",
     re.IGNORECASE,
 )
+_AHEAD = (
+    rf"(?:{_HALF}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    r"(?:0?[5-9]|1[0-9]|2[0-3]|[1-4](?=\s?(?:giờ|h|g|:)\s?[0-9]{2}))"
+    r"\s?(?:giờ|h|g|:(?=[0-9]))\s?(?:[0-5][0-9])?(?![0-9/])"
+)
 # In a running paragraph: "6h00 xe đón đoàn. 9h00 đến nơi; 11h30 ăn trưa – chiều, 14h00 về".
+# Behind a comma or "và" an act begins with a capital or says what it is: "và 10h30 ăn trưa".
 _NEXT_CLOCK = re.compile(
     r"(?:(?<=[.;)”])|\s[.;]|(?<=[^\W\d_]|[.;)])(?<!giờ)(?<!phút)(?<![0-9][hg])\s+[-–—])\s+"
-    rf"(?=(?:{_HALF}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
-    r"(?:0?[5-9]|1[0-9]|2[0-3]|[1-4](?=\s?(?:giờ|h|g|:)\s?[0-9]{2}))"
-    r"\s?(?:giờ|h|g|:(?=[0-9]))\s?(?:[0-5][0-9])?(?![0-9/])[\s,:–-])",
+    rf"(?={_AHEAD}[\s,:–-])"
+    rf"|(?:(?<=[^\W\d_])|(?<=[)”]))(?:\s*,|\s+(?:và|rồi|and))\s+"
+    rf"(?={_AHEAD}(?:\s*[-–—]\s*{_AHEAD})?(?:\s*[:–-])?\s+(?:(?-i:{CAPITAL})"
+    r"|(?:ăn|nghỉ|dùng|giải lao|khai mạc|bế mạc|kết thúc|thảo luận)\b))",
     re.IGNORECASE,
 )
 # "Ngày 1: 6h00 xe đón đoàn", "Ngày 2: Sáng, 7h00 ăn sáng"
@@ -221,7 +228,8 @@ def acts_in(text: str) -> list[str]:
         known = [start for start in starts if start is not None]
         # "Xe đón đoàn. 9h00 đến nơi. 11h30 ăn trưa": two say that each has its clock.
         begun = starts[1:] if LEADING_HALF.match(act) or several else starts
-        rising = known == sorted({*known}) and None not in begun
+        whole = all(piece.count("(") == piece.count(")") for piece in pieces)
+        rising = whole and known == sorted({*known}) and None not in begun
         running = running or (rising and several)
         acts += told if rising else [told[0] + act[len(pieces[0]) :]]
     clock = times.leading(acts[0])
