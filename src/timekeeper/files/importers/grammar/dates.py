@@ -25,11 +25,17 @@ _SPAN = (
     r"(?:ngày\s*)?[0-9]{1,2}){0,6})"
 )
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})"
+_BEHIND_WEEKDAY = "|".join(
+    f"(?<={name}{mark})"
+    for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "nhật", "thứ [2-7]", "t[2-7]", "cn")
+    for mark in (" ", ", ", r" \(", r"\(", " - ", " – ")
+)
 _DATE = re.compile(
     # The minutes of "8h30, ngày 06/12/2023" are no day.
     rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )(?<!buổi )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
-    rf"|(?:(?:(?<=ngày )|(?<=và ))(?P<led>))?(?P<d>[0-9]{{1,2}}){_SPAN}\s*"
+    rf"|(?:(?:(?<=ngày )|(?<=và ))(?P<led>)|(?:{_BEHIND_WEEKDAY})(?P<named>))?"
+    rf"(?P<d>[0-9]{{1,2}}){_SPAN}\s*"
     rf"(?:[/.–-]\s*(?P<m>[0-9]{{1,2}})\s*[/.–-]\s*{_YEAR.format('n')}"
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
     rf"|(?:tháng|thg)\s*(?P<tm>[0-9]{{1,2}})(?:(?:\s*,?\s*(?:năm|[/-])|,)\s*{_YEAR.format('tn')})?"
@@ -37,7 +43,10 @@ _DATE = re.compile(
     rf"(?:(?:\s*[-–—]\s*[0-9]{{1,2}}\s+{_MONTH})?,?\s+{_YEAR.format('en')})?"
     r"|/\s*(?P<pm>[0-9]{1,2})"
     # "Ngày 6.9" and "Ngày 5.11 và 6.11" need the word before them: 8.30 is a clock.
-    r"|(?(led)\.(?P<dm>1[0-2]|0?[1-9])|(?!)))"
+    # "Ngày 5-8" may be several days, and "thứ bảy, 8-10" hours, unless that is all.
+    r"|(?(led)(?:\.|(?:(?<=1[3-9])|(?<=2[0-9])|(?<=3[01]))-)(?P<dm>1[0-2]|0?[1-9])"
+    r"|(?(named)(?:(?:(?<=1[3-9])|(?<=2[0-9])|(?<=3[01]))-|-(?=[0-9]{1,2}\W*$))"
+    r"(?P<wm>1[0-2]|0?[1-9])|(?!))))"
     rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?"
     rf"(?:(?:\s*[-–—]\s*(?:{_MONTH}\s+)?[0-9]{{1,2}}(?:st|nd|rd|th)?)?,?\s+{_YEAR.format('an')})?"
     r")(?![0-9/])(?!\w)",
@@ -45,7 +54,8 @@ _DATE = re.compile(
 )
 _NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:chủ|chúa)\s*nhật|t[2-7]|cn"
 _WEEKDAY = (
-    rf"{_NAMED_WEEKDAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
+    rf"{_NAMED_WEEKDAY}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 )
 _MONTH_WORDS = (
     *("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
@@ -217,7 +227,7 @@ def _days(text: str, year: int | None) -> list[tuple[Day, bool, bool]]:
         explains = _LUNAR_BEFORE.search(text, max(0, found.start() - 20), found.start()) is not None
         if _LUNAR.match(text, found.end()) or (explains and not written):
             continue
-        months = (found[name] for name in ("ym", "sm", "m", "zm", "tm", "pm", "dm"))
+        months = (found[name] for name in ("ym", "sm", "m", "zm", "tm", "pm", "dm", "wm"))
         month = next((int(m) for m in months if m), 0)
         if english := found["em"] or found["am"]:
             month = _MONTHS.index(english[:3].lower()) + 1
