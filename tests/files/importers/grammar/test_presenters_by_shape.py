@@ -713,6 +713,22 @@ def test_whoever_coordinates_presents_where_no_other_column_tells(head):
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "who"),
+    [
+        ("Điều phối: ThS. Cường", "Sở Nội vụ"),
+        ("- Moderator: ThS. Cường", "Sở Nội vụ"),
+        ("- Trình bày: TS. An\n- Điều phối: ThS. Cường", "TS. An"),
+    ],
+)
+def test_whom_the_title_of_a_paper_or_a_label_names_goes_before_the_moderator(below, who):
+    item = drafted(f"8h30: Báo cáo (Sở Nội vụ)\n{below}\n9h00: Bế mạc").programme.items[0]
+
+    assert item.presenter is not None
+    assert item.presenter.text == who
+    assert any("ThS. Cường" in note for note in item.notes)
+
+
 def test_two_groups_with_a_dash_between_are_no_act_and_who_does_it():
     groups = ["Tuyên dương giáo viên - học sinh tiêu biểu", "Phần thi của giáo viên – học sinh"]
     groups += ["Giao lưu Đoàn viên - Thanh niên", "Gặp mặt cán bộ - chiến sĩ"]

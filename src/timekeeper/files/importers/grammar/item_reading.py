@@ -208,9 +208,11 @@ def read_item(node: Node) -> ItemReading:
     while own and line.style is not CounterStyle.ROW and _goes_on(title, own[0]):
         title = f"{title} {own.pop(0).line.text}"
     presenter, used = _presenter(line, [] if kind is Kind.STUDY else own)
-    chaired = bool(used and _CHAIRS.match(used[0].line.label_text))
+    said_to = used[0].line.label_text if used else ""
+    chaired = _CHAIRS.match(said_to) or (kind is not Kind.DISCUSSION and _MODERATES.match(said_to))
     if chaired and read_title(title, line.when).presenter:
-        # Whom the title names presents: "Báo cáo (TS. An)" above "Chủ tọa: GS. Bình".
+        # Whom the title names presents: "Báo cáo (TS. An)" above "Chủ tọa: GS. Bình"; only a
+        # panel is its moderator's.
         presenter, used = None, ()
     heading = read_title(title, line.when, named=presenter is not None)
     when = (line.when or When()).joined(heading.when)
@@ -358,7 +360,8 @@ def _presenter(
         name = whole_title.presenter.text if whole_title.presenter else name
         candidates += [_Candidate(name, "", (child,))] if name else []
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
-    if any(_WROTE.match(one.label) for one in named):
+    whose = kind_of(line.text) is not Kind.DISCUSSION and read_title(line.text, line.when).presenter
+    if whose or any(_WROTE.match(one.label) for one in named):
         # Of a paper the moderator is no more than the chair.
         named = [*(c for c in named if c.order), *(c for c in named if not c.order)]
     if not named and announced:
