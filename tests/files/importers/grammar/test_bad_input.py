@@ -202,6 +202,26 @@ def test_a_text_whose_letters_were_lost_is_refused(chosen, content):
     assert "were lost when it was saved" in refusal(chosen(content))
 
 
+def encoded_twice(text):
+    bytes_of = ((octet, bytes([octet])) for octet in text.encode())
+    missing = b"\x81\x8d\x8f\x90\x9d"
+    return "".join(chr(n) if n in missing else one.decode("cp1252") for n, one in bytes_of)
+
+
+def test_unicode_that_was_encoded_twice_is_read_as_if_once(chosen):
+    read = read_file(chosen(OFFICE.encode()))
+
+    for twice in (encoded_twice(OFFICE), OFFICE.encode().decode("latin-1")):
+        assert read_file(chosen(twice.encode())).programme == read.programme
+    assert read.programme.items
+
+
+def test_unicode_that_was_encoded_twice_and_lost_letters_is_refused(chosen):
+    lost = encoded_twice(OFFICE).translate(dict.fromkeys(map(ord, "\x81\x8d\x8f\x90\x9d\xa0")))
+
+    assert "were lost when it was saved" in refusal(chosen(lost.encode()))
+
+
 SHORT = (
     "CHƯƠNG TRÌNH HỘI NGHỊ SƠ KẾT\nThời gian: 7h30, ngày 20/11/2026\nĐịa điểm: UBND phường\n"
     "7h30: Chào cờ (Văn phòng)\n8h00: Báo cáo sơ kết (Ông Tư)\n9h00: Kết luận (Bà Lụa)\n"

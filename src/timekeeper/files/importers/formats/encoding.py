@@ -33,6 +33,7 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     except UnicodeDecodeError:
         text, doubts = _decoded(content, name)
     else:
+        text = legacy_encodings.encoded_once(text)
         # The bytes of an old font may have been stored as if they were Latin-1 letters.
         legacy_encodings.refuse(text, name)
     if not text.strip():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
@@ -54,6 +55,10 @@ _OWN_WORD = re.compile(r"[^\W\d_]*[ăđơưĂĐƠƯ][^\W\d_]*")
 _MARKED_WORD = re.compile(r"[A-Za-z]*[\u00c0-\u01b0][^\W\d_]*")
 _COMPOSED = re.compile(r"[\u1ea0-\u1ef9ìòõýĩũÌÒÕÝĨŨ]")
 FEWEST_OWN, FEWEST_MARKED = 4, 12
+# "Há»™i nghá»‹": the bytes of UTF-8 read as the letters of Windows-1252.
+_TWICE = re.compile(
+    r"(?:\u00e1[\u00ba\u00bb]|\u00c4[\u0080-\u00bf\u2018\u2019]|[\u00c3\u00c6][\u0080-\u00bf\u02c6])"
+)
 
 _TCVN3 = str.maketrans(
     {
@@ -103,6 +108,20 @@ def refuse(text: str, name: str) -> None:
         )
 
 
+def encoded_once(text: str) -> str:
+    """Return the Vietnamese of a text whose UTF-8 was encoded twice; any other as it is."""
+    if len(_TWICE.findall(text)) < FEWEST_WORDS:
+        return text
+    # What Windows-1252 lacks stands as its byte.
+    octets = (
+        letter.encode("cp1252", "ignore") or letter.encode("latin-1", "ignore") for letter in text
+    )
+    with suppress(UnicodeDecodeError):
+        once = b"".join(octets).decode("utf-8-sig")
+        return once if is_vietnamese(once) else text
+    return text
+
+
 def refuse_lossy(text: str, name: str) -> None:
     """Raise UnreadableProgramme when letters of a text were lost where it was saved.
 
@@ -117,7 +136,8 @@ def refuse_lossy(text: str, name: str) -> None:
     few = len(set(bare)) == 1 or len(bare) < max(FEWEST_WORDS, MOST_BARE * len(words))
     own, marked = (len(set(letters.findall(text))) for letters in (_OWN_WORD, _MARKED_WORD))
     whole = own < FEWEST_OWN or marked < FEWEST_MARKED or _COMPOSED.search(text)
-    if whole and not _has_gaps(text) and few:
+    once = len(_TWICE.findall(text)) < FEWEST_WORDS or is_vietnamese(text)
+    if whole and once and not _has_gaps(text) and few:
         return
     message = _(
         "Letters of {name} were lost when it was saved, and stand as “?” or not at all: "
