@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.dates import (
     damaged_day,
     find_date,
@@ -397,3 +398,14 @@ def test_a_day_is_kept_below_which_there_is_only_a_half_without_any_act():
 )
 def test_a_line_may_name_several_days(text, last):
     assert named_days(text, 2026) == (date(2026, 8, 15), date(2026, 8, last))
+
+
+@pytest.mark.parametrize("label", ["Hạn đăng ký", "Thời hạn nộp bài", "Registration deadline"])
+def test_until_when_people_enrol_is_neither_the_title_nor_the_day(label):
+    deadline = f"{label}: 17h00 ngày 10/8/2026"
+
+    for head in (f"{deadline}\nHội thảo mẫu\n", f"Hội thảo mẫu\n{deadline}\n"):
+        programme = draft_from(lines_of(rows_of(f"{head}8h00: Khai mạc\n"))).programme
+        assert (programme.title, programme.subtitle) == ("Hội thảo mẫu", None)
+        assert programme.date is None
+        assert deadline in programme.notes

@@ -50,6 +50,7 @@ _NO_DAY_OF_IT = re.compile(
     r"|\b(?:trước|hạn|chậm nhất|muộn nhất|đăng ký|nộp|gửi)\b",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"(?:thời )?hạn\b|.*\bdeadline", re.IGNORECASE)
 _DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
 _FOOT = re.compile(
     r"nơi nhận\b|(?:trân trọng|(?:best|kind) regards)\W*$"
@@ -432,7 +433,9 @@ def doubt_other_days(
 def _own(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines whose days may be the event's: no signature, citation or mail."""
     own = (li for li in lines if not (is_signed(li) or _CITATION.search(li.text)))
-    return [li for li in own if li.label is not Label.MAIL and li.key != FOREIGN]
+    own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
+    # Until when people enrol is no day of the event.
+    return [li for li in own if not _DEADLINE.match(li.label_text)]
 
 
 def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> None:

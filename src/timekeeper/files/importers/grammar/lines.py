@@ -209,6 +209,8 @@ _LABELS = (
         (
             rf"mc(?={_SPEECH})|ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
+            r"|(?:thời )?hạn (?:chót|cuối|đăng ký|nộp|gửi|xác nhận|trả lời)(?: [^:]{0,30})?"
+            r"|(?:[a-z]+ )?deadline(?: [^:]{0,30})?"
             r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
         ),
     ),
