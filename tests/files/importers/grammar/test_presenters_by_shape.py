@@ -729,6 +729,12 @@ def test_whom_the_title_of_a_paper_or_a_label_names_goes_before_the_moderator(be
     assert any("ThS. Cường" in note for note in item.notes)
 
 
+def test_a_track_with_its_number_presents_a_report_and_is_no_presenter_of_its_subject():
+    draft = drafted("9h00: Tiểu ban 1: Kinh tế\n10h00: Tiểu ban 1: Báo cáo kết quả")
+
+    assert acts(draft) == [("Tiểu ban 1: Kinh tế", None), ("Báo cáo kết quả", "Tiểu ban 1")]
+
+
 def test_two_groups_with_a_dash_between_are_no_act_and_who_does_it():
     groups = ["Tuyên dương giáo viên - học sinh tiêu biểu", "Phần thi của giáo viên – học sinh"]
     groups += ["Giao lưu Đoàn viên - Thanh niên", "Gặp mặt cán bộ - chiến sĩ"]

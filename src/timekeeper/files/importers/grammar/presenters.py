@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.grammar import times
-from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.kinds import TRACK, opens_as_act
 from timekeeper.files.importers.grammar.names import (
     BODY,
     CAPITAL,
@@ -477,6 +477,9 @@ def _leading(heading: ItemTitle) -> ItemTitle | None:
     """Read "Đ/c An - Bí thư: Khai mạc": who comes before the colon, what after it."""
     who, colon, title = heading.title.partition(":")
     if not colon or len(who) > LONGEST_PRESENTER or not title.strip():
+        return None
+    # "Tiểu ban 1: Kinh tế" is what is held there; it presents a report of its own.
+    if TRACK.match(who) and not opens_as_act(title.strip()):
         return None
     named = names_person(who) or (names_body(who) and not _SUBJECT.match(f"{who} "))
     if not named or _SUBJECT.match(who) or names_person(title.strip()):
