@@ -163,6 +163,29 @@ def test_a_photograph_is_turned_whichever_side_is_up(angle, page):
     assert [str(item.start)[:5] for item in programme.items] == ["07:30", "08:00", "08:15"]
 
 
+@pytest.mark.parametrize("angle", [0, 90, 180])
+def test_a_page_with_a_picture_is_recognised_once_whichever_side_is_up(angle, page, monkeypatch):
+    from PIL import ImageDraw
+
+    pictured, looks, shares = page.copy(), [], []
+    ImageDraw.Draw(pictured).rectangle((1120, 40, 1560, 520), fill="black")
+    whole = scan._Recogniser._page
+
+    def look(recogniser, *page):
+        looks.append(page)
+        return whole(recogniser, *page)
+
+    monkeypatch.setattr(scan._Recogniser, "_page", look)
+    with scan.recogniser() as recognised:
+        (turned,) = scan.page_pictures(saved(pictured.rotate(angle, expand=True), "PNG"))[1]
+        found = recognised(turned, shares.append)
+
+    assert "khai" in [glyph.text for glyph in found.page.glyphs]
+    assert len(looks) == 1
+    before = [share for share in shares if share < scan.CLEANED]
+    assert len(set(before)) > 5  # it moves while the page is turned and cleaned
+
+
 @pytest.mark.parametrize("angle", [90, 270])
 def test_lines_of_text_on_their_side_are_turned(angle):
     source = STROKES.replace("30mm", "60mm") + "\n\n08:30 - 09:00: Báo cáo kết quả thực hiện"

@@ -29,7 +29,9 @@ from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     POINT,
     THICKEST,
     cleaned_picture,
+    ink_of,
     is_blank,
+    on_white,
     without_grain,
 )
 from timekeeper.files.importers.formats.pdf.scanning.mistaken import (
@@ -54,6 +56,7 @@ from timekeeper.files.importers.formats.pdf.scanning.seen import (
     CLEANER,
     DESCENT,
     FINER,
+    LEAST_READ,
     READABLE,
     SURE_FIGURE,
     TEXT_DPI,
@@ -65,6 +68,7 @@ from timekeeper.files.importers.formats.pdf.scanning.seen import (
     is_surer,
     mostly_read,
     set_right_in_line,
+    surely_read,
 )
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
@@ -81,8 +85,8 @@ ONE_LINE = 46  # of the recogniser's pixels: what is no higher is one line of te
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
 DATA = "vie.traineddata"
-# Pixels that tell which side of a page is up.
-PIECE = 750
+# Pixels of a piece that tells which side of a page is up, and how many are looked at.
+PIECE, PIECES = 750, 3
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 # Its variable for the signs that it may see, and those of clocks.
 ONLY, CLOCK_SIGNS = "tessedit_char_whitelist", "0123456789hg:-–"
@@ -91,8 +95,9 @@ LONGER_SIDE = 11.7  # inches
 HIGHEST = 2.5  # so many times as high as wide are pixels
 TWICE = 2  # so many times the letters of what is written are in its picture
 SHADES = 16  # grays of the picture that is shown
-# Of a page's time: when it is clean, and recognised; what a first look takes of what is no table.
-CLEANED, RECOGNISED, FIRST_LOOK = 0.3, 0.9, 0.6
+# Of a page's time: when it is flat, upright, clean, and recognised; what a first look takes of what
+# is no table.
+FLAT, TURNED, CLEANED, RECOGNISED, FIRST_LOOK = 0.03, 0.15, 0.4, 0.9, 0.6
 
 Progress = Callable[[float], object]
 
@@ -209,13 +214,15 @@ class _Recogniser:
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
         picture = flat_sheet(picture, round(LONGER_SIDE * DPI))
+        self._tell(FLAT)
         if is_blank(picture):
             size = (picture.width * POINT, picture.height * POINT)
             return Scan(DrawnPage(*size, (), (), has_picture=True), blank=True)
-        gray, lines = cleaned_picture(picture)
-        if side := self._angle(gray):
-            picture = picture.rotate(side, expand=True)
-            gray, lines = cleaned_picture(picture)
+        picture = picture.rotate(self._angle(picture), expand=True)
+        begun = self._share
+        gray, lines = cleaned_picture(
+            picture, lambda share: self._tell(begun + (CLEANED - begun) * share)
+        )
         self._tell(CLEANED)
         found = self._page(gray, lines)
         self._tell(RECOGNISED)
@@ -244,21 +251,32 @@ class _Recogniser:
         gray.reduce(2).quantize(SHADES).save(shown, "PNG", compress_level=3)
         return Scan(page, unsure, shown.getvalue(), tuple(unread(gray, lines, found)))
 
-    def _angle(self, gray: Image) -> int:
-        """Return the degrees to turn a page by, so that the piece of it with most ink is read."""
-        from PIL import Image, ImageOps
+    def _angle(self, picture: Image) -> int:
+        """Return the degrees to turn a page by, so that the pieces of it with most ink are read."""
+        from PIL import Image, ImageFilter
         from tesserocr import PSM
 
-        columns, rows = (max(round(length / PIECE), 1) for length in gray.size)
-        inked = ImageOps.invert(gray).resize((columns, rows), Image.Resampling.BOX).tobytes()
-        row, column = divmod(inked.index(max(inked)), columns)
-        width, height = gray.width // columns, gray.height // rows
-        left, top = column * width, row * height
-        piece = as_fine_as_taught(gray.crop((left, top, left + width, top + height)))
-        for angle in (0, 180, 90, 270):
-            lines = self._lines(piece.rotate(angle, expand=True), PSM.AUTO)
-            if mostly_read([word for line in lines for word in line]):
-                return angle
+        ink = ink_of(picture)
+        columns, rows = (max(round(length / PIECE), 1) for length in ink.size)
+        inked = ink.resize((columns, rows), Image.Resampling.BOX).tobytes()
+        width, height = ink.width // columns, ink.height // rows
+        read = dict.fromkeys((0, 180, 90, 270), 0)
+        most = sorted(range(len(inked)), key=lambda place: -inked[place])[:PIECES]
+        for done, place in enumerate(most, 1):
+            left, top = place % columns * width, place // columns * height
+            piece = on_white(ink.crop((left, top, left + width, top + height)))
+            piece = as_fine_as_taught(piece.filter(ImageFilter.MedianFilter(3)))
+            for angle in read:
+                lines = self._lines(piece.rotate(angle, expand=True), PSM.AUTO)
+                words = [word for line in lines for word in line]
+                if mostly_read(words):
+                    return angle
+                read[angle] += surely_read(words)
+            self._tell(FLAT + (TURNED - FLAT) * done / len(most))
+            best, other = sorted(read, key=lambda angle: -read[angle])[:2]
+            # A piece that cuts a table's words has few that are whole.
+            if read[best] >= max(LEAST_READ, TWICE * read[other]):
+                return best
         return 0
 
     def _page(self, gray: Image, lines: Sequence[Bounds]) -> list[SeenWord]:

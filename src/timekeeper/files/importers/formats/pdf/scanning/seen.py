@@ -82,9 +82,13 @@ def is_surer(words: Sequence[SeenWord], than: Sequence[SeenWord]) -> bool:
 
 def mostly_read(found: Sequence[SeenWord]) -> bool:
     """Return whether most letters are in words that are sure, as on no page that is not upright."""
+    return surely_read(found) >= max(LEAST_READ, sum(len(word.text) for word in found) / 2)
+
+
+def surely_read(found: Sequence[SeenWord]) -> int:
+    """Return how many letters are in words that are sure, and longer than signs by chance."""
     words = [word for word in found if sum(map(str.isalnum, word.text)) >= SHORTEST_WORD]
-    read = sum(len(word.text) for word in words if is_sure(word))
-    return read >= max(LEAST_READ, sum(len(word.text) for word in found) / 2)
+    return sum(len(word.text) for word in words if is_sure(word))
 
 
 def confidence(found: Sequence[SeenWord]) -> float:
