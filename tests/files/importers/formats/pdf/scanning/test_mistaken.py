@@ -514,3 +514,28 @@ def test_what_is_seen_below_a_word_s_end_is_none_of_it(seen, right):
 )  # fmt: skip
 def test_between_two_clocks_before_a_colon_an_arrow_was_not_seen(one, other, lacks):
     assert lacks_arrow(one, other) == lacks
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("PHIEN 2: THỊ TRƯỜNG", "PHIÊN 2: THỊ TRƯỜNG"),
+        ("PHIEN TOÀN THỂ", "PHIÊN TOÀN THỂ"),
+        ("Phien 1", "Phiên 1"),
+        ("BUOI II", "BUỔI II"),
+        ("PHẢN 1. NGHI LỄ", "PHẦN 1. NGHI LỄ"),
+        ("PHAN THỨ NHẤT", "PHẦN THỨ NHẤT"),
+        ("NGAY 2:", "NGÀY 2:"),
+        ("CHUONG TRINH", "CHƯƠNG TRÌNH"),
+        ("PHAN VĂN HAI", "PHAN VĂN HAI"),
+        ("Phan Ích", "Phan Ích"),
+        ("Ngay 1 giờ sau", "Ngay 1 giờ sau"),
+        ("NGAY SAU ĐÓ", "NGAY SAU ĐÓ"),
+    ],
+)
+def test_a_heading_s_word_has_its_marks_however_they_were_seen(seen, right):
+    assert " ".join(line_set_right(seen.split())) == right
+
+
+def test_a_heading_s_word_is_parted_from_its_number_though_its_marks_were_not_seen():
+    assert [apart(word) for word in ("PHIEN2:", "NGAY3")] == [["PHIEN", "2:"], ["NGAY", "3"]]

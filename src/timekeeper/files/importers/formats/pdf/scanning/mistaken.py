@@ -64,7 +64,9 @@ _TOUCHING = re.compile(
 # "dân08" before "giờ", "năm5" before "phút".
 _TOUCHING_HOURS = re.compile(r"(?<=[^\W\d_]{2})(?=[0-9]{1,2}$)")
 # "NGÀY2 (11/7)", "TUẦN1"
-_TOUCHING_NUMBER = re.compile(r"(?i)(?:(?<=ngày)|(?<=tuần)|(?<=buổi)|(?<=phiên))(?=[0-9]{1,2}:?$)")
+_TOUCHING_NUMBER = re.compile(
+    r"(?i)(?:(?<=ng[aà]y)|(?<=tuần)|(?<=bu[oổ]i)|(?<=phi[eê]n))(?=[0-9]{1,2}:?$)"
+)
 # In a row whose cells strokes part, that behind its number is lost, or seen as a 1.
 _STROKE_LOST = re.compile(
     r"([0-9]{1,2}) (1?)([0-9]{1,2}([hHgG:.])[0-5][0-9]) ?[-–] ?([0-9]{1,2}\4[0-5][0-9]) \|"
@@ -95,6 +97,10 @@ _COMPOUNDS = (
     "bắt đầu", "kết thúc", "thời gian", "nội dung", "thực hiện", "trình bày", "phụ trách",
 )  # fmt: skip
 _HALVES = ("sáng", "trưa", "chiều", "tối")  # of a day: "buổi" stands before them
+_HEAD_OF = {bared(word): word for word in ("phiên", "buổi", "phần", "ngày")}
+# What counts a heading: "2:", "II", "THỨ NHẤT"; and those that are no words without marks.
+_COUNTS_HEAD = re.compile(r"(?:[0-9]{1,2}|[ivxl|]{1,4})(?=$|[\s:.)])|thu (?:nhat|hai|ba|tu|nam)\b")
+_NO_WORDS = ("PHIEN", "BUOI", "Phien", "Buoi")
 _COMPOUND_OF = {bared(compound): compound.split() for compound in _COMPOUNDS}
 _LABEL_OF = {bared(label): label for label in _LABELS}
 _DAY_OF = {bared(day): day for day in _DAYS}
@@ -207,6 +213,11 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
     for at in range(len(words) - 1)[:2]:  # behind its counter, or its bullet
         following = " ".join(words[at + 2 : at + 4])
         words[at : at + 2] = _with_tones(words[at], words[at + 1], following)
+    first, head, last = _parts(words[0]) if words else ("", "", "")
+    meant = _HEAD_OF.get(bared(head.lower()))
+    counts = _COUNTS_HEAD.match(bared(" ".join(words[1:]).lower())) and head.isupper()
+    if meant and (counts or head in _NO_WORDS):
+        words[0] = first + _cased(head, meant) + last
     _set_compounds_right(words)
     for at, (before, word) in enumerate(zip(("", *words), words, strict=False)):
         comrade = _COMRADE.fullmatch(word)
