@@ -539,3 +539,19 @@ def test_a_heading_s_word_has_its_marks_however_they_were_seen(seen, right):
 
 def test_a_heading_s_word_is_parted_from_its_number_though_its_marks_were_not_seen():
     assert [apart(word) for word in ("PHIEN2:", "NGAY3")] == [["PHIEN", "2:"], ["NGAY", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("Ông Bũi Hữu Lợi", "Ông Bùi Hữu Lợi"),
+        ("Chủ trì: TS. Trấn Thị Hồng, Viện trưởng", "Chủ trì: TS. Trần Thị Hồng, Viện trưởng"),
+        ("Đồng chí Nguyên Văn An", "Đồng chí Nguyễn Văn An"),
+        ("Bà Lễ Tân", "Bà Lễ Tân"),
+        ("Bà Lệ, Phó Chủ tịch", "Bà Lệ, Phó Chủ tịch"),
+        ("Ông Vừ Bá Tùng", "Ông Vừ Bá Tùng"),
+        ("Thung lũng Trấn Yên Bái", "Thung lũng Trấn Yên Bái"),
+    ],
+)
+def test_a_surname_behind_a_title_has_its_marks_however_they_were_seen(seen, right):
+    assert " ".join(line_set_right(seen.split())) == right

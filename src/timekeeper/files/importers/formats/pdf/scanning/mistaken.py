@@ -112,6 +112,12 @@ _CALLED_SO = re.compile(
     r"|(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai)"
     r" [^\W\d_]+)\b"
 )
+# The commonest surnames, where no other is written with the same letters and other marks.
+_SURNAME_OF = {
+    bared(name): name
+    for name in ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Bùi", "Đặng", "Trương", "Đỗ")
+}
+_TITLE = re.compile(r"(?:[(“\"]*)(?:ông|bà|đ/c|chí|bs|(?:ths|ts|pgs|gs)[.\w]*)\.?", re.IGNORECASE)
 _MARKS = ' .,:;()[]-–“”"/'
 _MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"°]([).,;:]*)")
 _PRIME_LIKE_BRACKET = re.compile(r"(\([0-9]{1,3})\)(\)[.,;:]*)")
@@ -213,11 +219,7 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
     for at in range(len(words) - 1)[:2]:  # behind its counter, or its bullet
         following = " ".join(words[at + 2 : at + 4])
         words[at : at + 2] = _with_tones(words[at], words[at + 1], following)
-    first, head, last = _parts(words[0]) if words else ("", "", "")
-    meant = _HEAD_OF.get(bared(head.lower()))
-    counts = _COUNTS_HEAD.match(bared(" ".join(words[1:]).lower())) and head.isupper()
-    if meant and (counts or head in _NO_WORDS):
-        words[0] = first + _cased(head, meant) + last
+    _set_marks_right(words)
     _set_compounds_right(words)
     for at, (before, word) in enumerate(zip(("", *words), words, strict=False)):
         comrade = _COMRADE.fullmatch(word)
@@ -241,6 +243,22 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
             word = f"{minutes[1]}’{minutes[2]}"
         words[at] = word
     return words
+
+
+def _set_marks_right(words: list[str]) -> None:
+    """Set right the word of a heading, and surnames, that were seen with other marks."""
+    first, head, last = _parts(words[0]) if words else ("", "", "")
+    meant = _HEAD_OF.get(bared(head.lower()))
+    counts = _COUNTS_HEAD.match(bared(" ".join(words[1:]).lower())) and head.isupper()
+    if meant and (counts or head in _NO_WORDS):
+        words[0] = first + _cased(head, meant) + last
+    for at, (title, name, *others) in enumerate(
+        zip(words, words[1:], words[2:], words[3:], strict=False), 1
+    ):
+        # Of three names the first is a surname; "Bà Lễ Tân" has none.
+        surname = _SURNAME_OF.get(bared(name)) if _TITLE.fullmatch(title) else None
+        if surname and all(_parts(other)[1].istitle() for other in others):
+            words[at] = surname
 
 
 def _set_compounds_right(words: list[str]) -> None:
