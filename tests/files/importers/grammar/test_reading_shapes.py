@@ -1122,3 +1122,36 @@ def test_the_only_day_that_acts_name_in_their_own_lines_is_the_programme_s(read)
     assert draft.programme.date == date(2025, 9, 5)
     assert [item.start for item in draft.programme.items] == [time(8), time(9), time(11)]
     assert "no_date" not in [kind for _line, kind in kinds(draft)]
+
+
+TWO_ACTS = "HỘI THI TAY NGHỀ\nNgày 15/8/2026\n7h30: Đón khách\n8h00: Khai mạc\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "QUY ĐỊNH\n1. Không hút thuốc trong hội trường\n2. Giữ trật tự",
+        "NỘI QUY\n1. Không hút thuốc\n2. 22h00: tắt đèn",
+        "DỰ TOÁN KINH PHÍ\n1. Thuê hội trường\n2. Nước uống\n3. In ấn",
+        "DANH SÁCH ĐẠI BIỂU\n1. Nguyễn Văn An\n2. Trần Thị Bình",
+        "III. Phân công\n1. Tổ hậu cần chuẩn bị nước\n2. Tổ lễ tân đón khách",
+    ],
+)
+def test_two_timed_acts_suffice_to_leave_other_matter_below_them_out(read, below):
+    draft = read(TWO_ACTS + below)
+
+    assert [row[4] for row in rows(draft)] == ["Đón khách", "Khai mạc"]
+    assert (5, "left_out") in kinds(draft)
+    assert draft.left_out == tuple(range(5, 6 + below.count("\n")))
+
+
+def test_acts_without_a_time_below_two_clocks_go_on_with_what_heads_more_of_them(read):
+    acts = (
+        "1. Báo cáo A\n2. Báo cáo B\n3. Thảo luận\nB. Sửa đổi điều lệ\n1. Tờ trình C\n2. Tờ trình D"
+    )
+
+    titles = [
+        row[4] for row in rows(read("Đại hội\n7h30 - 8h00: Đón khách\n8h00: Khai mạc\n" + acts))
+    ]
+
+    assert {"Báo cáo B", "Thảo luận", "Tờ trình C", "Tờ trình D"} <= {*titles}

@@ -82,7 +82,7 @@ _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
 _SENT_YEAR = re.compile(r"\b20[0-9]{2}\b")
-FEWEST_TIMED = 3
+FEWEST_TIMED = 2
 _OF_PROGRAMME = re.compile(
     r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
     r"|tiệc|nghỉ)\b",
@@ -269,8 +269,13 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     last_half = max((n for n, line in enumerate(lines) if rank(line) is Rank.SESSION), default=0)
     # Whatever stands above one of its later days is the programme's.
     last = max(last, days[-1] if days and days[0] < last else 0)
+    untimed = len(entries) - timed
     for n in range(last + 1, len(lines)):
         line = lines[n]
+        # Acts below the last clock go on with it, and so does what heads more of them.
+        untimed += rank(line) is Rank.ENTRY and opens_as_act(line.text)
+        if untimed > timed:
+            break
         # "Phần thi tốp ca (7 phút)" below acts that all have clocks.
         listed = line.ends_with_time and line.style is None and clocked
         # "Cần mang theo:" and what is counted there.

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar.head import FEWEST_TIMED
 from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     REMARK,
@@ -21,7 +22,6 @@ from timekeeper.files.importers.grammar.lines import (
     counter_style,
 )
 from timekeeper.files.importers.grammar.marking.acts import (
-    FEWEST_COUNTED,
     FEWEST_IN_PART,
     LED_BY_HALF,
     NAMED_PART,
@@ -259,7 +259,7 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, line in enumerate(lines):
         plain = line.numbered and rank(line) is Rank.ENTRY and not line.timed
         plain = plain and line.label in (None, Label.CONTENTS)
-        if not plain or len(clocks) < FEWEST_COUNTED:
+        if not plain or len(clocks) < FEWEST_TIMED:
             continue
         alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
         end = next((m for m in alike if m > n), len(lines))
@@ -277,7 +277,7 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
                     marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
     # Questions and sums that are counted below the last clock are no acts.
-    last = clocks[-1] if len(clocks) >= FEWEST_COUNTED else len(lines)
+    last = clocks[-1] if len(clocks) >= FEWEST_TIMED else len(lines)
     counted = [n > last and line.numbered and not line.timed for n, line in enumerate(lines)]
     beside = [
         one and _NO_ACT.search(line.text) is not None
