@@ -249,3 +249,11 @@ def test_what_is_no_length_in_their_column_is_doubted_and_kept(said):
 
 def test_a_length_in_parts_of_an_hour_stands_behind_a_title_too():
     assert minutes(read("8h00: Báo cáo (1,5 giờ)\n9h30: Bế mạc")) == [90, None]
+
+
+@pytest.mark.parametrize("end", ["", "\n9h30: Kết thúc"])
+def test_nothing_takes_no_time_so_a_nought_by_itself_is_midnight(end):
+    draft = read("Liên hoan\n8h00: Khai mạc\n0h00: Bắn pháo hoa" + end)
+
+    assert starts(draft)[:2] == ["08:00", "00:00"]
+    assert told(draft) == []

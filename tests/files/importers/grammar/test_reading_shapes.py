@@ -1155,3 +1155,16 @@ def test_acts_without_a_time_below_two_clocks_go_on_with_what_heads_more_of_them
     ]
 
     assert {"Báo cáo B", "Thảo luận", "Tờ trình C", "Tờ trình D"} <= {*titles}
+
+
+@pytest.mark.parametrize(
+    "begin", ["", "9h00: ", "1. ", "Ngày 15/8/2026 ", "Theo kế hoạch ", "(", "số: "]
+)
+@pytest.mark.parametrize("at", [0, 1, 3, 4])
+def test_a_line_too_long_to_be_read_is_told_wherever_it_stands(read, begin, at):
+    lines = ["Hội thi", "Ngày 15/8/2026", "8h00: Khai mạc", "9h00: Bế mạc"]
+
+    draft = read("\n".join([*lines[:at], begin + "theo tình hình thực tế " * 200, *lines[at:]]))
+
+    assert [row[4] for row in rows(draft)] == ["Khai mạc", "Bế mạc"]
+    assert (at + 1, "not_understood") in kinds(draft)

@@ -18,6 +18,7 @@ from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.head import day_doubt
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines import (
+    LONGEST,
     CounterStyle,
     Label,
     ProgrammeLine,
@@ -363,7 +364,8 @@ class Assembly:
                 self.notes.append(line.original)
             case Label.NOTE | Label.MAIL:
                 for kept in _lines(node):
-                    if kept.timed and kept.label is None:  # it may be an act all the same
+                    # It may be an act all the same, or hold some.
+                    if (kept.timed and kept.label is None) or len(kept.original) > LONGEST:
                         self._keep(kept, part)
                     else:
                         self.left_out += kept.numbers

@@ -276,7 +276,8 @@ def with_bare_lengths(
     for at, (short, run) in enumerate(runs):
         clocks = [clock for _n, _when, clock in run]
         evening, before = before is not None and before.hour >= EVENING, clocks[-1]
-        if not short or evening or all(clock.hour for clock in clocks):
+        # Nothing takes no time at all: 0h00 by itself is midnight.
+        if not short or evening or max(clocks) == time(0) or all(clock.hour for clock in clocks):
             continue
         rising = all(one < other for one, other in pairwise(clocks))
         several = len(clocks) >= FEWEST_RISING

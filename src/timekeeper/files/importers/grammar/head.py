@@ -364,7 +364,7 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
         rest = line.text.partition(",")[2]
         if rest and not (dates.is_date_line(rest) or dates.is_unfilled(rest)):
             head.notes.append(line.text)
-    elif NUMBERED.fullmatch(line.text):
+    elif line.label is None and NUMBERED.fullmatch(line.text):
         head.notes.append(line.text)
     elif line.label is not None or line.style is CounterStyle.BULLET:
         head.details.append(line)

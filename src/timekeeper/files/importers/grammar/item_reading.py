@@ -15,6 +15,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
+    LONGEST,
     CounterStyle,
     Label,
     ProgrammeLine,
@@ -518,7 +519,7 @@ def _not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -
     doubts = [
         Doubt(child.line.number, "not_understood", message, read=child.line.original)
         for child in remarks
-        if rank(child.line) is Rank.TEXT
+        if (rank(child.line) is Rank.TEXT or len(child.line.original) > LONGEST)
         and not child.line.columns
         and child not in used
         and not _DOCUMENTS.match(child.line.text)

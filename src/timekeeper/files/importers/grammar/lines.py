@@ -273,7 +273,7 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
         return replace(line, original=original, alone=True) if line else None
     if len(original) > LONGEST:
         # No line of a programme is so long; what asks for its words need not search them all.
-        return ProgrammeLine(number, original[:LONGEST], original)
+        return ProgrammeLine(number, original[:LONGEST], original, label=Label.NOTE)
     text, marking = confidential.peeled(original)
     line = _read(ProgrammeLine(number, dates.in_figures(unmarked(text)), original))
     # "1. Mật: ..." bears it behind its counter or its time.

@@ -289,6 +289,20 @@ def test_a_row_of_a_script_without_a_title_is_no_act_and_is_told():
     assert (4, "not_understood") in [(doubt.line, doubt.kind) for doubt in draft.doubts]
 
 
+@pytest.mark.parametrize("head", ["Lời dẫn", "Lời dẫn MC", "Lời thoại"])
+@pytest.mark.parametrize("number", ["2", ""])
+def test_what_the_compere_says_in_a_row_without_a_title_is_of_the_row_above(head, number):
+    draft = read(
+        ("STT", "Thời gian", "Nội dung", head),
+        ("1", "8h00", "Đón khách", "Kính thưa quý vị"),
+        (number, "", "", "Mời quý vị ổn định chỗ ngồi"),
+        ("3", "8h30", "Khai mạc", ""),
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Đón khách", "Khai mạc"]
+    assert "Mời quý vị ổn định chỗ ngồi" in draft.programme.items[0].notes[-1]
+
+
 def test_rooms_side_by_side_are_parallel_and_a_row_over_all_is_one():
     draft = read(
         ("Thời gian", "Phòng A", "Phòng B"),

@@ -42,6 +42,7 @@ from timekeeper.files.importers.grammar.tables.columns import (
 from timekeeper.files.importers.grammar.times import When
 
 FEWEST_NAMED = 2
+_SCRIPT = re.compile(r"lời (?:dẫn|thoại|bình|mc|giới thiệu)\b|script\b", re.IGNORECASE)
 _IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
 # A row's language, and "Cả ngày" where another has its clock, are no titles.
 _NO_TITLE = re.compile(
@@ -234,6 +235,9 @@ class TableHead(Struct, frozen=True):
             # A row of a script without its title is no act, unless a break stands elsewhere in it.
             free = [n for n in free if kind_of(cells[n]) is Kind.BREAK]
             return free[0] if free else None
+        # What the compere says is no act either, whatever number stands before it.
+        script = {n for n, name in enumerate(self.names) if _SCRIPT.match(flat(name))}
+        free = [n for n in free if title is None or n not in script]
         said = [n for n in free if not _NO_TITLE.fullmatch(bared(cells[n]))]
         return (said or free)[0] if free else min(clock, default=None)
 
