@@ -1168,3 +1168,51 @@ def test_a_line_too_long_to_be_read_is_told_wherever_it_stands(read, begin, at):
 
     assert [row[4] for row in rows(draft)] == ["Khai mạc", "Bế mạc"]
     assert (at + 1, "not_understood") in kinds(draft)
+
+
+@pytest.mark.parametrize("signs", ["1. {}\n2. {}", "1) {}\n2) {}", "a) {}\nb) {}"])
+@pytest.mark.parametrize(
+    ("act", "listed"),
+    [
+        ("Tham quan nhà máy", ["Xưởng cán thép", "Xưởng luyện"]),
+        ("Thảo luận tại tổ", ["Tổ 1 ở tầng hai", "Tổ 2 ở tầng ba"]),
+        ("Bế mạc", ["Lưu ý: mang áo mưa", "Liên hệ: chị Lan"]),
+        ("Bế mạc", ["Các đơn vị cử đại biểu đúng thành phần", "Đề nghị báo cáo trước ngày 10/8"]),
+        ("Chia tay", ["Lưu ý: mang áo mưa", "Đề nghị các đơn vị về đúng giờ"]),
+    ],
+)
+@pytest.mark.parametrize("below", ["", "\n11h00: Ăn trưa"])
+def test_a_timed_act_stays_one_whatever_is_listed_below_it(read, act, listed, signs, below):
+    draft = read(f"{TWO_ACTS}9h00: {act}\n{signs.format(*listed)}{below}")
+
+    found = [(row[2], row[4]) for row in rows(draft)]
+    assert found[2:3] == [(time(9), act)]
+    assert found[3:] == ([(time(11), "Ăn trưa")] if below else [])
+    noted = [note for item in draft.programme.items for note in item.notes]
+    assert {*listed} <= {note[3:] for note in (*noted, *draft.programme.notes)}
+
+
+def test_acts_that_a_part_s_clock_opens_stay_acts_and_the_part_keeps_its_time(read):
+    draft = read(f"{TWO_ACTS}9h00: Phần hội\n1. Thi kéo co\n2. Thi nấu ăn\n11h00: Ăn trưa")
+
+    assert [row[4] for row in rows(draft)][2:] == ["Thi kéo co", "Thi nấu ăn", "Ăn trưa"]
+    assert [part.start for part in draft.programme.sessions[0].parts] == [None, time(9), None]
+
+
+def test_what_is_counted_below_the_close_comes_after_it(read):
+    draft = read(f"{TWO_ACTS}9h00: Bế mạc\n1) Tiệc chiêu đãi\n* 11h00 đi về")
+
+    assert [(row[2], row[4]) for row in rows(draft)][2:] == [
+        (time(9), "Bế mạc"),
+        (time(11), "đi về"),
+    ]
+
+
+def test_the_last_act_below_a_clock_of_its_own_line_heads_no_later_one(read):
+    draft = read(f"{TWO_ACTS}Từ 8 giờ 30:\n1. Chào cờ\n2. Phát biểu\n11h00: Ăn trưa")
+
+    assert [(row[2], row[4]) for row in rows(draft)][2:] == [
+        (time(8, 30), "Chào cờ"),
+        (None, "Phát biểu"),
+        (time(11), "Ăn trưa"),
+    ]

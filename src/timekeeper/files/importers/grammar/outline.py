@@ -42,6 +42,8 @@ CONTINUED = re.compile(
     r"|[-–]\s*(?:tiếp (?:theo|tục)|continued))\s*$",
     re.IGNORECASE,
 )
+_VISIT = re.compile(r"(?:đi )?(?:tham quan|thăm|khảo sát|kiểm tra)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:lễ )?bế mạc\b[^:]{0,40}", re.IGNORECASE)
 _ENTRIES = (CounterStyle.ROW, CounterStyle.HEADING, CounterStyle.ACT)
 LONGEST_SESSION_NAME = 120
 
@@ -205,11 +207,13 @@ def is_container(node: Node) -> bool:
             if child.line.timed
         )
         return not node.lone_act and (any(counted) or not node.is_filled_otherwise)
-    numbered = [child.line for child in node.children if child.line.numbered]
-    # A clock alone, "Từ 8 giờ: ...", opens the list below it.
+    numbered = [c.line for c in node.children if c.line.numbered and c.line.label is None]
+    # A clock alone, "Từ 8 giờ: ...", opens the list below it; what an act counts, and is neither
+    # an act nor somebody's, is how it is done.
     clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
     if clock and len(numbered) > 1:
-        return True
+        acts = (opens_as_act(one.text) or read_title(one.text).presenter for one in numbered)
+        return any(acts) or not (opens_as_act(line.text) or _VISIT.match(line.text))
     below = {child.line.style for child in node.children}
     part = line.style is CounterStyle.PART and CounterStyle.ACT in below
     if part or (line.style in OUTER and below & {CounterStyle.ROW, CounterStyle.ACT}):
@@ -261,8 +265,11 @@ def _is_untimed_act(outer: Node, node: Node) -> bool:
     """Return whether a counted line that heads nothing yet is an act, as the one above it was."""
     line, above = node.line, next(iter(outer.children[-2:-1]), None)
     counted = line.numbered and not (line.timed or node.children or line.text.endswith(":"))
-    alike = above and above.line.key == line.key and not (above.line.timed or above.children)
-    return counted and alike is True and opens_as_act(line.text)
+    if above is None or above.line.key != line.key or above.children:
+        return False
+    # "Từ 8 giờ:" on a line of its own is the first one's.
+    untimed = not above.line.timed or bool(above.line.joined)
+    return counted and untimed and opens_as_act(line.text)
 
 
 def _is_no_part(above: ProgrammeLine, line: ProgrammeLine) -> bool:
@@ -271,7 +278,8 @@ def _is_no_part(above: ProgrammeLine, line: ProgrammeLine) -> bool:
     "👉 9h00: Khai mạc" heads nothing when "1️⃣ 9h30: Ôn kỷ niệm" comes next; a heading begins when
     its first act does.
     """
-    if above.style in (CounterStyle.ACT, CounterStyle.TIME) and opens_or_closes(above.text):
+    said = opens_or_closes(above.text) or _CLOSES.fullmatch(above.text)
+    if above.style in (CounterStyle.ACT, CounterStyle.TIME) and said:
         # Nothing is counted within a statement.
         return True
     own, next_one = above.when, line.when

@@ -50,6 +50,13 @@ _NO_ACT = re.compile(
     r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
     re.IGNORECASE,
 )
+# What those who come are asked to do.
+_REQUEST = re.compile(
+    rf"{REMARK.pattern}|yêu cầu\b|.*\b(?:phải|không được|có trách nhiệm)\b"
+    r"|(?:các|mỗi|từng|toàn thể|tất cả) (?:đơn vị|đội|tổ|đại biểu|đồng chí|cơ quan"
+    r"|phòng|thí sinh)\b",
+    re.IGNORECASE,
+)
 
 
 def mark_repeated(
@@ -276,17 +283,26 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 act = opens_as_act(other.text) or (not contents and SECTION.match(other.text))
                 if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
                     marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
-    # Questions and sums that are counted below the last clock are no acts.
-    last = clocks[-1] if len(clocks) >= FEWEST_TIMED else len(lines)
-    counted = [n > last and line.numbered and not line.timed for n, line in enumerate(lines)]
+    # Questions and sums that are counted below the last clock are no acts; requests are
+    # none below the first.
+    several = len(clocks) >= FEWEST_TIMED
+    first, last = (clocks[0], clocks[-1]) if several else (len(lines), len(lines))
     beside = [
-        one and _NO_ACT.search(line.text) is not None
-        for one, line in zip(counted, lines, strict=True)
+        line.numbered
+        and not line.timed
+        and n > first
+        and (
+            line.label is Label.NOTE
+            or _REQUEST.match(line.text) is not None
+            or (n > last and _NO_ACT.search(line.text) is not None)
+        )
+        for n, line in enumerate(lines)
     ]
     for n, line in enumerate(lines):
-        if beside[n] and line.label is None and any((*beside[n - 1 : n], *beside[n + 1 : n + 2])):
-            note = replace(marked[n], label=Label.NOTE, label_text=line.text)
-            marked[n] = replace(note, style=None, key="")
+        paired = beside[n] and any((*beside[n - 1 : n], *beside[n + 1 : n + 2]))
+        if paired and line.label in (None, Label.NOTE):
+            told = line.label_text or line.text
+            marked[n] = replace(marked[n], label=Label.NOTE, label_text=told, style=None, key="")
     return marked
 
 
