@@ -219,9 +219,9 @@ class _Recogniser:
             size = (picture.width * POINT, picture.height * POINT)
             return Scan(DrawnPage(*size, (), (), has_picture=True), blank=True)
         picture = picture.rotate(self._angle(picture), expand=True)
-        begun = self._share
+        self._tell(TURNED)
         gray, lines = cleaned_picture(
-            picture, lambda share: self._tell(begun + (CLEANED - begun) * share)
+            picture, lambda share: self._tell(TURNED + (CLEANED - TURNED) * share)
         )
         self._tell(CLEANED)
         found = self._page(gray, lines)
