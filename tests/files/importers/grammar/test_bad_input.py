@@ -202,6 +202,13 @@ def test_a_text_whose_letters_were_lost_is_refused(chosen, content):
     assert "were lost when it was saved" in refusal(chosen(content))
 
 
+def test_vietnamese_in_signs_of_ascii_is_refused_by_its_name(chosen):
+    text = "Ho^.i nghi. to^?ng ke^'t na(m 2026\n8h00: DDo'n tie^'p dda.i bie^?u\n9h00: Ba?n tin\n"
+
+    assert "VIQR" in refusal(chosen(text.encode()))
+    assert read_file(chosen(b"8:00 Maths: e^x, a^b, o+n\n9:00 Tea\n")).programme.items
+
+
 def encoded_twice(text):
     bytes_of = ((octet, bytes([octet])) for octet in text.encode())
     missing = b"\x81\x8d\x8f\x90\x9d"

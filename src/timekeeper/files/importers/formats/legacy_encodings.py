@@ -1,8 +1,8 @@
-"""Vietnamese encodings from before Unicode: TCVN3 (ABC fonts) and VNI.
+"""Vietnamese encodings from before Unicode: TCVN3 (ABC fonts) and VNI, and VIQR.
 
-Both hide Vietnamese letters behind those of Latin-1. Where the font is known they are converted.
-The capitals of TCVN3 depend on it, and plain text carries none: there they are told by their
-words, named, and not converted. The tables are those of TCVN 5712:1993 and of VNI's fonts.
+The first two hide Vietnamese letters behind those of Latin-1. Where the font is known they are
+converted. The capitals of TCVN3 depend on it, and plain text carries none: there they are told by
+their words, named, and not converted. The tables are those of TCVN 5712:1993 and of VNI's fonts.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _RIME = (
     "|uai|uay|uau|ueo)"
 )
 _SYLLABLE = re.compile(f"{_ONSET}{_RIME}(?:ch?|m|ng?|nh|p|t)?")
-TCVN3, VNI = "TCVN3 (ABC)", "VNI"
+TCVN3, VNI, VIQR = "TCVN3 (ABC)", "VNI", "VIQR"
+# "to^?ng ke^'t": its marks are signs of ASCII.
+_IN_SIGNS = re.compile(r"[a-z]+(?:[aeo]\^|[ou]\+)[.'`?~]?[a-z]+", re.IGNORECASE)
 _FONTS = (
     (re.compile(r"\.vn|vn(?:time|arial)", re.IGNORECASE), TCVN3),
     (re.compile(r"vni\b", re.IGNORECASE), VNI),
@@ -94,11 +96,14 @@ def refuse(text: str, name: str) -> None:
 
     A line is judged more strictly: it may hold names from elsewhere.
     """
-    found = _encoding(text, LIKELY) or next(
+    signed = set(_IN_SIGNS.findall(text.lower())) if text.isascii() else set()
+    found = VIQR if len(signed) >= max(FEWEST_WORDS, LEAST_OF_ALL * len(text.split())) else None
+    found = found or _encoding(text, LIKELY)
+    found = found or next(
         filter(None, (_encoding(line, CERTAIN) for line in text.split("\n"))), None
     )
     if found is not None:
-        if _has_gaps(text):
+        if found != VIQR and _has_gaps(text):
             refuse_lossy(text, name)
         raise UnreadableProgramme(
             _(
