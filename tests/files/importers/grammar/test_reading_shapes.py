@@ -1216,3 +1216,13 @@ def test_the_last_act_below_a_clock_of_its_own_line_heads_no_later_one(read):
         (None, "Phát biểu"),
         (time(11), "Ăn trưa"),
     ]
+
+
+@pytest.mark.parametrize("close", ["Bế mạc", "Kết thúc hội thi"])
+def test_sentences_counted_below_the_close_are_no_acts(read, close):
+    sentences = "1. Kết quả được công bố trên mạng.\n2. Giải thưởng trao sau một tuần."
+
+    draft = read(f"{TWO_ACTS}9h00: {close}\n{sentences}")
+
+    assert [row[4] for row in rows(draft)] == ["Đón khách", "Khai mạc", close]
+    assert draft.left_out == (6, 7)

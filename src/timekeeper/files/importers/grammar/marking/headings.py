@@ -50,6 +50,7 @@ _NO_ACT = re.compile(
     r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(r"(?:lễ )?bế mạc\b|kết thúc\b|ra về\b", re.IGNORECASE)
 # What those who come are asked to do.
 _REQUEST = re.compile(
     rf"{REMARK.pattern}|yêu cầu\b|.*\b(?:phải|không được|có trách nhiệm)\b"
@@ -295,6 +296,8 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             line.label is Label.NOTE
             or _REQUEST.match(line.text) is not None
             or (n > last and _NO_ACT.search(line.text) is not None)
+            # A sentence that follows the close.
+            or (n > last and _CLOSE.match(lines[last].text) and line.text.endswith("."))
         )
         for n, line in enumerate(lines)
     ]
