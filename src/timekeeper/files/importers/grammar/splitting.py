@@ -213,10 +213,12 @@ def acts_in(text: str) -> list[str]:
     """
     lead = _LEAD.match(text)
     sign = lead[0] if lead else ""
+    parted = [(act, _NEXT_CLOCK.split(act)) for act in _NEXT_ACT.split(text[len(sign) :])]
+    if len(parted) == len(parted[0][1]) == 1:
+        return [text]
     acts: list[str] = []
     name, running, several = "", False, len(_NEXT_CLOCK.findall(text)) > 1
-    for act in _NEXT_ACT.split(text[len(sign) :]):
-        pieces = _NEXT_CLOCK.split(act)
+    for act, pieces in parted:
         told = []
         for piece in pieces:
             if half := LEADING_HALF.match(piece):
