@@ -75,7 +75,10 @@ def windows(
 
 
 def runs(process: int) -> bool:
-    return psutil.pid_exists(process) and psutil.Process(process).status() != "zombie"
+    try:
+        return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def keyboard_is_taken(windows: Windows, qtbot) -> None:
