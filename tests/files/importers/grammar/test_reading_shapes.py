@@ -7,17 +7,6 @@ import pytest
 from timekeeper.core.programme import Organisation, Presenter, Venue
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.grammar.dates import is_damaged
-from timekeeper.files.importers.reading import read_file
-
-
-@pytest.fixture
-def read(tmp_path):
-    def read(text):
-        path = tmp_path / "programme.txt"
-        path.write_text(text, encoding="utf-8")
-        return read_file(path)
-
-    return read
 
 
 def rows(draft):

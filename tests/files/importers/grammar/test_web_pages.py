@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 
-from timekeeper.files.importers.reading import read_file
-
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-----------\n"
 BARE = [
     "Thứ Năm, 12/09/2024 08:30",
@@ -23,16 +21,6 @@ SAID = [
     "Published: 12 September 2024",
     "Ngày đăng: 12 tháng 9 năm 2024",
 ]
-
-
-@pytest.fixture
-def read(tmp_path):
-    def read(text):
-        path = tmp_path / "programme.txt"
-        path.write_text(text, encoding="utf-8")
-        return read_file(path)
-
-    return read
 
 
 def titles(draft):

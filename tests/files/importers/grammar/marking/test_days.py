@@ -4,18 +4,6 @@ from datetime import date
 
 import pytest
 
-from timekeeper.files.importers.reading import read_file
-
-
-@pytest.fixture
-def read(tmp_path):
-    def read(text):
-        path = tmp_path / "programme.txt"
-        path.write_text(text, encoding="utf-8")
-        return read_file(path)
-
-    return read
-
 
 def days(draft):
     """Return each session's day with the titles that it holds."""

@@ -2,8 +2,6 @@
 
 import pytest
 
-from timekeeper.files.importers.reading import read_file
-
 ACTS = ["Đón đại biểu", "Khai mạc", "Báo cáo"]
 TABLE = (
     "CHƯƠNG TRÌNH HỘI NGHỊ\nNgày 15/10/2024\nThời gian\tNội dung\tNgười thực hiện\n"
@@ -31,16 +29,6 @@ OTHERS = [
     ),
     "Item\tQuantity\tUnit price\tAmount\nWater\t100\t5\t500\nFlowers\t2\t30\t60\n",
 ]
-
-
-@pytest.fixture
-def read(tmp_path):
-    def read(text):
-        path = tmp_path / "programme.txt"
-        path.write_text(text, encoding="utf-8")
-        return read_file(path)
-
-    return read
 
 
 @pytest.mark.parametrize("other", OTHERS)

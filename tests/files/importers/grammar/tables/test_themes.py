@@ -2,19 +2,6 @@
 
 import pytest
 
-from timekeeper.files.importers.reading import read_file
-
-
-@pytest.fixture
-def read(tmp_path):
-    def read(text):
-        path = tmp_path / "programme.txt"
-        path.write_text(text, encoding="utf-8")
-        return read_file(path)
-
-    return read
-
-
 THEMES = [
     ("Khí hậu", "Nước biển dâng"),
     ("Khí hậu", "Xâm nhập mặn"),
