@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from openpyxl import Workbook
 
 from timekeeper.files.converting import libreoffice, through_libreoffice
-from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar.times import times
 
 Rows = list[list[str]]
 Maker = Callable[[str, Path], None]

@@ -6,7 +6,7 @@ import pytest
 
 from timekeeper.core.programme import Organisation, Presenter, Venue
 from timekeeper.files.importers.draft.draft_json import draft_to_json
-from timekeeper.files.importers.grammar.dates import is_damaged
+from timekeeper.files.importers.grammar.dates.damaged import is_damaged
 
 
 def rows(draft):

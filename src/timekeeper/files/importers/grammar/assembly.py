@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft.draft import Doubt
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.head import day_doubt
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines import (
@@ -29,7 +29,8 @@ from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSessi
 from timekeeper.files.importers.grammar.outline import CONTINUED, Node, Rank, is_container, rank
 from timekeeper.files.importers.grammar.presenters import read_title
 from timekeeper.files.importers.grammar.rows import ALL_ROWS
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times import heading_times
+from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
@@ -164,26 +165,26 @@ class Assembly:
 
     def _open_day(self, node: Node) -> None:
         day = dates.find_after(node.line.text, self._since)
-        count = dates.nth_day(node.line.text)
+        count = day_lines.nth_day(node.line.text)
         if day is None and count is not None and self.date is not None:
             day = self.date + timedelta(days=count - 1)
         elif day is None:
-            day = dates.next_weekday(node.line.text, self._day or self.date)
+            day = weekdays.next_weekday(node.line.text, self._day or self.date)
         if day is None:
             year = self._since.year if self._since else None
-            day = dates.damaged_day(node.line.text, year, self._day or self.date)
+            day = damaged.damaged_day(node.line.text, year, self._day or self.date)
             message = _("“{text}” was read as {date}: compare it with the original.") if day else ""
             self.doubts.append(day_doubt(node.line, day, message))
-        elif dates.other_weekday(node.line.text, day):
+        elif weekdays.other_weekday(node.line.text, day):
             self.doubts.append(day_doubt(node.line, day))
         name = node.line.text.strip(" :.")
-        said = [dates.without_date(text).lower() for text in (name, self._day_name)]
+        said = [day_lines.without_date(text).lower() for text in (name, self._day_name)]
         # A table may say its day on every row, and not always in the same way.
         again = day is not None and day == self._day and said[0] == said[1]
         if not again:
             self._leave_day()
             self.date = self.date or day
-            if day is not None and dates.is_day_only(name):
+            if day is not None and day_lines.is_day_only(name):
                 self.empty_days.append((node.line, day))
             self._day, self._day_name, self._new_day = day, name, True
             self._day_line = node.line.number
@@ -192,7 +193,7 @@ class Assembly:
 
     def _leave_day(self) -> None:
         """Keep what a day's heading says besides the day, unless it has named a session."""
-        if self._new_day and (self._day is None or not dates.is_day_only(self._day_name)):
+        if self._new_day and (self._day is None or not day_lines.is_day_only(self._day_name)):
             self.notes.append(self._day_name)
         self._new_day = False
 
@@ -203,7 +204,7 @@ class Assembly:
         written = dates.find_after(text, self._since)
         if written is not None:
             self.date, self._day = self.date or written, written
-        name, when = times.heading_time(dates.without_date(text))
+        name, when = heading_times.heading_time(day_lines.without_date(text))
         name = name.strip(" :.,–-")
         # "BUỔI SÁNG" is a common noun in capitals; other names may hold proper names.
         if name.isupper() and name.lower().startswith("buổi"):
@@ -355,7 +356,7 @@ class Assembly:
                 self.notes.append(line.original)
             case Label.TIME:
                 self.date = self.date or dates.find_date(line.text)
-                opening = dates.opening_time(line.text)
+                opening = day_lines.opening_time(line.text)
                 if self._opening and opening and opening.start != self._opening.start:
                     # Which of them the acts are held at is not told.
                     self._keep(line, None)

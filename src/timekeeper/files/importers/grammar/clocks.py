@@ -10,12 +10,13 @@ from itertools import groupby, pairwise, takewhile
 from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters import trailing_time
-from timekeeper.files.importers.grammar.times import NOON, in_half
+from timekeeper.files.importers.grammar.times import heading_times, times
+from timekeeper.files.importers.grammar.times.when import NOON, When, elapsed, in_half
 from timekeeper.words.language import _
 
 _HALF_TOLD = re.compile(
@@ -80,7 +81,7 @@ def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
     for n, (line, below) in enumerate(pairwise(lines)):
         half = _HALF.match(line.text) if line.style is None and line.label is None else None
         rest = line.text[half.end() :] if half else ""
-        title, range_of = times.heading_time(line.text) if rest[:1] == "(" else ("", None)
+        title, range_of = heading_times.heading_time(line.text) if rest[:1] == "(" else ("", None)
         begun = below.when.start if below.when else None
         if half and ":" in title and _is_within(begun, range_of):
             name = f"Buổi {half[1].lower()} {rest}"
@@ -108,7 +109,7 @@ def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
     return read
 
 
-def _is_within(at: time | None, when: times.When | None) -> bool:
+def _is_within(at: time | None, when: When | None) -> bool:
     """Return whether a clock is within a range, its end excepted."""
     if at is None or when is None or when.start is None or when.end is None:
         return False
@@ -235,7 +236,7 @@ def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
         # "Diễn đàn Công nghệ (8h00 - 17h00 ngày 29/9/2026)" names the event.
         return [*lines[:at], replace(first, ends_with_time=False), *lines[at + 1 :]]
     day, opening = lines[at - 1], lines[at]
-    beside = at > 0 and opening.number == day.number and dates.is_date_line(day.text)
+    beside = at > 0 and opening.number == day.number and day_lines.is_date_line(day.text)
     starts = opening.when and following and opening.when.start == following.start
     # "Ngày 15/8/2026, 14 giờ 00, Hội trường A" says where as well, unless each act's line does.
     below = [line for line in lines[at + 1 :] if line.timed]
@@ -287,7 +288,7 @@ def with_bare_lengths(
         if not rising or not several:
             message = _("“{text}” and the like were read as lengths, not as times of day.")
             for n, when, clock in run:
-                length = replace(when, start=None, length=times.elapsed(clock))
+                length = replace(when, start=None, length=elapsed(clock))
                 read[n] = replace(lines[n], when=length)
         text = f"{clocks[0]:%H:%M}"
         doubts.append(Doubt(lines[run[0][0]].number, "length", message.format(text=text), text))
@@ -303,10 +304,10 @@ def hours_as_clocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     begins = False
     for n, line in enumerate(lines):
         when = line.when if line.style is CounterStyle.ROW else None
-        bare = when is not None and when == times.When(length=when.length)
+        bare = when is not None and when == When(length=when.length)
         if bare and (found := _HOURS_IN_CELL.search(line.original)):
             clock = time(int(found[1]), int(found[2] or 0))
-            read[n] = replace(line, when=times.When(clock))
+            read[n] = replace(line, when=When(clock))
         elif when is not None and not when.only_begins:
             return list(lines)
         begins = begins or (when is not None and not bare)

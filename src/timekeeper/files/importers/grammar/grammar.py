@@ -12,7 +12,6 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Part, Programme, Session
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
-from timekeeper.files.importers.grammar import dates
 from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.clocks import (
     cards_joined,
@@ -23,6 +22,7 @@ from timekeeper.files.importers.grammar.clocks import (
     with_bare_lengths,
     years_told,
 )
+from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.head import (
     Head,
     body_start,

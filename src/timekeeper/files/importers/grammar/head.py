@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
-from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, signatures, weekdays
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines import FOREIGN, CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_person
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.presenters import are_names
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.language import _
 
 LONGEST_TITLE = 200
@@ -242,7 +242,7 @@ def is_foot(line: ProgrammeLine) -> bool:
 
 def is_signed(line: ProgrammeLine) -> bool:
     """Return whether the line, behind no label, says where and when the paper was signed."""
-    return line.label is None and dates.is_signature(line.text)
+    return line.label is None and signatures.is_signature(line.text)
 
 
 def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
@@ -362,17 +362,17 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
         place = line.text.partition(",")[0].strip()
         head.organisation = Organisation(place=place)
         rest = line.text.partition(",")[2]
-        if rest and not (dates.is_date_line(rest) or dates.is_unfilled(rest)):
+        if rest and not (day_lines.is_date_line(rest) or signatures.is_unfilled(rest)):
             head.notes.append(line.text)
     elif line.label is None and NUMBERED.fullmatch(line.text):
         head.notes.append(line.text)
     elif line.label is not None or line.style is CounterStyle.BULLET:
         head.details.append(line)
     else:
-        dated = dates.is_date_line(line.text)
+        dated = day_lines.is_date_line(line.text)
         if dated or (line.style is None and dates.find_date(line.text)):
-            head.opening = head.opening or dates.opening_time(line.text)
-        if dated and (held := dates.place_after_day(line.text)):
+            head.opening = head.opening or day_lines.opening_time(line.text)
+        if dated and (held := day_lines.place_after_day(line.text)):
             head.details.append(replace(line, label=Label.VENUE, text=held))
         return bool(STATE.fullmatch(line.text)) or dated
     return True
@@ -418,7 +418,7 @@ def doubt_other_days(
             head.doubts.append(day_doubt(line, span[0], other))
     for line in _own(lines):
         text = line.text
-        dated = dates.is_day_and_clock(text) or dates.ends_with_day(text)
+        dated = day_lines.is_day_and_clock(text) or day_lines.ends_with_day(text)
         dated = dated or line.label is Label.TIME
         dated = dated and line.label is not Label.NOTE and not _NO_DAY_OF_IT.search(line.original)
         days = dates.named_days(text, taken[0].year) if dated and taken else None
@@ -428,9 +428,9 @@ def doubt_other_days(
             head.doubts.append(day_doubt(line, days[0], nothing))
         elif days[0] > taken[-1] or days[1] < taken[0]:
             head.doubts.append(day_doubt(line, taken[0], other))
-            if dates.other_weekday(text, days[0]):
+            if weekdays.other_weekday(text, days[0]):
                 head.doubts.append(day_doubt(line, days[0]))
-            if line.label is None and dates.is_day_and_clock(text):
+            if line.label is None and day_lines.is_day_and_clock(text):
                 head.notes.append(line.original)
                 head.left_out += line.numbers
 
@@ -450,15 +450,15 @@ def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeL
         key=lambda li: (
             li.label is Label.NOTE,
             li.label is not Label.TIME,
-            not dates.is_day_and_clock(li.text),
+            not day_lines.is_day_and_clock(li.text),
         )
     )
     found = ((li, dates.find_date(li.text)) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
     head.dated = line
     if line is None or head.date is None:
-        line = next((li for li in own if dates.is_damaged(li.text)), None)
-    elif not dates.other_weekday(line.text, head.date):
+        line = next((li for li in own if damaged.is_damaged(li.text)), None)
+    elif not weekdays.other_weekday(line.text, head.date):
         line = None
     if line is not None:
         head.doubts.append(day_doubt(line, head.date))
@@ -469,7 +469,7 @@ def _date(head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeL
     _year(head, own, mails, below)
     if head.date is not None:
         return
-    dated = (li for li in own if dates.is_date_line(li.text) or li.label is Label.TIME)
+    dated = (li for li in own if day_lines.is_date_line(li.text) or li.label is Label.TIME)
     for line in dated:
         if head.since and (day := dates.find_after(line.text, head.since)) is not None:
             message = year_elsewhere()

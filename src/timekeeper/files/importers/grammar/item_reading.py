@@ -12,7 +12,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
     LONGEST,
@@ -43,7 +43,8 @@ from timekeeper.files.importers.grammar.presenters import (
     read_title,
     subject_of,
 )
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.language import _
 from timekeeper.words.values import made_internal
 
@@ -227,7 +228,7 @@ def read_item(node: Node) -> ItemReading:
             length = length if length and length.start else None
         when = when.joined(length)
         # "8h00 tất cả các ngày tại phòng họp" says more than when.
-        if length and (not rest or dates.is_date_line(rest)):
+        if length and (not rest or day_lines.is_date_line(rest)):
             used = (*used, child)
     remarks = [child for child in _flat(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.names import (
     CAPITAL,
     names_body,
@@ -18,7 +18,8 @@ from timekeeper.files.importers.grammar.names import (
     names_role,
 )
 from timekeeper.files.importers.grammar.presenters import trailing_time
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import When, in_half
 
 LONGEST = 3000
 FOREIGN = "foreign"  # the key of a table's row that is none of the programme
@@ -327,11 +328,11 @@ def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
     if half is None or found is None or found[0].start is None:
         return None
     bullet = line.style is CounterStyle.BULLET
-    if dates.is_date_line(found[1]) or not (found[1] or half["short"] or bullet):
+    if day_lines.is_date_line(found[1]) or not (found[1] or half["short"] or bullet):
         return None
     name = half["half"] or _SHORT_HALVES[half["short"].lower()]
     style = line.style or CounterStyle.TIME
-    when = times.in_half(found[0], name.lower())
+    when = in_half(found[0], name.lower())
     return replace(line, text=found[1], when=when, style=style, key=line.key or style.value)
 
 
@@ -343,7 +344,7 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         found = times.leading(line.text[counted.end() :])
         # "Từ 7 - 9h00" is a range, "Thứ 2" a day.
         ranged = found and (counted[0].rstrip()[-1:] not in "-–" or found[0].end)
-        day = dates.nth_day(counted[1]) or dates.is_weekday(counted[1])
+        day = day_lines.nth_day(counted[1]) or weekdays.is_weekday(counted[1])
         if found and found[0].start and found[1] and ranged and not day:
             style, text = line.style or CounterStyle.TIME, f"{counted[1]}: {found[1]}"
             return replace(line, text=text, when=found[0], style=style, key=line.key or style.value)
@@ -356,7 +357,7 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         line = replace(line, style=style, key=line.key or style.value)
         return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
     found = times.leading(rest.strip())
-    if found is None or found[0].start is None or not found[1] or dates.is_date_line(found[1]):
+    if found is None or found[0].start is None or not found[1] or day_lines.is_date_line(found[1]):
         return None
     style = line.style or CounterStyle.TIME
     return replace(
@@ -424,11 +425,11 @@ def _is_about_the_day(text: str, rest: str) -> bool:
 
     Behind "Thời gian:" more may be said of the day: "(đại biểu có mặt trước 7h15)".
     """
-    if dates.is_day_and_place(rest):
+    if day_lines.is_day_and_place(rest):
         return True
     days = _BETWEEN_DAYS.split(rest) if rest else []
-    said = _UNTITLED.fullmatch(rest) is not None or dates.begins_with_day(rest)
-    return _TIME_LABEL.match(text) is not None and (said or all(map(dates.is_date_line, days)))
+    said = _UNTITLED.fullmatch(rest) is not None or day_lines.begins_with_day(rest)
+    return _TIME_LABEL.match(text) is not None and (said or all(map(day_lines.is_date_line, days)))
 
 
 def _with_label(line: ProgrammeLine) -> ProgrammeLine:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from timekeeper.core.programme import Item, Part, Session, Venue
 from timekeeper.files.importers.grammar.item_reading import ItemReading
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times.when import When
 
 _LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
 

@@ -12,10 +12,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timekeeper.core.programme import Kind, span
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import damaged, day_lines, weekdays
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
+from timekeeper.files.importers.grammar.times import heading_times
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 # "Buổi sáng, xe đón đoàn tại cổng" says what is done in it.
@@ -124,20 +125,21 @@ def is_session_heading(line: ProgrammeLine) -> bool:
     if (
         line.style in (CounterStyle.ROW, CounterStyle.TIME)
         or len(line.text) > LONGEST_SESSION_NAME
-        or (line.text.startswith("(") and dates.is_date_line(line.text))  # it is of the head
+        or (line.text.startswith("(") and day_lines.is_date_line(line.text))  # it is of the head
     ):
         return False
-    name, when = times.heading_time(line.text)
+    name, when = heading_times.heading_time(line.text)
     if line.style is CounterStyle.BULLET:
         # "🔹 SÁNG", "* Buổi chiều (14h00 - 17h00):" and nothing else
         return _HALF_DAY.fullmatch(name) is not None
     if _TELLS_HALF.match(line.text):
         return False
-    for named in (name, dates.without_date(name)):
+    for named in (name, day_lines.without_date(name)):
         if _SITTING.match(named) or _MEETING.match(named):
             return True
     if found := _HALF_DAY.match(name):
-        return not dates.without_date(name)[found.end() :].strip(" :.,–-") and name[:1].isupper()
+        rest = day_lines.without_date(name)[found.end() :]
+        return not rest.strip(" :.,–-") and name[:1].isupper()
     # "BREAKOUT SESSION (13h30 – 16h30)"
     english = name.isupper() and name.endswith(" SESSION")
     return (english or name[:5].lower() == "phiên") and when is not None
@@ -324,12 +326,12 @@ def _is_over(above: ProgrammeLine, line: ProgrammeLine) -> bool:
 def _is_day(line: ProgrammeLine) -> bool:
     if line.style is CounterStyle.ROW or line.text.startswith("("):
         return False
-    if dates.is_date_line(line.text) or dates.is_weekday(line.text):
+    if day_lines.is_date_line(line.text) or weekdays.is_weekday(line.text):
         return True
-    if not line.timed and dates.is_damaged(line.text):
+    if not line.timed and damaged.is_damaged(line.text):
         return True
     return (
-        dates.nth_day(line.text) is not None
+        day_lines.nth_day(line.text) is not None
         and not line.timed
         and len(line.text) <= LONGEST_SESSION_NAME
     )

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Presenter
-from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import TRACK, opens_as_act
 from timekeeper.files.importers.grammar.names import (
     BODY,
@@ -36,7 +35,8 @@ from timekeeper.files.importers.grammar.names import (
     names_somebody,
     presenter_from,
 )
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times import heading_times, times
+from timekeeper.files.importers.grammar.times.when import When, as_length
 
 LONGEST_PRESENTER, LONGEST_VERB = 240, 20
 MOST_WORDS_OF_A_SPEAKER, MOST_WORDS_OF_AN_OFFICE, MOST_WORDS_OF_A_COMMITTEE = 5, 10, 25
@@ -349,13 +349,13 @@ def _brackets(heading: ItemTitle, given: When, *, named: bool) -> ItemTitle:
             break
         heading = taken
     if (heading.when is None or not heading.when.start) and not given.start and not kept:
-        title, when = times.heading_time(bare(heading.title))
+        title, when = heading_times.heading_time(bare(heading.title))
         # "Khai mạc: 8h00 - 8h30 (20 phút)" gives both, and whether they agree is asked later.
         if when is not None and title and (heading.when is None or when.start):
-            when = times.as_length(when).joined(heading.when)
+            when = as_length(when).joined(heading.when)
             return _brackets(replace(heading, title=title, when=when), given, named=named)
     lengthless = heading.when is None and not (given.length or given.end or kept)
-    if lengthless and (ended := times.final_length(bare(heading.title))):
+    if lengthless and (ended := heading_times.final_length(bare(heading.title))):
         return _brackets(replace(heading, title=ended[0], when=ended[1]), given, named=named)
     return replace(heading, title=" ".join([bare(heading.title), *kept]))
 
@@ -435,7 +435,7 @@ def _time_in(inner: str) -> tuple[When | None, str]:
 
 def _time(text: str) -> When | None:
     when = times.only(text)
-    return when and times.as_length(when, times.LONGEST_BARE_LENGTH)
+    return when and as_length(when, times.LONGEST_BARE_LENGTH)
 
 
 def _is_presenter(text: str) -> bool:

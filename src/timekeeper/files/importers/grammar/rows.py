@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.head import NUMBERED, STATE
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
@@ -22,12 +22,8 @@ from timekeeper.files.importers.grammar.splitting import (
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.table_head import CROSS
-from timekeeper.files.importers.grammar.times import (
-    heading_time,
-    leading,
-    only,
-    with_brackets_joined,
-)
+from timekeeper.files.importers.grammar.times.heading_times import heading_time
+from timekeeper.files.importers.grammar.times.times import leading, only, with_brackets_joined
 from timekeeper.files.importers.original import Row
 from timekeeper.files.job import Job
 
@@ -104,7 +100,7 @@ def _published(texts: Sequence[str]) -> dict[int, str]:
         if at == 0 or n != min(bare, default=0):
             continue
         below = [one for _, one in filled[at + 1 : at + 1 + LAST_OF_PAGE]]
-        below = list(takewhile(lambda li: not leading(li) or dates.is_day_and_clock(li), below))
+        below = list(takewhile(lambda li: not leading(li) or day_lines.is_day_and_clock(li), below))
         titles = [one.casefold() for _, one in filled[:at]]
         again = (
             m
@@ -134,7 +130,7 @@ def _hours_of_frame(texts: Sequence[str]) -> dict[int, str]:
             begun = _BEFORE_BEGINNING.sub("", said)
             clock = leading(begun)
             day, at, _place = clock[1].partition("tại ") if clock else ("", "", "")
-            if at and dates.is_date_line(day.strip(" ,;(–-")):
+            if at and day_lines.is_date_line(day.strip(" ,;(–-")):
                 found[n] = begun
     below = texts[max(found, default=len(texts)) + 1 :]
     filled = [text for text in below if any(map(str.isalnum, text))]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.lines import (
     LEADING_HALF,
     NO_HALF,
@@ -17,6 +17,7 @@ from timekeeper.files.importers.grammar.lines import (
     read_line,
 )
 from timekeeper.files.importers.grammar.names import CAPITAL
+from timekeeper.files.importers.grammar.times import times
 
 # Numbers with their circle, bracket, dot or key as one sign: ①, ⑴, ⒈, ➌, ㉑, 1️⃣, 🔟.
 _NUMBER_SIGN = re.compile(
@@ -125,7 +126,7 @@ def clock_and_day(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | 
     if line.label is None and line.when is None and colon and (clock := times.leading(rest)):
         # "- Lễ viếng: 14 giờ 00, ngày 03/11/2024 (Ban Tổ chức)."
         day, bracket, who = clock[1].partition("(")
-        if clock[0].start and dates.is_date_line(day):
+        if clock[0].start and day_lines.is_date_line(day):
             return replace(line, text=day.strip(" .;"), style=None, key="", counter=None), replace(
                 line, text=f"{title} {bracket}{who}".strip(), when=clock[0], ends_with_time=False
             )
@@ -134,13 +135,13 @@ def clock_and_day(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | 
         return None
     style = line.style or CounterStyle.TIME
     act = replace(line, text="", when=found[0], style=style, key=line.key or style.value)
-    if line.style is None and dates.is_date_line(found[1]):
+    if line.style is None and day_lines.is_date_line(found[1]):
         return replace(line, text=found[1]), act
     if _DATED_CLOCK.match(found[1]):
         # "8 giờ, ngày 15/8/2026 (thứ Bảy), họp Thường trực": no mark but a comma ends the day.
         for end in reversed(list(_AFTER_DAY.finditer(found[1], 0, LONGEST_DAY))):
             day = found[1][: end.start()].lstrip(", ")
-            if dates.is_date_line(day):
+            if day_lines.is_date_line(day):
                 head = replace(line, text=day, when=None, style=None, key="", counter=None)
                 return head, replace(act, text=found[1][end.end() :])
     return None
@@ -167,7 +168,7 @@ def _pieces(text: str) -> list[str]:
     bare = text[lead.end() :] if lead else text
     half = _HALF_BEFORE_COUNTER.match(bare)
     half = half or _COUNTED_DAY.match(bare)
-    split = (half[1], bare[half.end() :]) if half else dates.day_and_rest(bare)
+    split = (half[1], bare[half.end() :]) if half else day_lines.day_and_rest(bare)
     split = split or _day_and_half(bare, lead[0] if lead else "")
     if split:
         return [split[0], *_pieces(split[1])]
@@ -175,10 +176,10 @@ def _pieces(text: str) -> list[str]:
     if clock and (first_day := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):
         return [first_day[0], bare]
     dated = clock and clock[0].start and _DATED_CLOCK.match(clock[1])
-    if clock and dated and not dates.is_day_and_place(clock[1]):
+    if clock and dated and not day_lines.is_day_and_place(clock[1]):
         for divider in reversed(list(_TITLE_AFTER_DAY.finditer(clock[1]))):
             day = clock[1][: divider.start()].lstrip(", ")
-            if dates.is_date_line(day):
+            if day_lines.is_date_line(day):
                 written = bare[: len(bare) - len(clock[1])].rstrip(" ,")
                 return [day, f"{written}: {clock[1][divider.end() :]}"]
     act, *end = _ENDS_MEETING.split(text)
@@ -197,7 +198,7 @@ def _pieces(text: str) -> list[str]:
 def _day_and_half(text: str, sign: str) -> tuple[str, str] | None:
     """Return the day a line begins with, and its act behind the half of it or the bracket."""
     found = _HALVED_DAY.fullmatch(text)
-    if found is None or not dates.is_day_only(found["day"]):
+    if found is None or not day_lines.is_day_only(found["day"]):
         return None
     beside, half = found["beside"] or found["halfday"], found["half"] or found["halfday"] or ""
     at = times.only(beside.removeprefix(half))

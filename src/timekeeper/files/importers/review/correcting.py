@@ -23,10 +23,10 @@ from timekeeper.core.checks.confidential import as_marked
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 from timekeeper.files.importers.draft.draft import Suggestion
-from timekeeper.files.importers.grammar.dates import find_date
+from timekeeper.files.importers.grammar.dates.dates import find_date
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.names import presenter_from
-from timekeeper.files.importers.grammar.times import only
+from timekeeper.files.importers.grammar.times.times import only
 from timekeeper.words.language import _
 
 LONGEST_MINUTES = 24 * 60

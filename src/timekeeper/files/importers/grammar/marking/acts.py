@@ -8,7 +8,6 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines import (
     NO_HALF,
@@ -22,6 +21,7 @@ from timekeeper.files.importers.grammar.outline import (
     rank,
 )
 from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.times import heading_times
 
 FEWEST_COUNTED, FEWEST_IN_PART = 3, 2
 # "1 Chào cờ", "Mục 1. Chào cờ"
@@ -65,7 +65,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         alone = ranks[n] is Rank.SESSION and below in (Rank.DAY, Rank.SESSION)
         bare = not line.alone and Rank.TEXT not in ranks[n + 1 : n + 2]
         alone = alone and (bare or bool(line.text.partition(":")[2].strip()))
-        alone = alone and times.heading_time(line.text)[1] is None
+        alone = alone and heading_times.heading_time(line.text)[1] is None
         heads = line.alone and any(li.timed for li in marked[n + 1 : n + 2])
         led = ":" in line.text or line.text.lower().startswith("buổi ")
         led = led and ranks[n] is Rank.TEXT and Rank.DAY in ranks and not heads
@@ -200,7 +200,7 @@ def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, end in pairwise([*heads, len(lines)]):
         entries = [at for at in range(n + 1, end) if rank(lines[at]) is Rank.ENTRY]
         row = lines[entries[0]] if len(entries) == 1 else None
-        when = times.heading_time(lines[n].text)[1] if lines[n].alone else None
+        when = heading_times.heading_time(lines[n].text)[1] if lines[n].alone else None
         if row and row.style is CounterStyle.ROW and not row.timed and when and when.start:
             marked[entries[0]] = replace(row, when=when)
     return marked

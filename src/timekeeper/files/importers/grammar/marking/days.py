@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.head import is_foot, is_signed
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines import (
@@ -28,6 +28,7 @@ from timekeeper.files.importers.grammar.outline import (
 )
 from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.tables.columns import HALVES
+from timekeeper.files.importers.grammar.times import times
 
 FEWEST_DAYS = 2
 _COUNTED_DAY = re.compile(
@@ -68,14 +69,14 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         # "Hoạt động thường xuyên từ ngày 01 đến 04/10/2026" across a table
         lines = [
             replace(line, style=CounterStyle.DAY, key="")
-            if line.alone and rank(line) is Rank.TEXT and dates.ends_with_day(line.text)
+            if line.alone and rank(line) is Rank.TEXT and day_lines.ends_with_day(line.text)
             else line
             for line in lines
         ]
     # "Chương trình ngày 15/8/2026" heads a day where another has such a heading too.
     rests = [_DAY_OF_PROGRAMME.sub("", line.text, count=1).strip() for line in lines]
     headed = [
-        rest != line.text and dates.is_date_line(rest)
+        rest != line.text and day_lines.is_date_line(rest)
         for line, rest in zip(lines, rests, strict=True)
     ]
     if sum(headed) >= FEWEST_DAYS:
@@ -84,7 +85,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             for line, rest, day in zip(lines, rests, headed, strict=True)
         ]
     begun = [
-        rank(line) in (Rank.TEXT, Rank.DAY) and below.timed and dates.begins_with_day(line.text)
+        rank(line) in (Rank.TEXT, Rank.DAY) and below.timed and day_lines.begins_with_day(line.text)
         for line, below in pairwise(lines)
     ]
     if sum(begun) >= FEWEST_DAYS:
@@ -103,7 +104,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         ]
     untimed = not any(line.timed for line in lines)
     found = [
-        dates.day_and_title(line.text, comma=untimed)
+        day_lines.day_and_title(line.text, comma=untimed)
         if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW
         else None
         for line in lines
@@ -111,7 +112,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     # A sentence that begins with a day and a comma stands by itself.
     found = [
         named
-        if line.style is CounterStyle.BULLET or any(beside) or dates.day_and_title(line.text)
+        if line.style is CounterStyle.BULLET or any(beside) or day_lines.day_and_title(line.text)
         else None
         for line, named, *beside in zip(
             lines, found, [None, *found][:-1], [*found, None][1:], strict=True
@@ -130,7 +131,8 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     below = [*zip(lines, found, strict=True), (None, None)][1:]
     for line, named, (following, next_named) in zip(lines, found, below, strict=True):
         # "Ngày 1: Hà Nội" heads what stands below it, unless that is the next day.
-        heads = dates.nth_day(line.text) is not None and following is not None and not next_named
+        heads = day_lines.nth_day(line.text) is not None
+        heads = heads and following is not None and not next_named
         if named is None or (heads and not dates.find_date(line.text, dates.CENTURY)):
             marked.append(line)
         elif following is not None and (
@@ -186,7 +188,7 @@ def with_days_after_evenings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLi
         dated = not (line.timed or is_signed(line) or line.label is Label.MAIL)
         days = [(d, dates.find_date(line.text, d.year)) for d in named if half and dated]
         before = next((d for d, day in days if day and (d - day).days == 1), None)
-        titled = dates.day_and_title(line.text) if before and line.label is None else None
+        titled = day_lines.day_and_title(line.text) if before and line.label is None else None
         if before and titled:
             # "Tối 14/10/2024: Giao lưu" has its only act beside it.
             main, evening = before, replace(line, text=titled[0], style=CounterStyle.DAY, key="")
@@ -222,7 +224,7 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if not (line.when or line.label or line.columns)
         and line.style not in (CounterStyle.ROW, CounterStyle.BULLET, CounterStyle.ACT)
         and len(line.text.partition(": ")[0]) <= LONGEST_SESSION_NAME
-        and dates.names_day(line.text)
+        and day_lines.names_day(line.text)
     ]
     ends = pairwise([*heads, len(lines)])
     if sum(any(li.timed for li in lines[n + 1 : end]) for n, end in ends) < FEWEST_DAYS:
@@ -232,7 +234,7 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         day = replace(line, style=CounterStyle.DAY, key="", ends_with_time=False)
         name, colon, act = line.text.partition(": ")
         when = trailing_time(line.text) if line.ends_with_time else None
-        if n in heads and when and when.start and colon and dates.names_day(name):
+        if n in heads and when and when.start and colon and day_lines.names_day(name):
             marked += [replace(day, text=name), replace(as_act(line), text=act)]
         else:
             marked.append(day if n in heads and not (when and when.start) else line)

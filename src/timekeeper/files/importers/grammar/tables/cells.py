@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.splitting import read_lines
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import When, in_half
 
 ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
 _HALF_DAY = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)[\s:,]*", re.IGNORECASE)
@@ -43,7 +44,7 @@ def time_of(cell: str) -> When | None:
     # "Sáng 07h30" beside its day
     half = _HALF_DAY.match(cell)
     if half and cell[half.end() :][:1].isdecimal() and (found := moment_of(cell[half.end() :])):
-        return times.in_half(found, half[1].lower())
+        return in_half(found, half[1].lower())
     return times.only(flat(cell)) or times.only(flat(cell.replace("\n", " - ")))
 
 
@@ -63,11 +64,11 @@ def moment_of(text: str) -> When | None:
 
 def dated_clock(text: str) -> tuple[str, str] | None:
     """Return the clock and the day of a cell that holds them; the clock may be missing."""
-    if (split := dates.day_and_rest(text)) and times.only(split[1]):
+    if (split := day_lines.day_and_rest(text)) and times.only(split[1]):
         return split[1], split[0]
     found = times.leading(text)
     day = found[1] if found else text
-    if dates.is_date_line(day) or _HALF_DAY.fullmatch(day):
+    if day_lines.is_date_line(day) or _HALF_DAY.fullmatch(day):
         return (text.removesuffix(day).strip(" ,") if found else ""), day
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.names import names_person, names_role, names_somebody
 from timekeeper.files.importers.grammar.tables.cells import (
@@ -199,7 +199,7 @@ def columns_by_leader(
     None where the cells below hold crosses or names, as a list of those on duty does.
     """
     columns = _named_columns(cells)
-    row = any(dates.is_day_only(flat(cell)) or len(cell) > LONGEST_OFFICE for cell in cells)
+    row = any(day_lines.is_day_only(flat(cell)) or len(cell) > LONGEST_OFFICE for cell in cells)
     if row or not columns.keys().isdisjoint(HALVES):
         return {}, ()
     when = {role: columns[role] for role in _WHEN if role in columns}
@@ -212,7 +212,7 @@ def columns_by_leader(
     for n, _name in heads if leaders else ():
         # Whatever it is called that days stand below, or nothing where a head has two rows.
         days = [flat(text) for row in below if (text := cell_at(row, n))] if n < leaders[0] else []
-        if days and all(map(dates.is_day_only, days)):
+        if days and all(map(day_lines.is_day_only, days)):
             when.setdefault("day", n)
     alone = [n for n, name in heads if names_person(name) or names_role(name)]
     said = [flat(cell_at(row, n)) for row in below for n in leaders if cell_at(row, n)]

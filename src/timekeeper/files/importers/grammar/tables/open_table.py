@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines import (
     FOREIGN,
@@ -55,7 +55,8 @@ from timekeeper.files.importers.grammar.tables.columns import (
     is_presenter_head,
 )
 from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import When
 
 LONGEST_BREAK = 60
 _DASH = re.compile(r"^\s*[-–—+•*]\s+")
@@ -136,7 +137,7 @@ class OpenTable:
 
     def opens_day(self, cells: Sequence[str]) -> bool:
         """Return whether the row's day says one, so that it goes on with the table above it."""
-        return dates.is_day_only(flat(self.head.cell(cells, "day")))
+        return day_lines.is_day_only(flat(self.head.cell(cells, "day")))
 
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
@@ -392,7 +393,7 @@ class OpenTable:
             return cells
         kept = list(cells)
         for n, cell in enumerate(cells):
-            if n != self.head.columns.get("title") and dates.is_date_line(flat(cell)):
+            if n != self.head.columns.get("title") and day_lines.is_date_line(flat(cell)):
                 kept[n] = ""
                 yield from lines_in(number, flat(cell), alone=True)
         return kept
@@ -422,7 +423,7 @@ class OpenTable:
         while more and _goes_on(title, more[0]):
             title = f"{title} {more.pop(0)}"
         besides = [cell for cell in row.cells if cell and not cell.isdecimal()]
-        if dates.is_date_line(title) and len(besides) == 1:
+        if day_lines.is_date_line(title) and len(besides) == 1:
             # A day counted like the acts below it, where their titles stand.
             yield from lines_in(row.number, title, alone=True)
             return

@@ -11,7 +11,6 @@ from msgspec import Struct
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.core.text import bared
-from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
     FOREIGN,
@@ -39,7 +38,8 @@ from timekeeper.files.importers.grammar.tables.columns import (
     is_plain,
     rooms_of,
 )
-from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import When
 
 FEWEST_NAMED = 2
 _SCRIPT = re.compile(r"lời (?:dẫn|thoại|bình|mc|giới thiệu)\b|script\b", re.IGNORECASE)

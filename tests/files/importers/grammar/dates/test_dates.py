@@ -3,15 +3,10 @@ from datetime import date
 import pytest
 
 from timekeeper.files.importers.formats.plain_text import rows_of
-from timekeeper.files.importers.grammar.dates import (
-    damaged_day,
-    find_date,
-    is_damaged,
-    is_date_line,
-    is_signature,
-    named_days,
-    nth_day,
-)
+from timekeeper.files.importers.grammar.dates.damaged import damaged_day, is_damaged
+from timekeeper.files.importers.grammar.dates.dates import find_date, named_days
+from timekeeper.files.importers.grammar.dates.day_lines import is_date_line, nth_day
+from timekeeper.files.importers.grammar.dates.signatures import is_signature
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row

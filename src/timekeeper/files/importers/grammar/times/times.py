@@ -8,60 +8,14 @@ from datetime import date as Day
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.names import CAPITAL
+from timekeeper.files.importers.grammar.times.when import NOON, When, on_half
 
-NOON = 12
-AFTER_NOON = 4  # "trưa 1h30" is in the afternoon
-EVENING = 6  # "11 giờ đêm" is before midnight, "1 giờ đêm" after it
 LONGEST_HOURS_AS_LENGTH = 4
 # Clocks of a column that are all below it, and not all later than one another, are lengths.
 LONGEST_BARE_LENGTH = time(2)
-
-
-class When(Struct, frozen=True):
-    """What a line says of its time; ``open_end`` stands for "đến kết thúc".
-
-    ``impossible`` is what is written like a time and is none, such as 25h00; ``shortest`` the
-    lower bound of a length such as "15-20 phút", whose upper one is ``length``. ``meant`` is the
-    clock as written where ``start`` is that of the afternoon, which the programme does not say.
-    """
-
-    start: time | None = None
-    end: time | None = None
-    length: timedelta | None = None
-    open_end: bool = False
-    impossible: str | None = None
-    shortest: timedelta | None = None
-    meant: time | None = None
-
-    @property
-    def only_begins(self) -> bool:
-        """Return whether it says when something begins and not how long it lasts."""
-        return self.start is not None and not (self.end or self.length)
-
-    @property
-    def reached_end(self) -> time | None:
-        """Return the end: as written, else where start and length lead to."""
-        if self.end or self.start is None or self.length is None or self.open_end:
-            return self.end
-        return (datetime.combine(Day.min, self.start) + self.length).time()
-
-    def joined(self, other: When | None) -> When:
-        """Return this time with what only the other one says."""
-        if other is None:
-            return self
-        return When(
-            self.start or other.start,
-            self.end or other.end,
-            self.length or other.length,
-            self.open_end or other.open_end,
-            self.impossible or other.impossible,
-            self.shortest if self.length else other.shortest,
-            self.meant,
-        )
 
 
 _MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
@@ -128,57 +82,45 @@ _LENGTH = (
     rf"(?P<lp>[0-9]{{1,3}})(?P<lf>[.,]5)?\s*{_MINUTES}\.?"
     r"|(?P<ln>nửa|½)\s*(?:giờ|tiếng|h))"
 )
-_FLAGS = re.IGNORECASE
-_RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}{_ON_DAY}", _FLAGS)
+FLAGS = re.IGNORECASE
+_RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}{_ON_DAY}", FLAGS)
 _RANGE_OF_DIGITS = re.compile(
     rf"{_FROM}(?:{_clock('e')}|(?<![0-9.,/])(?=0|1[0-8]){_DIGITS.format('a')}{_DIGITS_UNIT}?){_TO}"
     rf"(?:{_DIGITS.format('b')}{_DIGITS_UNIT}?|{_clock('z')})",
-    _FLAGS,
+    FLAGS,
 )
 # "1800- Welcome Gathering"; years stand off their dash, and end otherwise.
 _DIGITS_ALONE = (
     rf"{_DIGITS.format('d')}"
     rf"(?:(?<=00|15|30|45)(?=[-–]\s+[^\W\d_])|(?<![0-9]{{5}}){_DIGITS_UNIT})"
 )
-_START = re.compile(f"{_FROM}(?:{_clock('a')}|{_DIGITS_ALONE})(?P<open>{_OPEN})?", _FLAGS)
-_WHOLE_LENGTH = re.compile(_LENGTH, _FLAGS)
+_START = re.compile(f"{_FROM}(?:{_clock('a')}|{_DIGITS_ALONE})(?P<open>{_OPEN})?", FLAGS)
+_WHOLE_LENGTH = re.compile(_LENGTH, FLAGS)
 _LEADING_LENGTH = re.compile(
-    rf"(?:\({_LENGTH}\)|{_LENGTH.replace('?P<l', '?P<k')}(?=\s*[:–—-]))", _FLAGS
+    rf"(?:\({_LENGTH}\)|{_LENGTH.replace('?P<l', '?P<k')}(?=\s*[:–—-]))", FLAGS
 )
-_LENGTH_AFTER = re.compile(rf"\s*[:,]?\s*\(\s*{_LENGTH}\s*\)", _FLAGS)
+_LENGTH_AFTER = re.compile(rf"\s*[:,]?\s*\(\s*{_LENGTH}\s*\)", FLAGS)
 # What is written like a time of day and can be none: 25h00, 9h75.
 _ODD = r"(?<![0-9.,/])[0-9]{1,2}\s?(?:h|g|giờ|:)\s?[0-9]{2}(?![0-9])['’′]?"
-_ODD_RANGE = re.compile(rf"{_FROM}({_ODD}(?:{_TO}{_ODD})?)", _FLAGS)
-_ODD_END = re.compile(rf"{_TO}({_ODD})", _FLAGS)
+_ODD_RANGE = re.compile(rf"{_FROM}({_ODD}(?:{_TO}{_ODD})?)", FLAGS)
+_ODD_END = re.compile(rf"{_TO}({_ODD})", FLAGS)
 # "8h00 8h15: Chào cờ", or alone in a cell: the dash was forgotten, or not seen in a scan.
-_SECOND = re.compile(rf"[^\S\n]+{_clock('b')}(?=\s*(?::|$))", _FLAGS)
-_END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong|end|finish|close)", _FLAGS)
+_SECOND = re.compile(rf"[^\S\n]+{_clock('b')}(?=\s*(?::|$))", FLAGS)
+_END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong|end|finish|close)", FLAGS)
 _ELAPSED = re.compile(
     r"([0-9]{1,3})\s*(?:[:hg]|\.(?=\s*[0-9]{2})|giờ|tiếng)\s*([0-5]?[0-9])(?::[0-5][0-9])?"
     rf"\s*(?:{_MINUTES}|[hmg]|giờ)?",
-    _FLAGS,
+    FLAGS,
 )
-_BARE_LENGTH = re.compile(r"([0-9]{1,3}(?:[.,](?:[1-9]|[27]5))?)\s*([hm]?)", _FLAGS)
+_BARE_LENGTH = re.compile(r"([0-9]{1,3}(?:[.,](?:[1-9]|[27]5))?)\s*([hm]?)", FLAGS)
 _PARTS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
-_CALLED_LENGTH = re.compile(r"(?:thời lượng|độ dài|duration)\s*:?\s*", _FLAGS)
-_LENGTH_LABEL = re.compile(r"[\s:,;(–—-]+(?:thời lượng|thời gian|duration)\s*:?\s*$", _FLAGS)
-_FINAL_MARK = re.compile(
-    r"(?:[,;:–—]|(?<=\s)-)\s*"
-    r"(?=(?:(?:thời lượng|thời gian|khoảng|duration)\b|[0-9])[^,;–—]{1,30}$)"
-    r"|(?:(?<=[^\W\d_])|(?<=[)”\"…]))\s+(?:(?:trong(?: vòng)?|khoảng|(?:kéo )?dài)\s+)*"
-    r"(?=[0-9]{1,3}\s*(?:phút|p|['’′])\W*$)",
-    _FLAGS,
-)
-# "mỗi đội 5 phút", "trước 15 phút", "3 tham luận 10 phút": not how long all of it takes.
-_NOT_OF_ALL = re.compile(
-    r"[0-9]|\b(?:mỗi|từng)\b|\b(?:trước|sau|quá|dưới|trên|thêm|muộn|sớm|tối đa|cách)$", _FLAGS
-)
+_CALLED_LENGTH = re.compile(r"(?:thời lượng|độ dài|duration)\s*:?\s*", FLAGS)
 _DIVIDER = re.compile(
     r"(?:\s*(?P<open>\()?"
     r"(?:(?:GMT|UTC)(?:/UTC)?(?:\s*[+-]\s*[0-9]{1,2})?"
     r"|giờ (?:Việt Nam|Hà Nội|địa phương)|local time)(?(open)\)))?"
     r"[\s:;,.|/>·…_–—-]*",
-    _FLAGS,
+    FLAGS,
 )
 LONGEST_RANGE = 30  # letters that the clocks a line begins with may take
 # "09h3O", "1Oh00": the letter was struck for the figure beside it.
@@ -200,21 +142,8 @@ _IN_BRACKETS = rf"[(\[{{【]\s*{_CLOCK}\s*[)\]}}】]"
 _APART = re.compile(
     rf"(?P<since>{_FROM})(?:{_IN_BRACKETS}{_TO}(?:{_IN_BRACKETS}|{_CLOCK})"
     rf"|(?<![\w.,:/]){_CLOCK}{_TO}{_IN_BRACKETS})",
-    _FLAGS,
+    FLAGS,
 )
-# The colon of "Phần 1: 8h00", not the one within 8:00.
-_COLON = r"(?:(?<![0-9]):|:(?![0-5][0-9](?![0-9hg:])))"
-_AFTER_NAME = re.compile(_COLON)
-_LAST_TIME = re.compile(
-    rf"(?:[(,;–—-]|{_COLON}|\s)\s*(?=\(?\s*(?:(?:từ|from)\s*)?"
-    r"[0-9]{1,2}\s*(?:h|g|:|-|–|noon|am\b|pm\b|to\b|\.[0-9]{2}\s*(?:am|pm|to)\b))",
-    _FLAGS,
-)
-# "Doors open at 6 pm, show starts at 7 pm": which of them is meant is not told.
-_ANOTHER = re.compile(r"[0-9]\s*(?:[ap]\.?m\b|noon\b)", _FLAGS)
-_AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc|from|at)$|\s*[:,–-]\s*(?:vào|lúc)$", _FLAGS)
-# "Gửi bài trước 17h00": until then, not at that time; "từ ngày 1 - 7.11" are days.
-_DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$|\bngày$", _FLAGS)
 
 
 def with_brackets_joined(text: str) -> str:
@@ -225,7 +154,7 @@ def with_brackets_joined(text: str) -> str:
         return clocks if apart.start() == 0 or apart["since"] else f"({clocks})"
 
     # Only where a bracket holds a clock and no more: most lines have none.
-    return _APART.sub(joined, text) if re.search(_IN_BRACKETS, text, _FLAGS) else text
+    return _APART.sub(joined, text) if re.search(_IN_BRACKETS, text, FLAGS) else text
 
 
 @lru_cache(maxsize=4096)  # asked of a line's text in turn by what looks for this and that
@@ -248,7 +177,7 @@ def leading(text: str) -> tuple[When, str] | None:
             found, when = odd, replace(when, impossible=odd[1])
         elif not when.open_end and (second := _SECOND.match(text, found.end())):
             found, when = second, replace(when, end=_time(second, "b"))
-    elif (found := _LEADING_LENGTH.match(text)) and (length := _length(found[0].strip("()"))):
+    elif (found := _LEADING_LENGTH.match(text)) and (length := whole_length(found[0].strip("()"))):
         return length, _rest(text, found.end())
     elif found := _ODD_RANGE.match(text):
         when = When(impossible=found[1])
@@ -256,7 +185,7 @@ def leading(text: str) -> tuple[When, str] | None:
         return None
     end = found.end()
     stated = _LENGTH_AFTER.match(text, end)
-    if stated and (length := _length(stated[0].partition("(")[2].rpartition(")")[0])):
+    if stated and (length := whole_length(stated[0].partition("(")[2].rpartition(")")[0])):
         when, end = when.joined(length), stated.end()
     return when, _rest(text, end)
 
@@ -264,11 +193,12 @@ def leading(text: str) -> tuple[When, str] | None:
 def only(text: str) -> When | None:
     """Return the time a text consists of, brackets or not; None when there is more in it."""
     text = _inner(text)
-    if (length := _length(text)) is not None:
+    if (length := whole_length(text)) is not None:
         return length
     found = leading(text)
     # "30 phút (7h30 - 8h00)"
-    if found is None and (begun := _WHOLE_LENGTH.match(text)) and (length := _length(begun[0])):
+    begun = _WHOLE_LENGTH.match(text) if found is None else None
+    if begun and (length := whole_length(begun[0])):
         found = length, text[begun.end() :]
     if found is None:
         return None
@@ -278,41 +208,11 @@ def only(text: str) -> When | None:
     if _END_WORD.fullmatch(rest) and when.start and not when.end:
         return replace(when, open_end=True)
     if when.start:
-        other = _length(rest)
+        other = whole_length(rest)
     else:
         clock = leading(rest)
         other = clock[0] if clock and clock[0].start and not clock[1].strip(" .:)") else None
     return when.joined(other) if other else None
-
-
-def heading_time(text: str) -> tuple[str, When | None]:
-    """Return a heading without the time at its end or before its colon, and that time."""
-    for found in _LAST_TIME.finditer(text):
-        if _DEADLINE.search(text, 0, found.start()):
-            continue
-        time_text, _, title = text[found.end() :].partition(")")
-        when = only(time_text)
-        if when and when.only_begins and _ANOTHER.search(text, 0, found.start()):
-            return text, None
-        if when is not None:
-            head = _LENGTH_LABEL.sub("", text[: found.start()]).rstrip(" :-–—,(")
-            head = _AT.sub("", head)
-            rest = title.strip(" .:-–—")
-            return (f"{head}: {rest}" if rest else head), when
-    colon = _AFTER_NAME.search(text)
-    if colon and (when := only(text[colon.end() :])) is not None:
-        return text[: colon.start()].strip(), when
-    return text, None
-
-
-def final_length(text: str) -> tuple[str, When] | None:
-    """Return a title without the length at its end, and that: "Báo cáo - 25 phút"."""
-    for found in _FINAL_MARK.finditer(text):
-        if not found[0].strip() and _NOT_OF_ALL.search(text, 0, found.start()):
-            continue
-        if (when := _length(text[found.end() :])) is not None and when.length:
-            return text[: found.start()], when
-    return None
 
 
 def length_of(text: str) -> timedelta | None:
@@ -320,7 +220,7 @@ def length_of(text: str) -> timedelta | None:
 
     A number of hours that no item takes ("21 giờ") is a time of day.
     """
-    found = _length(text)
+    found = whole_length(text)
     return found.length if found else None
 
 
@@ -351,18 +251,6 @@ def of_day(text: str) -> When | None:
     return When(time(hour)) if hour else None
 
 
-def as_length(when: When, below: time = time(1)) -> When:
-    """Return a bare clock after midnight and below another as the length it means: "(0:15)"."""
-    if when.start is None or not when.only_begins or not time(0) < when.start < below:
-        return when
-    return replace(when, start=None, length=elapsed(when.start))
-
-
-def elapsed(clock: time) -> timedelta:
-    """Return the length that is written like a clock."""
-    return timedelta(hours=clock.hour, minutes=clock.minute)
-
-
 def are_lengths(cells: Iterable[str]) -> bool:
     """Return whether cells hold lengths rather than clocks: bare minutes, or 0:15 among them."""
     found = [(cell, _ELAPSED.fullmatch(cell)) for cell in cells]
@@ -371,7 +259,8 @@ def are_lengths(cells: Iterable[str]) -> bool:
     return (minutes or 0 in hours) and all(hour <= LONGEST_BARE_LENGTH.hour for hour in hours)
 
 
-def _length(text: str) -> When | None:
+def whole_length(text: str) -> When | None:
+    """Return the length a text consists of, with its lower bound; None when there is more."""
     called = _CALLED_LENGTH.match(text)
     if called and (_ELAPSED.fullmatch(rest := text[called.end() :].strip()) or rest.isdecimal()):
         return stated_length(rest)
@@ -410,12 +299,12 @@ def _range(found: re.Match[str]) -> When:
     end = _time(found, "b")
     if found["bare"] is not None:
         hour = int(found["bare"])
-        return When(_on_half(hour, 0, found["bhalf"] if hour <= end.hour % NOON else None), end)
+        return When(on_half(hour, 0, found["bhalf"] if hour <= end.hour % NOON else None), end)
     start = _time(found, "a")
     # "1:00 – 1:30 PM" says it once for both, unless the start is then later than the end.
     if found["bhalf"] and not found["ahalf"]:
         hour = int(found["ah"])
-        both = _on_half(hour, start.minute, found["bhalf"])
+        both = on_half(hour, start.minute, found["bhalf"])
         start = both if both <= end else start
     # "11.45 - 12.00 am", "12.00 am – 12.30 pm": such an hour is noon, for no act takes half a day.
     half = (found["bhalf"] or "").lower()
@@ -426,29 +315,10 @@ def _range(found: re.Match[str]) -> When:
     return When(start, end)
 
 
-def in_half(when: When, half: str) -> When:
-    """Return a time in the half of the day that stands before it: "Chiều: 2h00" is 14:00."""
-    if half == "trưa" and when.start and when.start.hour > AFTER_NOON:
-        return when
-    half = "chiều" if half == "trưa" else half
-    start, end = (at and _on_half(at.hour, at.minute, half) for at in (when.start, when.end))
-    return replace(when, start=start, end=end)
-
-
 def _time(found: re.Match[str], name: str) -> time:
     minutes = (found[name + key] for key in ("m", "s", "t", "c"))
     minute = next((int(m) for m in minutes if m is not None), 30 if found[name + "r"] else 0)
     half = found[name + "half"] or found[name + "day"]
-    at = _on_half(int(found[name + "h"]), minute, half)
+    at = on_half(int(found[name + "h"]), minute, half)
     less = timedelta(minutes=int(found[name + "less"] or 0))
     return (datetime.combine(Day.min + timedelta(days=1), at) - less).time()
-
-
-def _on_half(hour: int, minute: int, half: str | None) -> time:
-    half = (half or "").lower().replace(".", "")
-    late = half in {"pm", "ch", "chiều", "tối"} or (half == "đêm" and hour >= EVENING)
-    if late and hour < NOON:
-        hour += NOON
-    elif half in {"am", "sa", "đêm", "midnight"} and hour == NOON:
-        hour = 0
-    return time(hour % 24, minute)

@@ -3,14 +3,9 @@ from datetime import time, timedelta
 import pytest
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar.times import (
-    When,
-    heading_time,
-    leading,
-    length_of,
-    only,
-    stated_length,
-)
+from timekeeper.files.importers.grammar.times.heading_times import heading_time
+from timekeeper.files.importers.grammar.times.times import leading, length_of, only, stated_length
+from timekeeper.files.importers.grammar.times.when import When
 
 
 def when(start=None, end=None, length=None, *, open_end=False):

@@ -1,0 +1,1 @@
+"""Days as programmes write them."""

@@ -1,0 +1,204 @@
+"""Lines that name a day, and what else they say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timekeeper.files.importers.grammar.dates.dates import CENTURY, DATE, find_date
+from timekeeper.files.importers.grammar.dates.lunar import LUNAR_FIRST, OTHERWISE
+from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, WEEKDAY, WEEKDAY_ONLY
+from timekeeper.files.importers.grammar.times.times import leading
+from timekeeper.files.importers.grammar.times.when import When
+
+_PLACE = (
+    r"(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn|tầng|trụ sở"
+    r"|quảng trường|room|hall)[^:]{0,80}"
+)
+_PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNORECASE)
+HALF_WORDS = r"buổi|sáng|trưa|chiều|tối"
+_ENGLISH_HALVES = r"(?:morning|noon|afternoon|evening|night)"
+_AROUND = re.compile(
+    rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:"
+    r"|day|on|of)\s*)*,?\s*"
+    rf"(?:{WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?"
+    r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
+    # "Chúa Nhật Lễ Lá 02/04/2023"
+    rf"(?:{WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
+    rf"(?:[\s,;()\[\].–-]*(?:{WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
+    rf"|{_ENGLISH_HALVES}\b|{OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
+    # "August 30, 2016 (Tue.) <Saigon Hotel>"
+    rf"[\s).]*(?:[–—-]\s*(?P<place>{_PLACE})"
+    rf"|[(<](?P<room>(?<=<)[^<>:]{{2,60}}(?=>)|(?={_PLACE})[^():]{{2,80}}(?=\)))[)>])?"
+    r"[\s)\].:;–-]*",
+    re.IGNORECASE,
+)
+_OTHER_LANGUAGE = re.compile(r"\s+[/|]\s+")
+_NTH_DAY = re.compile(
+    r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9]|0[1-9](?=\s*(?:[:.|(–—-]\s*\D|$)))\b(?!\s*[/.]\s*[0-9]|\s*/)",
+    re.IGNORECASE,
+)
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_ORDINALS |= {"one": 1, "two": 2, "three": 3}
+_LAST_DAY = re.compile(
+    r"(?<!nghị quyết )(?<!quyết định )(?<!thành lập )(?:từ\s+)?\bngày\s+[0-9][^:]*$", re.IGNORECASE
+)
+
+
+# Its neighbours ask each line again and again; so many are the most that a document has.
+@lru_cache(maxsize=20_000)
+def is_date_line(text: str) -> bool:
+    """Return whether a line holds a date and nothing but words that go with it."""
+    if DATE.search(text) is None:
+        return False
+    lunar = LUNAR_FIRST.match(text)
+    if lunar and is_date_line(text[lunar.end() :]):
+        return True
+    # In two languages: "thứ Ba, 24/9/2024 / 2:00 p.m., Tuesday, 24 September 2024".
+    first, *others = _OTHER_LANGUAGE.split(text)
+    if others and find_date(first, CENTURY) == find_date(others[0], CENTURY):
+        return is_date_line(first) and is_day_and_clock(others[0])
+    return _AROUND.fullmatch(_placeholder(text)) is not None
+
+
+def is_day_and_clock(text: str) -> bool:
+    """Return whether a line holds a day, a clock before it or none, and nothing else."""
+    clock = leading(text)
+    return is_date_line(text) or (clock is not None and is_date_line(clock[1].lstrip(" ,")))
+
+
+def place_after_day(text: str) -> str | None:
+    """Return the place that a date's line names behind a dash or in brackets."""
+    found = _AROUND.fullmatch(_placeholder(text))
+    return (found["place"] or found["room"]) if found else None
+
+
+def is_day_and_place(text: str) -> bool:
+    """Return whether a line names a day, where it is held, and nothing else."""
+    divider = _PLACE_BEHIND.search(text)
+    return is_date_line(text[: divider.start()] if divider else text)
+
+
+def without_date(text: str) -> str:
+    """Return a heading without its date."""
+    bare = re.sub(
+        rf"[\s(,–-]*(?:{WEEKDAY}\s*,?\s*)?(?:ngày\s*)?DATE[\s)]*",
+        " ",
+        _placeholder(text),
+        flags=re.IGNORECASE,
+    )
+    return bare.strip(" ,:")
+
+
+def nth_day(text: str) -> int | None:
+    """Return 2 for a heading "Ngày thứ hai"; None when it is no such heading."""
+    found = _NTH_DAY.match(text)
+    if found is None:
+        return None
+    return _ORDINALS.get(found[1].lower()) or int(found[1])
+
+
+def is_day_only(text: str) -> bool:
+    """Return whether a heading names a day and says nothing else."""
+    return is_date_line(text) or any(
+        pattern.fullmatch(text.strip(" .:")) for pattern in (_NTH_DAY, WEEKDAY_ONLY)
+    )
+
+
+def day_and_rest(text: str) -> tuple[str, str] | None:
+    """Return the day a line begins with and what it goes on with: "15/8 – 8h00 - 8h15: ...".
+
+    None when no clock stands behind the day: in "1/ 7:00 - 7:30" the 1 is a counter.
+    """
+    found = DATE.search(text)
+    if found is None or _MINUTES.match(text, found.end()) or _MAILED.search(text, found.end()):
+        return None
+    for divider in _AFTER_DAY.finditer(text, found.end()):
+        day, rest = text[: divider.start()], text[divider.end() :]
+        if day.count("(") > day.count(")"):
+            # "Ngày 14/10 (mùng 4 tháng 9): 8h00"
+            continue
+        if not is_date_line(day):
+            return None
+        if (clock := leading(rest)) and clock[0].start and not is_date_line(clock[1]):
+            # "Thời gian: 15/8/2026 — 8h00 - 11h00" is the whole event's.
+            return (day.strip(), rest) if clock[1] or not _TIME_LABEL.match(day) else None
+    return None
+
+
+def names_day(text: str) -> bool:
+    """Return whether a heading names a day beside what is held on it: "Lễ hội – ngày 15/8".
+
+    It may begin with the day of the week: "Chúa nhật Lễ Lá 15/8/2026".
+    """
+    found = DATE.search(text)
+    if found is None or is_date_line(text) or _CITES.search(text, 0, found.start()):
+        return False
+    weekday = re.match(rf"(?:{NAMED_WEEKDAY}))", text, re.IGNORECASE)
+    return weekday is not None or any(map(is_date_line, _PIECES.split(text)))
+
+
+def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
+    """Return "Ngày 15/8: Lễ khai mạc" as the day and what is called so; None when it is not.
+
+    Where a ``comma`` divides as well, so is "Ngày 15/8, Sở tổ chức lễ".
+    """
+    if (counted := _NTH_AND_TITLE.fullmatch(text)) and not is_date_line(counted[2]):
+        return counted[1], counted[2]
+    if (found := DATE.search(text)) is None or is_date_line(text):
+        return None
+    divider = (_COMMA_AFTER_DAY if comma else _TITLE_AFTER_DAY).search(text, found.end())
+    if divider is None or not is_date_line(text[: divider.start()]):
+        return None
+    return text[: divider.start()], text[divider.end() :]
+
+
+def begins_with_day(text: str) -> bool:
+    """Return whether a line begins with its day and says more: "Ngày 15/8/2026 tại sân trường"."""
+    found = DATE.search(text)
+    ends = re.finditer(r"[\s,;]+", text[found.end() :]) if found else ()
+    return found is not None and (
+        is_date_line(text[: found.end()])
+        and any(is_date_line(text[: found.end() + end.start()]) for end in ends)
+    )
+
+
+def ends_with_day(text: str) -> bool:
+    """Return whether a heading ends with its days: "Hội chợ từ ngày 01 đến 04/10/2026"."""
+    begun = _LAST_DAY.search(text)
+    return begun is not None and is_date_line(text[begun.start() :])
+
+
+def opening_time(text: str) -> When | None:
+    """Return the clock beside a date: "7 giờ 30 phút, ngày 06/12/2023"."""
+    found = leading(_BEFORE_BEGINNING.sub("", without_date(text)).strip(" ().;,–-·"))
+    return found[0] if found and found[0].start else None
+
+
+# "Thời gian: 01 buổi, bắt đầu lúc 8h00 ngày 15/8/2026"
+_BEFORE_BEGINNING = re.compile(r"^[^.]*[,;(]\s*(?=bắt đầu\b)", re.IGNORECASE)
+
+
+def _placeholder(text: str) -> str:
+    return DATE.sub("DATE", text, count=1)
+
+
+# "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
+_MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
+_MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
+_NTH_AND_TITLE = re.compile(
+    r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+(\D.*)",
+    re.IGNORECASE,
+)
+# "Tờ trình (ngày 12/5)" is a paper of that day, "Kỷ niệm Ngày Nhà giáo (20/11)" one of each year.
+_CITES = re.compile(
+    r"\bsố\s*:?\s*[0-9]|\b(?:tờ trình|nghị quyết|quyết định|báo cáo|công văn|thông báo|kế hoạch"
+    r"|chỉ thị|kết luận|văn bản|biên bản|công điện)\b"
+    r"|\b(?:kỷ|kỉ) niệm\b.*\bngày\s+[^\W\d_]",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
+_TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
+_COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
+_TIME_LABEL = re.compile(r"\W*(?:thời gian|date|time)\b", re.IGNORECASE)
+_AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

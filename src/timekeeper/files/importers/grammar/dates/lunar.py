@@ -1,0 +1,44 @@
+"""Days by the other calendar, that of the moon."""
+
+from __future__ import annotations
+
+import re
+
+from timekeeper.files.importers.grammar.dates.weekdays import WEEKDAY
+
+# A year of the other calendar: "năm Kỷ Hợi", "Canh Tý".
+_LUNAR_YEAR = (
+    r"(?:năm\s+)?(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+"
+    r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)\b"
+)
+# "(tức 03/7 âm lịch)", "nhằm ngày 14 tháng Giêng": the same day by the other calendar.
+OTHERWISE = (
+    r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
+    r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
+    rf"|[(\[](?:{WEEKDAY}[\s,]*)?(?:ngày\s+)?(?:rằm|(?:(?:mùng|mồng)\s+)?[0-9]{{1,2}})\s+tháng\s+"
+    rf"[^\W\d_]+(?:\s+(?:một|hai)\b)?(?:[\s,]+{_LUNAR_YEAR})?[)\]]"
+    # "13/7/2025 (19/6 Ất Tỵ)", "27/7/2025 (3/6 nhuận)": no word says which calendar it is of.
+    rf"|[(\[]\s*(?:ngày\s+)?[0-9]{{1,2}}\s?[/-]\s?[0-9]{{1,2}}(?:\s*nhuận)?"
+    rf"(?:[\s,/-]+{_LUNAR_YEAR})?\s*[)\]]"
+    r"|dương lịch"
+    r"|[(\[](?:mùng|mồng)?\s*[0-9]{1,2}\s+tết[)\]]"
+    rf"|{_LUNAR_YEAR}"
+)
+LUNAR = re.compile(rf"\s*(?:\(?(?:âm lịch|âl\b)|{_LUNAR_YEAR})", re.IGNORECASE)
+# A day by the other calendar alone: it heads what stands below, and which day it is is asked.
+LUNAR_DAY = re.compile(
+    r"[\W_]*(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{1,2})"
+    r"(?:\s*/\s*[0-9]{1,2}(?=\W*(?:âm lịch|âl\b))|\s+tết|\s+tháng\s+"
+    r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|chạp|[0-9]{1,2}))\b"
+    r"\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
+    re.IGNORECASE,
+)
+# "Ngày 12 tháng Giêng năm Bính Ngọ (tức ngày 28/02/2026)": that of the other calendar comes first.
+LUNAR_FIRST = re.compile(
+    rf"[\W_]*(?:{WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}})\s*"
+    r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?)(?:\s*(?:âm lịch|âl)\b"
+    rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm)\b))+[\s,:]*(?:[(–-]\s*)?"
+    r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",
+    re.IGNORECASE,
+)
+LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Times and lengths as programmes write them."""
