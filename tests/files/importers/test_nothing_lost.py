@@ -25,7 +25,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft, Extract, Unread
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.dates.dates import find_date
 from timekeeper.files.importers.grammar.dates.day_lines import is_date_line
-from timekeeper.files.importers.grammar.presenters import named_line
+from timekeeper.files.importers.grammar.presenters.named_lines import named_line
 from timekeeper.files.importers.original import Area, Place, Row
 from timekeeper.files.importers.reading import draft_of
 

@@ -27,7 +27,7 @@ from timekeeper.files.importers.grammar.lines import (
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.outline import CONTINUED, Node, Rank, is_container, rank
-from timekeeper.files.importers.grammar.presenters import read_title
+from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.rows import ALL_ROWS
 from timekeeper.files.importers.grammar.times import heading_times
 from timekeeper.files.importers.grammar.times.when import When

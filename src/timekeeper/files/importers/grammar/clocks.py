@@ -14,7 +14,7 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times, times
 from timekeeper.files.importers.grammar.times.when import NOON, When, elapsed, in_half
 from timekeeper.words.language import _

@@ -18,7 +18,7 @@ from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines import FOREIGN, CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_person
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
-from timekeeper.files.importers.grammar.presenters import are_names
+from timekeeper.files.importers.grammar.presenters.named_lines import are_names
 from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.language import _
 

@@ -32,17 +32,16 @@ from timekeeper.files.importers.grammar.names import (
     presenter_from,
 )
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
-from timekeeper.files.importers.grammar.presenters import (
-    NO_TITLE,
+from timekeeper.files.importers.grammar.presenters.marks import NO_TITLE, ItemTitle
+from timekeeper.files.importers.grammar.presenters.named_lines import (
     NOT_PRESENTING,
-    ItemTitle,
     are_names,
     is_addressed,
     is_plain_name,
     named_line,
-    read_title,
-    subject_of,
 )
+from timekeeper.files.importers.grammar.presenters.sentences import subject_of
+from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.language import _

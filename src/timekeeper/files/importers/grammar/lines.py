@@ -17,7 +17,7 @@ from timekeeper.files.importers.grammar.names import (
     names_place,
     names_role,
 )
-from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When, in_half
 

@@ -20,7 +20,7 @@ from timekeeper.files.importers.grammar.outline import (
     Rank,
     rank,
 )
-from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
 
 FEWEST_COUNTED, FEWEST_IN_PART = 3, 2

@@ -26,7 +26,7 @@ from timekeeper.files.importers.grammar.outline import (
     Rank,
     rank,
 )
-from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.tables.columns import HALVES
 from timekeeper.files.importers.grammar.times import times
 

@@ -39,7 +39,8 @@ from timekeeper.files.importers.grammar.outline import (
     is_counted_in,
     rank,
 )
-from timekeeper.files.importers.grammar.presenters import named_line, trailing_time
+from timekeeper.files.importers.grammar.presenters.named_lines import named_line
+from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 
 _BREAK = re.compile(
     r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE

@@ -33,7 +33,8 @@ from timekeeper.files.importers.grammar.names import (
     names_somebody,
 )
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.presenters import is_addressed, subject_of
+from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
+from timekeeper.files.importers.grammar.presenters.sentences import subject_of
 from timekeeper.files.importers.grammar.splitting import acts_in, read_lines
 from timekeeper.files.importers.grammar.tables.cells import (
     COUNTED_CLOCK,

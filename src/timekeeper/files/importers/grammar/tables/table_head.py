@@ -21,7 +21,7 @@ from timekeeper.files.importers.grammar.lines import (
     unmarked,
 )
 from timekeeper.files.importers.grammar.names import names_somebody
-from timekeeper.files.importers.grammar.presenters import NOT_PRESENTING
+from timekeeper.files.importers.grammar.presenters.named_lines import NOT_PRESENTING
 from timekeeper.files.importers.grammar.splitting import acts_in
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,

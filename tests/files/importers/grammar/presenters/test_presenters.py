@@ -6,7 +6,7 @@ from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.names import names_place, presenter_from
-from timekeeper.files.importers.grammar.presenters import read_title
+from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.files.importers.original import Place, Row
 from timekeeper.files.importers.reading import draft_of

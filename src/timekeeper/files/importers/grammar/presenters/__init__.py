@@ -1,0 +1,1 @@
+"""Who presents an item."""
