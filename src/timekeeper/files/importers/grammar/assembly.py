@@ -17,12 +17,12 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.head import day_doubt
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
-from timekeeper.files.importers.grammar.lines import (
+from timekeeper.files.importers.grammar.lines.labels import announces_only
+from timekeeper.files.importers.grammar.lines.line import (
     LONGEST,
     CounterStyle,
     Label,
     ProgrammeLine,
-    announces_only,
 )
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession

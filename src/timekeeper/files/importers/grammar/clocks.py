@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
-from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time

@@ -35,7 +35,7 @@ from timekeeper.files.importers.grammar.head import (
     year_elsewhere,
 )
 from timekeeper.files.importers.grammar.item_reading import named_as_others
-from timekeeper.files.importers.grammar.lines import FOREIGN, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
     mark_counted,

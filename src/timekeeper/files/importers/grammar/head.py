@@ -15,7 +15,12 @@ from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, signatures, weekdays
 from timekeeper.files.importers.grammar.kinds import opens_as_act
-from timekeeper.files.importers.grammar.lines import FOREIGN, CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import (
+    FOREIGN,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
 from timekeeper.files.importers.grammar.names import names_person
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.presenters.named_lines import are_names

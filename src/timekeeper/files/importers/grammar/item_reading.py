@@ -14,12 +14,12 @@ from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
 from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines import (
+from timekeeper.files.importers.grammar.lines.labels import presenter_label
+from timekeeper.files.importers.grammar.lines.line import (
     LONGEST,
     CounterStyle,
     Label,
     ProgrammeLine,
-    presenter_label,
 )
 from timekeeper.files.importers.grammar.names import (
     UNENDED,

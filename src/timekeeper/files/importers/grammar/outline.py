@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar.dates import damaged, day_lines, weekdays
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, opens_or_closes
-from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters.titles import read_title, trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
 

@@ -9,12 +9,8 @@ from itertools import pairwise, takewhile
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_closes
-from timekeeper.files.importers.grammar.lines import (
-    NO_HALF,
-    CounterStyle,
-    Label,
-    ProgrammeLine,
-)
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.lines import NO_HALF
 from timekeeper.files.importers.grammar.outline import (
     OUTER,
     Rank,

@@ -13,12 +13,8 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.head import is_foot, is_signed
 from timekeeper.files.importers.grammar.kinds import opens_as_act
-from timekeeper.files.importers.grammar.lines import (
-    REMARK,
-    CounterStyle,
-    Label,
-    ProgrammeLine,
-)
+from timekeeper.files.importers.grammar.lines.labels import REMARK
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
 from timekeeper.files.importers.grammar.outline import (
     LONGEST_SESSION_NAME,

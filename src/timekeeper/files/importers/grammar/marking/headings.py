@@ -13,14 +13,9 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.head import FEWEST_TIMED
 from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
-from timekeeper.files.importers.grammar.lines import (
-    REMARK,
-    CounterStyle,
-    Label,
-    ProgrammeLine,
-    announces_only,
-    counter_style,
-)
+from timekeeper.files.importers.grammar.lines.counters import counter_style
+from timekeeper.files.importers.grammar.lines.labels import REMARK, announces_only
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
     FEWEST_IN_PART,
     LED_BY_HALF,

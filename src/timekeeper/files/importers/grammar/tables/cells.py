@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
-from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
-from timekeeper.files.importers.grammar.splitting import read_lines
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.splitting import read_lines
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When, in_half
 

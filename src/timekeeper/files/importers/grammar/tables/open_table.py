@@ -13,17 +13,16 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
-from timekeeper.files.importers.grammar.lines import (
+from timekeeper.files.importers.grammar.lines.counters import counter_style
+from timekeeper.files.importers.grammar.lines.labels import REMARK
+from timekeeper.files.importers.grammar.lines.line import (
     FOREIGN,
-    LEADING_HALF,
-    REMARK,
     CounterStyle,
     Label,
     ProgrammeLine,
-    counter_style,
-    read_line,
-    unmarked,
 )
+from timekeeper.files.importers.grammar.lines.lines import LEADING_HALF, read_line, unmarked
+from timekeeper.files.importers.grammar.lines.splitting import acts_in, read_lines
 from timekeeper.files.importers.grammar.names import (
     UNENDED,
     is_place_of,
@@ -35,7 +34,6 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.presenters.sentences import subject_of
-from timekeeper.files.importers.grammar.splitting import acts_in, read_lines
 from timekeeper.files.importers.grammar.tables.cells import (
     COUNTED_CLOCK,
     cell_at,

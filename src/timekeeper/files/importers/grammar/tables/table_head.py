@@ -12,17 +12,17 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.core.text import bared
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines import (
+from timekeeper.files.importers.grammar.lines.counters import counter_style
+from timekeeper.files.importers.grammar.lines.line import (
     FOREIGN,
     CounterStyle,
     Label,
     ProgrammeLine,
-    counter_style,
-    unmarked,
 )
+from timekeeper.files.importers.grammar.lines.lines import unmarked
+from timekeeper.files.importers.grammar.lines.splitting import acts_in
 from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.presenters.named_lines import NOT_PRESENTING
-from timekeeper.files.importers.grammar.splitting import acts_in
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     clock_of,

@@ -9,13 +9,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import day_lines
-from timekeeper.files.importers.grammar.lines import (
-    LEADING_HALF,
-    NO_HALF,
-    CounterStyle,
-    ProgrammeLine,
-    read_line,
-)
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.lines import LEADING_HALF, NO_HALF, read_line
 from timekeeper.files.importers.grammar.names import CAPITAL
 from timekeeper.files.importers.grammar.times import times
 

@@ -1,0 +1,208 @@
+"""One line of a programme read: its counter, its time, its label."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from timekeeper.core.checks import confidential
+from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
+from timekeeper.files.importers.grammar.lines.counters import NESTED, with_counter
+from timekeeper.files.importers.grammar.lines.labels import LABEL_PATTERNS, with_label
+from timekeeper.files.importers.grammar.lines.line import (
+    LONGEST,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
+from timekeeper.files.importers.grammar.names import (
+    names_body,
+    names_person,
+    names_place,
+    names_role,
+)
+from timekeeper.files.importers.grammar.presenters.titles import trailing_time
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import in_half
+
+# "8h00 - 9h00: 1. Báo cáo"
+_COUNTED_TITLE = re.compile(rf"({NESTED}|[0-9]{{1,2}}(?=[.)]))[.)]?\s+(?=[^\W\d_])")
+# "Bước 1: 7h30 - 8h00: Đón tiếp", "Tiết 1-2 (7h00 - 8h30): Ôn tập"; "Từ 8:00-8:10" has a clock.
+_COUNTED_NAME = re.compile(
+    r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\s?[-–,]\s?[0-9]{1,2})?)"
+    r"\s*(?:(?![:.][0-5][0-9](?![0-9hg:]))[:.–-]\s*|(?=[(\[]))(?=\W?[0-9])"
+)
+_LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
+# "1- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
+_STUCK_COUNTER = re.compile(
+    r"([0-9]{1,3})[-–]\s+(?=[0-9]{1,2}\s*(?:h|g|:)[^-–]*:?\s)", re.IGNORECASE
+)
+# "2.10 8.30 - 9.00": ten to two is no act's beginning where a range stands behind it.
+_NESTED_COUNTER = re.compile(rf"({NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.))", re.IGNORECASE)
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_HALF_BEFORE = re.compile(
+    r"(?:(?:buổi\s+)?(?P<half>sáng|trưa|chiều|tối)\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
+    r"(?=(?:(?:từ|lúc|vào|khoảng|đúng)\s*)?[0-9])",
+    re.IGNORECASE,
+)
+# "Tối ưu hóa", "Sáng kiến", "Chiều sâu" name no half of a day.
+NO_HALF = (
+    r"(?!(?:ưu|đa|thiểu|cao|giản|thượng|hậu thư|mật|tân|kiến|tạo|tác|chế|lập|suốt|danh|dài|rộng"
+    r"|sâu|hướng|chuộng|lòng)\b)"
+)
+LEADING_HALF = re.compile(
+    rf"((?:buổi\s+)?(?:sáng|trưa|chiều|tối))(?:\s*[:,]\s*|\s+)(?=\S){NO_HALF}", re.IGNORECASE
+)
+_SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
+LONGEST_NAME = 60
+_STRONG = re.compile(r"\*\*|__")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
+_DECORATION = re.compile(r"[\W_]*")
+_MARKED_OFF = re.compile(
+    r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*|from\s*)?[0-9]{1,3}[^():,;]{0,40}(?:\)[\s.;:]*|[\s.;]*)$",
+    re.IGNORECASE,
+)
+# "- Các đội thi (mỗi đội trình bày 10 phút, bắt đầu từ 9h)" tells how it is done.
+_DESCRIBES = re.compile(
+    r"\(((?:[^\W\d_]+\s+){2,}[^():;]*[0-9][^():;]*,[^():;]*[0-9][^():;]*)\)[\s.;]*$"
+)
+_BETWEEN_DAYS = re.compile(r"\s+(?:đến|tới|[-–—])\s+", re.IGNORECASE)
+_TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
+_UNTITLED = re.compile(
+    r"(?:\([^()]*\)(?:[,;][^:]{2,100})?|,?\s*tại\b[^:]{2,100})?[\s.;]*", re.IGNORECASE
+)
+
+
+def read_line(number: int, text: str) -> ProgrammeLine | None:
+    """Return the line understood by itself; None when it holds nothing but decoration."""
+    original = " ".join(text.split())
+    if _DECORATION.fullmatch(original):
+        return None
+    if heading := _MARKDOWN_HEADING.match(original):
+        line = read_line(number, original[heading.end() :])
+        return replace(line, original=original, alone=True) if line else None
+    if len(original) > LONGEST:
+        # No line of a programme is so long; what asks for its words need not search them all.
+        return ProgrammeLine(number, original[:LONGEST], original, label=Label.NOTE)
+    text, marking = confidential.peeled(original)
+    line = _read(ProgrammeLine(number, dates.in_figures(unmarked(text)), original))
+    # "1. Mật: ..." bears it behind its counter or its time.
+    text, second = confidential.peeled(line.text)
+    return replace(line, text=text, marking=", ".join(filter(None, (marking, second))))
+
+
+def _read(line: ProgrammeLine) -> ProgrammeLine:
+    if timed := _before_range(line) or _after_half_day(line):
+        return timed
+    if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):
+        style, counted = CounterStyle.TIME, _COUNTED_TITLE.match(found[1])
+        counter, begin = (counted[1], counted.end()) if counted else (None, 0)
+        text = found[1][begin:]
+        return replace(
+            line, text=text, when=found[0], style=style, key=style.value, counter=counter
+        )
+    line = _with_time(with_counter(line))
+    return line if line.timed else with_label(line)
+
+
+def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
+    """Read "Sáng 8h00: Báo cáo", "s8:00-8:15" and "Chiều: + 2h00 Thảo luận"."""
+    half = _HALF_BEFORE.match(line.text)
+    found = times.leading(line.text[half.end() :]) if half else None
+    if half is None or found is None or found[0].start is None:
+        return None
+    bullet = line.style is CounterStyle.BULLET
+    if day_lines.is_date_line(found[1]) or not (found[1] or half["short"] or bullet):
+        return None
+    name = half["half"] or _SHORT_HALVES[half["short"].lower()]
+    style = line.style or CounterStyle.TIME
+    when = in_half(found[0], name.lower())
+    return replace(line, text=found[1], when=when, style=style, key=line.key or style.value)
+
+
+def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
+    """Read "Chủ tịch: 8 giờ, họp": who acts stands before the time, or which of several it is."""
+    who, colon, rest = line.text.partition(":")
+    counted = _COUNTED_NAME.match(line.text)
+    if counted and not (names_role(who) or names_person(who) or names_body(who)):
+        found = times.leading(line.text[counted.end() :])
+        # "Từ 7 - 9h00" is a range, "Thứ 2" a day.
+        ranged = found and (counted[0].rstrip()[-1:] not in "-–" or found[0].end)
+        day = day_lines.nth_day(counted[1]) or weekdays.is_weekday(counted[1])
+        if found and found[0].start and found[1] and ranged and not day:
+            style, text = line.style or CounterStyle.TIME, f"{counted[1]}: {found[1]}"
+            return replace(line, text=text, when=found[0], style=style, key=line.key or style.value)
+    if not colon or len(who) > LONGEST_NAME or _HALF_BEFORE.match(who):
+        return None
+    if not (names_role(who) or names_person(who) or names_body(who)):
+        return None
+    if half := LEADING_HALF.match(rest.strip()):
+        style = line.style or CounterStyle.ACT
+        line = replace(line, style=style, key=line.key or style.value)
+        return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
+    found = times.leading(rest.strip())
+    if found is None or found[0].start is None or not found[1] or day_lines.is_date_line(found[1]):
+        return None
+    style = line.style or CounterStyle.TIME
+    return replace(
+        line,
+        text=found[1],
+        when=found[0],
+        columns=(who,),
+        style=style,
+        key=line.key or style.value,
+    )
+
+
+def _with_time(line: ProgrammeLine) -> ProgrammeLine:
+    if line.style is not None and (halved := _after_half_day(line)):
+        return halved
+    if named := _after_name(line):
+        return named
+    found = times.leading(line.text) if line.style is not None else None
+    if found and not _is_about_the_day(line.text, found[1]):
+        return replace(line, when=found[0], text=found[1])
+    # Without a counter a time ends a line only where a bracket, a colon or a dash sets it off.
+    if line.style is None and not _MARKED_OFF.search(line.text):
+        return line
+    when = trailing_time(line.text)
+    described = _DESCRIBES.search(line.text) if line.style is CounterStyle.BULLET else None
+    if described and not names_place(described[1]):
+        when = None
+    if when is None or any(pattern.match(line.text) for _, pattern in LABEL_PATTERNS):
+        return line
+    return replace(line, ends_with_time=True)
+
+
+def unmarked(text: str) -> str:
+    """Return the text without Markdown's marks of emphasis."""
+    if "*" not in text and "_" not in text:
+        return text
+    return _EMPHASIS.sub(r"\2", _STRONG.sub("", text))
+
+
+def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
+    """Read "5- 9h45 – 10h15", whose 5 is a counter because a whole range follows it."""
+    stuck, nested = _STUCK_COUNTER.match(line.text), _NESTED_COUNTER.match(line.text)
+    if not (counter := stuck or nested or _LOOSE_COUNTER.match(line.text)):
+        return None
+    found = times.leading(line.text[counter.end() :])
+    if found is None or found[0].start is None or not (found[0].end or stuck):
+        return None
+    style = CounterStyle.NESTED if nested and not stuck else CounterStyle.DECIMAL
+    return replace(
+        line, text=found[1], when=found[0], style=style, key=style.value, counter=counter[1]
+    )
+
+
+def _is_about_the_day(text: str, rest: str) -> bool:
+    """Return whether a time is that of it all: "Thời gian: 8h00", "8h00, ngày 06/12/2023".
+
+    Behind "Thời gian:" more may be said of the day: "(đại biểu có mặt trước 7h15)".
+    """
+    if day_lines.is_day_and_place(rest):
+        return True
+    days = _BETWEEN_DAYS.split(rest) if rest else []
+    said = _UNTITLED.fullmatch(rest) is not None or day_lines.begins_with_day(rest)
+    return _TIME_LABEL.match(text) is not None and (said or all(map(day_lines.is_date_line, days)))
