@@ -15,7 +15,6 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
-from timekeeper.files.importers.grammar.head import day_doubt
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import (
@@ -27,6 +26,7 @@ from timekeeper.files.importers.grammar.lines.line import (
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.outline import CONTINUED, Node, Rank, is_container, rank
+from timekeeper.files.importers.grammar.paper.event_date import day_doubt
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.rows import ALL_ROWS
 from timekeeper.files.importers.grammar.times import heading_times

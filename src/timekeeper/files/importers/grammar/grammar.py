@@ -23,17 +23,6 @@ from timekeeper.files.importers.grammar.clocks import (
     years_told,
 )
 from timekeeper.files.importers.grammar.dates import dates
-from timekeeper.files.importers.grammar.head import (
-    Head,
-    body_start,
-    day_doubt,
-    doubt_other_days,
-    foot_start,
-    is_foot,
-    read_head,
-    without_covering_paper,
-    year_elsewhere,
-)
 from timekeeper.files.importers.grammar.item_reading import named_as_others
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
@@ -65,6 +54,16 @@ from timekeeper.files.importers.grammar.marking.headings import (
 )
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.outline import outline
+from timekeeper.files.importers.grammar.paper.chapters import body_start, without_covering_paper
+from timekeeper.files.importers.grammar.paper.event_date import (
+    day_doubt,
+    doubt_other_days,
+    year_elsewhere,
+)
+from timekeeper.files.importers.grammar.paper.foot import foot_start
+from timekeeper.files.importers.grammar.paper.head import Head
+from timekeeper.files.importers.grammar.paper.head_reading import read_head
+from timekeeper.files.importers.grammar.paper.signatures import is_foot
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 

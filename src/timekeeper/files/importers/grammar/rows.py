@@ -10,7 +10,6 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
-from timekeeper.files.importers.grammar.head import NUMBERED, STATE
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.lines.splitting import (
@@ -20,6 +19,7 @@ from timekeeper.files.importers.grammar.lines.splitting import (
 )
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.paper.head_reading import NUMBERED, STATE
 from timekeeper.files.importers.grammar.tables.cells import time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.table_head import CROSS

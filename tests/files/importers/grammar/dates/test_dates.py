@@ -6,7 +6,6 @@ from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.dates.damaged import damaged_day, is_damaged
 from timekeeper.files.importers.grammar.dates.dates import find_date, named_days
 from timekeeper.files.importers.grammar.dates.day_lines import is_date_line, nth_day
-from timekeeper.files.importers.grammar.dates.signatures import is_signature
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row
@@ -72,32 +71,6 @@ def test_a_date_without_its_year_takes_the_programme_s():
 )
 def test_a_line_with_more_than_a_date_is_no_date_line(text, whole):
     assert is_date_line(text) is whole
-
-
-def test_place_and_day_of_signing_are_told_from_a_weekday():
-    assert is_signature("Hậu Giang, ngày 01 tháng 12 năm 2023")
-    assert is_signature("Hội An, ngày 01 tháng 12 năm 2023")
-    assert not is_signature("Thứ Tư, ngày 06/12/2023")
-
-
-@pytest.mark.parametrize("event", ["Lễ ra quân", "Hội nghị tổng kết", "Họp báo", "Buổi họp lớp"])
-def test_an_event_with_its_day_is_no_place_of_signing(event):
-    assert not is_signature(f"{event}, ngày 06/12/2023")
-
-
-@pytest.mark.parametrize(
-    ("left_open", "signed"),
-    [
-        ("Hậu Giang, ngày    tháng    năm 2023", True),
-        ("Hậu Giang, ngày … tháng … năm 2023", True),
-        ("Vị Thanh, ngày .... tháng 12 năm 2023", True),
-        ("Vị Thanh, ngày 06 tháng ... năm 20...", True),
-        ("Các đồng chí, ngày mai họp tiếp", False),
-        ("Thứ Tư, ngày tháng năm", False),
-    ],
-)
-def test_a_place_of_signing_is_known_where_the_day_is_still_to_be_filled_in(left_open, signed):
-    assert is_signature(left_open) is signed
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
-from timekeeper.files.importers.grammar.head import is_foot, is_signed
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
@@ -22,6 +21,7 @@ from timekeeper.files.importers.grammar.outline import (
     Rank,
     rank,
 )
+from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.tables.columns import HALVES
 from timekeeper.files.importers.grammar.times import times

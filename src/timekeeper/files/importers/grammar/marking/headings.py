@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar.head import FEWEST_TIMED
 from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines.counters import counter_style
 from timekeeper.files.importers.grammar.lines.labels import REMARK, announces_only
@@ -34,6 +33,7 @@ from timekeeper.files.importers.grammar.outline import (
     is_counted_in,
     rank,
 )
+from timekeeper.files.importers.grammar.paper.chapters import FEWEST_TIMED
 from timekeeper.files.importers.grammar.presenters.named_lines import named_line
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 

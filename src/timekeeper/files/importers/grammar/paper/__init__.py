@@ -1,0 +1,1 @@
+"""The paper around the programme: its head, its foot, its other chapters."""

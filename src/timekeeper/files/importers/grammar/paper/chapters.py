@@ -1,0 +1,100 @@
+"""The chapter of a paper that is its programme, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.signatures import is_foot
+
+HEADING = re.compile(
+    r"(?:nội dung )?(?:chương trình|lịch trình|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE
+)
+BARE_HEADING = re.compile(
+    r"(?:nội dung )?(?:chương trình|lịch trình)"
+    r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động|sự kiện|tổng thể|tổng quát))*:?",
+    re.IGNORECASE,
+)
+# "Lịch sử" is no plan.
+PLAN = re.compile(r"(?:nội dung )?lịch(?! sử\b)(?: \w+){0,2}:?", re.IGNORECASE)
+FEWEST_TIMED = 2
+_ATTACHED_HEADING = re.compile(rf"(?:{HEADING.pattern}$|lịch\b(?! sử\b))", re.IGNORECASE)
+_APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
+
+
+def body_start(lines: Sequence[ProgrammeLine]) -> int:
+    """Return the index of the first line of the programme proper."""
+    ranks = [rank(line) for line in lines]
+    entry = next(
+        (
+            n
+            for n, (ranked, line) in enumerate(zip(ranks, lines, strict=True))
+            if ranked is Rank.SESSION or (ranked is Rank.ENTRY and line.label is None)
+        ),
+        len(lines),
+    )
+    # A heading across a table belongs to the rows below it.
+    while 0 < entry < len(lines) and lines[entry - 1].alone and not lines[entry - 1].label:
+        entry -= 1
+    # A plan's other chapters come before its programme, with all that is counted in them.
+    chapters = (
+        n
+        for n, line in enumerate(lines[:entry])
+        if line.label in (Label.NOTE, Label.ATTENDEES)
+        and line.numbered
+        and line.text in ("", line.label_text)
+    )
+    entry = next(chapters, entry)
+    # So does a chapter that says when and where, although other things are counted in it too.
+    said = False
+    for n in range(entry, len(lines)):
+        line = lines[n]
+        said = said or (line.numbered and line.label in (Label.TIME, Label.VENUE))
+        if line.timed or ranks[n] in (Rank.DAY, Rank.SESSION):
+            break
+        if said and line.style in OUTER and HEADING.fullmatch(line.text):
+            entry = n
+            break
+    days = [n for n, ranked in enumerate(ranks) if ranked is Rank.DAY]
+    # Of several days the first one's line is a heading too, not the date of it all.
+    if any(day > entry for day in days):
+        entry = max((day for day in days if day < entry), default=entry)
+    return entry
+
+
+def without_covering_paper(
+    lines: Sequence[ProgrammeLine],
+) -> tuple[list[ProgrammeLine], list[ProgrammeLine]]:
+    """Return the lines of a programme that is a paper's last part, and those of the paper besides.
+
+    A plan or a letter says above its signature when and where, and that stays: its chapters hold
+    no act with a time of its own.
+    """
+    timed = [n for n, line in enumerate(lines) if line.timed and line.label is None]
+    # An appendix without any hour has rows, and its paper none.
+    rows = (n for n, line in enumerate(lines) if line.style is CounterStyle.ROW)
+    first = timed[0] if len(timed) >= FEWEST_TIMED else next(rows, 0) if not timed else 0
+    chapters = next((n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY), len(lines))
+    signed = False
+    for n, line in enumerate(lines[:first]):
+        signed = signed or (n > chapters and is_foot(line))
+        attached = _APPENDIX.match(line.text) or (signed and _ATTACHED_HEADING.match(line.text))
+        # A plan may have its programme in a chapter of its own.
+        name = line.text or line.label_text
+        named = BARE_HEADING.fullmatch(name) or PLAN.fullmatch(name)
+        chapter = line.numbered and named is not None
+        if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
+            said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
+            kept: list[ProgrammeLine] = []
+            besides: list[ProgrammeLine] = []
+            holds, keys = False, {lines[chapters].key}
+            for above in lines[chapters:n]:
+                if above.label in said or above.key in keys:
+                    holds = above.label in said
+                    keys |= {above.key} if above.numbered else set()
+                stays = holds and (above.text or above.label is Label.ATTENDEES)
+                (kept if stays else besides).append(above)
+            return [*lines[:chapters], *kept, *lines[n:]], besides
+    return list(lines), []

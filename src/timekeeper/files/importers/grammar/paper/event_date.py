@@ -1,0 +1,172 @@
+"""The day of the event, and the other days that its paper names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date as Day
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.draft.draft import Doubt, Suggestion
+from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
+from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.paper.head import Head
+from timekeeper.files.importers.grammar.paper.signatures import is_signed
+from timekeeper.words.language import _
+
+A_MONTH = timedelta(days=31)
+_CITATION = re.compile(
+    r"(?:số\s+[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b", re.IGNORECASE
+)
+# "CHÀO MỪNG NGÀY 20/11", "Gửi trước ngày 13/8": the programme is on another.
+_NO_DAY_OF_IT = re.compile(
+    r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng"
+    r"|\b(?:trước|hạn|chậm nhất|muộn nhất|đăng ký|nộp|gửi)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(r"(?:thời )?hạn\b|.*\bdeadline", re.IGNORECASE)
+_MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
+_SENT_YEAR = re.compile(r"\b20[0-9]{2}\b")
+
+
+def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
+    """Return a doubt about the day that a line names.
+
+    Without a ``message`` that it cannot be told, or that its name is that of another day.
+    """
+    if not message and day is None:
+        message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
+    elif not message:
+        message = _("“{text}” was read as {date}, which is another day of the week: check it.")
+    date = f"{day:%d/%m/%Y}" if day else ""
+    told = message.format(text=line.original, date=date)
+    return Doubt(line.number, "date", told, line.original)
+
+
+def year_elsewhere() -> str:
+    """Return what is said of a day whose year stands in another line alone."""
+    return _("“{text}” names no year; the one in another line was taken.")
+
+
+def doubt_other_days(
+    head: Head,
+    lines: Sequence[ProgrammeLine],
+    held: set[Day],
+    empty: Sequence[tuple[ProgrammeLine, Day]],
+) -> None:
+    """Doubt each line that names a day on which nothing is ``held``, and that is not the taken one.
+
+    The one that was taken is doubted where it is none of those; ``empty`` are the days below it.
+    """
+    taken: list[Day] = []
+    if head.date and head.dated:
+        taken += dates.named_days(head.dated.text, head.date.year) or [head.date]
+    span = sorted({*taken, *held})
+    other = _("“{text}” names another day; {date} was taken: check which one is meant.")
+    nothing = _("Nothing in the programme lies on the day that “{text}” names: check it.")
+    for line, day in empty:
+        if span and not span[0] <= day <= span[-1]:
+            head.doubts.append(day_doubt(line, span[0], other))
+    for line in own_lines(lines):
+        text = line.text
+        dated = day_lines.is_day_and_clock(text) or day_lines.ends_with_day(text)
+        dated = dated or line.label is Label.TIME
+        dated = dated and line.label is not Label.NOTE and not _NO_DAY_OF_IT.search(line.original)
+        days = dates.named_days(text, taken[0].year) if dated and taken else None
+        if days is None or any(days[0] <= day <= days[1] for day in held):
+            continue
+        if line is head.dated:
+            head.doubts.append(day_doubt(line, days[0], nothing))
+        elif days[0] > taken[-1] or days[1] < taken[0]:
+            head.doubts.append(day_doubt(line, taken[0], other))
+            if weekdays.other_weekday(text, days[0]):
+                head.doubts.append(day_doubt(line, days[0]))
+            if line.label is None and day_lines.is_day_and_clock(text):
+                head.notes.append(line.original)
+                head.left_out += line.numbers
+
+
+def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines whose days may be the event's: no signature, citation or mail."""
+    own = (li for li in lines if not (is_signed(li) or _CITATION.search(li.text)))
+    own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
+    # Until when people enrol is no day of the event.
+    return [li for li in own if not _DEADLINE.match(li.label_text)]
+
+
+def read_event_date(
+    head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]
+) -> None:
+    """The event's own date goes before the day the paper was signed."""
+    own = own_lines(lines)
+    own.sort(
+        key=lambda li: (
+            li.label is Label.NOTE,
+            li.label is not Label.TIME,
+            not day_lines.is_day_and_clock(li.text),
+        )
+    )
+    found = ((li, dates.find_date(li.text)) for li in own)
+    line, head.date = next(((li, day) for li, day in found if day), (None, None))
+    head.dated = line
+    if line is None or head.date is None:
+        line = next((li for li in own if damaged.is_damaged(li.text)), None)
+    elif not weekdays.other_weekday(line.text, head.date):
+        line = None
+    if line is not None:
+        head.doubts.append(day_doubt(line, head.date))
+    signed = [li for li in lines if is_signed(li)]
+    mails = [li for li in lines if li.label is Label.MAIL]
+    sent = (li for li in mails if dates.find_date(li.text))
+    head.signed = next(iter((*signed, *sent)), None)
+    _year(head, own, mails, below)
+    if head.date is not None:
+        return
+    dated = (li for li in own if day_lines.is_date_line(li.text) or li.label is Label.TIME)
+    for line in dated:
+        if head.since and (day := dates.find_after(line.text, head.since)) is not None:
+            message = year_elsewhere()
+            if signed and dates.find_date(signed[0].text) == head.since:
+                message = _("“{text}” names no year; that of the day of signing was taken.")
+            doubt = day_doubt(line, day, message)
+            head.date, head.dated = day, line
+            head.doubts.append(replace(doubt, suggestion=Suggestion("date", day.isoformat())))
+            return
+        if head.since is None and dates.find_date(line.text, dates.FIRST_YEAR) is not None:
+            head.doubts.append(day_doubt(line, None))
+            return
+
+
+def _year(
+    head: Head,
+    own: Sequence[ProgrammeLine],
+    mails: Sequence[ProgrammeLine],
+    below: Sequence[ProgrammeLine],
+) -> None:
+    """Set since when days without a year are counted."""
+    if month := next(filter(None, (_MONTH.search(li.text) for li in own)), None):
+        head.since = Day(int(month[1]), 1, 1)
+        return
+    said = [head.signing_day] if head.signed and head.signed.label is not Label.MAIL else []
+    said += [dates.find_date(li.text) for li in below if is_signed(li)]
+    # A later day says it of those above it, though these may be of the year before.
+    days = (li for li in below if rank(li) is Rank.DAY or li.label is Label.TIME)
+    written = next(filter(None, (dates.find_date(li.text) for li in days)), None)
+    said += [written - A_MONTH] if written else []
+    years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
+    # "Tuần lễ 2026" names its year as well, in no more words.
+    years = years or {int(found[1]) for li in own for found in _BARE_YEAR.finditer(li.text)}
+    mailed = " ".join(li.text for li in mails)
+    years = years or set(map(int, _SENT_YEAR.findall(mailed)))
+    if len(years) != 1:
+        # What an act is about may be of another year.
+        rest = " ".join(li.original for li in below if rank(li) is not Rank.ENTRY)
+        years = set(map(int, _SENT_YEAR.findall(rest)))
+    said += [Day(year, 1, 1) for year in years if len(years) == 1]
+    head.since = next(filter(None, said), None)
+    head.year_inferred = head.since is not None

@@ -1,0 +1,119 @@
+"""Where the programme ends: recipients, signatures, rules, another matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines.line import (
+    FOREIGN,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
+from timekeeper.files.importers.grammar.names import names_person
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import (
+    FEWEST_TIMED,
+    HEADING,
+    PLAN,
+    body_start,
+)
+from timekeeper.files.importers.grammar.paper.signatures import SIGNATURE, SIGNS, is_foot
+from timekeeper.files.importers.grammar.presenters.named_lines import are_names
+
+_OF_PROGRAMME = re.compile(
+    r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
+    r"|tiệc|nghỉ)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
+
+
+def foot_start(lines: Sequence[ProgrammeLine]) -> int:
+    """Return the index of the line from which on recipients and signatures stand, or the end."""
+    timed = [n for n, line in enumerate(lines) if line.timed]
+    # "3. 22h00: tắt đèn" below "NỘI QUY" is a rule.
+    ruled = (n for n, li in enumerate(lines) if li.style is None and _RULES.fullmatch(li.text))
+    rules = next((n for n in ruled if sum(at < n for at in timed) >= FEWEST_TIMED), len(lines))
+    timed = [n for n in timed if n < rules]
+    clocks = [n for n in timed if (when := lines[n].when) and when.start]
+    # Below a programme whose every act has its clock, lengths alone are those of rules.
+    last = max(
+        clocks if len(clocks) >= FEWEST_TIMED and timed[: len(clocks)] == clocks else timed,
+        default=0,
+    )
+    last = max(last, body_start(lines))
+    foot = (n for n, li in enumerate(lines) if n > last and (is_foot(li) or li.key == FOREIGN))
+    end = min(next(foot, len(lines)), _other_matter(lines, last))
+    # In capitals, or called so, above nothing but names: whoever signs, whatever his office.
+    named, n = False, end - 1
+    while n > last and rank(lines[n]) is Rank.TEXT and lines[n].label is None:
+        text = lines[n].text
+        signs = named and (text.isupper() or SIGNS.fullmatch(text)) and not opens_as_act(text)
+        name = are_names(text) or names_person(text)
+        if not (signs or name or SIGNATURE.fullmatch(text)):
+            break
+        end, named = n if signs else end, named or name
+        n -= 1
+    return end
+
+
+def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
+    """Return the index of the heading, after the ``last`` timed line, of rules, duties or a plan.
+
+    Where the programme gives its acts times, a chapter of counted lines without any is no part of
+    it, unless it is called one.
+    """
+    entries = [
+        line for line in lines[: last + 1] if rank(line) is Rank.ENTRY and line.label is None
+    ]
+    timed = sum(line.timed for line in entries)
+    if timed < FEWEST_TIMED or 2 * timed < len(entries):
+        return len(lines)
+    counted = any(line.numbered and line.style not in OUTER for line in entries)
+    clocked = all(line.when and line.when.start for line in entries if line.style not in OUTER)
+    # "IV. CHƯƠNG TRÌNH" is itself one of a plan's chapters.
+    outer = [li for li in entries if li.style in OUTER]
+    named = [li for li in outer if not (HEADING.fullmatch(li.text) or PLAN.fullmatch(li.text))]
+    # So is the only one left of them that is not the first.
+    alone = len(outer) == 1 and outer[0].counter not in ("1", "I", "A")
+    styles = set() if alone else {li.style for li in named}
+    days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    last_half = max((n for n, line in enumerate(lines) if rank(line) is Rank.SESSION), default=0)
+    # Whatever stands above one of its later days is the programme's.
+    last = max(last, days[-1] if days and days[0] < last else 0)
+    untimed = len(entries) - timed
+    for n in range(last + 1, len(lines)):
+        line = lines[n]
+        # Acts below the last clock go on with it, and so does what heads more of them.
+        untimed += rank(line) is Rank.ENTRY and opens_as_act(line.text)
+        if untimed > timed:
+            break
+        # "Phần thi tốp ca (7 phút)" below acts that all have clocks.
+        listed = line.ends_with_time and line.style is None and clocked
+        # "Cần mang theo:" and what is counted there.
+        below = lines[n + 1] if n + 1 < len(lines) and clocked and not counted else None
+        listed = listed or (
+            rank(line) is Rank.TEXT
+            and line.text.endswith(":")
+            and below is not None
+            and below.numbered
+            and not below.timed
+        )
+        noted = line.label is Label.NOTE and line.text in ("", line.label_text) and n > last_half
+        heads = (
+            (rank(line) is Rank.TEXT and line.text.isupper())
+            or (line.style in OUTER and line.style not in styles)
+            or noted
+            or (listed and not opens_as_act(line.text))
+        )
+        if (
+            heads
+            and line.style is not CounterStyle.PART
+            and not _OF_PROGRAMME.match(line.text)
+            and any(rank(below) in (Rank.ENTRY, Rank.DETAIL) for below in lines[n + 1 :])
+        ):
+            return n
+    return len(lines)

@@ -1,0 +1,41 @@
+"""What stands above the first session or item, as it was read."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+
+from msgspec import Struct, field
+
+from timekeeper.core.programme import Organisation
+from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
+from timekeeper.files.importers.grammar.times.when import When
+
+
+class Head(Struct):
+    """What the head says; ``title`` is None when it names no event.
+
+    Days that come without a year have that of ``since``, of which the head names the month, else
+    the day of signing, a later day or the only year that is named, which is then ``year_inferred``.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    term: str | None = None
+    date: Day | None = None
+    dated: ProgrammeLine | None = None
+    since: Day | None = None
+    year_inferred: bool = False
+    organisation: Organisation = field(default_factory=Organisation)
+    signed: ProgrammeLine | None = None
+    opening: When | None = None
+    details: list[ProgrammeLine] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
+
+    @property
+    def signing_day(self) -> Day | None:
+        """Return the day the paper was signed, or sent by mail; None when it does not say."""
+        return dates.find_date(self.signed.text) if self.signed else None

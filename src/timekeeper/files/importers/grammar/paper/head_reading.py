@@ -1,0 +1,109 @@
+"""What stands above the first session or item: letterhead, title, term, date, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from timekeeper.core.checks import confidential
+from timekeeper.core.programme import Organisation
+from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.paper import signatures
+from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING
+from timekeeper.files.importers.grammar.paper.event_date import read_event_date
+from timekeeper.files.importers.grammar.paper.head import Head
+from timekeeper.files.importers.grammar.paper.signatures import is_signed
+from timekeeper.files.importers.grammar.paper.titles import (
+    DATED,
+    TERM,
+    can_be_title,
+    read_names,
+    take_title,
+)
+from timekeeper.words.language import _
+
+STATE = re.compile(
+    r"đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|cộng hoà xã hội chủ nghĩa việt nam"
+    r"|độc lập\W+tự do\W+hạnh phúc\W*",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
+NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
+
+
+def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> Head:
+    """Return what the lines above the programme proper say, and those below of the year."""
+    head, whole = Head(), lines
+    # What a page of the web is called stands above the day it was put there.
+    at = next((n for n, li in enumerate(lines) if li.label is Label.MAIL), 0)
+    called = {line.text for line in lines[:at]}
+    shown = (STATE.fullmatch(li.text) or HEADING.fullmatch(li.text) for li in lines[at:])
+    again = any(shown) or any(line.text in called for line in lines[at:])
+    page, lines = (list(lines[:at]), lines[at:]) if again else ([], lines)
+    heading = next((n for n, line in enumerate(lines) if BARE_HEADING.fullmatch(line.text)), None)
+    if heading is None:
+        heading = next((n for n, li in enumerate(lines) if HEADING.fullmatch(li.text)), None)
+    if heading is None:
+        # Above the motto of the state, the paper's number or its day of signing is its letterhead.
+        issued = (
+            n
+            for n, li in enumerate(lines)
+            if STATE.fullmatch(li.text) or NUMBERED.fullmatch(li.text) or is_signed(li)
+        )
+        heading = max(issued, default=None)
+    names: list[ProgrammeLine] = []
+    above: list[ProgrammeLine] = []
+    for index, line in enumerate(lines):
+        if not _read(head, line):
+            (above if heading is not None and index < heading else names).append(line)
+    read_event_date(head, whole, below)
+    stamps = [line for line in above if _is_stamp(line)]
+    # What is called nothing else is called so: "Họp kín".
+    if any(not (_is_stamp(line) or BARE_HEADING.fullmatch(line.text)) for line in names):
+        stamps += [line for line in names if _is_stamp(line)]
+    head.notes += [line.original for line in stamps]
+    above, names = ([line for line in some if line not in stamps] for some in (above, names))
+    others = read_names(head, names, above)
+    head.notes += [line.original for line in page if head.title]
+    others += [] if head.title else take_title(head, page)
+    others += [line for line in (*above, *names) if not can_be_title(line)]
+    for line in sorted(others, key=lambda line: line.number):
+        head.notes.append(line.original)
+        if not (DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)):
+            message = _("This line above the programme was not understood and is kept as a note.")
+            head.doubts.append(Doubt(line.number, "not_understood", message))
+    return head
+
+
+def _is_stamp(line: ProgrammeLine) -> bool:
+    """Return whether a line says how secret the paper is, and names neither office nor event."""
+    text = line.text
+    return confidential.is_marking(text) or (":" in text and bool(confidential.marking(text)))
+
+
+def _read(head: Head, line: ProgrammeLine) -> bool:
+    """Read a line that says by itself what it is; return whether it did."""
+    if found := TERM.fullmatch(line.text):
+        head.term = found[1]
+    elif is_signed(line):
+        place = line.text.partition(",")[0].strip()
+        head.organisation = Organisation(place=place)
+        rest = line.text.partition(",")[2]
+        if rest and not (day_lines.is_date_line(rest) or signatures.is_unfilled(rest)):
+            head.notes.append(line.text)
+    elif line.label is None and NUMBERED.fullmatch(line.text):
+        head.notes.append(line.text)
+    elif line.label is not None or line.style is CounterStyle.BULLET:
+        head.details.append(line)
+    else:
+        dated = day_lines.is_date_line(line.text)
+        if dated or (line.style is None and dates.find_date(line.text)):
+            head.opening = head.opening or day_lines.opening_time(line.text)
+        if dated and (held := day_lines.place_after_day(line.text)):
+            head.details.append(replace(line, label=Label.VENUE, text=held))
+        return bool(STATE.fullmatch(line.text)) or dated
+    return True

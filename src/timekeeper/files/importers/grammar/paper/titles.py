@@ -1,0 +1,101 @@
+"""Who holds what: the letterhead and the event's title."""
+
+from __future__ import annotations
+
+import re
+
+from timekeeper.core.programme import Organisation
+from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
+from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING
+from timekeeper.files.importers.grammar.paper.head import Head
+
+LONGEST_TITLE = 200
+TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(.+?)\s*(\([^()]*\))")
+DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
+# Whom a letter or a mail addresses has no paper of his own.
+_SALUTATION = re.compile(
+    r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b"
+    r"|(?:kính )?chào (?:anh|chị|quý|cả)\b",
+    re.IGNORECASE,
+)
+_FIRST_HALF = re.compile(
+    r"(?:chương trình\s+)?((?:hội nghị|hội thảo|đại hội|lễ(?: công bố| ra mắt| kỷ niệm)?|kỳ họp"
+    r"|phiên họp|cuộc họp|diễn đàn|tập huấn|tọa đàm|lớp bồi dưỡng|kế hoạch|giấy mời))",
+    re.IGNORECASE,
+)
+
+
+def read_names(
+    head: Head, names: list[ProgrammeLine], above: list[ProgrammeLine]
+) -> list[ProgrammeLine]:
+    """Read who holds what; return the lines that are left.
+
+    Titles stand below "CHƯƠNG TRÌNH" and the letterhead above it, where both are given.
+    """
+    possible = [line for line in names if can_be_title(line)]
+    titles = [line for line in possible if not HEADING.fullmatch(line.text)]
+    # Headings that name the event themselves: "CHƯƠNG TRÌNH HỘI THẢO ...".
+    naming = [
+        line
+        for line in possible
+        if HEADING.fullmatch(line.text) and not BARE_HEADING.fullmatch(line.text)
+    ]
+    if not titles and not naming:
+        return take_title(head, [line for line in above if can_be_title(line)])
+    others = _letterhead(head, above)
+    if not titles:
+        return others + take_title(head, naming)
+    # "CHƯƠNG TRÌNH HỘI THẢO" before the titles is the first half of theirs.
+    others = [*naming, *others]
+    half = next((line for line in others if _FIRST_HALF.fullmatch(line.text)), None)
+    others = [line for line in others if line is not half]
+    return others + take_title(head, titles if half is None else [half, *titles])
+
+
+def can_be_title(line: ProgrammeLine) -> bool:
+    """Return whether a line of the head may name the event or who holds it."""
+    text = line.text
+    if _SALUTATION.match(text):
+        return False
+    if line.timed or (DATED.match(text.lstrip("(")) and dates.find_date(text)):
+        return False
+    if text.startswith("(") and dates.find_date(text):
+        return False
+    return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
+
+
+def _letterhead(head: Head, above: list[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Read who issues the programme; return the lines that are left."""
+    issuers = [line for line in above if can_be_title(line)]
+    place = head.organisation.place
+    match issuers:
+        case []:
+            pass
+        case [issuer]:
+            head.organisation = Organisation(issuer=issuer.text, place=place)
+        case [superior, issuer, *_others]:
+            head.organisation = Organisation(superior.text, issuer.text, place)
+    return issuers[2:]
+
+
+def take_title(head: Head, titles: list[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Take title and subtitle from the lines; return those that are left."""
+    if not titles:
+        return []
+    title, others = titles[0].text, titles[1:]
+    if others and (half := _FIRST_HALF.fullmatch(title)):
+        title = f"{half[1]} {others.pop(0).text}"
+    # A title in capitals goes on in capitals.
+    while others and title.isupper() and others[0].text.isupper() and len(title) < LONGEST_TITLE:
+        title = f"{title} {others.pop(0).text}"
+    found = _SUBTITLE.fullmatch(title)
+    if found and TERM.fullmatch(found[2]):
+        title, head.term = found[1], found[2].strip("()")
+    elif found:
+        title, head.subtitle = found[1], found[2]
+    head.title = title
+    if head.subtitle is None and others:
+        head.subtitle = others.pop(0).text
+    return others

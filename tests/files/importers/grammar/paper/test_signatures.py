@@ -1,0 +1,31 @@
+"""A paper says where and when it was signed; an event says where it is held."""
+
+import pytest
+
+from timekeeper.files.importers.grammar.paper.signatures import is_signature
+
+
+def test_place_and_day_of_signing_are_told_from_a_weekday():
+    assert is_signature("Hậu Giang, ngày 01 tháng 12 năm 2023")
+    assert is_signature("Hội An, ngày 01 tháng 12 năm 2023")
+    assert not is_signature("Thứ Tư, ngày 06/12/2023")
+
+
+@pytest.mark.parametrize("event", ["Lễ ra quân", "Hội nghị tổng kết", "Họp báo", "Buổi họp lớp"])
+def test_an_event_with_its_day_is_no_place_of_signing(event):
+    assert not is_signature(f"{event}, ngày 06/12/2023")
+
+
+@pytest.mark.parametrize(
+    ("left_open", "signed"),
+    [
+        ("Hậu Giang, ngày    tháng    năm 2023", True),
+        ("Hậu Giang, ngày … tháng … năm 2023", True),
+        ("Vị Thanh, ngày .... tháng 12 năm 2023", True),
+        ("Vị Thanh, ngày 06 tháng ... năm 20...", True),
+        ("Các đồng chí, ngày mai họp tiếp", False),
+        ("Thứ Tư, ngày tháng năm", False),
+    ],
+)
+def test_a_place_of_signing_is_known_where_the_day_is_still_to_be_filled_in(left_open, signed):
+    assert is_signature(left_open) is signed
