@@ -12,7 +12,9 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Part, Programme, Session
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
-from timekeeper.files.importers.grammar.assembly import Assembly
+from timekeeper.files.importers.grammar.assembly.assembly import Assembly
+from timekeeper.files.importers.grammar.assembly.items_alike import named_as_others
+from timekeeper.files.importers.grammar.assembly.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.clocks import (
     cards_joined,
     hours_as_clocks,
@@ -23,7 +25,6 @@ from timekeeper.files.importers.grammar.clocks import (
     years_told,
 )
 from timekeeper.files.importers.grammar.dates import dates
-from timekeeper.files.importers.grammar.item_reading import named_as_others
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
@@ -52,7 +53,6 @@ from timekeeper.files.importers.grammar.marking.headings import (
     mark_people,
     mark_repeated,
 )
-from timekeeper.files.importers.grammar.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.outline import outline
 from timekeeper.files.importers.grammar.paper.chapters import body_start, without_covering_paper
 from timekeeper.files.importers.grammar.paper.event_date import (

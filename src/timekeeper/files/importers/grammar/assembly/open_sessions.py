@@ -9,7 +9,7 @@ from datetime import date as Day
 from msgspec import Struct, field
 
 from timekeeper.core.programme import Item, Part, Session, Venue
-from timekeeper.files.importers.grammar.item_reading import ItemReading
+from timekeeper.files.importers.grammar.assembly.items_alike import ItemReading
 from timekeeper.files.importers.grammar.times.when import When
 
 _LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)

@@ -14,8 +14,10 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar.assembly.item_reading import CLOSING, FOOT, read_item
+from timekeeper.files.importers.grammar.assembly.items_alike import ItemReading
+from timekeeper.files.importers.grammar.assembly.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
-from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import (
     LONGEST,
@@ -24,7 +26,6 @@ from timekeeper.files.importers.grammar.lines.line import (
     ProgrammeLine,
 )
 from timekeeper.files.importers.grammar.names import presenter_from
-from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.outline import CONTINUED, Node, Rank, is_container, rank
 from timekeeper.files.importers.grammar.paper.event_date import day_doubt
 from timekeeper.files.importers.grammar.presenters.titles import read_title

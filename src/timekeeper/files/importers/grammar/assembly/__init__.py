@@ -1,0 +1,1 @@
+"""From the tree of lines to the programme."""

@@ -1,0 +1,206 @@
+"""One item of a programme from its line and what hangs from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from timekeeper.core.checks import confidential
+from timekeeper.core.programme import Item, Kind
+from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar.assembly.item_doubts import (
+    DOCUMENTS,
+    doubts_beside,
+    doubts_of_line,
+    not_understood,
+)
+from timekeeper.files.importers.grammar.assembly.item_presenter import (
+    CHAIRS,
+    MODERATES,
+    flat_nodes,
+    presenter_of,
+)
+from timekeeper.files.importers.grammar.assembly.items_alike import ItemReading
+from timekeeper.files.importers.grammar.dates import day_lines
+from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines.labels import presenter_label
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import UNENDED, bare
+from timekeeper.files.importers.grammar.outline import Node, Rank, rank
+from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
+from timekeeper.files.importers.grammar.presenters.titles import read_title
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import When
+from timekeeper.words.values import made_internal
+
+CLOSING = re.compile(r"(?:kết thúc|bế mạc)\b.*\b(?:mời|nghỉ)\b.*|nghỉ trưa.*", re.IGNORECASE)
+FOOT = re.compile(
+    r"nơi nhận\b.*|(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s.*|(?:phó )?chánh văn phòng|\(?đã ký\)?"
+    r"|(?:lịch|chương trình)\b.*\bthay đổi\b.*|\*.*",
+    re.IGNORECASE,
+)
+# Who signs, and lists of people: no line from here on is the last act's.
+_ENDS = re.compile(
+    r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s.*|nơi nhận\b.*"
+    r"|(?:approved|prepared|signed|authori[sz]ed)(?: by)?\b.{0,60}"
+    r"|(?:người |phê )?duyệt(?: của [^:]{1,40})?\s*:?"
+    r"|(?:our |list of |about the )?speakers|(?:danh sách )?(?:các )?diễn giả",
+    re.IGNORECASE,
+)
+_SENTENCE_END = (".", ":", ";", ")", "”")
+# "Họp giao ban. Thành phần: các phòng. Địa điểm: Phòng họp 1": what stands behind an act's title.
+_BESIDE = re.compile(
+    r"(?:địa điểm|thành phần(?: tham dự| dự họp)?|nơi họp|cùng (?:dự|đi)|chuẩn bị|venue)\s*:",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    rf"(?<=[\w)”])\s*[.;,–-]\s*(?=(?:{_BESIDE.pattern}|(?:chủ trì|người)[^:.;]{{0,20}}:))",
+    re.IGNORECASE,
+)
+_ROOM_BEFORE = re.compile(
+    r"\(((?:phòng|hội trường|sảnh|sân|tầng|room|hall)\b[^()]{0,40}"
+    r"|(?:tại|địa điểm)\b[^()]{2,120})\)\s*[:–-]?\s*(?=\w)",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 600
+
+
+def _is_remark(line: ProgrammeLine) -> bool:
+    """Return whether a line below a title has neither time nor label, and may have a bullet."""
+    plain = line.style in (None, CounterStyle.BULLET) and line.label is None
+    return plain and not line.timed and not line.columns
+
+
+def read_item(node: Node) -> ItemReading:
+    """Return the item a node stands for."""
+    line = _without_places(node.line)
+    kind = kind_of(line.text)
+    others: list[Node] = []
+    own: list[Node] = []
+    ended = False
+    for child in node.children:
+        plain = child.line.style is None and child.line.label in (None, Label.NOTE)
+        ended = ended or (plain and _ENDS.fullmatch(child.line.original.strip()) is not None)
+        (others if ended or _is_foreign(child) else own).append(child)
+    below = (number for child in flat_nodes(own) for number in child.line.numbers)
+    lines = tuple(dict.fromkeys((*line.numbers, *below)))
+    title = line.text
+    while own and line.style is not CounterStyle.ROW and _goes_on(title, own[0]):
+        title = f"{title} {own.pop(0).line.text}"
+    presenter, used = presenter_of(line, [] if kind is Kind.STUDY else own)
+    said_to = used[0].line.label_text if used else ""
+    chaired = CHAIRS.match(said_to) or (kind is not Kind.DISCUSSION and MODERATES.match(said_to))
+    if chaired and read_title(title, line.when).presenter:
+        # Whom the title names presents: "Báo cáo (TS. An)" above "Chủ tọa: GS. Bình"; only a
+        # panel is its moderator's.
+        presenter, used = None, ()
+    heading = read_title(title, line.when, named=presenter is not None)
+    when = (line.when or When()).joined(heading.when)
+    for child in own if when.length is None else ():
+        length = times.stated_length(child.line.text) if child.line.label is Label.LENGTH else None
+        rest = ""
+        if child.line.label is Label.TIME and when.start is None:
+            # "1. Chào cờ" and below it "- Thời gian: 8h00 - 8h15".
+            clock = times.only(bare(child.line.text))
+            length, rest = (clock, "") if clock else times.leading(child.line.text) or (None, "")
+            length = length if length and length.start else None
+        when = when.joined(length)
+        # "8h00 tất cả các ngày tại phòng họp" says more than when.
+        if length and (not rest or day_lines.is_date_line(rest)):
+            used = (*used, child)
+    remarks = [child for child in flat_nodes(own) if child not in used]
+    documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
+    if line.columns and used and used[0].line.label is Label.PRESENTER:
+        # Whoever the cell names first does not present: a panel's moderator stands below.
+        notes = (line.columns[0], *notes) if presenter_label(line.columns[0])[1] else notes
+    elif line.columns and not presenter and kind is not Kind.STUDY:
+        notes = (*(cell for cell in line.columns if any(map(str.isalpha, cell))), *notes)
+    notes = (*notes, *(aside for child in used for aside in child.line.asides))
+    item = Item(
+        id="",
+        title=line.marked(heading.title) or line.original,
+        number=line.counter,
+        presenter=presenter or heading.presenter,
+        start=when.start,
+        end=when.reached_end,
+        length=when.length,
+        kind=kind,
+        conditional=heading.conditional,
+        documents=documents,
+        notes=notes,
+    )
+    doubts = [*doubts_of_line(heading, when, line), *not_understood(item, own, used)]
+    doubts += doubts_beside(item, line, own, used)
+    if said := _said(line, title, own):
+        item = replace(item, confidential=True)
+        doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
+    text = "" if presenter or line.marking else title
+    lone = own[0].line if len(own) == 1 and not own[0].children and not line.columns else None
+    lone_text = lone.text if lone and _is_remark(lone) else ""
+    return ItemReading(item, lines, doubts, others, text, lone_text)
+
+
+def _without_places(line: ProgrammeLine) -> ProgrammeLine:
+    """Return the line, "(Phòng A)" before and "Địa điểm: Phòng họp" behind its title as asides."""
+    if room := _ROOM_BEFORE.match(line.text):
+        line = replace(line, text=line.text[room.end() :], asides=(*line.asides, room[1]))
+    title, *behind = _INLINE.split(line.text)
+    if not title or not any(map(_BESIDE.match, behind)):
+        return line
+    asides = tuple(text for text in behind if _BESIDE.match(text))
+    kept = ". ".join([title, *(text for text in behind if text not in asides)])
+    return replace(line, text=kept, asides=(*line.asides, *asides))
+
+
+def _said(line: ProgrammeLine, title: str, own: Sequence[Node]) -> str:
+    """Return the words in a line, its cells or what hangs from it that make the item internal."""
+    written = [title, line.original, *line.columns, *line.asides]
+    written += [child.line.original for child in flat_nodes(own)]
+    return line.marking or next(filter(None, map(confidential.marking, written)), "")
+
+
+def _is_foreign(child: Node) -> bool:
+    text = child.line.text
+    plain = rank(child.line) in (Rank.TEXT, Rank.DETAIL) and child.line.style is None
+    mail = child.line.label is Label.MAIL
+    return mail or (plain and bool(CLOSING.fullmatch(text) or FOOT.fullmatch(text)))
+
+
+def _goes_on(title: str, child: Node) -> bool:
+    """A line without counter, time or label goes on with a title that has not ended."""
+    line = child.line
+    if rank(line) is not Rank.TEXT or line.columns or len(title) > LONGEST_TITLE:
+        return False
+    unclosed = title.count("(") > title.count(")")
+    # "cô Hạnh", "các bạn lớp 9A" below "Tiểu phẩm" are who does it, unless they are its object.
+    whole = not (unclosed or UNENDED.search(title) or title.endswith(","))
+    if whole and is_addressed(line.text, title):
+        return False
+    return (
+        unclosed
+        or line.text.startswith("(")
+        or (line.text[:1].islower() and not title.rstrip().endswith(_SENTENCE_END))
+    )
+
+
+def _documents_and_notes(
+    line: ProgrammeLine, remarks: Sequence[Node], *, all_are_documents: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what asides and remarks say: what hangs from matter to study is a document of it."""
+    notes = [aside for aside in line.asides if not DOCUMENTS.match(aside)]
+    papers = [found for aside in line.asides if (found := DOCUMENTS.match(aside))]
+    if all_are_documents:
+        documents = []
+        for below in (child.line for child in remarks):
+            whole = below.columns or below.asides
+            documents.append(
+                below.original if whole else below.text.rstrip(" .;") or below.original
+            )
+    else:
+        documents = []
+        papers += [found for child in remarks if (found := DOCUMENTS.match(child.line.text))]
+        notes += [c.line.original for c in remarks if not DOCUMENTS.match(c.line.text)]
+    documents += [found.string[found.end() :] for found in papers]
+    return tuple(documents), tuple(notes)

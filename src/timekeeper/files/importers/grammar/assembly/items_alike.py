@@ -1,0 +1,105 @@
+"""Who presents an item, where most of the others say it in one way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from timekeeper.core.programme import Item, Kind
+from timekeeper.files.importers.draft.draft import Doubt, Sureness
+from timekeeper.files.importers.grammar.names import bare, names_somebody, presenter_from
+from timekeeper.files.importers.grammar.outline import Node
+from timekeeper.files.importers.grammar.presenters.named_lines import are_names, is_plain_name
+from timekeeper.files.importers.grammar.presenters.titles import read_title
+from timekeeper.words.language import _
+
+FEWEST_ALIKE, FEWEST_KNOWN = 3, 2
+BELOW = "below"
+MARKS = {
+    ":": re.compile(r"(?P<title>[^:]*(?:[^\W\d]|\))): +(?P<who>.+)"),
+    "-–—": re.compile(r"(?P<title>.{2,}?)(?: [-–—] |(?<=\w)[–—])(?P<who>(?:(?! [-–—] ).)+)"),
+    ";": re.compile(r"(?P<title>.{2,}?); +(?P<who>[^;]+)"),
+    "/": re.compile(r"(?P<title>.{2,}?) / (?P<who>(?:(?! / ).)+)"),
+    "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
+}
+
+
+class ItemReading(Struct):
+    """An item still without its id, what is doubtful in it, and the lines that are not its own.
+
+    ``lines`` are the numbers of those it was read from, its own first; ``text`` is its title with
+    all that is behind it, where nothing else says who presents; ``below`` is the only
+    line below it.
+    """
+
+    item: Item
+    lines: tuple[int, ...]
+    doubts: list[Doubt] = field(default_factory=list)
+    others: list[Node] = field(default_factory=list)
+    text: str = ""
+    below: str = ""
+
+
+def named_as_others(readings: Sequence[ItemReading]) -> None:
+    """Take what stands where most of the items name who presents: behind a mark, or below.
+
+    Its words alone would not tell: "Hỏi đáp - tất cả" among lines "Báo cáo - đ/c An".
+    """
+    acting = [one for one in readings if one.item.kind is not Kind.BREAK]
+    for mark in (*MARKS, BELOW):
+        known = [one for one in acting if _stands_at(one, mark)]
+        found = [(one, who) for one in acting if (who := _behind(one, mark))]
+        count = len(known) + len(found)
+        if count < max(FEWEST_ALIKE, len(acting) / 2):
+            continue
+        known += [one for one, who in found if names_somebody(who)]
+        if known and (mark == BELOW or all(are_names(who) for _one, who in found)):
+            # Alone they may be the titles in English: "Panel Discussion".
+            known += [one for one, who in found if are_names(who)]
+        if len(known) < max(FEWEST_KNOWN, count / 3):
+            continue
+        for one, who in found:
+            _set_presenter(one, mark, who)
+
+
+def _stands_at(reading: ItemReading, mark: str) -> bool:
+    """Return whether the item's presenter was found behind this mark."""
+    presenter = reading.item.presenter
+    if presenter is None:
+        return False
+    if mark == BELOW:
+        return presenter.text == bare(reading.below)
+    before = reading.text.rpartition(presenter.text)[0].removeprefix(reading.item.title)
+    return bool(before.strip()) and before.rstrip()[-1] in mark
+
+
+def _behind(reading: ItemReading, mark: str) -> str | None:
+    """Return what stands behind this mark in an item that nobody was found to present."""
+    if reading.item.presenter is not None:
+        return None
+    if mark == BELOW:
+        who, title = reading.below, reading.item.title
+    elif found := MARKS[mark].fullmatch(bare(reading.text)):
+        who, title = found["who"], found["title"]
+    else:
+        return None
+    return who if who and is_plain_name(who, title) else None
+
+
+def _set_presenter(one: ItemReading, mark: str, who: str) -> None:
+    """Set who presents an item, and doubt it."""
+    message = _("“{text}” was taken for who presents, as in the other lines: check it.")
+    told, line = message.format(text=who), one.lines[0]
+    one.item = replace(one.item, presenter=presenter_from(who))
+    if mark == BELOW:
+        line = one.lines[-1]
+        notes = tuple(note for note in one.item.notes if not note.endswith(who))
+        one.item = replace(one.item, notes=notes)
+        one.doubts = [doubt for doubt in one.doubts if doubt.line != line]
+    elif found := MARKS[mark].fullmatch(bare(one.text)):
+        one.item = replace(one.item, title=read_title(found["title"], named=True).title)
+    one.doubts = [doubt for doubt in one.doubts if doubt.kind != "presenter"]
+    one.doubts.append(Doubt(line, "presenter", told, who, sure=Sureness.LOW))
