@@ -15,15 +15,6 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
 from timekeeper.files.importers.grammar.assembly.assembly import Assembly
 from timekeeper.files.importers.grammar.assembly.items_alike import named_as_others
 from timekeeper.files.importers.grammar.assembly.open_sessions import OpenSession
-from timekeeper.files.importers.grammar.clocks import (
-    cards_joined,
-    hours_as_clocks,
-    lone_times_joined,
-    lone_times_told,
-    on_twelve_hours,
-    with_bare_lengths,
-    years_told,
-)
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
@@ -32,6 +23,15 @@ from timekeeper.files.importers.grammar.marking.acts import (
     mark_first_acts,
     mark_lone_dashes,
     mark_lone_rows,
+)
+from timekeeper.files.importers.grammar.marking.clocks import (
+    cards_joined,
+    hours_as_clocks,
+    lone_times_joined,
+    lone_times_told,
+    on_twelve_hours,
+    with_bare_lengths,
+    years_told,
 )
 from timekeeper.files.importers.grammar.marking.days import (
     mark_dashes_of_days,
