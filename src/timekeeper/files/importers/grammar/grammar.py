@@ -24,11 +24,9 @@ from timekeeper.files.importers.grammar.marking.acts import (
     mark_lone_dashes,
     mark_lone_rows,
 )
+from timekeeper.files.importers.grammar.marking.chapters import mark_other_chapters
 from timekeeper.files.importers.grammar.marking.clocks import (
-    cards_joined,
     hours_as_clocks,
-    lone_times_joined,
-    lone_times_told,
     on_twelve_hours,
     with_bare_lengths,
     years_told,
@@ -39,19 +37,25 @@ from timekeeper.files.importers.grammar.marking.days import (
     mark_days,
     mark_further_events,
     mark_named_days,
+    with_days_after_evenings,
+)
+from timekeeper.files.importers.grammar.marking.days_of_rows import (
     mark_names_of_days,
     with_days_above_rows,
-    with_days_after_evenings,
     with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.marking.headings import (
     mark_headings,
     mark_lettered,
     mark_named_parts,
-    mark_other_chapters,
     mark_parts,
     mark_people,
     mark_repeated,
+)
+from timekeeper.files.importers.grammar.marking.lone_times import (
+    cards_joined,
+    lone_times_joined,
+    lone_times_told,
 )
 from timekeeper.files.importers.grammar.outline import outline
 from timekeeper.files.importers.grammar.paper.chapters import body_start, without_covering_paper

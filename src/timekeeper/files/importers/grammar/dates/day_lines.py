@@ -43,6 +43,27 @@ _ORDINALS |= {"one": 1, "two": 2, "three": 3}
 _LAST_DAY = re.compile(
     r"(?<!nghị quyết )(?<!quyết định )(?<!thành lập )(?:từ\s+)?\bngày\s+[0-9][^:]*$", re.IGNORECASE
 )
+# "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
+_MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
+_MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
+_NTH_AND_TITLE = re.compile(
+    r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+(\D.*)",
+    re.IGNORECASE,
+)
+# "Tờ trình (ngày 12/5)" is a paper of that day, "Kỷ niệm Ngày Nhà giáo (20/11)" one of each year.
+_CITES = re.compile(
+    r"\bsố\s*:?\s*[0-9]|\b(?:tờ trình|nghị quyết|quyết định|báo cáo|công văn|thông báo|kế hoạch"
+    r"|chỉ thị|kết luận|văn bản|biên bản|công điện)\b"
+    r"|\b(?:kỷ|kỉ) niệm\b.*\bngày\s+[^\W\d_]",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
+_TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
+_COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
+_TIME_LABEL = re.compile(r"\W*(?:thời gian|date|time)\b", re.IGNORECASE)
+_AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)
+# "Thời gian: 01 buổi, bắt đầu lúc 8h00 ngày 15/8/2026"
+_BEFORE_BEGINNING = re.compile(r"^[^.]*[,;(]\s*(?=bắt đầu\b)", re.IGNORECASE)
 
 
 # Its neighbours ask each line again and again; so many are the most that a document has.
@@ -175,30 +196,5 @@ def opening_time(text: str) -> When | None:
     return found[0] if found and found[0].start else None
 
 
-# "Thời gian: 01 buổi, bắt đầu lúc 8h00 ngày 15/8/2026"
-_BEFORE_BEGINNING = re.compile(r"^[^.]*[,;(]\s*(?=bắt đầu\b)", re.IGNORECASE)
-
-
 def _placeholder(text: str) -> str:
     return DATE.sub("DATE", text, count=1)
-
-
-# "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
-_MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
-_MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
-_NTH_AND_TITLE = re.compile(
-    r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+(\D.*)",
-    re.IGNORECASE,
-)
-# "Tờ trình (ngày 12/5)" is a paper of that day, "Kỷ niệm Ngày Nhà giáo (20/11)" one of each year.
-_CITES = re.compile(
-    r"\bsố\s*:?\s*[0-9]|\b(?:tờ trình|nghị quyết|quyết định|báo cáo|công văn|thông báo|kế hoạch"
-    r"|chỉ thị|kết luận|văn bản|biên bản|công điện)\b"
-    r"|\b(?:kỷ|kỉ) niệm\b.*\bngày\s+[^\W\d_]",
-    re.IGNORECASE,
-)
-_PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
-_TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
-_COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
-_TIME_LABEL = re.compile(r"\W*(?:thời gian|date|time)\b", re.IGNORECASE)
-_AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

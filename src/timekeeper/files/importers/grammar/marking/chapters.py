@@ -1,0 +1,80 @@
+"""A plan's other chapters, and what is counted beside a programme and is no act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines.labels import REMARK
+from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
+from timekeeper.files.importers.grammar.marking.acts import PROGRAMME
+from timekeeper.files.importers.grammar.outline import SECTION, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import FEWEST_TIMED
+
+_NO_ACT = re.compile(
+    r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(r"(?:lễ )?bế mạc\b|kết thúc\b|ra về\b", re.IGNORECASE)
+# What those who come are asked to do.
+_REQUEST = re.compile(
+    rf"{REMARK.pattern}|yêu cầu\b|.*\b(?:phải|không được|có trách nhiệm)\b"
+    r"|(?:các|mỗi|từng|toàn thể|tất cả) (?:đơn vị|đội|tổ|đại biểu|đồng chí|cơ quan"
+    r"|phòng|thí sinh)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, a plan's other chapters as notes where one has all its clocks.
+
+    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình".
+    """
+    marked = list(lines)
+    clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
+    for n, line in enumerate(lines):
+        plain = line.numbered and rank(line) is Rank.ENTRY and not line.timed
+        plain = plain and line.label in (None, Label.CONTENTS)
+        if not plain or len(clocks) < FEWEST_TIMED:
+            continue
+        alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
+        end = next((m for m in alike if m > n), len(lines))
+        # An act may be a programme too, "Chương trình văn nghệ": chapters of a plan say when, where
+        # or for whom, or go on from those of another page.
+        plan = any(lines[m].label is not None for m in alike)
+        named = PROGRAMME.match(line.text or line.label_text) is not None
+        plan = plan or (named and lines[alike[0]].counter not in ("1", "I", "A"))
+        if plan and n < clocks[0] and clocks[-1] < end:
+            for m in alike:
+                other = lines[m]
+                # "II. Nội dung thi" beside a timetable is a plan's.
+                contents = not named and other.text.lower().startswith("nội dung")
+                act = opens_as_act(other.text) or (not contents and SECTION.match(other.text))
+                if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
+                    marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
+    # Questions and sums that are counted below the last clock are no acts; requests are
+    # none below the first.
+    several = len(clocks) >= FEWEST_TIMED
+    first, last = (clocks[0], clocks[-1]) if several else (len(lines), len(lines))
+    beside = [
+        line.numbered
+        and not line.timed
+        and n > first
+        and (
+            line.label is Label.NOTE
+            or _REQUEST.match(line.text) is not None
+            or (n > last and _NO_ACT.search(line.text) is not None)
+            # A sentence that follows the close.
+            or (n > last and _CLOSE.match(lines[last].text) and line.text.endswith("."))
+        )
+        for n, line in enumerate(lines)
+    ]
+    for n, line in enumerate(lines):
+        paired = beside[n] and any((*beside[n - 1 : n], *beside[n + 1 : n + 2]))
+        if paired and line.label in (None, Label.NOTE):
+            told = line.label_text or line.text
+            marked[n] = replace(marked[n], label=Label.NOTE, label_text=told, style=None, key="")
+    return marked

@@ -1,0 +1,207 @@
+"""Times on lines of their own, joined to the titles they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import time
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_place
+from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.presenters.titles import trailing_time
+from timekeeper.files.importers.grammar.times import heading_times, times
+from timekeeper.files.importers.grammar.times.when import When, in_half
+
+_CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
+FEWEST_CARDS = 2
+_HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
+
+
+def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those told that belong to a time on a line of its own.
+
+    "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
+    """
+    lines = _ranges_of_sittings(lines)
+    read = list(lines)
+    ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
+    listed = ""
+    for n, line in enumerate(lines):
+        opened = n > 0 and _is_lone_time(read[n - 1]) and not read[n - 1].columns
+        dash = line.style is CounterStyle.BULLET and not line.timed and line.label is None
+        listed = line.key if dash and (opened or line.key == listed) else ""
+        if listed:
+            read[n] = replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+        elif ranks[n : n + 2] == [Rank.SESSION, Rank.TEXT]:
+            half = _HALF.match(line.text)
+            found = times.leading(line.text[half.end() :]) if half else None
+            # "Buổi tối, 19 giờ 30: ..." opens a half of the day by itself.
+            opens = _HALF.match(" ".join(line.original for line in lines[n + 2 : n + 3]))
+            alone = ranks[n + 2] in (Rank.SESSION, Rank.DAY) or opens is not None
+            if half and found and found[0].start and not found[1] and alone:
+                when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
+                read[n] = replace(line, text="", when=when, style=style, key=style.value)
+    return read
+
+
+def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "8h00 - 11h30" beside the name of the sitting below it, whose it is.
+
+    Its hall and its chairs may stand there too; its acts begin within it, as they do below
+    "Sáng (8h00 - 11h30): Lễ khai giảng".
+    """
+    read = list(lines)
+    for n, (line, below) in enumerate(pairwise(lines)):
+        half = _HALF.match(line.text) if line.style is None and line.label is None else None
+        rest = line.text[half.end() :] if half else ""
+        title, range_of = heading_times.heading_time(line.text) if rest[:1] == "(" else ("", None)
+        begun = below.when.start if below.when else None
+        if half and ":" in title and _is_within(begun, range_of):
+            name = f"Buổi {half[1].lower()} {rest}"
+            read[n] = replace(line, text=name, ends_with_time=False)
+    timed = [n for n, line in enumerate(lines) if line.timed]
+    for n, first in reversed([*pairwise(timed)]):
+        when, inner = lines[n].when, lines[first].when
+        whole_range = when if _is_lone_time(lines[n]) else None
+        within = _is_within(inner.start if inner else None, whole_range)
+        said = lines[n + 1 : first]
+        named = next((one for one in said if rank(one) is Rank.SESSION), None)
+        if not within or named is None or any(rank(one) is Rank.DAY for one in said):
+            continue
+        halls = [
+            replace(one, label=Label.VENUE)
+            if rank(one) is Rank.TEXT and names_place(one.text)
+            else one
+            for one in said
+            if one is not named
+        ]
+        whole = f"{lines[n].original} {named.original}"
+        text = f"{named.text} ({lines[n].original.strip(' ()[]:')})"
+        head = replace(named, text=text, original=whole, joined=lines[n].numbers)
+        read[n:first] = [head, *halls]
+    return read
+
+
+def _is_within(at: time | None, when: When | None) -> bool:
+    """Return whether a clock is within a range, its end excepted."""
+    if at is None or when is None or when.start is None or when.end is None:
+        return False
+    return when.start <= at < when.end
+
+
+def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, each "Thời gian: 14h00 - 14h10" joined to "Nội dung: ..." below it."""
+    joined: list[ProgrammeLine] = []
+    cards = 0
+    for line in lines:
+        above = joined[-1] if joined else None
+        title = _CARD_TITLE.match(line.text)
+        when = times.only(above.text) if title and above and above.label is Label.TIME else None
+        if above and title and when and when.start:
+            style = CounterStyle.TIME
+            act = replace(line, text=line.text[title.end() :], style=style, key=style.value)
+            joined[-1] = replace(act, label=None, when=when, joined=above.numbers)
+            cards += 1
+        else:
+            joined.append(line)
+    return joined if cards >= FEWEST_CARDS else list(lines)
+
+
+def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, each time on a line of its own joined to the title above or below it."""
+    lines = _below_titles(_opening_beside_day(lines))
+    joined: list[ProgrammeLine] = []
+    # A programme that ends with such a time has them all below their titles.
+    below = bool(lines) and _is_lone_time(lines[-1])
+    before = next((one for one, line in pairwise(lines) if _is_lone_time(line)), None)
+    under = below or (before is not None and _lacks_time(before))
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above is None:
+            joined.append(line)
+        elif _is_lone_time(above) and (
+            rank(line) is Rank.TEXT or (above.columns and line.key == "cell")
+        ):
+            original = f"{above.original} {line.original}"
+            whole = replace(above, text=line.text, original=original)
+            joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
+        elif above.columns and _is_lone_time(above) and line.when == above.when:
+            whole = replace(line, columns=line.columns or above.columns)
+            joined[-1] = replace(whole, joined=(*line.joined, *above.numbers))
+        elif _is_lone_time(above) and _lacks_time(line):
+            joined[-1] = replace(line, when=above.when, joined=(*line.joined, *above.numbers))
+        elif _is_lone_time(line) and (
+            (under and _lacks_time(above) and not line.original.endswith(":"))
+            or (below and rank(above) is Rank.TEXT)
+        ):
+            style = above.style or CounterStyle.TIME
+            whole = replace(above, when=line.when, style=style, key=above.key or style.value)
+            joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _below_titles(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Khai hội" with the clock below it where each day is a card.
+
+    There its title is the first line below the day, and more hours it has none.
+    """
+    ranks = [*map(rank, lines), Rank.DAY]
+    days = [n for n, ranked in enumerate(ranks[:-1]) if ranked is Rank.DAY]
+    plain = all(ranks[n + 1] is Rank.TEXT and not lines[n + 1].columns for n in days)
+    read = list(lines)
+    for n, end in reversed([*pairwise([*days, len(lines)])] if plain else []):
+        clocks = [at for at in range(n + 1, end) if lines[at].timed or lines[at].numbered]
+        clocks = clocks or [at for at in range(n + 1, end) if lines[at].label is Label.TIME]
+        if len(days) < FEWEST_CARDS or clocks != [n + 2] or ranks[n + 3] is Rank.TEXT:
+            continue
+        title, clock = lines[n + 1 : n + 3]
+        when = times.only(clock.text) if clock.label else clock.when
+        if when and when.start and (clock.label or _is_lone_time(clock)):
+            style, joined = CounterStyle.TIME, clock.numbers
+            act = replace(title, when=when, style=style, key=style.value, joined=joined)
+            read[n + 1 : n + 3] = [act]
+    return read
+
+
+def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, the hour beside the first day as part of it where the first act repeats it.
+
+    "Wednesday 23 April 2025, 10:00 a.m." opens the event; the place may stand below it.
+    """
+    timed = [n for n, line in enumerate(lines) if line.timed][:2]
+    if len(timed) < 2:  # noqa: PLR2004
+        return lines
+    at, following = timed[0], lines[timed[1]].when
+    first = lines[at]
+    ended = trailing_time(first.text) if first.ends_with_time and first.style is None else None
+    if ended and ended.end and dates.find_date(first.text):
+        # "Diễn đàn Công nghệ (8h00 - 17h00 ngày 29/9/2026)" names the event.
+        return [*lines[:at], replace(first, ends_with_time=False), *lines[at + 1 :]]
+    day, opening = lines[at - 1], lines[at]
+    beside = at > 0 and opening.number == day.number and day_lines.is_date_line(day.text)
+    starts = opening.when and following and opening.when.start == following.start
+    # "Ngày 15/8/2026, 14 giờ 00, Hội trường A" says where as well, unless each act's line does.
+    below = [line for line in lines[at + 1 :] if line.timed]
+    place = names_place(opening.text) and ":" not in opening.text and len(below) > 1
+    place = place and not any(rank(line) is Rank.DAY for line in lines[at + 1 :])
+    if not (beside and (place or (starts and _is_lone_time(opening)))):
+        return lines
+    original = f"{day.original} {opening.original}"
+    whole = replace(day, text=f"{opening.original}, {day.text}", original=original)
+    return [*lines[: at - 1], whole, *lines[at + 1 :]]
+
+
+def _is_lone_time(line: ProgrammeLine) -> bool:
+    bare = line.style in (CounterStyle.TIME, CounterStyle.BULLET) and not line.text
+    return bare and line.when is not None and rank(line) is Rank.ENTRY
+
+
+def _lacks_time(line: ProgrammeLine) -> bool:
+    return rank(line) is Rank.ENTRY and not line.timed and line.label is None
