@@ -11,11 +11,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import NO_HALF
-from timekeeper.files.importers.grammar.outline import (
-    OUTER,
-    Rank,
-    rank,
-)
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
 

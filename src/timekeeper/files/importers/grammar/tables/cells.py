@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.splitting import read_lines
+from timekeeper.files.importers.grammar.names import UNENDED
+from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When, in_half
 
@@ -96,3 +98,12 @@ def lines_in(
             if below and not line.timed and line.style is None and line.label is None:
                 shown = replace(shown, style=CounterStyle.BULLET, key="cell")
             yield replace(shown, alone=alone)
+
+
+def goes_on(title: str, text: str) -> bool:
+    """Return whether a line goes on with the title that was broken above it."""
+    text, title = text.strip(), title.rstrip()
+    unclosed = title.count("(") > title.count(")") or title.endswith((",", "-", "–"))
+    if unclosed or text.startswith("(") or UNENDED.search(title):
+        return True
+    return text[:1].islower() and not is_addressed(text, title)

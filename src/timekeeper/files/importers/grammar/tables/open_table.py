@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
-from timekeeper.files.importers.grammar.lines.counters import counter_style
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import (
     FOREIGN,
@@ -21,50 +19,42 @@ from timekeeper.files.importers.grammar.lines.line import (
     Label,
     ProgrammeLine,
 )
-from timekeeper.files.importers.grammar.lines.lines import LEADING_HALF, read_line, unmarked
-from timekeeper.files.importers.grammar.lines.splitting import acts_in, read_lines
-from timekeeper.files.importers.grammar.names import (
-    UNENDED,
-    is_place_of,
-    names_person,
-    names_place,
-    names_role,
-    names_somebody,
-)
+from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
+from timekeeper.files.importers.grammar.names import names_person, names_place, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.presenters.sentences import subject_of
+from timekeeper.files.importers.grammar.tables.acts_by_column import (
+    HALF_NAMES,
+    acts_of_halves,
+    acts_of_leaders,
+)
 from timekeeper.files.importers.grammar.tables.cells import (
     COUNTED_CLOCK,
     cell_at,
-    clock_of,
-    dated_clock,
     flat,
-    is_end_of,
+    goes_on,
     lines_in,
     moment_of,
     time_of,
-    without_bullet,
 )
 from timekeeper.files.importers.grammar.tables.columns import (
     HALVES,
     PRESENTERS,
     is_number_head,
     is_of_tasks,
-    is_presenter_head,
 )
+from timekeeper.files.importers.grammar.tables.dated_rows import (
+    without_day_beside_time,
+    without_own_day,
+)
+from timekeeper.files.importers.grammar.tables.row import DASH, Row, begun, beside_title, row_style
 from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
 from timekeeper.files.importers.grammar.times import times
-from timekeeper.files.importers.grammar.times.when import When
 
 LONGEST_BREAK = 60
-_DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _BELOW = re.compile(
     r"\s*(?:[-–—+•*]|([a-zđ]\))|([0-9]{1,2}(?:(?:\.[0-9]{1,2}){1,2}[.)]?|[.)])))\s+(?=[^\W\d_])"
 )
-# "S: 8h00 Họp giao ban": the half of the day as a letter.
-_HALF_LETTER = re.compile(r"(^\s*(?:[-+*•]\s*)?|[.;]\s+)([SCT])\s*:\s*(?=\S)")
-_HALF_NAMES = {"S": "Sáng", "C": "Chiều", "T": "Tối"}
 _SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
 
 
@@ -147,16 +137,16 @@ class OpenTable:
             text = flat(" | ".join(filter(None, cells)))
             return iter([ProgrammeLine(number, text, text, key=FOREIGN, label=Label.NOTE)])
         if self.head.leaders:
-            return chain(self._headings(number, cells), self._led(number, cells))
+            return chain(self._headings(number, cells), acts_of_leaders(self.head, number, cells))
         return self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         yield from self._headings(number, cells)
         if halves := [half for half in HALVES if half in self.head.columns]:
-            yield from self._halves(number, cells, halves)
+            yield from acts_of_halves(self.head, number, cells, halves)
             return
-        cells = yield from self._day_of_its_own(number, cells)
-        cells = yield from self._day_beside_time(number, cells)
+        cells = yield from without_own_day(self.head, number, cells)
+        cells = yield from without_day_beside_time(self.head, number, cells)
         if (several := self.head.rows_in(cells)) is not None:
             for one in several:
                 yield from self._row(number, one)
@@ -173,7 +163,7 @@ class OpenTable:
                     "" if at in others and at not in (*clock, n) else cell
                     for at, cell in enumerate(cells)
                 ]
-                yield from self._item(_Row(number, alone, None, when, n, original), clock)
+                yield from self._item(Row(number, alone, None, when, n, original), clock)
             return
         title = self._title(cells, clock)
         if title is None:
@@ -192,20 +182,26 @@ class OpenTable:
         numbers = (found[1] for n in clock if (found := COUNTED_CLOCK.match(cells[n])))
         counter = cell_at(cells, self.head.number_column(cells)).rstrip(".)") or next(numbers, None)
         self._number = counter or self._number
-        row = _Row(number, cells, counter, when, title, original, tuple(said.values()))
+        row = Row(number, cells, counter, when, title, original, tuple(said.values()))
         bare = when is None and counter is None
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
         presents = first and first.label is Label.PRESENTER and not any(cells[:title])
         hangs = presents or (first and first.style not in (None, CounterStyle.TIME))
         # Each of several in one time's cell, with its own cell of who presents.
-        acts = first is not None and not presents and bool(self._beside(row, clock)[0])
+        acts = (
+            first is not None
+            and not presents
+            and bool(beside_title(self.head, row, clock, people_first=self._people_first)[0])
+        )
         listed = first and first.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
         acts = acts and bool(listed or (self.head.columns and not self._announced))
         counted = acts or self._goes_on_counting(cells[title])
         if first and hangs and not first.timed and not counted:
             # Without time and number, such a line hangs from the row above.
             below, *more = lines_in(number, cells[title], below=True)
-            columns, asides, named = self._beside(row, clock)
+            columns, asides, named = beside_title(
+                self.head, row, clock, people_first=self._people_first
+            )
             yield replace(below, original=original, columns=columns, asides=asides)
             yield from more
             for text in named:
@@ -248,9 +244,9 @@ class OpenTable:
         if role in ("day", "session", "theme"):
             yield from self._headings(number, cells)
         elif role in HALVES:
-            yield from self._halves(number, cells, [role])
+            yield from acts_of_halves(self.head, number, cells, [role])
         elif column in self.head.leaders:
-            yield from self._led(number, cells)
+            yield from acts_of_leaders(self.head, number, cells)
         elif (
             kind_of(cells[column]) is Kind.BREAK
             and len(cells[column]) <= LONGEST_BREAK
@@ -274,7 +270,7 @@ class OpenTable:
                 not self.head.tells_time or (not self._announced and opens_as_act(cells[column]))
             )
         ):
-            yield from self._item(_Row(number, cells, None, None, column, cells[column]), set())
+            yield from self._item(Row(number, cells, None, None, column, cells[column]), set())
         elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
             yield from lines_in(number, cells[column], continues=True)
         else:
@@ -299,7 +295,7 @@ class OpenTable:
             text = self.head.cell(cells, role)
             if role == "theme" and not self.head.cell(cells, "title"):
                 continue
-            text = _HALF_NAMES.get(text, text) if role == "session" else text
+            text = HALF_NAMES.get(text, text) if role == "session" else text
             if text and text != self._above.get(role):
                 self._above[role] = text
                 for inner in ("session", "theme") if role == "day" else ("theme",):
@@ -307,119 +303,9 @@ class OpenTable:
                 for line in lines_in(number, flat(text) if role == "day" else text, alone=True):
                     yield _day(line) if role == "day" else line
 
-    def _halves(
-        self, number: int, cells: Sequence[str], halves: Sequence[str]
-    ) -> Iterator[ProgrammeLine]:
-        """Return what a day's row holds for each half of it: its acts, one to a paragraph.
-
-        What else it holds is said of the last of them.
-        """
-        headed = ("day", "session", "number", *HALVES)
-        taken = {self.head.columns.get(role) for role in headed}
-        for half in halves:
-            if not (text := self.head.cell(cells, half)):
-                continue
-            name = self.head.cell(self.head.names, half)
-            yield from lines_in(number, name.capitalize(), alone=True)
-            beside = self.head.columns[half] + 1
-            named = is_presenter_head(cell_at(self.head.names, beside))
-            who = flat(cell_at(cells, beside)) if named else ""
-            taken |= {beside} if named else set()
-            title, when = flat(self.head.cell(cells, "title")), clock_of(text)
-            if title and when:
-                # "Phát đề | 7h45 | 13h45": an act with its clock in each half.
-                style, original = CounterStyle.ROW, flat(" | ".join(filter(None, cells)))
-                columns = (who,) if who else ()
-                taken.add(self.head.columns["title"])
-                yield ProgrammeLine(
-                    number, title, original, style, style.value, when=when, columns=columns
-                )
-                continue
-            for line in lines_in(number, text):
-                act = CounterStyle.ACT
-                plain = line.style in (None, CounterStyle.BULLET) and line.label is None
-                one = replace(line, columns=(who,)) if who and not line.columns else line
-                bare = plain and not line.timed
-                yield replace(one, style=act, key=act.value) if bare else one
-        for n, cell in enumerate(cells):
-            if cell and n not in taken:
-                name = cell_at(self.head.names, n)
-                text = flat(f"{name}: {cell}" if name else cell)
-                yield ProgrammeLine(number, text, text, label=Label.NOTE)
-
-    def _led(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
-        """Return what a row holds for each leader: his acts, one to a paragraph or in one line.
-
-        What else it holds is said of the last of them.
-        """
-        cells = yield from self._day_beside_time(number, cells)
-        when, clock = self.head.time(cells)
-        act = CounterStyle.ACT
-        for n in self.head.leaders:
-            name, _break, office = self.head.names[n].partition("\n")
-            called = names_person(name) and names_role(office)
-            who, texts = flat(f"{name}, {office}" if called else f"{name} {office}"), [""]
-            for paragraph in cell_at(cells, n).split("\n"):
-                text = _HALF_LETTER.sub(lambda at: f"{at[1]}{_HALF_NAMES[at[2]]}: ", paragraph)
-                if texts[-1] and _goes_on(texts[-1], text):
-                    texts[-1] = f"{texts[-1]} {text}"
-                else:
-                    texts += acts_in(text)
-            for line in (one for text in texts for one in read_lines(number, text)):
-                half = None if line.timed else LEADING_HALF.match(line.text)
-                if line.label is not None or rank(line) is Rank.DAY:
-                    yield line
-                    continue
-                yield replace(
-                    line,
-                    text=line.text[half.end() :] if half else line.text,
-                    style=act,
-                    key=act.value,
-                    counter=None,
-                    when=line.when or when,
-                    columns=line.columns or (who,),
-                    asides=(*line.asides, half[1]) if half else line.asides,
-                )
-        headed = (*self.head.columns.values(), *self.head.leaders, *clock)
-        for text in self.head.asides(cells, -1, {*headed}):
-            yield ProgrammeLine(number, text, text, label=Label.NOTE)
-
-    def _day_of_its_own(
-        self, number: int, cells: Sequence[str]
-    ) -> Generator[ProgrammeLine, None, Sequence[str]]:
-        """Return the row without the date that has a cell of its own: "14:00 | 16/9/2025 | ..."."""
-        if "day" in self.head.columns or not any(map(time_of, cells)):
-            return cells
-        kept = list(cells)
-        for n, cell in enumerate(cells):
-            if n != self.head.columns.get("title") and day_lines.is_date_line(flat(cell)):
-                kept[n] = ""
-                yield from lines_in(number, flat(cell), alone=True)
-        return kept
-
-    def _day_beside_time(
-        self, number: int, cells: Sequence[str]
-    ) -> Generator[ProgrammeLine, None, Sequence[str]]:
-        """Return the row without the day or the half of it that its time's cell names."""
-        column = self.head.columns.get("time", self.head.columns.get("start", 0))
-        if column >= len(cells) or column in map(self.head.columns.get, ("day", "session")):
-            return cells
-        kept, day = [], ""
-        for paragraph in cells[column].split("\n"):
-            clock, day = dated_clock(paragraph) or (paragraph, day)
-            if clock != paragraph:
-                yield from lines_in(number, day, alone=True)
-            kept.append(clock)
-        left = list(cells)
-        left[column] = "\n".join(filter(None, kept))
-        ended = dated_clock(self.head.cell(cells, "end"))
-        if ended and is_end_of(day, left[column], *ended):
-            left[self.head.columns["end"]] = ended[0]
-        return left
-
-    def _item(self, row: _Row, clock: set[int]) -> Iterator[ProgrammeLine]:
+    def _item(self, row: Row, clock: set[int]) -> Iterator[ProgrammeLine]:
         title, *more = row.cells[row.title].split("\n")
-        while more and _goes_on(title, more[0]):
+        while more and goes_on(title, more[0]):
             title = f"{title} {more.pop(0)}"
         besides = [cell for cell in row.cells if cell and not cell.isdecimal()]
         if day_lines.is_date_line(title) and len(besides) == 1:
@@ -430,11 +316,13 @@ class OpenTable:
             yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
             return
         self._announced = title.rstrip().endswith(":")
-        columns, asides, named = self._beside(row, clock)
+        columns, asides, named = beside_title(
+            self.head, row, clock, people_first=self._people_first
+        )
         if row.when is None:
-            when, title, half = _begun(title)
+            when, title, half = begun(title)
             row, asides = replace(row, when=when), (*asides, *half)
-        style, key = _row_style(row.counter, row.when)
+        style, key = row_style(row.counter, row.when)
         below = _BELOW.match(title) if not row.counter else None
         if below and (row.when or columns or (below[2] and row.counter is None)):
             # "- Chào cờ" with its time below a row that has none: that row is its part.
@@ -443,9 +331,9 @@ class OpenTable:
             if below[2]:
                 self._titles_number = below[2].rstrip(".)")
                 row = replace(row, counter=self._titles_number)
-                style, key = _row_style(row.counter, row.when)
+                style, key = row_style(row.counter, row.when)
         elif more and row.counter:
-            title = _DASH.sub("", title)
+            title = DASH.sub("", title)
         text, marking = confidential.peeled(unmarked(flat(title)))
         self._heads = key.endswith("-") or not (row.when or columns)
         # Of a leader and who prepares it either may hold it, and where nobody leads it is not told.
@@ -469,87 +357,8 @@ class OpenTable:
         for text in named:
             yield from lines_in(row.number, text, continues=True)
 
-    def _beside(
-        self, row: _Row, clock: set[int]
-    ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
-        """Return who stands beside a row's title, what else does, and more lines of the former."""
-        who, taken = self.head.crossed(row.cells)
-        if who:
-            asides = self.head.asides(row.cells, row.title, {*clock, row.title, *taken})
-            return (who,), (*asides, *row.said), []
-        people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
-        if not self.head.columns:
-            behind = enumerate(row.cells)
-            beside = (n for n, cell in behind if cell and n > row.title and n not in clock)
-            title = flat(row.cells[row.title])
-            before = row.title - 1
-            led = [before] if self._people_first and before not in clock else []
-            people = (
-                led
-                or [
-                    n
-                    for n in beside
-                    if any(map(str.isalpha, row.cells[n]))
-                    and not (names_place(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
-                ][:1]
-            )
-        said = (n for n in people if n not in (row.title, *clock) and cell_at(row.cells, n))
-        column = next((n for n in said if not names_place(row.cells[n])), None)
-        first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
-        asides = self.head.asides(row.cells, row.title, {*clock, row.title, column})
-        named = unmarked(flat(_DASH.sub("", first)))
-        return (named,) if named else (), (*asides, *row.said), more
-
 
 def _day(line: ProgrammeLine) -> ProgrammeLine:
     """Return what a cell of days says as a day, also where it cannot be told which."""
     figures = any(map(str.isdecimal, line.text)) and not line.timed and line.label is None
     return replace(line, style=CounterStyle.DAY, key="") if figures else line
-
-
-def _begun(title: str) -> tuple[When | None, str, tuple[str, ...]]:
-    """Return the clock before a title, the title, and the half of the day said without a clock."""
-    timed = times.leading(without_bullet(title))
-    if timed and timed[0].start and timed[1]:
-        return *timed, ()
-    half = LEADING_HALF.match(_DASH.sub("", title))
-    line = read_line(0, half.string) if half else None
-    if line and line.when and line.when.start and line.text:
-        return line.when, line.text, ()
-    if half and ":" in half[0]:
-        return None, half.string[half.end() :], (half[1],)
-    return None, title, ()
-
-
-def _goes_on(title: str, text: str) -> bool:
-    """Return whether a line goes on with the title that was broken above it."""
-    text, title = text.strip(), title.rstrip()
-    unclosed = title.count("(") > title.count(")") or title.endswith((",", "-", "–"))
-    if unclosed or text.startswith("(") or UNENDED.search(title):
-        return True
-    return text[:1].islower() and not is_addressed(text, title)
-
-
-class _Row(Struct, frozen=True):
-    """A row with what is known of it before its item is made; ``title`` is the title's column.
-
-    ``original`` is all it says, ``said`` what was taken out of its cells since it marks the row as
-    internal.
-    """
-
-    number: int
-    cells: Sequence[str]
-    counter: str | None
-    when: When | None
-    title: int
-    original: str
-    said: tuple[str, ...] = ()
-
-
-def _row_style(counter: str | None, when: When | None) -> tuple[CounterStyle, str]:
-    """A chapter's counter in the column of numbers heads a chapter; all else is a row."""
-    counted = counter_style(counter or "")
-    if when is None and counted in (CounterStyle.ROMAN, CounterStyle.CAPITAL):
-        return counted, counted.value
-    nested = counted.value if counted in (CounterStyle.NESTED, CounterStyle.LETTER) else ""
-    return CounterStyle.ROW, CounterStyle.ROW.value + nested

@@ -1,0 +1,51 @@
+"""Days that stand in the rows of a table, beside what is done on them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+
+from timekeeper.files.importers.grammar.dates import day_lines
+from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
+from timekeeper.files.importers.grammar.tables.cells import (
+    dated_clock,
+    flat,
+    is_end_of,
+    lines_in,
+    time_of,
+)
+from timekeeper.files.importers.grammar.tables.table_head import TableHead
+
+
+def without_own_day(
+    head: TableHead, number: int, cells: Sequence[str]
+) -> Generator[ProgrammeLine, None, Sequence[str]]:
+    """Return the row without the date that has a cell of its own: "14:00 | 16/9/2025 | ..."."""
+    if "day" in head.columns or not any(map(time_of, cells)):
+        return cells
+    kept = list(cells)
+    for n, cell in enumerate(cells):
+        if n != head.columns.get("title") and day_lines.is_date_line(flat(cell)):
+            kept[n] = ""
+            yield from lines_in(number, flat(cell), alone=True)
+    return kept
+
+
+def without_day_beside_time(
+    head: TableHead, number: int, cells: Sequence[str]
+) -> Generator[ProgrammeLine, None, Sequence[str]]:
+    """Return the row without the day or the half of it that its time's cell names."""
+    column = head.columns.get("time", head.columns.get("start", 0))
+    if column >= len(cells) or column in map(head.columns.get, ("day", "session")):
+        return cells
+    kept, day = [], ""
+    for paragraph in cells[column].split("\n"):
+        clock, day = dated_clock(paragraph) or (paragraph, day)
+        if clock != paragraph:
+            yield from lines_in(number, day, alone=True)
+        kept.append(clock)
+    left = list(cells)
+    left[column] = "\n".join(filter(None, kept))
+    ended = dated_clock(head.cell(cells, "end"))
+    if ended and is_end_of(day, left[column], *ended):
+        left[head.columns["end"]] = ended[0]
+    return left
