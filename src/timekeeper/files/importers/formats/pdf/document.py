@@ -15,12 +15,10 @@ from pypdfium2 import raw
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.looks import Looks
-from timekeeper.files.importers.formats.pdf.lines import (
-    text_lines,
-)
+from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.looks import AllowedTime
 from timekeeper.files.importers.formats.pdf.page import DrawnPage, read_page
-from timekeeper.files.importers.formats.pdf.scanning import ocr_package, scan
+from timekeeper.files.importers.formats.pdf.scanning import ocr_package, page_images, scan
 from timekeeper.files.importers.formats.pdf.scanning.seen import DESCENT
 from timekeeper.files.importers.formats.pdf.sheets import (
     Sheet,
@@ -78,7 +76,7 @@ def read_picture(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of a picture of a page, or of several in one file, as of a PDF of them."""
     if lack := ocr_package.lack():
         raise _refusal(name, lack)
-    count, pictures = scan.page_pictures(content)
+    count, pictures = page_images.page_pictures(content)
     with scan.recogniser() as recognised, _ALONE:
         pages = (
             recognised(picture, _on_page(number, count, job))
@@ -110,13 +108,14 @@ def _pages(document: pdfium.PdfDocument, allowed: AllowedTime, job: Job) -> Iter
             drawn = scan.Scan(page)
             if page.is_picture and lack is None:
                 lack = ocr_package.lack()
-            if page.is_picture and not lack and not (page.written and pictures >= scan.MOST_PAGES):
+            enough = page.written and pictures >= page_images.MOST_PAGES
+            if page.is_picture and not lack and not enough:
                 pictures += 1
-                if pictures > scan.MOST_PAGES:
+                if pictures > page_images.MOST_PAGES:
                     raise TooLarge
                 recognised = recognised or stack.enter_context(scan.recogniser())
                 with allowed.bounded():
-                    picture = scan.picture_of(opened)
+                    picture = page_images.picture_of(opened)
                 told = _on_page(index, len(document), job)
                 drawn = scan.richer(recognised(picture, told), page)
             opened.close()

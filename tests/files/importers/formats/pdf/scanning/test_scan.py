@@ -22,7 +22,7 @@ from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.pdf import document
 from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
-from timekeeper.files.importers.formats.pdf.scanning import ocr_package, scan
+from timekeeper.files.importers.formats.pdf.scanning import ocr_package, page_images, scan
 from timekeeper.files.importers.formats.pdf.scanning import seen as seen_words
 from timekeeper.files.importers.formats.pdf.scanning.cleaning import DARK, POINT
 from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
@@ -67,7 +67,7 @@ SOURCE = """#set page(width: 205mm, height: 71mm, margin: (left: 30mm, right: 15
 @pytest.fixture
 def small(monkeypatch):
     """A page is taken for a small one, which costs a third less than one of an office."""
-    monkeypatch.setattr(scan, "LONGER_SIDE", WIDTH / 25.4)
+    monkeypatch.setattr(page_images, "LONGER_SIDE", WIDTH / 25.4)
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_a_page_with_a_picture_is_recognised_once_whichever_side_is_up(angle, pa
 
     monkeypatch.setattr(scan._Recogniser, "_page", look)
     with scan.recogniser() as recognised:
-        (turned,) = scan.page_pictures(saved(pictured.rotate(angle, expand=True), "PNG"))[1]
+        (turned,) = page_images.page_pictures(saved(pictured.rotate(angle, expand=True), "PNG"))[1]
         found = recognised(turned, shares.append)
 
     assert "khai" in [glyph.text for glyph in found.page.glyphs]
@@ -242,14 +242,14 @@ def test_a_picture_without_text_is_named():
 )
 def test_a_damaged_picture_is_named_before_anything_is_recognised(monkeypatch, content):
     monkeypatch.setattr(scan, "_Recogniser", None)
-    monkeypatch.setattr(scan, "_open", None)
+    monkeypatch.setattr(scan, "tesseract_with", None)
 
     with pytest.raises(UnreadableProgramme, match="is damaged"):
         read(content, "a")
 
 
 def test_a_picture_of_far_more_pixels_than_a_page_is_refused(monkeypatch):
-    monkeypatch.setattr(scan, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(page_images, "MOST_PIXELS", 1000)
 
     with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
         read(saved(Image.new("1", (100, 100)), "PNG"), "a.png")
@@ -591,7 +591,7 @@ def test_each_word_that_was_recognised_is_in_a_row_or_named_as_left_out(pages):
         yield lambda page, _told: page
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(scan, "page_pictures", lambda _content: (len(pages), iter(pages)))
+        patched.setattr(page_images, "page_pictures", lambda _content: (len(pages), iter(pages)))
         patched.setattr(scan, "recogniser", recogniser)
         patched.setattr(ocr_package, "lack", lambda: "")
         found = document.read_picture(b"", "a.png", Job())

@@ -23,6 +23,7 @@ from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.pdf.columns import side_by_side
 from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
+from timekeeper.files.importers.formats.pdf.scanning import page_images
 from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     DARK,
     DPI,
@@ -37,15 +38,10 @@ from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
 from timekeeper.files.importers.formats.pdf.scanning.mistaken import (
     clocks_that_follow,
     hours_of_the_night,
-    is_dash,
-    is_speck,
     minutes_in_brackets,
-    perhaps_figures,
 )
 from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
     as_fine_as_taught,
-    is_drawn,
-    letters,
     overlooked,
     unread,
     with_overlooked,
@@ -54,12 +50,9 @@ from timekeeper.files.importers.formats.pdf.scanning.paper import flat_sheet
 from timekeeper.files.importers.formats.pdf.scanning.seen import (
     CLEAN,
     CLEANER,
-    DESCENT,
     FINER,
     LEAST_READ,
     READABLE,
-    SURE_FIGURE,
-    TEXT_DPI,
     PixelBox,
     SeenWord,
     as_glyphs,
@@ -70,9 +63,17 @@ from timekeeper.files.importers.formats.pdf.scanning.seen import (
     set_right_in_line,
     surely_read,
 )
+from timekeeper.files.importers.formats.pdf.scanning.tesseract import (
+    CLOCK_SIGNS,
+    FRAME,
+    ONE_LINE,
+    Tesseract,
+    around,
+    tesseract_with,
+)
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
-from timekeeper.files.importers.original import Area, TooLarge
+from timekeeper.files.importers.original import Area
 from timekeeper.files.places import resources
 from timekeeper.words.language import _
 
@@ -81,18 +82,10 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415  # what recognises is an optional part
 
-ONE_LINE = 46  # of the recogniser's pixels: what is no higher is one line of text
-MOST_PIXELS = 80_000_000
-MOST_PAGES = 60
 DATA = "vie.traineddata"
 # Pixels of a piece that tells which side of a page is up, and how many are looked at.
 PIECE, PIECES = 750, 3
-FRAME, INSIDE, SMALLEST = 20, 4, 8.0
-# Its variable for the signs that it may see, and those of clocks.
-ONLY, CLOCK_SIGNS = "tessedit_char_whitelist", "0123456789hg:-–"
-MARGIN = 6  # of its pixels, around letters
-LONGER_SIDE = 11.7  # inches
-HIGHEST = 2.5  # so many times as high as wide are pixels
+INSIDE, SMALLEST = 4, 8.0
 TWICE = 2  # so many times the letters of what is written are in its picture
 SHADES = 16  # grays of the picture that is shown
 # Of a page's time: when it is flat, upright, clean, and recognised; what a first look takes of what
@@ -123,42 +116,6 @@ class Scan(Struct, frozen=True):
     blank: bool = False
 
 
-def page_pictures(content: bytes) -> tuple[int, Iterator[Image]]:
-    """Return how many pages a picture file has, and them, 300 dots to the inch of an A4 page.
-
-    Raises TooLarge for more pixels, or pages, than a programme has.
-    """
-    from PIL import Image
-
-    picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "TIFF"))
-    count: int = getattr(picture, "n_frames", 1)
-    if count > MOST_PAGES:
-        raise TooLarge
-    return count, (_frame(picture, number) for number in range(count))
-
-
-def _frame(picture: Image, number: int) -> Image:
-    from PIL import ImageOps
-
-    picture.seek(number)
-    if picture.width * picture.height > MOST_PIXELS:
-        raise TooLarge
-    page = ImageOps.exif_transpose(picture.convert("RGB"))
-    across, down = picture.info.get("dpi", (1, 1))
-    higher = float(across) / float(down) if across and down else 1.0
-    # The pixels of a fax are higher than wide.
-    size = (page.width, page.height * (higher if 1 / HIGHEST < higher < HIGHEST else 1.0))
-    factor = LONGER_SIDE * DPI / max(size)
-    return page.resize((max(round(size[0] * factor), 1), max(round(size[1] * factor), 1)))
-
-
-def picture_of(page: Any) -> Image:
-    """Return a page of a PDF drawn as a picture."""
-    scale = min(1 / POINT, LONGER_SIDE * DPI / max(page.get_size()))
-    drawn: Image = page.render(scale=scale).to_pil()
-    return drawn.convert("RGB")
-
-
 def richer(found: Scan, page: DrawnPage) -> Scan:
     """Return a page as recognised, or as it is written where that says about as much."""
     letters = sum(len(glyph.text) for glyph in found.page.glyphs)
@@ -176,12 +133,12 @@ def recogniser() -> Iterator[Callable[[Image, Progress], Scan]]:
     with TemporaryDirectory(ignore_cleanup_errors=True) as plain:
         data = resources() / "ocr"
         try:
-            api = _open(data)
+            api = tesseract_with(data)
         except RuntimeError:
             # Before Windows 10 of 2019 its C library knows few letters with marks in a path.
             shutil.copy(data / DATA, plain)
             try:
-                api = _open(Path(plain))
+                api = tesseract_with(Path(plain))
             except RuntimeError as error:
                 message = _(
                     "Pictures cannot be read with timekeeper in {folder}: move it to a folder "
@@ -192,18 +149,11 @@ def recogniser() -> Iterator[Callable[[Image, Progress], Scan]]:
         yield lambda picture, told: _Recogniser(api, told).scan(picture)
 
 
-def _open(data: Path) -> Any:
-    """Return the recogniser with the data of a folder, which it reads at once."""
-    from tesserocr import OEM, PyTessBaseAPI
-
-    return PyTessBaseAPI(path=str(data), lang="vie", oem=OEM.LSTM_ONLY)
-
-
 class _Recogniser:
     """Recognises a page."""
 
     def __init__(self, api: Any, told: Progress) -> None:
-        self._api = api
+        self._eye = Tesseract(api)
         self._told, self._share = told, 0.0
 
     def _tell(self, share: float) -> None:
@@ -213,7 +163,7 @@ class _Recogniser:
 
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
-        picture = flat_sheet(picture, round(LONGER_SIDE * DPI))
+        picture = flat_sheet(picture, round(page_images.LONGER_SIDE * DPI))
         self._tell(FLAT)
         if is_blank(picture):
             size = (picture.width * POINT, picture.height * POINT)
@@ -267,7 +217,7 @@ class _Recogniser:
             piece = on_white(ink.crop((left, top, left + width, top + height)))
             piece = as_fine_as_taught(piece.filter(ImageFilter.MedianFilter(3)))
             for angle in read:
-                lines = self._lines(piece.rotate(angle, expand=True), PSM.AUTO)
+                lines = self._eye.lines(piece.rotate(angle, expand=True), PSM.AUTO)
                 words = [word for line in lines for word in line]
                 if mostly_read(words):
                     return angle
@@ -343,7 +293,7 @@ class _Recogniser:
             mode = PSM.SINGLE_LINE if ink[3] - ink[1] <= ONE_LINE else PSM.SINGLE_BLOCK
             left, top = x0 - FRAME, y0 - FRAME
             text = ImageOps.expand(text, FRAME, 255)
-        found = self._doubtful_again(text, self._lines(text, mode), mode == PSM.AUTO)
+        found = self._doubtful_again(text, self._eye.lines(text, mode), mode == PSM.AUTO)
         return [
             SeenWord(
                 word.text, (word.left + left) * FINER, (word.right + left) * FINER,
@@ -351,17 +301,6 @@ class _Recogniser:
             )
             for line in found for word in set_right_in_line(line)
         ]  # fmt: skip
-
-    def _lines(self, text: Image, mode: int) -> list[list[SeenWord]]:
-        """Return the words of each line of a picture, in its pixels."""
-        self._api.SetPageSegMode(mode)
-        self._api.SetImage(text)
-        self._api.SetSourceResolution(TEXT_DPI)
-        self._api.Recognize()
-        return [
-            [word for word in line if not is_dash(word.text) or is_drawn(text, word)]
-            for line in _lines(self._api.GetIterator())
-        ]
 
     def _doubtful_again(
         self, text: Image, lines: list[list[SeenWord]], whole: bool
@@ -372,7 +311,7 @@ class _Recogniser:
         """
         cell = [word for line in lines for word in line]
         if not whole and confidence(cell) < CLEAN:
-            nearer = self._nearer(text, (0, 0, *text.size))
+            nearer = self._eye.nearer(text, (0, 0, *text.size))
             if not nearer or is_surer([word for line in nearer for word in line], cell):
                 lines = nearer
         seen: list[list[SeenWord]] = []
@@ -382,23 +321,10 @@ class _Recogniser:
                 self._tell(begun + (RECOGNISED - begun) * done / len(lines))
             seen.append(line)
             if line and confidence(line) < CLEAN:
-                nearer = self._nearer(text, _around(line))
+                nearer = self._eye.nearer(text, around(line))
                 if is_surer([word for line in nearer for word in line], line):
                     seen[-1:] = nearer
-        return [[self._figures_again(text, word) for word in line] for line in seen]
-
-    def _figures_again(self, text: Image, word: SeenWord) -> SeenWord:
-        """Return a word, one of figures that is not sure as it looks where only those are known."""
-        if not perhaps_figures(word.text) or (word.sure >= SURE_FIGURE and word.text.isascii()):
-            return word
-        seen = self._clock_words(text, word)
-        if len(seen) != 1 or len(seen[0].text) != len(word.text.rstrip(",.;")):
-            return word
-        same = seen[0].text == word.text.rstrip(",.;")
-        surer = seen[0].sure >= max(READABLE, word.sure)
-        if same:
-            return word._replace(sure=max(word.sure, seen[0].sure))
-        return word._replace(text=seen[0].text, sure=0.0) if surer else word
+        return [[self._eye.figures_again(text, word) for word in line] for line in seen]
 
     def _doubt_clocks(self, gray: Image, found: list[SeenWord]) -> None:
         """Set clocks right by their neighbours, in place, and doubt them."""
@@ -407,7 +333,7 @@ class _Recogniser:
         begins = {at for at, two in enumerate(pairwise(found), 1) if two[1].left < two[0].right}
         for at, text in clocks_that_follow(texts, doubtful).items():
             if at not in doubtful:
-                seen = "".join(word.text for word in self._clock_words(gray, found[at]))
+                seen = "".join(word.text for word in self._eye.clock_words(gray, found[at]))
                 if seen == "".join(c for c in texts[at].lower() if c in CLOCK_SIGNS):
                     continue  # two looks see it alike: it is the author's own, however it follows
             found[at] = found[at]._replace(text=text, sure=0.0)
@@ -415,71 +341,6 @@ class _Recogniser:
             found[at] = found[at]._replace(text=text, sure=0.0)
         for at in hours_of_the_night([word.text for word in found]):
             found[at] = found[at]._replace(sure=0.0)
-
-    def _clock_words(self, text: Image, word: SeenWord) -> list[SeenWord]:
-        """Return what is seen where a word stands when only the signs of clocks are known."""
-        self._api.SetVariable(ONLY, CLOCK_SIGNS)
-        nearer = self._nearer(text, _around([word]))
-        self._api.SetVariable(ONLY, "")
-        return [other for line in nearer for other in line]
-
-    def _nearer(self, text: Image, box: PixelBox) -> list[list[SeenWord]]:
-        """Return the lines of a piece of a picture without its grain and its edges."""
-        from PIL import ImageOps
-        from tesserocr import PSM
-
-        piece = without_grain(text.crop(box))
-        ink = letters(piece)
-        if ink is None:
-            return []
-        x0, y0, x1, y1 = ink
-        mode = PSM.SINGLE_LINE if y1 - y0 <= ONE_LINE else PSM.SINGLE_BLOCK
-        inner = (max(x0 - MARGIN, 0), max(y0 - MARGIN, 0), x1 + MARGIN, y1 + MARGIN)
-        framed = ImageOps.expand(piece.crop(inner), FRAME, 255)
-        left, top = box[0] + inner[0] - FRAME, box[1] + inner[1] - FRAME
-        return [
-            [
-                word._replace(left=word.left + left, right=word.right + left, base=word.base + top)
-                for word in line
-            ]
-            for line in self._lines(framed, mode)
-        ]
-
-
-def _around(line: Sequence[SeenWord]) -> PixelBox:
-    """Return the box that a line's letters stand in."""
-    return (
-        round(min(word.left for word in line)) - MARGIN,
-        round(min(word.base - word.size for word in line)) - MARGIN // 2,
-        round(max(word.right for word in line)) + MARGIN,
-        round(max(word.base + DESCENT * word.size for word in line)) + MARGIN // 2,
-    )
-
-
-def _lines(result: Any) -> Iterator[list[SeenWord]]:
-    """Return the words of each line that was recognised, in its picture's own pixels."""
-    from tesserocr import RIL, iterate_level
-
-    line: list[SeenWord] = []
-    for word in iterate_level(result, RIL.WORD) if result is not None else ():
-        text = "" if word.Empty(RIL.WORD) else word.GetUTF8Text(RIL.WORD).strip()
-        if line and word.IsAtBeginningOf(RIL.TEXTLINE):
-            yield line
-            line = []
-        closed = {"]", "}"} & set(text)
-        if text[:1] in {"[", "{", "|"} and not closed and not (line and text == "|"):
-            text = text.lstrip("[{|")  # a ruling beside it, or a sign that it does not know
-        sure = word.Confidence(RIL.WORD)
-        # A speck, or what is left of a seal, is seen as signs, never for certain.
-        if text and (sure >= READABLE or not is_speck(text)):
-            place, base = word.BoundingBox(RIL.WORD), word.Baseline(RIL.TEXTLINE)
-            (x0, y0), (x1, y1) = base or ((place[0], place[3]), (place[2], place[3]))
-            at = y0 + (y1 - y0) * ((place[0] + place[2]) / 2 - x0) / max(x1 - x0, 1)
-            size = word.RowAttributes()["row_height"]
-            if not place[1] <= at <= place[3] + size:
-                continue  # figures one below the other, taken for a line that stands upright
-            line.append(SeenWord(text, place[0], place[2], at, size, sure))
-    yield line
 
 
 def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> PixelBox:
