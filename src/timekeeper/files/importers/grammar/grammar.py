@@ -111,7 +111,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     times = [line for line in body if line.label is Label.TIME]
     doubt_other_days(head, [*lines[:start], *times], held, assembly.empty_days)
     for line in (*besides, *lines[end:]):
-        assembly.doubt_internal(line)
+        assembly.internal.doubt(line)
     # The only day that acts name in lines of their own is the programme's.
     told = {dates.find_date(line.text) for line in body if line.label is Label.TIME} - {None}
     assembly.date = assembly.date or (told.pop() if len(told) == 1 else None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
@@ -12,11 +10,17 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
-from timekeeper.core.programme import Kind, Presenter, Venue
+from timekeeper.core.programme import Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar.assembly.internal_marks import InternalMarks
 from timekeeper.files.importers.grammar.assembly.item_reading import CLOSING, FOOT, read_item
-from timekeeper.files.importers.grammar.assembly.items_alike import ItemReading
-from timekeeper.files.importers.grammar.assembly.open_sessions import OpenPart, OpenSession
+from timekeeper.files.importers.grammar.assembly.open_sessions import (
+    OpenPart,
+    OpenSession,
+    people_of,
+    venue_of,
+    words_of,
+)
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import (
@@ -35,10 +39,8 @@ from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
-_PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
 LONGEST_QUOTE = 80
 FIRST_AND_LAST = 2
-LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
 
 
 class Assembly:
@@ -70,12 +72,7 @@ class Assembly:
         self._opening = opening
         # What is said above all sessions holds for each of them.
         self._above = OpenSession()
-        # The heading that makes all below it internal; that of a day holds for its sessions.
-        self._internal = internal
-        self._internal_day: ProgrammeLine | None = None
-        # The lines that say of all below them that it is internal, or open again.
-        self._onward = onward
-        self._told: set[int] = set()
+        self.internal = InternalMarks(self.doubts, internal, onward)
         self._presenter: Presenter | None = None
 
     def read(self, root: Node, details: list[ProgrammeLine]) -> None:
@@ -93,7 +90,7 @@ class Assembly:
             if not session.parts and session.line is not None:
                 self._keep(ProgrammeLine(session.line, session.name, session.name), None)
             if not session.parts:
-                self.notes += [*map(_words, session.venues), *session.attendees]
+                self.notes += [*map(words_of, session.venues), *session.attendees]
                 self.notes += [session.closing] if session.closing else []
         self.sessions = [session for session in self.sessions if session.parts]
         held = {session.date or self.date for session in self.sessions}
@@ -107,7 +104,7 @@ class Assembly:
             opening = self._opening
             sessions[0].when = opening if len(sessions) == 1 else When(opening.start)
         if all(session.venues for session in sessions):
-            self.notes += map(_words, above.venues)
+            self.notes += map(words_of, above.venues)
         if all(session.attendees for session in sessions):
             self.notes += above.attendees
         for session in sessions:
@@ -115,11 +112,11 @@ class Assembly:
             session.attendees = session.attendees or list(above.attendees)
 
     def _children(self, node: Node, part: OpenPart | None) -> None:
-        outer = self._internal
+        outer = self.internal.heading
         if confidential.marking(node.line.original):
-            self._internal = node.line
+            self.internal.heading = node.line
         self._read(node, part)
-        self._internal = outer
+        self.internal.heading = outer
 
     def _read(self, node: Node, part: OpenPart | None) -> None:
         people: list[str] | None = None
@@ -134,7 +131,7 @@ class Assembly:
             remark = rank(child.line) in (Rank.TEXT, Rank.DETAIL)
             remark = remark and child.line.label in (None, Label.NOTE)
             if remark and confidential.is_marking(child.line.text):
-                self._internal = child.line
+                self.internal.heading = child.line
             among_items = (
                 people is None
                 and child.line.style is CounterStyle.BULLET
@@ -189,7 +186,7 @@ class Assembly:
                 self.empty_days.append((node.line, day))
             self._day, self._day_name, self._new_day = day, name, True
             self._day_line = node.line.number
-        self._internal_day = node.line if node.line.marking else None
+        self.internal.day = node.line if node.line.marking else None
         self._children(node, None)
 
     def _leave_day(self) -> None:
@@ -256,38 +253,11 @@ class Assembly:
         if not node.line.text and node.line.columns and above:
             # A title that goes over several rows is written once.
             reading.item = replace(reading.item, title=above)
-        if heading := self._internal or self._internal_day or self._turn(node.line.number):
-            self._mark(reading, heading)
+        self.internal.mark(reading)
         part.items.append(reading)
         for other in reading.others:
             self._detail(other, None, part)
         return self._entry(lone, part) if lone else part
-
-    def _turn(self, number: int) -> ProgrammeLine | None:
-        """Return the last line before an item that makes all below it internal."""
-        at = bisect_right(self._onward, number, key=lambda line: line.number)
-        turn = self._onward[at - 1] if at else None
-        return turn if turn and confidential.onward(turn.original) else None
-
-    def _mark(self, reading: ItemReading, heading: ProgrammeLine) -> None:
-        """Mark an item as the heading above it says, with one doubt for all that stand below it."""
-        reading.item = replace(reading.item, confidential=True)
-        if heading.number not in self._told:
-            self._told.add(heading.number)
-            said = confidential.marking(heading.original)
-            message = _(
-                "“{text}” in a heading seems to make all items below it internal: the hall, "
-                "hand-outs and the public report will show neither their titles nor their "
-                "presenters. Clear their marks if that is not meant."
-            ).format(text=said)
-            self.doubts.append(Doubt(heading.number, "confidential", message, read=said))
-
-    def doubt_internal(self, line: ProgrammeLine) -> None:
-        """Ask which items are meant by a line that is none and speaks of what is internal."""
-        if (said := confidential.marking(line.original)) and self._internal is not line:
-            message = _("“{text}” may say that items are internal: mark those that are meant.")
-            message = message.format(text=said)
-            self.doubts.append(Doubt(line.number, "confidential", message, read=said))
 
     def _open_part(self, node: Node) -> None:
         line = node.line
@@ -327,20 +297,20 @@ class Assembly:
         """Read a line that is no item; return the list of people its bullets go on with."""
         line = node.line
         if people is not None and line.label is None and line.style is CounterStyle.BULLET:
-            people += _people(node)
+            people += people_of(node)
             return people
-        self.doubt_internal(line)
+        self.internal.doubt(line)
         session = self.sessions[-1] if self.sessions and not self._new_day else None
         own = part if part is not None and part.own else None
         holder = own or session or self._above
         if line.label in (Label.ATTENDEES, Label.VENUE, Label.POINT):
             self.notes += [*line.columns, *line.asides]
         if line.label is Label.ATTENDEES:
-            found = list(_people(node))
+            found = list(people_of(node))
             holder.attendees += found
             return None if found else holder.attendees
         if line.label in (Label.VENUE, Label.POINT):
-            holder.venues += [_venue(line)] if line.text else []
+            holder.venues += [venue_of(line)] if line.text else []
         else:
             self._remark(node, session, own)
         if line.label is not Label.NOTE:
@@ -395,26 +365,3 @@ def _lines(node: Node) -> Iterator[ProgrammeLine]:
     yield node.line
     for child in node.children:
         yield from _lines(child)
-
-
-def _venue(line: ProgrammeLine) -> Venue:
-    text = line.text.rstrip(" .;")
-    point = line.label_text if line.label is Label.POINT else None
-    found = _PEOPLE_IN_BRACKETS.fullmatch(text)
-    name, attendees = (found[1], (found[2],)) if found else (text, ())
-    name = re.sub(r"^tại\s+", "", name, flags=re.IGNORECASE)
-    return Venue(name, point, attendees)
-
-
-def _words(venue: Venue) -> str:
-    return " ".join(filter(None, (venue.point, venue.name, *venue.attendees)))
-
-
-def _people(node: Node) -> Iterator[str]:
-    line = node.line
-    # "Thành phần mời thêm: ..." says more than who is there.
-    said = line.label is None or len(line.label_text.split()) <= LONGEST_BARE_LABEL
-    if text := (line.text if said else line.original).rstrip(" ."):
-        yield text
-    for child in node.children:
-        yield from _people(child)

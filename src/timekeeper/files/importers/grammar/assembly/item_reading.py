@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
@@ -22,7 +23,6 @@ from timekeeper.files.importers.grammar.assembly.item_presenter import (
     flat_nodes,
     presenter_of,
 )
-from timekeeper.files.importers.grammar.assembly.items_alike import ItemReading
 from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
@@ -71,6 +71,22 @@ def _is_remark(line: ProgrammeLine) -> bool:
     """Return whether a line below a title has neither time nor label, and may have a bullet."""
     plain = line.style in (None, CounterStyle.BULLET) and line.label is None
     return plain and not line.timed and not line.columns
+
+
+class ItemReading(Struct):
+    """An item still without its id, what is doubtful in it, and the lines that are not its own.
+
+    ``lines`` are the numbers of those it was read from, its own first; ``text`` is its title with
+    all that is behind it, where nothing else says who presents; ``below`` is the only
+    line below it.
+    """
+
+    item: Item
+    lines: tuple[int, ...]
+    doubts: list[Doubt] = field(default_factory=list)
+    others: list[Node] = field(default_factory=list)
+    text: str = ""
+    below: str = ""
 
 
 def read_item(node: Node) -> ItemReading:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timekeeper.core.programme import Item, Kind
+from timekeeper.core.programme import Kind
 from timekeeper.files.importers.draft.draft import Doubt, Sureness
+from timekeeper.files.importers.grammar.assembly.item_reading import ItemReading
 from timekeeper.files.importers.grammar.names import bare, names_somebody, presenter_from
-from timekeeper.files.importers.grammar.outline import Node
 from timekeeper.files.importers.grammar.presenters.named_lines import are_names, is_plain_name
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.words.language import _
@@ -25,22 +24,6 @@ MARKS = {
     "/": re.compile(r"(?P<title>.{2,}?) / (?P<who>(?:(?! / ).)+)"),
     "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
 }
-
-
-class ItemReading(Struct):
-    """An item still without its id, what is doubtful in it, and the lines that are not its own.
-
-    ``lines`` are the numbers of those it was read from, its own first; ``text`` is its title with
-    all that is behind it, where nothing else says who presents; ``below`` is the only
-    line below it.
-    """
-
-    item: Item
-    lines: tuple[int, ...]
-    doubts: list[Doubt] = field(default_factory=list)
-    others: list[Node] = field(default_factory=list)
-    text: str = ""
-    below: str = ""
 
 
 def named_as_others(readings: Sequence[ItemReading]) -> None:

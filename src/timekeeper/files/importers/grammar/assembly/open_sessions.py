@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
 from msgspec import Struct, field
 
 from timekeeper.core.programme import Item, Part, Session, Venue
-from timekeeper.files.importers.grammar.assembly.items_alike import ItemReading
+from timekeeper.files.importers.grammar.assembly.item_reading import ItemReading
+from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
+from timekeeper.files.importers.grammar.outline import Node
 from timekeeper.files.importers.grammar.times.when import When
 
 _LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
+
+
+_PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
+LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
 
 
 class OpenPart(Struct):
@@ -76,3 +82,29 @@ class OpenSession(Struct):
             tuple(self.venues),
             tuple(self.attendees),
         )
+
+
+def venue_of(line: ProgrammeLine) -> Venue:
+    """Return the hall or the point that a line names, with those who are there."""
+    text = line.text.rstrip(" .;")
+    point = line.label_text if line.label is Label.POINT else None
+    found = _PEOPLE_IN_BRACKETS.fullmatch(text)
+    name, attendees = (found[1], (found[2],)) if found else (text, ())
+    name = re.sub(r"^tại\s+", "", name, flags=re.IGNORECASE)
+    return Venue(name, point, attendees)
+
+
+def words_of(venue: Venue) -> str:
+    """Return a venue as a note says it."""
+    return " ".join(filter(None, (venue.point, venue.name, *venue.attendees)))
+
+
+def people_of(node: Node) -> Iterator[str]:
+    """Return whom a line and those below it name as being there."""
+    line = node.line
+    # "Thành phần mời thêm: ..." says more than who is there.
+    said = line.label is None or len(line.label_text.split()) <= LONGEST_BARE_LABEL
+    if text := (line.text if said else line.original).rstrip(" ."):
+        yield text
+    for child in node.children:
+        yield from people_of(child)

@@ -47,7 +47,13 @@ from timekeeper.files.importers.grammar.tables.dated_rows import (
     without_day_beside_time,
     without_own_day,
 )
-from timekeeper.files.importers.grammar.tables.row import DASH, Row, begun, beside_title, row_style
+from timekeeper.files.importers.grammar.tables.row import (
+    DASH,
+    TitledRow,
+    beside_title,
+    clock_before,
+    row_style,
+)
 from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
 from timekeeper.files.importers.grammar.times import times
 
@@ -163,7 +169,7 @@ class OpenTable:
                     "" if at in others and at not in (*clock, n) else cell
                     for at, cell in enumerate(cells)
                 ]
-                yield from self._item(Row(number, alone, None, when, n, original), clock)
+                yield from self._item(TitledRow(number, alone, None, when, n, original), clock)
             return
         title = self._title(cells, clock)
         if title is None:
@@ -182,7 +188,7 @@ class OpenTable:
         numbers = (found[1] for n in clock if (found := COUNTED_CLOCK.match(cells[n])))
         counter = cell_at(cells, self.head.number_column(cells)).rstrip(".)") or next(numbers, None)
         self._number = counter or self._number
-        row = Row(number, cells, counter, when, title, original, tuple(said.values()))
+        row = TitledRow(number, cells, counter, when, title, original, tuple(said.values()))
         bare = when is None and counter is None
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
         presents = first and first.label is Label.PRESENTER and not any(cells[:title])
@@ -270,7 +276,9 @@ class OpenTable:
                 not self.head.tells_time or (not self._announced and opens_as_act(cells[column]))
             )
         ):
-            yield from self._item(Row(number, cells, None, None, column, cells[column]), set())
+            yield from self._item(
+                TitledRow(number, cells, None, None, column, cells[column]), set()
+            )
         elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
             yield from lines_in(number, cells[column], continues=True)
         else:
@@ -303,7 +311,7 @@ class OpenTable:
                 for line in lines_in(number, flat(text) if role == "day" else text, alone=True):
                     yield _day(line) if role == "day" else line
 
-    def _item(self, row: Row, clock: set[int]) -> Iterator[ProgrammeLine]:
+    def _item(self, row: TitledRow, clock: set[int]) -> Iterator[ProgrammeLine]:
         title, *more = row.cells[row.title].split("\n")
         while more and goes_on(title, more[0]):
             title = f"{title} {more.pop(0)}"
@@ -320,7 +328,7 @@ class OpenTable:
             self.head, row, clock, people_first=self._people_first
         )
         if row.when is None:
-            when, title, half = begun(title)
+            when, title, half = clock_before(title)
             row, asides = replace(row, when=when), (*asides, *half)
         style, key = row_style(row.counter, row.when)
         below = _BELOW.match(title) if not row.counter else None

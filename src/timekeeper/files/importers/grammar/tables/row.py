@@ -20,7 +20,7 @@ from timekeeper.files.importers.grammar.times.when import When
 DASH = re.compile(r"^\s*[-–—+•*]\s+")
 
 
-class Row(Struct, frozen=True):
+class TitledRow(Struct, frozen=True):
     """A row with what is known of it before its item is made; ``title`` is the title's column.
 
     ``original`` is all it says, ``said`` what was taken out of its cells since it marks the row as
@@ -36,7 +36,7 @@ class Row(Struct, frozen=True):
     said: tuple[str, ...] = ()
 
 
-def begun(title: str) -> tuple[When | None, str, tuple[str, ...]]:
+def clock_before(title: str) -> tuple[When | None, str, tuple[str, ...]]:
     """Return the clock before a title, the title, and the half of the day said without a clock."""
     timed = times.leading(without_bullet(title))
     if timed and timed[0].start and timed[1]:
@@ -51,7 +51,7 @@ def begun(title: str) -> tuple[When | None, str, tuple[str, ...]]:
 
 
 def beside_title(
-    head: TableHead, row: Row, clock: set[int], *, people_first: bool
+    head: TableHead, row: TitledRow, clock: set[int], *, people_first: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
     """Return who stands beside a row's title, what else does, and more lines of the former.
 
