@@ -15,8 +15,6 @@ from timekeeper.files.importers.grammar.outline import Node
 from timekeeper.files.importers.grammar.times.when import When
 
 _LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
-
-
 _PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
 LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
 

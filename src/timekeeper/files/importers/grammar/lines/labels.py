@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import CAPITAL
+from timekeeper.files.importers.grammar.times import deadlines
 
 # What a script has its compere say.
 _SPEECH = r"\s*:\s*(?:[\"“”'«]|kính|xin|mời|thưa|trân trọng|quý)"
@@ -48,8 +49,7 @@ _LABELS = (
         (
             rf"mc(?={_SPEECH})|ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
-            r"|(?:thời )?hạn (?:chót|cuối|đăng ký|nộp|gửi|xác nhận|trả lời)(?: [^:]{0,30})?"
-            r"|(?:[a-z]+ )?deadline(?: [^:]{0,30})?"
+            rf"|{deadlines.LABEL}"
             r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
         ),
     ),

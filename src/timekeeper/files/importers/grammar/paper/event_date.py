@@ -15,19 +15,15 @@ from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, Progra
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
+from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.words.language import _
 
 A_MONTH = timedelta(days=31)
 _CITATION = re.compile(
     r"(?:số\s+[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b", re.IGNORECASE
 )
-# "CHÀO MỪNG NGÀY 20/11", "Gửi trước ngày 13/8": the programme is on another.
-_NO_DAY_OF_IT = re.compile(
-    r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng"
-    r"|\b(?:trước|hạn|chậm nhất|muộn nhất|đăng ký|nộp|gửi)\b",
-    re.IGNORECASE,
-)
-_DEADLINE = re.compile(r"(?:thời )?hạn\b|.*\bdeadline", re.IGNORECASE)
+# "CHÀO MỪNG NGÀY 20/11": the programme is on another.
+_IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
@@ -76,7 +72,8 @@ def doubt_other_days(
         text = line.text
         dated = day_lines.is_day_and_clock(text) or day_lines.ends_with_day(text)
         dated = dated or line.label is Label.TIME
-        dated = dated and line.label is not Label.NOTE and not _NO_DAY_OF_IT.search(line.original)
+        other_day = _IN_HONOUR.search(line.original) or deadlines.is_told(line.original)
+        dated = dated and line.label is not Label.NOTE and not other_day
         days = dates.named_days(text, taken[0].year) if dated and taken else None
         if days is None or any(days[0] <= day <= days[1] for day in held):
             continue
@@ -96,7 +93,7 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     own = (li for li in lines if not (is_signed(li) or _CITATION.search(li.text)))
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
     # Until when people enrol is no day of the event.
-    return [li for li in own if not _DEADLINE.match(li.label_text)]
+    return [li for li in own if not deadlines.is_label(li.label_text)]
 
 
 def read_event_date(

@@ -17,6 +17,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
     flat,
     time_of,
 )
+from timekeeper.files.importers.grammar.times import deadlines
 
 # "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
 _MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
@@ -80,7 +81,7 @@ _CLOCK = re.compile(
     r"(?<![0-9.,])[0-9]{1,2}\s?(?:h|g|giờ|:)(?:\s?[0-5][0-9])?(?!\w)", re.IGNORECASE
 )
 _DUE = re.compile(
-    r"(?:thời )?hạn(?: (?:hoàn thành|cuối|chót))?|(?:thời gian|ngày|hạn|thời hạn) hoàn thành"
+    rf"{deadlines.DUE}(?: (?:cuối|chót))?|(?:thời gian|ngày|{deadlines.DUE}) hoàn thành"
     r"|tiến độ|deadline|due(?: date)?"
 )
 _MONEY = re.compile(

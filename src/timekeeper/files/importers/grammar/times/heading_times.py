@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.files.importers.grammar.times.times import FLAGS, only, whole_length
 from timekeeper.files.importers.grammar.times.when import When
 
@@ -30,14 +31,15 @@ _LAST_TIME = re.compile(
 # "Doors open at 6 pm, show starts at 7 pm": which of them is meant is not told.
 _ANOTHER = re.compile(r"[0-9]\s*(?:[ap]\.?m\b|noon\b)", FLAGS)
 _AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc|from|at)$|\s*[:,–-]\s*(?:vào|lúc)$", FLAGS)
-# "Gửi bài trước 17h00": until then, not at that time; "từ ngày 1 - 7.11" are days.
-_DEADLINE = re.compile(r"\b(?:trước|muộn nhất|chậm nhất)(?:\s+(?:là|lúc|vào))*$|\bngày$", FLAGS)
+# "Từ ngày 1 - 7.11" are days.
+_OF_DAYS = re.compile(r"\bngày$", FLAGS)
 
 
 def heading_time(text: str) -> tuple[str, When | None]:
     """Return a heading without the time at its end or before its colon, and that time."""
     for found in _LAST_TIME.finditer(text):
-        if _DEADLINE.search(text, 0, found.start()):
+        at = found.start()
+        if deadlines.leads_to(text, at) or _OF_DAYS.search(text, 0, at):
             continue
         time_text, _, title = text[found.end() :].partition(")")
         when = only(time_text)
