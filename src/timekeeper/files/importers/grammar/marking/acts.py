@@ -12,6 +12,7 @@ from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_clos
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import NO_HALF
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
 
@@ -30,9 +31,6 @@ _OPENS = re.compile(
     r"(?:lễ )?(?:khai|bế) mạc(?: (?:hội|đại|lễ|kỳ|buổi)\b.{0,40})?\W*", re.IGNORECASE
 )
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
-PROGRAMME = re.compile(
-    r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
-)
 
 
 def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

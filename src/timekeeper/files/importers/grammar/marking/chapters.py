@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
-from timekeeper.files.importers.grammar.marking.acts import PROGRAMME
 from timekeeper.files.importers.grammar.outline import SECTION, Rank, rank
-from timekeeper.files.importers.grammar.paper.chapters import FEWEST_TIMED
+from timekeeper.files.importers.grammar.paper.chapters import FEWEST_TIMED, PROGRAMME
 
 _NO_ACT = re.compile(
     r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",

@@ -15,6 +15,7 @@ from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
 from timekeeper.files.importers.grammar.outline import LONGEST_SESSION_NAME, OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME
 from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import times
@@ -33,11 +34,6 @@ _HALVES_FROM = (
 )
 _MEALS = re.compile(r"\((?:các bữa |bữa )?ăn\b[^()]*\)\W*$", re.IGNORECASE)
 _HALF = re.compile(r"\W*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s*(?:[:,(]|$)", re.IGNORECASE)
-_DAY_OF_PROGRAMME = re.compile(
-    r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
-    r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
-    re.IGNORECASE,
-)
 _DAY_OF_CARD = re.compile(
     r"ngày\s+[0-9]{1,2}(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
     r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)",
@@ -63,7 +59,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             for line in lines
         ]
     # "Chương trình ngày 15/8/2026" heads a day where another has such a heading too.
-    rests = [_DAY_OF_PROGRAMME.sub("", line.text, count=1).strip() for line in lines]
+    rests = [DAY_OF_PROGRAMME.sub("", line.text, count=1).strip() for line in lines]
     headed = [
         rest != line.text and day_lines.is_date_line(rest)
         for line, rest in zip(lines, rests, strict=True)

@@ -19,7 +19,6 @@ from timekeeper.files.importers.grammar.marking.acts import (
     FEWEST_IN_PART,
     LED_BY_HALF,
     NAMED_PART,
-    PROGRAMME,
     as_act,
 )
 from timekeeper.files.importers.grammar.marking.days import FEWEST_DAYS
@@ -33,6 +32,7 @@ from timekeeper.files.importers.grammar.outline import (
     is_counted_in,
     rank,
 )
+from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.named_lines import named_line
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 

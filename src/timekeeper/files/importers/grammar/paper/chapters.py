@@ -9,16 +9,21 @@ from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, P
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 
-HEADING = re.compile(
-    r"(?:nội dung )?(?:chương trình|lịch trình|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE
-)
+# "Nội dung chương trình hội thảo"; "Lịch sử" is no plan.
+_BEFORE, _CALLED = r"(?:nội dung |dự thảo )?", r"chương trình|lịch trình"
+PROGRAMME = re.compile(rf"{_BEFORE}(?:{_CALLED}|kịch bản)\b", re.IGNORECASE)
+HEADING = re.compile(rf"{_BEFORE}(?:{_CALLED}|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE)
 BARE_HEADING = re.compile(
-    r"(?:nội dung )?(?:chương trình|lịch trình)"
+    rf"{_BEFORE}(?:{_CALLED})"
     r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động|sự kiện|tổng thể|tổng quát))*:?",
     re.IGNORECASE,
 )
-# "Lịch sử" is no plan.
-PLAN = re.compile(r"(?:nội dung )?lịch(?! sử\b)(?: \w+){0,2}:?", re.IGNORECASE)
+PLAN = re.compile(rf"{_BEFORE}lịch(?! sử\b)(?: \w+){{0,2}}:?", re.IGNORECASE)
+DAY_OF_PROGRAMME = re.compile(
+    rf"{_BEFORE}(?:{_CALLED}|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
+    r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
+    re.IGNORECASE,
+)
 FEWEST_TIMED = 2
 _ATTACHED_HEADING = re.compile(rf"(?:{HEADING.pattern}$|lịch\b(?! sử\b))", re.IGNORECASE)
 _APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
@@ -83,8 +88,7 @@ def without_covering_paper(
         attached = _APPENDIX.match(line.text) or (signed and _ATTACHED_HEADING.match(line.text))
         # A plan may have its programme in a chapter of its own.
         name = line.text or line.label_text
-        named = BARE_HEADING.fullmatch(name) or PLAN.fullmatch(name)
-        chapter = line.numbered and named is not None
+        chapter = line.numbered and (BARE_HEADING.fullmatch(name) or PLAN.fullmatch(name))
         if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
             kept: list[ProgrammeLine] = []

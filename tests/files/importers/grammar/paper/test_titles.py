@@ -1,0 +1,16 @@
+"""What names the event, and what only says that a programme follows."""
+
+import pytest
+
+ACTS = "8h00: Đón tiếp đại biểu\n8h30: Khai mạc\n9h00: Báo cáo\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["CHƯƠNG TRÌNH", "DỰ THẢO CHƯƠNG TRÌNH", "NỘI DUNG CHƯƠNG TRÌNH CHI TIẾT"]
+)
+def test_a_heading_that_names_no_event_is_neither_its_title_nor_who_holds_it(read, heading):
+    programme = read(f"SỞ Y TẾ\n{heading}\nHội nghị tổng kết năm 2026\n{ACTS}").programme
+
+    assert programme.title == "Hội nghị tổng kết năm 2026"
+    assert programme.organisation.issuer == "SỞ Y TẾ"
+    assert programme.notes == ()
