@@ -125,17 +125,6 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
     if titled in ("title", "titles") and columns.keys().isdisjoint(told):
         # Beside names it is what people are called.
         del columns["title"]
-    columns = _with_themes(cells, columns, below)
-    if (label := columns.get("title")) is not None and below:
-        # Of steps by name, and what is done in each, the latter are the titles.
-        for n in {*range(len(cells))} - {*columns.values()}:
-            steps = [(flat(cell_at(row, label)), flat(cell_at(row, n))) for row in below]
-            steps = [(step, text) for step, text in steps if step and text]
-            known = [step for step, _text in steps if _STEP.fullmatch(step)]
-            longer = [text for step, text in steps if _tells_act(text) and len(text) > len(step)]
-            clocks = any(_CLOCK.search(cell) for row in below for cell in row)
-            if not clocks and 2 * min(len(known), len({*longer})) > max(len(steps), FEWEST_WORDS):
-                columns["title"] = n
     halves = sum(half in columns for half in HALVES)
     untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
     # "Session / Speaker / Title" names several things.
@@ -147,19 +136,26 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
         others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
         names = [cell_at(row, columns.get("session")) for row in timed]
-        fewest = len({*names}) - FEWEST_HEADS
-        themed = all(len({cell_at(row, n) for row in timed}) <= fewest for n in others)
-        named = len(names) >= FEWEST_HEADS and all(names)
-        named = named and (len({*names}) == len(names) or themed)
+        named = len(names) >= FEWEST_HEADS and all(names) and len({*names}) == len(names)
         if "session" in columns and (not others or named):
-            # "Time | Session | Chair"; or each act has a name of its own, and beside it a summary
-            # or what several are about.
+            # "Time | Session | Chair"; or each act has a name of its own, and beside it a summary.
             columns["title"] = columns.pop("session")
         elif len(timed) >= FEWEST_HEADS and others:
             texts = {n: [cell_at(row, n) for row in timed] for n in others}
             columns["title"] = max(
                 others, key=lambda n: sum(len(t) for t in texts[n] if not names_somebody(t))
             )
+    columns = _with_themes(cells, columns, below)
+    if (label := columns.get("title")) is not None and below:
+        # Of steps by name, and what is done in each, the latter are the titles.
+        for n in {*range(len(cells))} - {*columns.values()}:
+            steps = [(flat(cell_at(row, label)), flat(cell_at(row, n))) for row in below]
+            steps = [(step, text) for step, text in steps if step and text]
+            known = [step for step, _text in steps if _STEP.fullmatch(step)]
+            longer = [text for step, text in steps if _tells_act(text) and len(text) > len(step)]
+            clocks = any(_CLOCK.search(cell) for row in below for cell in row)
+            if not clocks and 2 * min(len(known), len({*longer})) > max(len(steps), FEWEST_WORDS):
+                columns["title"] = n
     if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
         return {}
     return columns
