@@ -17,15 +17,16 @@ from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, open
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters.titles import read_title, trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
+from timekeeper.files.importers.grammar.times.halves import HALF, HALF_DAY
 
-_SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
+_SITTING = re.compile(rf"buổi\s+{HALF}\b", re.IGNORECASE)
 # "Buổi sáng, xe đón đoàn tại cổng" says what is done in it.
 _TELLS_HALF = re.compile(
-    r"(?i:buổi\s+(?:sáng|trưa|chiều|tối)),\s+(?!(?:ngày|từ|thứ|lúc|tại|vào|chủ|phiên|hội)\b)(?=[^\W\d_])"
+    rf"(?i:buổi\s+{HALF}),\s+(?!(?:ngày|từ|thứ|lúc|tại|vào|chủ|phiên|hội)\b)(?=[^\W\d_])"
     r"(?-i:[a-zà-ỹđ])"
 )
 _HALF_DAY = re.compile(
-    r"(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)|cả ngày|(?:morning|afternoon|evening)(?: session)?"
+    rf"(?:{HALF_DAY}|cả ngày|(?:morning|afternoon|evening)(?: session)?"
     r"|[ap]\.?m\b)[\s:.,–-]*",
     re.IGNORECASE,
 )

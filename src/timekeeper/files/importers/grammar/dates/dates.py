@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from timekeeper.files.importers.grammar.dates.lunar import LUNAR, LUNAR_BEFORE
 from timekeeper.files.importers.grammar.dates.weekdays import WEEKDAY
+from timekeeper.files.importers.grammar.times.halves import HALF
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 # What lies further back than any programme on paper is an anniversary's date.
@@ -21,7 +22,7 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # More days may follow the first; its month is its own where it says so: "28/4 đến 30/4/2024".
 _SPAN = (
     r"(?:/(?P<sm>[0-9]{1,2})(?=\s*(?:-|–|—|đến|và|,|&)))?"
-    r"(?P<more>(?:\s*(?:-|–|—|đến|và|,|&|\+)\s*(?:hết\s*)?(?:(?:sáng|trưa|chiều|tối)\s*)?"
+    rf"(?P<more>(?:\s*(?:-|–|—|đến|và|,|&|\+)\s*(?:hết\s*)?(?:{HALF}\s*)?"
     r"(?:ngày\s*)?[0-9]{1,2}){0,6})"
 )
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from timekeeper.files.importers.grammar.dates.dates import CENTURY, DATE, find_date
 from timekeeper.files.importers.grammar.dates.lunar import LUNAR_FIRST, OTHERWISE
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, WEEKDAY, WEEKDAY_ONLY
+from timekeeper.files.importers.grammar.times.halves import HALF
 from timekeeper.files.importers.grammar.times.times import leading
 from timekeeper.files.importers.grammar.times.when import When
 
@@ -16,7 +17,7 @@ _PLACE = (
     r"|quảng trường|room|hall)[^:]{0,80}"
 )
 _PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNORECASE)
-HALF_WORDS = r"buổi|sáng|trưa|chiều|tối"
+HALF_WORDS = rf"buổi|{HALF}"
 _ENGLISH_HALVES = r"(?:morning|noon|afternoon|evening|night)"
 _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:"

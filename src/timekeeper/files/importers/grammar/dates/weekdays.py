@@ -6,6 +6,8 @@ import re
 from datetime import date as Day
 from datetime import timedelta
 
+from timekeeper.files.importers.grammar.times.halves import HALF
+
 NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:chủ|chúa)\s*nhật|t[2-7]|cn"
 WEEKDAY = (
     rf"{NAMED_WEEKDAY}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -38,7 +40,7 @@ def other_weekday(text: str, day: Day) -> bool:
     """Return whether the one day of the week that a date's line names is another than that day."""
     # "Kỳ họp thứ 2 (15/8/2026)" names none.
     named = re.findall(
-        rf"(?:^|[^\w\s]|[0-9]|(?:sáng|trưa|chiều|tối|giờ|phút)\b)[\W_]*({NAMED_WEEKDAY}))"
+        rf"(?:^|[^\w\s]|[0-9]|(?:{HALF}|giờ|phút)\b)[\W_]*({NAMED_WEEKDAY}))"
         r"(?=[\s,(]*(?:ngày\s*)?[0-9]|\s*\))",
         text,
         re.IGNORECASE,

@@ -24,7 +24,7 @@ from timekeeper.files.importers.grammar.names import (
 )
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import times
-from timekeeper.files.importers.grammar.times.when import in_half
+from timekeeper.files.importers.grammar.times.halves import HALF, LEADING_HALF, in_half
 
 # "8h00 - 9h00: 1. Báo cáo"
 _COUNTED_TITLE = re.compile(rf"({NESTED}|[0-9]{{1,2}}(?=[.)]))[.)]?\s+(?=[^\W\d_])")
@@ -42,17 +42,9 @@ _STUCK_COUNTER = re.compile(
 _NESTED_COUNTER = re.compile(rf"({NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.))", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HALF_BEFORE = re.compile(
-    r"(?:(?:buổi\s+)?(?P<half>sáng|trưa|chiều|tối)\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
+    rf"(?:(?:buổi\s+)?(?P<half>{HALF})\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
     r"(?=(?:(?:từ|lúc|vào|khoảng|đúng)\s*)?[0-9])",
     re.IGNORECASE,
-)
-# "Tối ưu hóa", "Sáng kiến", "Chiều sâu" name no half of a day.
-NO_HALF = (
-    r"(?!(?:ưu|đa|thiểu|cao|giản|thượng|hậu thư|mật|tân|kiến|tạo|tác|chế|lập|suốt|danh|dài|rộng"
-    r"|sâu|hướng|chuộng|lòng)\b)"
-)
-LEADING_HALF = re.compile(
-    rf"((?:buổi\s+)?(?:sáng|trưa|chiều|tối))(?:\s*[:,]\s*|\s+)(?=\S){NO_HALF}", re.IGNORECASE
 )
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
-from timekeeper.files.importers.grammar.lines.lines import LEADING_HALF, NO_HALF, read_line
+from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.names import CAPITAL
 from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.halves import HALF_DAY, LEADING_HALF, NO_HALF
 
 # Numbers with their circle, bracket, dot or key as one sign: ①, ⑴, ⒈, ➌, ㉑, 1️⃣, 🔟.
 _NUMBER_SIGN = re.compile(
@@ -37,24 +38,21 @@ _BULLETS = re.compile(
     r"^[★☆\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]"
 )
 _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
-_HALF_BEFORE_COUNTER = re.compile(
-    r"((?:buổi\s+)?(?:sáng|trưa|chiều|tối))\s*:\s*(?=[0-9]{1,2}[.)]\s)", re.IGNORECASE
-)
+_HALF_BEFORE_COUNTER = re.compile(rf"({HALF_DAY})\s*:\s*(?=[0-9]{{1,2}}[.)]\s)", re.IGNORECASE)
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|,?\s+(?={CAPITAL})|,\s+(?=tại\b)")
 _AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
 LONGEST_DAY = 60
-_HALF = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)"
 # "8h00: Họp. 14h00: Kiểm tra", "Sáng: Họp . Chiều: Kiểm tra", "8h00 Họp; chiều kiểm tra"
 _NEXT_ACT = re.compile(
     r"(?:(?<=[.;)])|\s[.;])\s+(?=[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}\s?(?:phút|['’])?)?"
-    rf"\s?(?:[,:]|(?<=\s)(?-i:{CAPITAL}))|{_HALF}\s*(?::\s*|(?=[0-9]))(?=\S))"
-    rf"|\s?;\s+(?={_HALF}\s+(?=\S){NO_HALF})",
+    rf"\s?(?:[,:]|(?<=\s)(?-i:{CAPITAL}))|{HALF_DAY}\s*(?::\s*|(?=[0-9]))(?=\S))"
+    rf"|\s?;\s+(?={HALF_DAY}\s+(?=\S){NO_HALF})",
     re.IGNORECASE,
 )
 _AHEAD = (
-    rf"(?:{_HALF}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    rf"(?:{HALF_DAY}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
     r"(?:0?[5-9]|1[0-9]|2[0-3]|[1-4](?=\s?(?:giờ|h|g|:)\s?[0-9]{2}))"
     r"\s?(?:giờ|h|g|:(?=[0-9]))\s?(?:[0-5][0-9])?(?![0-9/])"
 )
@@ -71,14 +69,14 @@ _NEXT_CLOCK = re.compile(
 # "Ngày 1: 6h00 xe đón đoàn", "Ngày 2: Sáng, 7h00 ăn sáng"
 _COUNTED_DAY = re.compile(
     r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+"
-    rf"(?=(?:{_HALF}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    rf"(?=(?:{HALF_DAY}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
     r"[0-9]{1,2}\s?(?:giờ|h|g|:[0-9]))",
     re.IGNORECASE,
 )
 # "15/10/2026 (sáng 8h00 - 11h30): Thi", "Thứ Tư 14/10, chiều: Họp"
 _HALVED_DAY = re.compile(
-    rf"(?P<day>[^():]{{3,60}}?)(?:\s*\((?P<beside>(?P<half>{_HALF}\b[\s,:]*)?[^()]{{0,40}})\)"
-    rf"\s*(?:[:–—-]\s*|(?=(?-i:{CAPITAL})))|\s*[,:–—-]\s*(?P<halfday>{_HALF})\s*:\s*)(?P<act>\S.*)",
+    rf"(?P<day>[^():]{{3,60}}?)(?:\s*\((?P<beside>(?P<half>{HALF_DAY}\b[\s,:]*)?[^()]{{0,40}})\)"
+    rf"\s*(?:[:–—-]\s*|(?=(?-i:{CAPITAL})))|\s*[,:–—-]\s*(?P<halfday>{HALF_DAY})\s*:\s*)(?P<act>\S.*)",
     re.IGNORECASE,
 )
 

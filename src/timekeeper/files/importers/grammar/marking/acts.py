@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.lines.lines import NO_HALF
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
+from timekeeper.files.importers.grammar.times.halves import HALF, NO_HALF
 
 FEWEST_COUNTED, FEWEST_IN_PART = 3, 2
 # "1 Chào cờ", "Mục 1. Chào cờ"
@@ -23,7 +23,7 @@ _BARE_NUMBER = re.compile(
     r"\s*(?(1)[:.)–-]\s*|(?<=\s))(?=[^\W\d_]{2})"
 )
 LED_BY_HALF = re.compile(
-    rf"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S){NO_HALF}", re.IGNORECASE
+    rf"(?:buổi\s+)?({HALF}|cả ngày)\s*(?:[:,]\s*|\s)(?=\S){NO_HALF}", re.IGNORECASE
 )
 NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
 _STARS = tuple(CounterStyle.BULLET.value + star for star in "*★☆⭐🌟")

@@ -13,13 +13,14 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.times import times
-from timekeeper.files.importers.grammar.times.when import NOON, When, elapsed, in_half
+from timekeeper.files.importers.grammar.times.halves import HALF, NOON, in_half
+from timekeeper.files.importers.grammar.times.when import When, elapsed
 from timekeeper.words.language import _
 
 _HALF_TOLD = re.compile(
-    r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b"
+    rf"[0-9]\s*{HALF}\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+{HALF}\b"
     # "Chiều, 2 giờ"; "Chiều 14h" has a clock of 24 hours.
-    r"|\b(?:sáng|trưa|chiều|tối)\b[\s:,+–-]*(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    rf"|\b{HALF}\b[\s:,+–-]*(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
     r"(?:0?[1-9]|1[0-2])\s*(?:h|g|giờ|:)",
     re.IGNORECASE,
 )

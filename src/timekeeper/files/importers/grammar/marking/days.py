@@ -19,6 +19,7 @@ from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME
 from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.halves import HALF_DAY
 
 FEWEST_DAYS = 2
 _COUNTED_DAY = re.compile(
@@ -33,7 +34,7 @@ _HALVES_FROM = (
     (re.compile(r"\b(?:chiều|afternoon)\b", re.IGNORECASE), time(11)),
 )
 _MEALS = re.compile(r"\((?:các bữa |bữa )?ăn\b[^()]*\)\W*$", re.IGNORECASE)
-_HALF = re.compile(r"\W*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s*(?:[:,(]|$)", re.IGNORECASE)
+_HALF = re.compile(rf"\W*{HALF_DAY}\s*(?:[:,(]|$)", re.IGNORECASE)
 _DAY_OF_CARD = re.compile(
     r"ngày\s+[0-9]{1,2}(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
     r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)",

@@ -11,7 +11,7 @@ from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.days import FEWEST_DAYS
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.tables.columns import HALVES
+from timekeeper.files.importers.grammar.times.halves import HALVES
 
 
 def mark_names_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -15,11 +15,12 @@ from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times, times
-from timekeeper.files.importers.grammar.times.when import When, in_half
+from timekeeper.files.importers.grammar.times.halves import HALF, in_half
+from timekeeper.files.importers.grammar.times.when import When
 
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
-_HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
+_HALF = re.compile(rf"(?:buổi\s+)?({HALF})\s*[:,]?\s*", re.IGNORECASE)
 
 
 def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.lines.lines import LEADING_HALF
 from timekeeper.files.importers.grammar.lines.splitting import acts_in, read_lines
 from timekeeper.files.importers.grammar.names import names_person, names_role
 from timekeeper.files.importers.grammar.outline import Rank, rank
@@ -19,9 +18,10 @@ from timekeeper.files.importers.grammar.tables.cells import (
     goes_on,
     lines_in,
 )
-from timekeeper.files.importers.grammar.tables.columns import HALVES, is_presenter_head
+from timekeeper.files.importers.grammar.tables.columns import is_presenter_head
 from timekeeper.files.importers.grammar.tables.dated_rows import without_day_beside_time
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
+from timekeeper.files.importers.grammar.times.halves import HALVES, LEADING_HALF
 
 # "S: 8h00 Họp giao ban": the half of the day as a letter.
 _HALF_LETTER = re.compile(r"(^\s*(?:[-+*•]\s*)?|[.;]\s+)([SCT])\s*:\s*(?=\S)")

@@ -13,10 +13,11 @@ from timekeeper.files.importers.grammar.lines.splitting import read_lines
 from timekeeper.files.importers.grammar.names import UNENDED
 from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.times import times
-from timekeeper.files.importers.grammar.times.when import When, in_half
+from timekeeper.files.importers.grammar.times.halves import HALF, in_half
+from timekeeper.files.importers.grammar.times.when import When
 
 ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
-_HALF_DAY = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)[\s:,]*", re.IGNORECASE)
+_HALF_DAY = re.compile(rf"(?:buổi )?({HALF})[\s:,]*", re.IGNORECASE)
 # "1. 8h00 - 8h15" where no column is for the numbers
 COUNTED_CLOCK = re.compile(r"^\s*([0-9]{1,3}(?:\.[0-9]{1,2}){0,2}|[IVX]{1,4})[.)]\s+(?=[0-9])")
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")

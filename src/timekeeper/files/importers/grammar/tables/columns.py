@@ -18,6 +18,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
     time_of,
 )
 from timekeeper.files.importers.grammar.times import deadlines
+from timekeeper.files.importers.grammar.times.halves import HALVES
 
 # "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
 _MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
@@ -74,7 +75,6 @@ _HEADS = {
 }
 # The first that says anything.
 PRESENTERS = ("presenter", "chair", "leader")
-HALVES = ("sáng", "trưa", "chiều", "tối")
 _ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:công việc|nhiệm vụ|tasks?)\b")
 _CLOCK = re.compile(

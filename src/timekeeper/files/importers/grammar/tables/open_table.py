@@ -38,7 +38,6 @@ from timekeeper.files.importers.grammar.tables.cells import (
     time_of,
 )
 from timekeeper.files.importers.grammar.tables.columns import (
-    HALVES,
     PRESENTERS,
     is_number_head,
     is_of_tasks,
@@ -56,6 +55,7 @@ from timekeeper.files.importers.grammar.tables.row import (
 )
 from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
 from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.halves import HALVES
 
 LONGEST_BREAK = 60
 _BELOW = re.compile(

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from timekeeper.files.importers.grammar.lines.counters import counter_style
 from timekeeper.files.importers.grammar.lines.line import CounterStyle
-from timekeeper.files.importers.grammar.lines.lines import LEADING_HALF, read_line, unmarked
+from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.names import is_place_of, names_place
 from timekeeper.files.importers.grammar.tables.cells import cell_at, flat, without_bullet
 from timekeeper.files.importers.grammar.tables.columns import PRESENTERS
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
 from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.halves import LEADING_HALF
 from timekeeper.files.importers.grammar.times.when import When
 
 DASH = re.compile(r"^\s*[-–—+•*]\s+")

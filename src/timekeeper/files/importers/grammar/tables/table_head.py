@@ -31,7 +31,6 @@ from timekeeper.files.importers.grammar.tables.cells import (
     time_of,
 )
 from timekeeper.files.importers.grammar.tables.columns import (
-    HALVES,
     PRESENTERS,
     columns_by_leader,
     columns_of,
@@ -39,6 +38,7 @@ from timekeeper.files.importers.grammar.tables.columns import (
     rooms_of,
 )
 from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.halves import HALVES
 from timekeeper.files.importers.grammar.times.when import When
 
 FEWEST_NAMED = 2

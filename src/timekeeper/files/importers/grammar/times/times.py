@@ -11,7 +11,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.names import CAPITAL
-from timekeeper.files.importers.grammar.times.when import NOON, When, on_half
+from timekeeper.files.importers.grammar.times.halves import HALF, NOON, on_half
+from timekeeper.files.importers.grammar.times.when import When
 
 LONGEST_HOURS_AS_LENGTH = 4
 # Clocks of a column that are all below it, and not all later than one another, are lengths.
@@ -45,7 +46,7 @@ def _clock(name: str) -> str:
         rf"|\s*o['’′`]\s?clock\b"
         rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w))|(?<=12)(?=\s*(?:noon|midnight)\b))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?|noon|midnight)(?!\w)"
-        rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối|đêm)"
+        rf"|\s*(?P<{name}day>{HALF}|đêm)"
         rf"(?=\s*(?:[-–—:,;.)]|$|đến\b)|\s+(?-i:{CAPITAL})))?"
         rf"(?:\s+(?:kém|(?P<{name}short>thiếu))\s+(?P<{name}less>[1-5]?[0-9])(?:\s*{_MINUTES})?(?!\w)"
         # "9 giờ thiếu 15 đại biểu" is an act.

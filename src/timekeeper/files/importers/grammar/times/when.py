@@ -1,4 +1,4 @@
-"""What is said of a time, and which half of the day is meant."""
+"""What is said of a time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from datetime import datetime, time, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
-
-NOON = 12
-AFTER_NOON = 4  # "trưa 1h30" is in the afternoon
-EVENING = 6  # "11 giờ đêm" is before midnight, "1 giờ đêm" after it
 
 
 class When(Struct, frozen=True):
@@ -66,23 +62,3 @@ def as_length(when: When, below: time = time(1)) -> When:
 def elapsed(clock: time) -> timedelta:
     """Return the length that is written like a clock."""
     return timedelta(hours=clock.hour, minutes=clock.minute)
-
-
-def in_half(when: When, half: str) -> When:
-    """Return a time in the half of the day that stands before it: "Chiều: 2h00" is 14:00."""
-    if half == "trưa" and when.start and when.start.hour > AFTER_NOON:
-        return when
-    half = "chiều" if half == "trưa" else half
-    start, end = (at and on_half(at.hour, at.minute, half) for at in (when.start, when.end))
-    return replace(when, start=start, end=end)
-
-
-def on_half(hour: int, minute: int, half: str | None) -> time:
-    """Return a clock of twelve hours in a half of the day, as it is where none is named."""
-    half = (half or "").lower().replace(".", "")
-    late = half in {"pm", "ch", "chiều", "tối"} or (half == "đêm" and hour >= EVENING)
-    if late and hour < NOON:
-        hour += NOON
-    elif half in {"am", "sa", "đêm", "midnight"} and hour == NOON:
-        hour = 0
-    return time(hour % 24, minute)
