@@ -42,6 +42,7 @@ ROLE = (
     r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
+ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"
 # Where something is held: it presents nothing, though rooms and bodies begin alike.
 _VENUE = (
     r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|sân(?! khấu)|căng ?tin|khuôn viên"

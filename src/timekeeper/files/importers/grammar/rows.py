@@ -161,9 +161,9 @@ _MAIL_LINE = re.compile(
 # When a page of the web was put there, to the minute: "Thứ năm, 16/05/2013 | 09:58".
 _DAY = r"[0-9]{1,2}\s?[/.-]\s?(?:[0-9]{1,2}\s?[/.-]\s?)?20[0-9]{2}"
 _MINUTE = r"[0-9]{1,2}\s?[:hg]\s?[0-5][1-46-9](?:\s?[ap]m)?"
+_OF_DAY = r"thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|lúc|vào|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _STAMP = re.compile(
-    r"\W*(?:(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|đăng|cập|lúc|vào|bởi"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\W+)*"
+    rf"\W*(?:(?:{_OF_DAY}|đăng|cập|bởi)\W+)*"
     rf"(?:{_DAY}\W*(?:lúc\W*)?{_MINUTE}|{_MINUTE}\W*(?:ngày\W*)?{_DAY})\b[^0-9]{{0,40}}",
     re.IGNORECASE,
 )
@@ -176,8 +176,7 @@ _WRITTEN_DAY = (
 _WITH_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _SEEN = r"(?:\W+(?:gmt|(?:lượt )?xem|đã xem|lượt (?:đọc|truy cập)|views?)\b\W*[0-9.,+]*){0,2}\W*"
 _PUBLISHED = re.compile(
-    r"\W*(?:(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|lúc|vào"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[2-7])\W+)*"
+    rf"\W*(?:(?:{_OF_DAY}|[2-7])\W+)*"
     rf"(?:{_WRITTEN_DAY}(?:\W*(?:lúc\W*)?{_CLOCK})?|{_CLOCK}\W*(?:ngày\W*)?{_WRITTEN_DAY}){_SEEN}",
     re.IGNORECASE,
 )

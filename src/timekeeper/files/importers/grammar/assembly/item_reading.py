@@ -27,7 +27,7 @@ from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.names import UNENDED, bare
+from timekeeper.files.importers.grammar.names import ROOM, UNENDED, bare
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.presenters.titles import read_title
@@ -60,7 +60,7 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _ROOM_BEFORE = re.compile(
-    r"\(((?:phòng|hội trường|sảnh|sân|tầng|room|hall)\b[^()]{0,40}"
+    rf"\(((?:{ROOM})\b[^()]{{0,40}}"
     r"|(?:tại|địa điểm)\b[^()]{2,120})\)\s*[:–-]?\s*(?=\w)",
     re.IGNORECASE,
 )

@@ -8,13 +8,14 @@ from functools import lru_cache
 from timekeeper.files.importers.grammar.dates.dates import CENTURY, DATE, find_date
 from timekeeper.files.importers.grammar.dates.lunar import LUNAR_FIRST, OTHERWISE
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, WEEKDAY, WEEKDAY_ONLY
+from timekeeper.files.importers.grammar.names import ROOM
 from timekeeper.files.importers.grammar.times.halves import HALF
-from timekeeper.files.importers.grammar.times.times import leading
+from timekeeper.files.importers.grammar.times.times import BEFORE_CLOCK, leading
 from timekeeper.files.importers.grammar.times.when import When
 
 _PLACE = (
-    r"(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn|tầng|trụ sở"
-    r"|quảng trường|room|hall)[^:]{0,80}"
+    rf"(?:(?:tại|địa điểm|ở)\b|{ROOM}|nhà\b|trung tâm|khách sạn|trụ sở|quảng trường)"
+    r"[^:]{0,80}"
 )
 _PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNORECASE)
 HALF_WORDS = rf"buổi|{HALF}"
@@ -47,10 +48,8 @@ _LAST_DAY = re.compile(
 # "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
 _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
-_NTH_AND_TITLE = re.compile(
-    r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+(\D.*)",
-    re.IGNORECASE,
-)
+COUNTED_DAY = r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+"
+_NTH_AND_TITLE = re.compile(rf"{COUNTED_DAY}(\D.*)", re.IGNORECASE)
 # "Tờ trình (ngày 12/5)" is a paper of that day, "Kỷ niệm Ngày Nhà giáo (20/11)" one of each year.
 _CITES = re.compile(
     r"\bsố\s*:?\s*[0-9]|\b(?:tờ trình|nghị quyết|quyết định|báo cáo|công văn|thông báo|kế hoạch"
@@ -62,7 +61,7 @@ _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
 _TIME_LABEL = re.compile(r"\W*(?:thời gian|date|time)\b", re.IGNORECASE)
-_AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)
+_AFTER_DAY = re.compile(rf"[\s:,;–—-]+(?=(?:{BEFORE_CLOCK}|[0-9])[^/]{{0,6}})", re.IGNORECASE)
 # "Thời gian: 01 buổi, bắt đầu lúc 8h00 ngày 15/8/2026"
 _BEFORE_BEGINNING = re.compile(r"^[^.]*[,;(]\s*(?=bắt đầu\b)", re.IGNORECASE)
 

@@ -43,7 +43,7 @@ _NESTED_COUNTER = re.compile(rf"({NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HALF_BEFORE = re.compile(
     rf"(?:(?:buổi\s+)?(?P<half>{HALF})\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
-    r"(?=(?:(?:từ|lúc|vào|khoảng|đúng)\s*)?[0-9])",
+    rf"(?=(?:(?:{times.BEFORE_CLOCK})\s*)?[0-9])",
     re.IGNORECASE,
 )
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}

@@ -52,7 +52,7 @@ _NEXT_ACT = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = (
-    rf"(?:{HALF_DAY}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    rf"(?:{HALF_DAY}\s*[,:]?\s*)?(?:(?:{times.BEFORE_CLOCK})\s+)?"
     r"(?:0?[5-9]|1[0-9]|2[0-3]|[1-4](?=\s?(?:giờ|h|g|:)\s?[0-9]{2}))"
     r"\s?(?:giờ|h|g|:(?=[0-9]))\s?(?:[0-5][0-9])?(?![0-9/])"
 )
@@ -68,8 +68,7 @@ _NEXT_CLOCK = re.compile(
 )
 # "Ngày 1: 6h00 xe đón đoàn", "Ngày 2: Sáng, 7h00 ăn sáng"
 _COUNTED_DAY = re.compile(
-    r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+"
-    rf"(?=(?:{HALF_DAY}\s*[,:]?\s*)?(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    rf"{day_lines.COUNTED_DAY}(?=(?:{HALF_DAY}\s*[,:]?\s*)?(?:(?:{times.BEFORE_CLOCK})\s+)?"
     r"[0-9]{1,2}\s?(?:giờ|h|g|:[0-9]))",
     re.IGNORECASE,
 )

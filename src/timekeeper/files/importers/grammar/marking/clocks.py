@@ -20,7 +20,7 @@ from timekeeper.words.language import _
 _HALF_TOLD = re.compile(
     rf"[0-9]\s*{HALF}\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+{HALF}\b"
     # "Chiều, 2 giờ"; "Chiều 14h" has a clock of 24 hours.
-    rf"|\b{HALF}\b[\s:,+–-]*(?:(?:từ|lúc|vào|khoảng|đúng)\s+)?"
+    rf"|\b{HALF}\b[\s:,+–-]*(?:(?:{times.BEFORE_CLOCK})\s+)?"
     r"(?:0?[1-9]|1[0-2])\s*(?:h|g|giờ|:)",
     re.IGNORECASE,
 )

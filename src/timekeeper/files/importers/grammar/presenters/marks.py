@@ -34,6 +34,7 @@ from timekeeper.files.importers.grammar.presenters.named_lines import (
 from timekeeper.files.importers.grammar.presenters.sentences import (
     ATTENDS,
     DOES,
+    ELECTION,
     GIVEN_TO,
     IN_SENTENCE,
     IS_AT,
@@ -76,7 +77,7 @@ _NAME_BEHIND = re.compile(
 )
 _PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", re.IGNORECASE)
 _HOLDS_ELECTION = re.compile(r"(?:tổ|ban) (?:bầu cử|kiểm phiếu)\b", re.IGNORECASE)
-_ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
+_ELECTION = re.compile(rf"(?:{ELECTION})\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
 # "8h20", "đến 18h20:"

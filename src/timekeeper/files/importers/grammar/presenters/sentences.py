@@ -60,9 +60,10 @@ _SPEECH_OF = re.compile(
     r"\b[^:()“”]{0,80}?\b(?<!truyền thống )(?<!lịch sử )của\s+(?P<who>[^:()“”]{3,120})",
     re.IGNORECASE,
 )
+ELECTION = r"bầu|ra mắt|giới thiệu|suy tôn"
 # What is done to people: how many they are is no presenter.
 TO_PEOPLE = re.compile(
-    r"(?:bầu|ra mắt|giới thiệu|suy tôn|trao|tặng|khen|vinh danh|tuyên dương|biểu dương|kết nạp|đón"
+    rf"(?:{ELECTION}|trao|tặng|khen|vinh danh|tuyên dương|biểu dương|kết nạp|đón"
     r"|tiếp|thăm|mời|công bố|kiểm phiếu|xét|lấy phiếu|bỏ phiếu|chụp|tập trung|điểm danh)\b",
     re.IGNORECASE,
 )

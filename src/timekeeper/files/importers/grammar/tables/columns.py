@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
-from timekeeper.files.importers.grammar.names import names_person, names_role, names_somebody
+from timekeeper.files.importers.grammar.names import ROOM, names_person, names_role, names_somebody
 from timekeeper.files.importers.grammar.tables.cells import (
     ANY_YEAR,
     cell_at,
@@ -75,7 +75,7 @@ _HEADS = {
 }
 # The first that says anything.
 PRESENTERS = ("presenter", "chair", "leader")
-_ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
+_ROOM = re.compile(rf"(?:{ROOM}|tiểu ban|track)\s+\S.{{0,40}}", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:công việc|nhiệm vụ|tasks?)\b")
 _CLOCK = re.compile(
     r"(?<![0-9.,])[0-9]{1,2}\s?(?:h|g|giờ|:)(?:\s?[0-5][0-9])?(?!\w)", re.IGNORECASE

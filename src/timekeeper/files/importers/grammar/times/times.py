@@ -58,8 +58,9 @@ _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 # "22h00 ngày 15/8 đến 1h00 ngày 16/8": the days are read by themselves.
 _ON_DAY = r"(?:,?\s*ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)?"
 _TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*(?:khoảng\s*|lúc\s*)?"
+BEFORE_CLOCK = r"từ|lúc|vào|khoảng|đúng"
 _FROM = (
-    r"(?:(?:thời gian|từ|lúc|vào|khoảng|bắt đầu|đúng|from\b)\s*:?\s*"
+    rf"(?:(?:thời gian|{BEFORE_CLOCK}|bắt đầu|from\b)\s*:?\s*"
     r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}))*"
 )
 # 0800: four digits are a clock beside another one, or with a nought before them.
