@@ -462,7 +462,7 @@ def test_the_column_of_states_has_room_for_each_state(language: str) -> None:
     [
         ([None], []),
         ([time(7, 30)], ["07:30 – until it ends"]),
-        ([None, None], ["(session without a name)"] * 2),
+        ([None, None], ["Session without a name"] * 2),
     ],
 )
 def test_no_row_of_the_table_is_empty_where_sessions_have_no_name(

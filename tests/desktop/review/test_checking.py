@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QSplitter, QWidget
 
@@ -19,7 +20,7 @@ from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.review.marks import QUIET
 from timekeeper.desktop.review.original_list import SIZE, left_out
-from timekeeper.desktop.review.review_model import ReviewColumn
+from timekeeper.desktop.review.review_model import ReviewColumn, target_of
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.clipboard import read as read_clipboard
 from timekeeper.files.importers.formats.looks import Look, Looks
@@ -255,6 +256,46 @@ def test_a_dismissed_doubt_leaves_what_was_read(window: ReviewWindow, keys: Keyb
 
     assert kinds(window) == []
     assert programme(window).items[1].length == minutes(20)
+
+
+UNTIMED = "".join(f"{n}. Nội dung thứ {n}\n" for n in range(5, 9))
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_all_doubts_of_a_kind_are_left_as_read_in_one_step_that_is_told(
+    reviewed: Reviewed, by_key: bool
+):
+    window = reviewed(read(f"{MORNING}{UNTIMED}Để xe ở sân sau\n9. 10h00: Kết luận\n"))
+    keys, before = Keyboard(window), kinds(window)
+    assert before.count("no_length") == 4
+    assert set(before) > {"length_disagrees", "no_length"}
+    button = window.doubts.findChild(QPushButton, "alike")
+
+    keys.press("F8")
+    assert window.doubts.doubt().kind == "length_disagrees"
+    assert not button.isVisible()
+    keys.press("Alt+Shift+Del")
+    assert kinds(window) == before
+
+    window.doubts.look_at([d for d in window.undo_stack.now.doubts if d.kind == "no_length"][2])
+    assert button.text() == "Leave all 4"
+    keys.press("Alt+Shift+Del") if by_key else button.click()
+    assert kinds(window) == [kind for kind in before if kind != "no_length"]
+    assert window.refusal.text() == "All 4 are left as read: No time given."
+    following = window.doubts.doubt()
+    assert following is not None
+    assert window.table.target() == target_of(following)
+
+    window.undo.click()
+    assert kinds(window) == before
+    assert not window.undo_stack.can_undo
+
+
+@pytest.mark.parametrize("key", ["Alt+Del", "Alt+Return", "Alt+Shift+Del", "Ctrl+T", "Ctrl+Return"])
+def test_a_key_that_is_held_acts_once(window: ReviewWindow, key: str):
+    held = [s for s in window.findChildren(QShortcut) if s.key() == QKeySequence(key)]
+
+    assert [shortcut.autoRepeat() for shortcut in held] == [False]
 
 
 def test_it_is_opened_with_the_doubts_that_are_left(window: ReviewWindow, keys: Keyboard):

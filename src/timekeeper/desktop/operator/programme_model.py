@@ -245,7 +245,7 @@ def _rows(programme: Programme) -> list[HeadingRow | PlacedItem]:
     for session in programme.sessions:
         heading = _heading(session, programme)
         if heading or len(programme.sessions) > 1:  # one session without a name needs no row
-            rows.append(HeadingRow(heading or _("(session without a name)"), 0))
+            rows.append(HeadingRow(heading or _("Session without a name"), 0))
         for part in session.parts:
             if part.title:
                 number = f"{part.number}. " if part.number else ""

@@ -39,6 +39,7 @@ SIZE, SMALL = 13, 12
 PAD = 6
 TOLD_LINES = 3  # of a sentence that has room always
 PIECE = 44  # pixels
+ALIKE = 24  # pixels of the button for all of a kind, kept where there is none
 MARK = 18  # pixels of a mark with the room beside it
 PlaceRole = Qt.ItemDataRole.UserRole
 _button = partial(button, by_enter=False, role="compact")
@@ -46,6 +47,8 @@ _button = partial(button, by_enter=False, role="compact")
 
 class DoubtPanel(QFrame):
     """Lists the doubts that are open, those of a kind together. ``chosen`` carries the one to see.
+
+    ``dismissed`` carries those that are left as read: the one that is shown, or all of its kind.
 
     It is as high as what it says; ``flat``: it lies below the table, its parts side by side.
     """
@@ -62,6 +65,7 @@ class DoubtPanel(QFrame):
         self._review: Review | None = None
         self._entries: list[Doubt | None] = []  # of the list's lines; None heads a kind
         self._lines: list[_Line] = []
+        self._alike: dict[str, list[Doubt]] = {}  # by kind, several of which may bear one title
         self.list = QListWidget()
         self.list.setObjectName("doubts")
         self.list.setAccessibleName(_("Doubts"))
@@ -82,6 +86,8 @@ class DoubtPanel(QFrame):
         self._accept.setToolTip(plain_tip("Alt+Enter"))
         self._dismiss = _button(_("Leave as read"), self.dismiss)
         self._dismiss.setToolTip(plain_tip("Alt+Delete"))
+        self._dismiss_alike = _button("", self.dismiss_alike)
+        self._dismiss_alike.setObjectName("alike")
         self._next = _button(_("Next (F8)"), lambda: self.go(1))
         self._arrange()
 
@@ -93,7 +99,12 @@ class DoubtPanel(QFrame):
         keys.addStretch(1)
         sentence = QVBoxLayout()
         sentence.setSpacing(4)
-        sentence.addWidget(self._count)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addStrut(ALIKE)
+        head.addWidget(self._count, stretch=1)
+        head.addWidget(self._dismiss_alike)
+        sentence.addLayout(head)
         told = QHBoxLayout()
         told.addWidget(self.told)
         # Room for usual sentences: the original keeps its height from one doubt to the next.
@@ -122,6 +133,7 @@ class DoubtPanel(QFrame):
         kinds: dict[str, list[Doubt]] = {}
         for doubt in review.doubts:
             kinds.setdefault(kind_title(doubt.kind), []).append(doubt)
+        self._alike = {doubt.kind: alike for alike in kinds.values() for doubt in alike}
         lines = [line for kind in kinds for line in _lines(review, kind, kinds[kind])]
         self._entries = [line.doubt for line in lines]
         self._list(lines)
@@ -168,7 +180,7 @@ class DoubtPanel(QFrame):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return where Tab stops, in order."""
-        return self.list, self._accept, self._dismiss, self._next
+        return self.list, self._dismiss_alike, self._accept, self._dismiss, self._next
 
     @property
     def _doubts(self) -> list[Doubt]:
@@ -204,7 +216,19 @@ class DoubtPanel(QFrame):
         """Let what was read stay."""
         doubt = self.doubt()
         if doubt is not None:
-            self.dismissed.emit(doubt)
+            self.dismissed.emit((doubt,))
+
+    def dismiss_alike(self) -> None:
+        """Let what was read stay in all places of this kind; the next kind takes their place."""
+        alike = self.alike()
+        if len(alike) > 1:
+            self.look_at(alike[0])
+            self.dismissed.emit(alike)
+
+    def alike(self) -> tuple[Doubt, ...]:
+        """Return all doubts of the kind of the one that is looked at."""
+        doubt = self.doubt()
+        return tuple(self._alike[doubt.kind]) if doubt is not None else ()
 
     def _choose(self) -> None:
         doubt = self.doubt()
@@ -220,6 +244,12 @@ class DoubtPanel(QFrame):
         self._accept.setVisible(is_suggested)
         self._dismiss.setEnabled(doubt is not None)
         self._next.setEnabled(count > 0)
+        alike = self.alike()
+        self._dismiss_alike.setVisible(len(alike) > 1)
+        self._dismiss_alike.setText(_("Leave all {count}").format(count=len(alike)))
+        tip = _("Leave all doubts of this kind as read")
+        self._dismiss_alike.setToolTip(plain_tip(f"{tip} (Alt+Shift+Delete)"))
+        self._dismiss_alike.setAccessibleName(f"{tip}: {len(alike)}")
         place = self._review.draft.place(doubt) if self._review and doubt is not None else None
         self.piece.show_words(place.page if place else None, doubt.areas if doubt else ())
         if count == 0:

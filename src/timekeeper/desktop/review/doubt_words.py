@@ -97,10 +97,20 @@ def matter(doubt: Doubt, draft: Draft, programme: Programme) -> str:
     return (whole or doubt.read if kind_title(doubt.kind) else "") or doubt.message
 
 
-def field_of(doubt: Doubt) -> ReviewColumn:
+def field_of(doubt: Doubt) -> ReviewColumn | None:
     """Return the column in which a doubt is settled: that of its suggestion, or of its kind."""
     meant = doubt.suggestion.field if doubt.suggestion else _SETTLED_IN.get(doubt.kind, "")
-    return _FIELDS.get(meant, ReviewColumn.TITLE)
+    return _FIELDS.get(meant)
+
+
+def is_about(doubt: Doubt, column: ReviewColumn) -> bool:
+    """Return whether a doubt is about what stands in a column of its row; all are at the mark.
+
+    What was not taken from the original is about nothing in the row that it would follow.
+    """
+    if column is ReviewColumn.MARK:
+        return True
+    return doubt.kind not in _NOT_TAKEN and field_of(doubt) in (None, column)
 
 
 def what_to_do(doubt: Doubt) -> str:

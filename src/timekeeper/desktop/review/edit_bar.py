@@ -352,7 +352,7 @@ def _told_removed(programme: Programme, target: Target, items: int) -> str:
         return _("Removed: “{title}”.").format(title=title)
     session = programme.sessions[target.session or 0]
     heading = session if target.part is None else session.parts[target.part]
-    name = _name(heading) or _("(session without a name)")
+    name = _name(heading) or _("Session without a name")
     told = ngettext(
         "Removed: “{title}” with {count} item.", "Removed: “{title}” with {count} items.", items
     )

@@ -129,8 +129,8 @@ class ReviewModel(QAbstractTableModel):
     def show_unfit(self, unfit: Mapping[str, str]) -> None:
         """Mark the items whose titles do not fit on the hall's screen."""
         self.unfit = unfit
-        column = ReviewColumn.SHORT_TITLE
-        self.dataChanged.emit(self.index(0, column), self.index(len(self.rows) - 1, column))
+        last = self.index(len(self.rows) - 1, ReviewColumn.SHORT_TITLE)
+        self.dataChanged.emit(self.index(0, ReviewColumn.TITLE), last)
 
     def row_of(self, target: Target) -> int | None:
         """Return the row of a target."""
@@ -260,7 +260,7 @@ class ReviewModel(QAbstractTableModel):
             and level is ReviewLevel.SESSION
             and role != ROLE.EditRole
         ):
-            return _("(session without a name)")
+            return _("Session without a name")
         if role == ROLE.AccessibleTextRole:
             return f"{column_name(ReviewColumn(index.column()))}: {written}"
         return written

@@ -24,7 +24,7 @@ from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.plain import Label, MessageBox, button, plain_title, wrapping
 from timekeeper.desktop.review.doubt_panel import LEAST_LINES, LINE, DoubtPanel
-from timekeeper.desktop.review.doubt_words import field_of
+from timekeeper.desktop.review.doubt_words import field_of, kind_title
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
 from timekeeper.desktop.review.page_pictures import PagePictures
@@ -116,6 +116,7 @@ class ReviewWindow(QDialog):
             ("F8  Shift+F8", _("To the next doubt, to the one before")),
             ("Alt+Enter", _("Accept")),
             ("Alt+Delete", _("Leave as read")),
+            ("Alt+Shift+Delete", _("Leave all doubts of this kind as read")),
             ("Ctrl+T", _("Take a left-out line in as an item")),
         ]
         whole = [
@@ -252,7 +253,7 @@ class ReviewWindow(QDialog):
         self.bar.refused.connect(self._say)
         self.doubts.chosen.connect(self._go_to)
         self.doubts.accepted.connect(lambda d: self._settle(self.undo_stack.now.accepted(d)))
-        self.doubts.dismissed.connect(lambda d: self._settle(self.undo_stack.now.dismiss(d)))
+        self.doubts.dismissed.connect(self._dismiss)
         self.table.placed.connect(self._look)
         self.original.activated.connect(lambda _index: self.take_in())
         keys: list[tuple[str, Callable[[], object]]] = [
@@ -262,6 +263,7 @@ class ReviewWindow(QDialog):
             ("Alt+Return", self.doubts.accept),
             ("Alt+Enter", self.doubts.accept),
             ("Alt+Del", self.doubts.dismiss),
+            ("Alt+Shift+Del", self.doubts.dismiss_alike),
             ("Ctrl+Return", self.hand_over),
             ("Ctrl+Enter", self.hand_over),
             ("Ctrl+Shift+Z", self.bar.redo),
@@ -270,7 +272,10 @@ class ReviewWindow(QDialog):
             ("Ctrl+P", self._print),
         ]
         for key, act in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            shortcut = QShortcut(QKeySequence(key), self)
+            # A key that is held goes on through the doubts, and settles one of them.
+            shortcut.setAutoRepeat("F8" in key)
+            shortcut.activated.connect(act)
 
     def _save(self) -> None:
         if review := self._finished():
@@ -307,7 +312,7 @@ class ReviewWindow(QDialog):
         # What the doubt says may need more room: go to what is seen then.
         self.doubts.whole.activate()
         self._left.activate()
-        row, column = self.table.rows.row_of_doubt(doubt), field_of(doubt)
+        row, column = self.table.rows.row_of_doubt(doubt), field_of(doubt) or ReviewColumn.TITLE
         has_field = self.table.rows.field(self.table.rows.index(row, column)) is not None
         self.table.choose(row, column if has_field else ReviewColumn.TITLE)
         if doubt.line is not None:
@@ -328,6 +333,14 @@ class ReviewWindow(QDialog):
         doubt = self.doubts.doubt()
         if doubt is not None:
             self._go_to(doubt)
+
+    def _dismiss(self, doubts: Sequence[Doubt]) -> None:
+        """Leave as read what is in doubt; where that is more than one place, tell how many."""
+        self._settle(self.undo_stack.now.dismiss(*doubts))
+        if len(doubts) > 1:
+            told = _("All {count} are left as read: {kind}.")
+            kind = kind_title(doubts[0].kind) or _("The file")
+            self._say(told.format(kind=kind, count=len(doubts)), tone="told")
 
     def _correct(self, target: Target, field: str, value: Any) -> None:
         ripple, programme = self.bar.ripple.isChecked(), self.undo_stack.now.programme

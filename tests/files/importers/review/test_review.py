@@ -62,6 +62,15 @@ def test_a_dismissed_mistake_is_told_again_once_it_is_another():
     assert kinds(changed) == ["length_disagrees"]
 
 
+def test_a_dismissed_mistake_stays_so_whatever_its_item_is_called_since():
+    reviewed = review()
+    after = reviewed.dismiss(*reviewed.doubts)
+
+    changed = after.revised(revised(after.programme, Target(item="s1.i1"), "title", "Khác hẳn"))
+
+    assert kinds(changed) == []
+
+
 def test_a_correction_that_makes_a_mistake_is_told_at_the_line_of_its_item():
     reviewed = review()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from timekeeper.files.importers.review.taking_in import taken_in
 
 # Found in the programme itself, so they are looked for anew after each correction.
 _AUTHORS = {kind.value for kind in ProblemKind} | {"duplicate"}
+_QUOTED = re.compile("“.*”", re.DOTALL)
 _SETTLED_BY = {
     "presenter": ("presenter",),
     "no_title": ("title",),
@@ -29,7 +31,7 @@ _SETTLED_BY = {
 
 
 class Review(Struct, frozen=True, dict=True):
-    """``dismissed`` are the doubts a person has looked at and wants no more of.
+    """``dismissed`` are the doubts a person has looked at and wants no more of, without titles.
 
     ``taken`` are rows of the original that items have since, by the id of the item, and ``heads``
     those that a part's heading has since, by the id of the item below it.
@@ -54,7 +56,7 @@ class Review(Struct, frozen=True, dict=True):
         positions = self.programme.positions
         return tuple(
             sorted(
-                (doubt for doubt in found if doubt not in self.dismissed),
+                (d for d in found if not self.dismissed or _matter(d) not in self.dismissed),
                 key=lambda doubt: (doubt.line or 0, positions.get(doubt.item or "", -1)),
             )
         )
@@ -122,9 +124,9 @@ class Review(Struct, frozen=True, dict=True):
         after = self.accepted(doubt).doubts
         return next((d for d in after if (d.kind, d.item, d.line) not in known), None)
 
-    def dismiss(self, doubt: Doubt) -> Review:
-        """Return the review without the doubt; what was read stays."""
-        return replace(self, dismissed=self.dismissed | {doubt})
+    def dismiss(self, *doubts: Doubt) -> Review:
+        """Return the review without the doubts; what was read stays."""
+        return replace(self, dismissed=self.dismissed.union(map(_matter, doubts)))
 
     def lines(self, item: str) -> tuple[int, ...]:
         """Return the rows of the original an item was read from, its own first."""
@@ -206,3 +208,10 @@ class Review(Struct, frozen=True, dict=True):
         if doubt.kind == "date":
             return self.programme.date != read.date
         return doubt.kind == "no_title" and self.programme.title != read.title
+
+
+def _matter(doubt: Doubt) -> Doubt:
+    """Return the doubt without what changes when its item gets another title."""
+    if doubt.item is None or doubt.kind not in _AUTHORS:
+        return doubt
+    return replace(doubt, message=_QUOTED.sub("", doubt.message), suggestion=None)
