@@ -15,11 +15,16 @@ from tests.desktop.review.test_checking import DUTIES, choose, programme
 from tests.fakes import item, part, session
 from tests.fakes import programme as planned
 from tests.paths import OFFICE_TEXT, PROGRAMMES
+from timekeeper.core.programme import Session
 from timekeeper.desktop.review.doubt_panel import LINE, PlaceRole
+from timekeeper.desktop.review.marks import ACCENT, QUIET
 from timekeeper.desktop.review.review_model import ReviewColumn
+from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.desktop.tables import Index
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.importers.review.correcting import Target
+from timekeeper.files.importers.review.review import Review
 from timekeeper.files.places import resources
 from timekeeper.words.language import use_language
 
@@ -279,3 +284,79 @@ def test_a_title_says_what_columns_that_are_hidden_would(reviewed: Reviewed):
 
     assert title == window.table.words(first)
     assert hidden.startswith(f"{title} · ")
+
+
+def test_only_the_cell_and_not_the_table_has_a_frame_where_the_keyboard_is(reviewed: Reviewed):
+    window = shown(reviewed, MORNING)
+    table = window.table
+    choose(window, "s1.i3", ReviewColumn.TITLE)
+    cell = table.visualRect(table.currentIndex())
+
+    def edges() -> tuple[str, str]:
+        whole, inside = table.grab().toImage(), table.viewport().grab().toImage()
+        beside = whole.pixelColor(0, whole.height() // 2).name()
+        return beside, inside.pixelColor(cell.left() + 1, cell.center().y()).name()
+
+    assert table.hasFocus()
+    with_keys = edges()
+    window.original.setFocus()
+    without = edges()
+
+    assert with_keys[0] == without[0]
+    assert with_keys[1] == ACCENT.now != without[1]
+
+
+def test_a_session_without_a_name_is_a_quiet_hint_and_no_title(reviewed: Reviewed):
+    items = (item("a", "8:00", "8:10"), item("b", "8:10", "8:30"))
+    unnamed, named = (
+        Session(name, (part(one),)) for name, one in zip(("", "Chiều"), items, strict=True)
+    )
+    window = reviewed(Draft(planned(unnamed, named)))
+    table = window.table
+    hint, name = (
+        table.rows.index(table.rows.row_of(Target(n)), ReviewColumn.TITLE) for n in (0, 1)
+    )
+
+    def inks(index: Index) -> set[str]:
+        picture = table.viewport().grab(table.visualRect(index)).toImage()
+        places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+        return {picture.pixelColor(*place).name() for place in places}
+
+    table.choose(0)
+    assert hint.data() == "Session without a name"
+    assert ACCENT.now in inks(name)
+    assert QUIET.now in inks(hint)
+    assert ACCENT.now not in inks(hint)
+
+
+def test_a_title_that_is_too_long_for_the_hall_says_so_in_a_row_that_grows(reviewed: Reviewed):
+    title = "Báo cáo kết quả thực hiện nhiệm vụ"
+    window = shown(reviewed, MORNING.replace("Báo cáo tổng kết", title))
+    table = window.table
+    row = table.rows.row_of(Target(item="s1.i2"))
+    table.show_unfit({})
+    assert table.isColumnHidden(ReviewColumn.SHORT_TITLE)
+    before = table.rowHeight(row)
+
+    table.show_unfit({"s1.i2": "Too long."})
+    words = table.words(table.rows.index(row, ReviewColumn.TITLE))
+    assert words == f"{title}\n▲ too long for the hall"
+    assert table.rowHeight(row) > before
+
+    table.show_unfit({})
+    assert table.rowHeight(row) == before
+
+
+@pytest.mark.parametrize("height", [280, 320, 400])
+def test_all_columns_are_in_sight_at_first_whether_there_is_a_scroll_bar(
+    app: object, qtbot, height: int
+):
+    draft = Draft(read(TEXTS["mistakes"]).programme)
+    table = ReviewTable(Review.of(draft))
+    qtbot.addWidget(table)
+    table.choose(0)
+    table.resize(1067, height)
+    table.show()
+
+    header = table.horizontalHeader()
+    assert (header.offset(), header.length()) == (0, table.viewport().width())

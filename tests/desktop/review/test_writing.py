@@ -149,7 +149,7 @@ def test_short_titles_are_set_in_their_column_which_tells_where_one_is_wanted(
     window: ReviewWindow, keys: Keyboard
 ):
     table, shown = window.table, ReviewColumn.SHORT_TITLE
-    table.rows.show_unfit({"b": "Too long."})
+    table.show_unfit({"b": "Too long."})
     cells = [table.rows.index(table.rows.row_of(Target(item=i)), shown) for i in ("a", "b")]
     assert [cell.data() for cell in cells] == ["", "▲ too long for the hall"]
 

@@ -211,7 +211,7 @@ class Reviewing(QObject):
         def show(unfit: dict[str, str]) -> None:
             self._is_checking = False
             if window is self.window:
-                window.table.rows.show_unfit(unfit)
+                window.table.show_unfit(unfit)
             if self._to_check is not programme:
                 self._checking.start()
 

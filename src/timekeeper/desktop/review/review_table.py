@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.display.fonts import font, metrics
+from timekeeper.desktop.review.doubt_words import is_about
 from timekeeper.desktop.review.editors import Editors
 from timekeeper.desktop.review.marks import (
     ACCENT,
@@ -26,6 +27,7 @@ from timekeeper.desktop.review.marks import (
     MARKS,
     PAPER,
     PART,
+    QUIET,
     SESSION,
     surest,
 )
@@ -102,6 +104,7 @@ class ReviewTable(QTableView):
         self.setItemDelegate(self._editors)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)  # outside of an editor Tab leaves the table
@@ -134,6 +137,11 @@ class ReviewTable(QTableView):
             found = self.rows.row_of(target)
             row = min(row, self.rows.rowCount() - 1) if found is None else found
             self.choose(row, column)
+
+    def show_unfit(self, unfit: Mapping[str, str]) -> None:
+        """Mark the items whose titles do not fit on the hall's screen; their rows may grow."""
+        self.rows.show_unfit(unfit)
+        self._set_heights()
 
     def choose(self, row: int, column: int = ReviewColumn.TITLE) -> None:
         """Choose a cell and bring it into sight."""
@@ -194,10 +202,20 @@ class ReviewTable(QTableView):
         told = [index.data() or ""]
         if index.column() == ReviewColumn.TITLE:
             told += [index.sibling(index.row(), c).data() for c in MARKED if self.isColumnHidden(c)]
-        return " · ".join(filter(None, told))
+        words = " · ".join(filter(None, told))
+        short = index.sibling(index.row(), ReviewColumn.SHORT_TITLE)
+        is_unfit = self.rows.rows[index.row()].target.item in self.rows.unfit
+        if (
+            is_unfit
+            and index.column() == ReviewColumn.TITLE
+            and self.isColumnHidden(short.column())
+        ):
+            words += f"\n{short.data()}"
+        return words
 
     def _make_room(self) -> None:
-        free = self.viewport().width() - sum(WIDTHS.values())
+        width = self.viewport().width()
+        free = width - sum(WIDTHS.values())
         views = WIDE_VIEWS if free >= ROOM_FOR_SHORT else NARROW_VIEWS
         shown = views[self._view % len(views)]
         has_short = ReviewColumn.SHORT_TITLE in shown
@@ -213,13 +231,16 @@ class ReviewTable(QTableView):
             ReviewColumn.PRESENTER: presenter,
             ReviewColumn.TITLE: max(LEAST_TITLE, free - short - presenter),
         }
-        for column, width in widths.items():
+        for column, wide in widths.items():
             if not self.isColumnHidden(column):
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(column, wide)
         self._has_width = True
         self._heights.clear()
         self._set_heights()
         self.scrollTo(self.currentIndex())
+        if self.viewport().width() < width:  # the scroll bar came: Qt tells nobody within a resize
+            self._make_room()
+        self.horizontalScrollBar().setValue(0)  # a cell was chosen before the columns were shared
 
     def _set_heights(self) -> None:
         """Give each row its height; only those are laid out that say something else than before."""
@@ -279,7 +300,8 @@ class ReviewTable(QTableView):
 class _Painter(Editors):
     """Paints a cell: headings on a ground of their own, doubts with their shape and colour.
 
-    The chosen cell has a frame while the keyboard is in the table, and none elsewhere.
+    The colour lies on what is in doubt, and on the mark at the beginning of its row. The chosen
+    cell has a frame while the keyboard is in the table, and none elsewhere.
     """
 
     def __init__(self, parent: QObject, words: Callable[[Index], str]) -> None:
@@ -288,7 +310,8 @@ class _Painter(Editors):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        level, sure, area = index.data(LevelRole), surest(index.data(DoubtsRole)), option.rect
+        level, area, column = index.data(LevelRole), option.rect, ReviewColumn(index.column())
+        sure = surest(doubt for doubt in index.data(DoubtsRole) if is_about(doubt, column))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         paper = MARKS[sure].paper if sure is not None else _PAPERS.get(level, PAPER)
         painter.save()
@@ -296,13 +319,17 @@ class _Painter(Editors):
         painter.setPen(QPen(LINE.paint))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         ink = ACCENT if level in (ReviewLevel.PROGRAMME, ReviewLevel.SESSION) else INK
-        if index.column() == ReviewColumn.MARK and sure is not None:
+        if column is ReviewColumn.MARK and sure is not None:
             ink = MARKS[sure].ink
+        weight = _WEIGHTS[level]
+        if level is ReviewLevel.SESSION and column is ReviewColumn.TITLE:
+            is_named = bool(index.data(Qt.ItemDataRole.EditRole))
+            ink, weight = (ink, weight) if is_named else (QUIET, _WEIGHTS[ReviewLevel.ITEM])
         painter.setPen(ink.paint)
-        painter.setFont(font(SIZE, _WEIGHTS[level]))
-        text = _ticked(index) if index.column() in MARKED else self._words(index)
+        painter.setFont(font(SIZE, weight))
+        text = _ticked(index) if column in MARKED else self._words(index)
         painter.drawText(area.adjusted(PAD, ABOVE, -PAD, -ABOVE), int(_WRAPPED), text)
-        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(ACCENT.paint, 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
