@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,9 +67,10 @@ def true_time(wall: time, zone: tzinfo, near: datetime, now: datetime) -> dateti
     return before if now - before < LONGEST_MEMORY else meant
 
 
-def _readings(wall: datetime, zone: tzinfo) -> list[datetime]:
+@lru_cache(maxsize=8192)  # of a changed programme most times are those that it had before
+def _readings(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
     first, second = (wall.replace(fold=fold, tzinfo=zone).astimezone(UTC) for fold in (0, 1))
-    return [first, second] if first < second else [first]
+    return (first, second) if first < second else (first,)
 
 
 class Stop(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -328,8 +328,11 @@ class Programme(CleanTexts, frozen=True, dict=True):
     @cached_property
     def _plans(self) -> tuple[_Plan, ...]:
         plans: list[_Plan] = []
-        for index in range(len(self.sessions)):
-            plans.append(_plan(self, index, plans[-1].sitting.end if plans else None))
+        for index, session in enumerate(self.sessions):
+            day, first = self.session_date(index), self.first_times[index]
+            calendar = _Calendar(day, first, self.timezone)
+            before = plans[-1].sitting.end if plans else None
+            plans.append(_plan(session, index, calendar, before, self.printed))
         return tuple(plans)
 
     @cached_property
@@ -348,13 +351,8 @@ class Programme(CleanTexts, frozen=True, dict=True):
         so that an evening may run past midnight. Of an hour that comes twice it is the
         second where the first lies before what it follows, ``since``.
         """
-        day = self.session_date(session)
-        if at is None or day is None:
-            return None
-        anchor = self.first_times[session] or at
-        if datetime.combine(day, anchor) - datetime.combine(day, at) > HALF_A_DAY:
-            day += A_DAY
-        return local_instant(datetime.combine(day, at), self.timezone, since)
+        day, first = self.session_date(session), self.first_times[session]
+        return _Calendar(day, first, self.timezone).instant(at, since)
 
     def dated(self, day: Day) -> Programme:
         """Return the programme moved to begin on ``day``, its sessions keeping their distances."""
@@ -383,6 +381,23 @@ def _first_time(parts: tuple[Part, ...]) -> time | None:
     return next((start for start in starts if start is not None), None)
 
 
+class _Calendar(NamedTuple):
+    """The day of a session, the first time that it states, and where its clocks hang."""
+
+    day: Day | None
+    first: time | None
+    timezone: ZoneInfo
+
+    def instant(self, at: time | None, since: datetime | None = None) -> datetime | None:
+        """Return a wall-clock time in UTC, by the rule of Programme.instant."""
+        if at is None or self.day is None:
+            return None
+        day, anchor = self.day, self.first or at
+        if datetime.combine(day, anchor) - datetime.combine(day, at) > HALF_A_DAY:
+            day += A_DAY
+        return local_instant(datetime.combine(day, at), self.timezone, since)
+
+
 class _Plan(NamedTuple):
     """When a session is planned to be held, its parts, and all that is in them."""
 
@@ -391,20 +406,25 @@ class _Plan(NamedTuple):
     sitting: Sitting
 
 
-def _plan(programme: Programme, index: int, before: datetime | None) -> _Plan:
+@lru_cache(maxsize=32)  # of a changed programme most sessions are those that it had before
+def _plan(
+    session: Session,
+    index: int,
+    calendar: _Calendar,
+    before: datetime | None,
+    printed: Programme | None,
+) -> _Plan:
     """Return the plan of a session; the one before it ends at ``before``."""
-    session = programme.sessions[index]
-    printed = programme.printed
-    opening = programme.instant(index, programme.first_times[index], before)
+    opening = calendar.instant(calendar.first, before)
     lengths = iter(_expected(session.items))
     slots: list[Slot] = []
     part_starts: list[datetime | None] = []
     free, last_end = opening, None
     for p, part in enumerate(session.parts):
-        part_starts.append(programme.instant(index, _first_time((part,)), free))
+        part_starts.append(calendar.instant(_first_time((part,)), free))
         for item in part.items:
-            start = programme.instant(index, item.start, free)
-            end = _end(programme, index, item, start)
+            start = calendar.instant(item.start, free)
+            end = _end(calendar, item, start)
             length = next(lengths)
             if printed is not None and item.allotted is None and item.id in printed.positions:
                 length = printed.slot(item.id).length
@@ -414,19 +434,19 @@ def _plan(programme: Programme, index: int, before: datetime | None) -> _Plan:
                 run_out = begun + (length or timedelta()) if begun else None
                 free = max((known for known in (end, run_out) if known), default=None)
                 last_end = end
-    end = programme.instant(index, session.end, free) or last_end
+    end = calendar.instant(session.end, free) or last_end
     if printed is not None:
         end = printed.sittings[index].end
     return _Plan(tuple(slots), tuple(part_starts), Sitting(opening, end, _gap(free, end)))
 
 
-def _end(programme: Programme, index: int, item: Item, start: datetime | None) -> datetime | None:
+def _end(calendar: _Calendar, item: Item, start: datetime | None) -> datetime | None:
     """Return when the programme ends an item: by its minutes where they agree with its times."""
     run_out = start + item.allotted if start and item.allotted is not None else None
     # Where the clocks are set in between, the minutes bind, as they do once it runs.
     if item.end is None or item.allotted == span(item.start, item.end):
-        return run_out or programme.instant(index, item.end)
-    return programme.instant(index, item.end, run_out)
+        return run_out or calendar.instant(item.end)
+    return calendar.instant(item.end, run_out)
 
 
 def _gap(before: datetime | None, after: datetime | None) -> timedelta:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -90,7 +91,7 @@ class Problem(Struct, frozen=True):
 
 def problems(programme: Programme) -> tuple[Problem, ...]:
     """Return every problem of the programme in its order, each finding once."""
-    if not any(item.timed for item in programme.items):
+    if not any(item.timed for session in programme.sessions for item in session.items):
         return (Problem(ProblemKind.NO_ITEM),)
     found: list[Problem] = []
     if any(programme.session_date(s) is None for s in range(len(programme.sessions))):
@@ -98,10 +99,10 @@ def problems(programme: Programme) -> tuple[Problem, ...]:
     for index, session in enumerate(programme.sessions):
         found += _between_sessions(programme, index)
         if not clocks_are_put_back(programme, index):
-            found += _Check(index, session).problems()
+            found += _within(index, session)
             continue
         clock = RunningClock(programme, index)
-        for problem in _Check(index, clock.session()).problems():
+        for problem in _within(index, clock.session()):
             start, end = clock.on_the_wall(problem.start), clock.on_the_wall(problem.end)
             found.append(replace(problem, start=start, end=end))
     return tuple(found)
@@ -121,6 +122,11 @@ def _between_sessions(programme: Programme, index: int) -> Iterator[Problem]:
         yield Problem(
             ProblemKind.OVERLAP, index, start=start, end=end, length=before.end - sitting.start
         )
+
+
+@lru_cache(maxsize=64)  # while a programme is edited most of its sessions stay as they are
+def _within(index: int, session: Session) -> tuple[Problem, ...]:
+    return tuple(_Check(index, session).problems())
 
 
 class _Step(Struct, frozen=True):

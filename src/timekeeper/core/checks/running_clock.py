@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from datetime import date as Day
-from datetime import datetime, time
+from datetime import datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from itertools import islice
 
 from msgspec.structs import replace
 
-from timekeeper.core.intervals import A_DAY, HALF_A_DAY, ZERO
+from timekeeper.core.intervals import A_DAY, HALF_A_DAY, YEARS, ZERO
 from timekeeper.core.programme import Part, Programme, Session, Slot
 
+DAYS_AROUND = 4  # days that no session lasts
 _ANY_DAY = Day(2000, 1, 1)  # that has days before it and after it
 
 
 def clocks_are_put_back(programme: Programme, index: int) -> bool:
     """Return whether summer time ends while the session is held."""
+    day, zone = programme.session_date(index), programme.timezone
+    if day is None:
+        return False
+    if day.year in YEARS and _offset(day, zone) == _offset(day + DAYS_AROUND * A_DAY, zone):
+        return False  # whatever the hours: where no clocks are set, and for most of the year
     sitting, slots = programme.sittings[index], programme.slots
     known = [sitting.end, *(at for s in slots if s.session == index for at in (s.start, s.end))]
     last = max(filter(None, known), default=None)
@@ -23,6 +30,11 @@ def clocks_are_put_back(programme: Programme, index: int) -> bool:
         return False
     before, after = (at.astimezone(programme.timezone).utcoffset() for at in (sitting.start, last))
     return (after or ZERO) < (before or ZERO)
+
+
+@lru_cache(maxsize=64)
+def _offset(day: Day, zone: tzinfo) -> timedelta | None:
+    return datetime.combine(day, time(), zone).utcoffset()
 
 
 class RunningClock:
