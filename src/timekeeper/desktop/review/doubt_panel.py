@@ -65,6 +65,7 @@ class DoubtPanel(QFrame):
         self._review: Review | None = None
         self._entries: list[Doubt | None] = []  # of the list's lines; None heads a kind
         self._lines: list[_Line] = []
+        self._places: dict[int, str] = {}  # of the original's lines, in words
         self._alike: dict[str, list[Doubt]] = {}  # by kind, several of which may bear one title
         self.list = QListWidget()
         self.list.setObjectName("doubts")
@@ -134,7 +135,7 @@ class DoubtPanel(QFrame):
         for doubt in review.doubts:
             kinds.setdefault(kind_title(doubt.kind), []).append(doubt)
         self._alike = {doubt.kind: alike for alike in kinds.values() for doubt in alike}
-        lines = [line for kind in kinds for line in _lines(review, kind, kinds[kind])]
+        lines = [line for kind in kinds for line in _lines(review, kind, kinds[kind], self._places)]
         self._entries = [line.doubt for line in lines]
         self._list(lines)
         count = len(self._doubts)
@@ -156,21 +157,30 @@ class DoubtPanel(QFrame):
     def _list(self, lines: list[_Line]) -> None:
         """Write the lines that are not in the list already, between those that stay."""
         before, self._lines = self._lines, lines
-        most = min(len(before), len(lines))
-        above = next((n for n in range(most) if before[n] != lines[n]), most)
-        most -= above
-        below = next((n for n in range(most) if before[~n] != lines[~n]), most)
-        self.list.model().removeRows(above, len(before) - above - below)
-        for number in range(above, len(lines) - below):
-            line = lines[number]
-            entry = add_line(self.list, line.text, number)
-            if line.doubt is None:
-                entry.setFlags(Qt.ItemFlag.NoItemFlags)
+        stood, stands, at = set(before), set(lines), 0
+        for line in before:
+            while at < len(lines) and lines[at] not in stood:
+                self._write(lines[at], at)
+                at += 1
+            if at < len(lines) and line == lines[at]:
+                at += 1
                 continue
-            entry.setForeground(QColor(line.ink))
-            entry.setToolTip(plain_tip(line.doubt.message))
-            entry.setData(PlaceRole, line.place)
-            entry.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+            self.list.model().removeRow(at)
+            if line in stands:  # it has moved: it is written where it stands now
+                stood.discard(line)
+        for number in range(at, len(lines)):
+            self._write(lines[number], number)
+
+    def _write(self, line: _Line, at: int) -> None:
+        entry = add_line(self.list, line.text, at)
+        if line.doubt is None:
+            entry.setFlags(Qt.ItemFlag.NoItemFlags)
+            return
+        entry.setForeground(QColor(line.ink))
+        entry.setToolTip(plain_tip(line.doubt.message))
+        entry.setData(PlaceRole, line.place.rpartition(", ")[2])
+        spoken = ". ".join(filter(None, (word(line.doubt.sure), line.place, line.doubt.message)))
+        entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def changeEvent(self, event: QEvent) -> None:
         """List the doubts anew in other colours: each keeps its own."""
@@ -276,16 +286,17 @@ class DoubtPanel(QFrame):
 
 
 class _Line(Struct, frozen=True):
-    """A line of the list; one without a doubt heads a kind."""
+    """A line of the list, with the whole place of its doubt; one without a doubt heads a kind."""
 
     text: str
     doubt: Doubt | None = None
     ink: str = ""
     place: str = ""
-    spoken: str = ""
 
 
-def _lines(review: Review, kind: str, alike: Sequence[Doubt]) -> Iterator[_Line]:
+def _lines(
+    review: Review, kind: str, alike: Sequence[Doubt], places: dict[int, str]
+) -> Iterator[_Line]:
     """Yield the lines of the doubts of a kind, below its head; one alone says its kind itself.
 
     Those that would read alike say as well what was read, or where that is one too, what is said.
@@ -295,7 +306,8 @@ def _lines(review: Review, kind: str, alike: Sequence[Doubt]) -> Iterator[_Line]
         told = ngettext("{kind}: {count} place", "{kind}: {count} places", len(alike))
         yield _Line(told.format(kind=kind or _("The file"), count=len(alike)))
     shown = [
-        (matter(doubt, review.draft, review.programme), _where(doubt, review)) for doubt in alike
+        (matter(doubt, review.draft, review.programme), _where(doubt, review, places))
+        for doubt in alike
     ]
     named = Counter(shown)
     read = Counter((*names, doubt.read) for names, doubt in zip(shown, alike, strict=True))
@@ -304,17 +316,20 @@ def _lines(review: Review, kind: str, alike: Sequence[Doubt]) -> Iterator[_Line]
         if named[name, place] > 1 and name != doubt.message:
             is_told = doubt.read and read[name, place, doubt.read] == 1
             text = f"{doubt.read} · {name}" if is_told else doubt.message
-        mark, whole = MARKS[doubt.sure], str(review.draft.place(doubt) or "")
-        spoken = ". ".join(filter(None, (word(doubt.sure), whole, doubt.message)))
-        text = f"{mark.shape}  {' '.join(text.split())}"
-        yield _Line(text, doubt, mark.ink.now, place, spoken)
+        mark = MARKS[doubt.sure]
+        yield _Line(f"{mark.shape}  {' '.join(text.split())}", doubt, mark.ink.now, place)
 
 
-def _where(doubt: Doubt, review: Review) -> str:
-    """Return where a doubt stands: the last of its place in the file, or its clock without one."""
+def _where(doubt: Doubt, review: Review, places: dict[int, str]) -> str:
+    """Return where a doubt stands: its place in the file, or its clock without one.
+
+    ``places`` keeps those of the lines in words.
+    """
+    if doubt.line in places and doubt.line is not None:
+        return places[doubt.line]
     place = review.draft.place(doubt)
-    if place is not None:
-        return str(place).rpartition(", ")[2]
+    if place is not None and doubt.line is not None:
+        return places.setdefault(doubt.line, str(place))
     if doubt.item in review.programme.positions and doubt.item is not None:
         start = review.programme.slot(doubt.item).item.start
         return f"{start:%H:%M}" if start is not None else ""

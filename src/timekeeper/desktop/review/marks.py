@@ -9,7 +9,7 @@ from msgspec import Struct
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.palette import Shade
 from timekeeper.files.importers.draft.draft import Doubt, Sureness
-from timekeeper.words.language import _
+from timekeeper.words.language import _, marked
 
 INK = palette.INK
 QUIET = palette.QUIET
@@ -41,13 +41,16 @@ MARKS = {
 }
 
 
+_WORDS = {
+    Sureness.HIGH: marked("Surely wrong"),
+    Sureness.MEDIUM: marked("Probably wrong"),
+    Sureness.LOW: marked("Worth a look"),
+}
+
+
 def word(sure: Sureness) -> str:
     """Return how sure it is that something is wrong, in words."""
-    return {
-        Sureness.HIGH: _("Surely wrong"),
-        Sureness.MEDIUM: _("Probably wrong"),
-        Sureness.LOW: _("Worth a look"),
-    }[sure]
+    return _(_WORDS[sure])
 
 
 def surest(doubts: Iterable[Doubt]) -> Sureness | None:

@@ -72,12 +72,20 @@ class OriginalList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.linked: Collection[int] = ()
+        # Until it is shown Qt lays it out again and again: then a few rows will do.
+        self.setBatchSize(1)
+        self.setLayoutMode(self.LayoutMode.Batched)
         self.setModel(self.rows)  # last: whatever is set before lays no row out
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the rows out now that the width is known."""
         super().showEvent(event)
+        self.setLayoutMode(self.LayoutMode.SinglePass)
         self.scheduleDelayedItemsLayout()
+
+    def room(self) -> int:
+        """Return how wide a row is: as if it stood beside the scroll bar, which comes and goes."""
+        return self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
 
     def show_review(self, review: Review) -> None:
         """Mark the rows that are in doubt, and those that are not in the programme."""
@@ -161,21 +169,24 @@ class _Painter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._columns = _columns(view.original)
+        self._places = [str(row.place) for row in view.original]
         reach = metrics(SMALL, 400).horizontalAdvance
-        widest = max((reach(str(row.place)) for row in view.original), default=0)
+        widest = max(map(reach, self._places), default=0)
         self.place_width = min(round(widest) + 2 * PAD + EDGE, WIDEST_PLACE)
+        self._is_wide = widest > self.place_width - PAD
         self._heights: dict[tuple[int, int], int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row at the width of the view."""
-        width = self._view.viewport().width()
+        width = self._view.room()
         if not self._view.isVisible():  # its width is not settled, and may change several times
             return QSize(width, EMPTY_HEIGHT)
         key = (index.row(), width)
         if key not in self._heights:
-            place = QRect(0, 0, self.place_width - PAD, 1000)
             rooms = [(cell, room, SIZE) for cell, room in self.cells(index.row(), width)]
-            rooms.append((str(self._view.original[index.row()].place), place, SMALL))
+            if self._is_wide:  # else no place is higher than a line of words
+                place = QRect(0, 0, self.place_width - PAD, 1000)
+                rooms.append((self._places[index.row()], place, SMALL))
             heights = [
                 metrics(size, 400).boundingRect(room, _WRAPPED, text).height()
                 for text, room, size in rooms
@@ -223,7 +234,7 @@ class _Painter(QStyledItemDelegate):
         place = QRect(area.left() + PAD + 2, area.top() + PAD + 1, wide - PAD, high)
         painter.setPen(QUIET.paint)
         painter.setFont(font(SMALL, 400))
-        painter.drawText(place, _WRAPPED, str(self._view.original[row].place))
+        painter.drawText(place, _WRAPPED, self._places[row])
         sure = surest(self._view.rows.doubts(row))
         if sure is not None:
             painter.setFont(font(SIZE, 400))
@@ -233,7 +244,7 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRect, row: int) -> None:
         painter.setFont(font(SIZE, 400))
-        for number, (cell, room) in enumerate(self.cells(row, area.width())):
+        for number, (cell, room) in enumerate(self.cells(row, self._view.room())):
             place = room.translated(area.topLeft())
             if number:
                 painter.setPen(QPen(LINE.paint))
@@ -243,7 +254,7 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_piece(self, painter: QPainter, area: QRect, number: int) -> None:
         """Paint what the row was recognised from, at its foot."""
-        row, width = self._view.original[number], area.width() - 2 * PAD
+        row, width = self._view.original[number], self._view.room() - 2 * PAD
         height = self._view.pictures.height(row.place.page, row.area, width)
         if height and row.place.page is not None and row.area is not None:
             room = QRect(area.left() + PAD, area.bottom() - PAD - height, width, height)

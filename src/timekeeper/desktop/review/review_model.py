@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date as Day
 from datetime import time
 from enum import IntEnum
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -111,6 +114,8 @@ class ReviewModel(QAbstractTableModel):
         self.unfit: Mapping[str, str] = {}
         self.rows: tuple[ReviewRow, ...] = ()
         self._row_of: dict[Target, int] = {}
+        # The lines with which rows begin, each with the last of the rows that have begun by then.
+        self._begun: list[tuple[int, int]] = []
         self._doubts: dict[Target, list[Doubt]] = {}
         self._take(review, tuple(_rows(review)))
 
@@ -141,8 +146,8 @@ class ReviewModel(QAbstractTableModel):
         row, line = self.row_of(target_of(doubt)), doubt.line
         if row:
             return row
-        above = [n for n, row in enumerate(self.rows) if row.line and line and row.line <= line]
-        return above[-1] if above else 0
+        above = bisect_right(self._begun, line or 0, key=itemgetter(0))
+        return self._begun[above - 1][1] if above else 0
 
     def doubts(self, row: int) -> list[Doubt]:
         """Return the doubts about a row."""
@@ -151,6 +156,9 @@ class ReviewModel(QAbstractTableModel):
     def _take(self, review: Review, rows: tuple[ReviewRow, ...]) -> None:
         self.review, self.rows = review, rows
         self._row_of = {row.target: number for number, row in enumerate(self.rows)}
+        begun = sorted((row.line, number) for number, row in enumerate(self.rows) if row.line)
+        lasts = accumulate((number for _line, number in begun), max)
+        self._begun = [(line, last) for (line, _n), last in zip(begun, lasts, strict=True)]
         self._doubts = defaultdict(list)
         for doubt in review.doubts:
             self._doubts[self.rows[self.row_of_doubt(doubt)].target].append(doubt)

@@ -39,6 +39,7 @@ from timekeeper.desktop.review.review_model import (
     ReviewModel,
 )
 from timekeeper.desktop.tables import Index
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
@@ -46,6 +47,7 @@ from timekeeper.words.language import _
 PAD, ABOVE = 6, 5  # pixels beside and above a cell's text
 SIZE = 13
 LEAST_HEIGHT, HEAD = 28, 26
+LAID_OUT_AT_ONCE = 80  # rows: more than a screen shows
 WIDTHS = {
     ReviewColumn.MARK: 24,
     ReviewColumn.NUMBER: 40,
@@ -94,7 +96,8 @@ class ReviewTable(QTableView):
         self._is_written = not review.draft.original
         self._view = 0
         # What each row said when it was laid out, with the height that this took.
-        self._heights: dict[Target, tuple[tuple[object, str], int]] = {}
+        self._heights: dict[Target, tuple[tuple[object, str] | None, int]] = {}
+        self._more = Soon(self._set_heights, 0, self)
         self._has_width = False
         self.setObjectName("review")
         self.setAccessibleName(_("The programme as read"))
@@ -243,19 +246,32 @@ class ReviewTable(QTableView):
         self.horizontalScrollBar().setValue(0)  # a cell was chosen before the columns were shared
 
     def _set_heights(self) -> None:
-        """Give each row its height; only those are laid out that say something else than before."""
+        """Give each row its height; only those are laid out that say something else than before.
+
+        Of many those in sight are laid out at once, and the others, a few at a time, a moment
+        later: what is looked at stays in sight.
+        """
         if not self._has_width:
             return
         columns = [column for column in WRAPPED if not self.isColumnHidden(column)]
+        current, left = self.visualRect(self.currentIndex()), LAID_OUT_AT_ONCE
+        is_seen = self.viewport().rect().contains(current.topLeft())
         known, self._heights = self._heights, {}
-        for number, row in enumerate(self.rows.rows):
+        top = max(self.rowAt(0), 0)
+        for number in (*range(top, len(self.rows.rows)), *range(top)):
+            row = self.rows.rows[number]
             said = (row.value, self.rows.unfit.get(row.target.item or "", ""))
-            before, height = known.get(row.target, (None, 0))
+            before, height = known.get(row.target, (None, LEAST_HEIGHT))
+            if before != said and left:
+                before, height, left = said, self._height(number, columns), left - 1
+            self._heights[row.target] = before, height
             if before != said:
-                height = self._height(number, columns)
-            self._heights[row.target] = said, height
+                self._more.ask()
             if self.rowHeight(number) != height:
                 self.setRowHeight(number, height)
+        if is_seen:
+            self.updateGeometries()  # else it scrolls as far as the heights of before allow
+            self.scrollTo(self.currentIndex())
 
     def _height(self, row: int, columns: Sequence[ReviewColumn]) -> int:
         measures = metrics(SIZE, _WEIGHTS[self.rows.rows[row].level])

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from timekeeper.words.language import _
+from timekeeper.words.language import _, marked
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad") | {"\u00a0": " "})
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -47,15 +47,15 @@ class Place(Struct, frozen=True):
     def __str__(self) -> str:
         """Return the place in the operator's words: "page 2, line 7", "table 1, row 3"."""
         steps = (
-            (self.sheet, _("sheet “{place}”")),
-            (self.page, _("page {place}")),
-            (self.table, _("table {place}")),
-            (self.row if self.cell is None else None, _("row {place}")),
-            (self.cell, _("cell {place}")),
-            (self.paragraph, _("paragraph {place}")),
-            (self.line, _("line {place}")),
+            (self.sheet, marked("sheet “{place}”")),
+            (self.page, marked("page {place}")),
+            (self.table, marked("table {place}")),
+            (self.row if self.cell is None else None, marked("row {place}")),
+            (self.cell, marked("cell {place}")),
+            (self.paragraph, marked("paragraph {place}")),
+            (self.line, marked("line {place}")),
         )
-        return ", ".join(words.format(place=step) for step, words in steps if step is not None)
+        return ", ".join(_(words).format(place=step) for step, words in steps if step is not None)
 
 
 class Area(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from msgspec.structs import replace
 
@@ -222,3 +224,23 @@ def test_other_chapters_remarks_and_the_foot_are_left_out_and_can_be_taken_in(ac
         found = reviewed.taken_in(line)
         assert found is not None
         assert line not in found[0].left_out
+
+
+def test_what_is_kept_of_earlier_doubts_says_what_would_be_said_anew():
+    clocks = "".join(f"{7 + n // 6}h{n % 6}0 - {7 + n // 6}h{n % 6}5 (3p): A\n" for n in range(9))
+    reviewed = review(f"{HEAD}I. BUỔI SÁNG: Từ 7h đến 8h\n{clocks}")
+    edits = [
+        ("s1.i2", "title", "Khác hẳn"),
+        ("s1.i2", "start", time(7, 2)),
+        ("s1.i3", "end", time(9)),
+        ("s1.i3", "end", None),
+        ("s1.i1", "minutes", 5),
+    ]
+
+    for item, field, value in edits:
+        changed = revised(reviewed.programme, Target(item=item), field, value)
+        reviewed = reviewed.revised(changed)
+        anew = replace(reviewed, told={})
+        assert reviewed.doubts == anew.doubts != ()
+        for doubt in reviewed.doubts:
+            assert reviewed.raised_by(doubt) == anew.raised_by(doubt)

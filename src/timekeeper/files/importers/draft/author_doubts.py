@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from timekeeper.core.checks.problems import problems
+from timekeeper.core.checks.problems import Problem, problems
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
-from timekeeper.files.importers.draft.suggestions import neighbours, suggest
+from timekeeper.files.importers.draft.suggestions import last_ends, neighbours, suggest
 from timekeeper.words.language import _
 from timekeeper.words.problems import describe
 
 PlaceInProgramme = tuple[int | None, int | None, str | None]  # session, part, item
+KeptDoubts = dict[tuple[object, ...], Doubt]  # by all that it says
 
 
-def author_doubts(programme: Programme, places: Mapping[PlaceInProgramme, int]) -> list[Doubt]:
-    """Return what is wrong in the programme; ``places`` tells where it was read."""
+def author_doubts(
+    programme: Programme,
+    places: Mapping[PlaceInProgramme, int],
+    told: KeptDoubts | None = None,
+    known: Collection[Problem] = (),
+) -> list[Doubt]:
+    """Return what is wrong in the programme; ``places`` tells where it was read.
+
+    ``told`` is what was told of it before: what is the same still is not put into words again.
+    Problems that are ``known`` are passed over.
+    """
     found = _duplicates(programme, places)
-    around = neighbours(programme)
+    told = {} if told is None else told
+    around, lasts = neighbours(programme), last_ends(programme)
     for problem in problems(programme):
-        place = (problem.session, problem.part, problem.item)
-        above = [place, (*place[:2], None), (place[0], None, None)]
-        line = next((places[p] for p in above if p in places), None)
-        clocks = [f"{at:%H:%M}" for at in (problem.start, problem.end) if at is not None]
-        read = " - ".join(clocks) or None
-        suggestion, sure = suggest(problem, programme, around)
-        message = describe(problem, programme)
-        found.append(Doubt(line, problem.kind.value, message, read, problem.item, suggestion, sure))
+        if problem in known:
+            continue
+        s, p, item = problem.session, problem.part, problem.item
+        above = ((s, p, item), (s, p, None), (s, None, None))
+        line = next((places[place] for place in above if place in places), None)
+        beside = around[item] if item is not None else None
+        session = programme.sessions[s] if s is not None else None
+        part = session.parts[p] if session and p is not None and item is None else None
+        last, end = (lasts[s], session.end) if session and s is not None else (None, None)
+        names = (session.name if session else "", part.number if part else "", part and part.title)
+        key = (problem, line, beside, last, end, names)
+        if key not in told:
+            clocks = [f"{at:%H:%M}" for at in (problem.start, problem.end) if at is not None]
+            read, message = " - ".join(clocks) or None, describe(problem, programme)
+            meant, sure = suggest(problem, beside, last, end)
+            told[key] = Doubt(line, problem.kind.value, message, read, item, meant, sure)
+        found.append(told[key])
     return found
 
 

@@ -13,12 +13,12 @@ from timekeeper.files.importers.draft.draft import Suggestion, Sureness
 NOON = timedelta(hours=12)
 
 
-_Around = dict[str, tuple[Item, Item | None, Item | None]]
+Around = tuple[Item, Item | None, Item | None]
 
 
-def neighbours(programme: Programme) -> _Around:
+def neighbours(programme: Programme) -> dict[str, Around]:
     """Return each timed item by its id, with the one before it and the one after it."""
-    found: _Around = {}
+    found: dict[str, Around] = {}
     for session in programme.sessions:
         items = [item for item in session.items if item.timed]
         around = zip([None, *items], items, [*items[1:], None], strict=False)
@@ -26,18 +26,22 @@ def neighbours(programme: Programme) -> _Around:
     return found
 
 
+def last_ends(programme: Programme) -> list[time | None]:
+    """Return of each session the latest end that its items state."""
+    ends = ([i.end or i.start for i in s.items if i.timed] for s in programme.sessions)
+    return [max(filter(None, of_session), default=None) for of_session in ends]
+
+
 def suggest(
-    problem: Problem, programme: Programme, around: _Around
+    problem: Problem, around: Around | None, last: time | None, end: time | None
 ) -> tuple[Suggestion | None, Sureness]:
     """Return a correction of the problem, if one suggests itself, and how sure it is.
 
-    ``around`` are the programme's neighbours.
+    ``around`` are the item it is at and its neighbours, ``last`` is the latest end that an item of
+    its session states, ``end`` the session's own.
     """
     if problem.kind is ProblemKind.OUTSIDE_SESSION:
-        session = programme.sessions[problem.session or 0]
-        ends = [item.end or item.start for item in session.items if item.timed]
-        last = max((end for end in ends if end is not None), default=None)
-        if last is None or session.end is None or last <= session.end:
+        if last is None or end is None or last <= end:
             return None, Sureness.MEDIUM
         return Suggestion("end", _clock(last), session=problem.session), Sureness.MEDIUM
     if problem.kind is ProblemKind.SUM_DISAGREES:
@@ -46,9 +50,7 @@ def suggest(
         minutes = round(problem.length / A_MINUTE)
         meant = Suggestion("minutes", minutes, session=problem.session, part=problem.part)
         return meant, Sureness.LOW
-    if problem.item is None:
-        return None, Sureness.MEDIUM
-    return _for_item(problem.kind, *around[problem.item])
+    return _for_item(problem.kind, *around) if around else (None, Sureness.MEDIUM)
 
 
 def _for_item(

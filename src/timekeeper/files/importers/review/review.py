@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timekeeper.core.changes.revision import headed, merged, place_of, unheaded
-from timekeeper.core.checks.problems import ProblemKind
+from timekeeper.core.checks.problems import Problem, ProblemKind, problems
 from timekeeper.core.programme import Item, Programme
-from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
+from timekeeper.files.importers.draft.author_doubts import (
+    KeptDoubts,
+    PlaceInProgramme,
+    author_doubts,
+)
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import accepted
 from timekeeper.files.importers.review.taking_in import taken_in
@@ -34,7 +39,8 @@ class Review(Struct, frozen=True, dict=True):
     """``dismissed`` are the doubts a person has looked at and wants no more of, without titles.
 
     ``taken`` are rows of the original that items have since, by the id of the item, and ``heads``
-    those that a part's heading has since, by the id of the item below it.
+    those that a part's heading has since, by the id of the item below it. ``told`` keeps what was
+    said of mistakes, for the reviews after this one.
     """
 
     draft: Draft
@@ -42,6 +48,7 @@ class Review(Struct, frozen=True, dict=True):
     dismissed: frozenset[Doubt] = field(default_factory=frozenset)
     taken: tuple[tuple[str, int], ...] = ()
     heads: tuple[tuple[str, int], ...] = ()
+    told: KeptDoubts = field(default_factory=dict)
 
     @classmethod
     def of(cls, draft: Draft) -> Review:
@@ -52,7 +59,7 @@ class Review(Struct, frozen=True, dict=True):
     def doubts(self) -> tuple[Doubt, ...]:
         """Return what is in doubt now, in the order of the programme."""
         own = (d for d in self.draft.doubts if d.kind not in _AUTHORS and not self._settled(d))
-        found = [*own, *author_doubts(self.programme, self._places)]
+        found = [*own, *author_doubts(self.programme, self._places, self.told)]
         positions = self.programme.positions
         return tuple(
             sorted(
@@ -119,10 +126,15 @@ class Review(Struct, frozen=True, dict=True):
         return replace(self.dismiss(doubt), programme=accepted(self.programme, doubt.suggestion))
 
     def raised_by(self, doubt: Doubt) -> Doubt | None:
-        """Return a doubt that accepting the doubt's suggestion would raise, None for none."""
-        known = {(each.kind, each.item, each.line) for each in self.doubts}
-        after = self.accepted(doubt).doubts
-        return next((d for d in after if (d.kind, d.item, d.line) not in known), None)
+        """Return a mistake that accepting the doubt's suggestion would make, None for none."""
+        after, (before, known) = self.accepted(doubt), self._known
+        made = author_doubts(after.programme, after._places, self.told, before)
+        return next((d for d in made if (d.kind, d.item, d.line) not in known), None)
+
+    @cached_property
+    def _known(self) -> tuple[Collection[Problem], Collection[tuple[str, str | None, int | None]]]:
+        told = frozenset((doubt.kind, doubt.item, doubt.line) for doubt in self.doubts)
+        return frozenset(problems(self.programme)), told
 
     def dismiss(self, *doubts: Doubt) -> Review:
         """Return the review without the doubts; what was read stays."""
