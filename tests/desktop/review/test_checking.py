@@ -18,6 +18,7 @@ from tests.fakes import minutes
 from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.display.fonts import metrics
+from timekeeper.desktop.review.doubt_words import is_about
 from timekeeper.desktop.review.marks import QUIET
 from timekeeper.desktop.review.original_list import SIZE, left_out
 from timekeeper.desktop.review.review_model import ReviewColumn, target_of
@@ -235,6 +236,21 @@ def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindo
     assert window.table.target() == Target(item="s1.i2")
     assert window.table.currentIndex().column() == ReviewColumn.MINUTES
     assert window.original.currentIndex().row() == 5
+
+
+def test_a_suggestion_for_another_row_names_it_and_colours_no_field_that_it_would_not_set(
+    reviewed: Reviewed,
+):
+    window = reviewed(read(f"{HEAD}1. 7h30 - 8h00: A\n2. 8h30 - 9h00: B\n"))
+
+    Keyboard(window).press("F8")
+
+    (doubt,) = window.undo_stack.now.doubts
+    assert (doubt.item, doubt.suggestion.item) == ("s1.i2", "s1.i1")
+    assert "Suggested: “A”: end 08:30" in window.doubts.told.text()
+    assert window.table.currentIndex().column() == ReviewColumn.START
+    assert is_about(doubt, ReviewColumn.START)
+    assert not is_about(doubt, ReviewColumn.END)
 
 
 def test_an_accepted_suggestion_can_be_undone_and_redone(window: ReviewWindow, keys: Keyboard):

@@ -275,11 +275,13 @@ class DoubtPanel(QFrame):
         number = f"{self._doubts.index(doubt) + 1}/{count}"
         self._count.setText(f"{number}   {mark.shape} {word(doubt.sure)}")
         told = [doubt.message]
-        if meant is not None and raised is not None:
-            would = _("Not suggested: {meant}, for then: {doubt}")
-            told.append(would.format(meant=suggestion_words(meant), doubt=raised.message))
-        elif meant is not None:
-            told.append(_("Suggested: {meant}").format(meant=suggestion_words(meant)))
+        if meant is not None and self._review is not None:
+            words = suggestion_words(meant, doubt, self._review.programme)
+            if raised is None:
+                told.append(_("Suggested: {meant}").format(meant=words))
+            else:
+                would = _("Not suggested: {meant}, for then: {doubt}")
+                told.append(would.format(meant=words, doubt=raised.message))
         else:
             told.append(what_to_do(doubt))
         self.told.setText("\n".join(filter(None, told)))

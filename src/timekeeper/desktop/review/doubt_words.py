@@ -9,7 +9,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.review.review_model import ReviewColumn, column_name, target_of
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Suggestion
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import MINUTE, hours_and_minutes
+from timekeeper.words.values import MINUTE, hours_and_minutes, shortened
 
 # The field that settles a doubt of a kind; where there is no such field, it is only looked at.
 _FIELDS = {
@@ -98,9 +98,10 @@ def matter(doubt: Doubt, draft: Draft, programme: Programme) -> str:
 
 
 def field_of(doubt: Doubt) -> ReviewColumn | None:
-    """Return the column in which a doubt is settled: that of its suggestion, or of its kind."""
-    meant = doubt.suggestion.field if doubt.suggestion else _SETTLED_IN.get(doubt.kind, "")
-    return _FIELDS.get(meant)
+    """Return the column in which a doubt is settled in its row: by its suggestion, or its kind."""
+    meant = doubt.suggestion
+    here = meant is not None and meant.item == doubt.item
+    return _FIELDS.get(meant.field if meant and here else _SETTLED_IN.get(doubt.kind, ""))
 
 
 def is_about(doubt: Doubt, column: ReviewColumn) -> bool:
@@ -129,8 +130,19 @@ def left_out() -> str:
     return _("Left out; Ctrl+T takes it in as an item.")
 
 
-def suggestion_words(meant: Suggestion) -> str:
-    """Return what a suggestion would set, in words."""
+def suggestion_words(meant: Suggestion, doubt: Doubt, programme: Programme) -> str:
+    """Return what a suggestion would set, in words, and where that is not in the doubt's row."""
+    words = _field_words(meant)
+    if doubt.item is None or meant.item == doubt.item:
+        return words
+    if meant.item is not None:
+        title = programme.slot(meant.item).item.title
+    else:
+        title = programme.sessions[meant.session or 0].name or _("Session without a name")
+    return _("“{title}”: {meant}").format(title=shortened(title), meant=words)
+
+
+def _field_words(meant: Suggestion) -> str:
     if meant.field == "item":
         return _("remove this item")
     template = {
