@@ -21,6 +21,8 @@ def days(draft):
         ("DAY 1 - 14/10/2024: KHAI MẠC", "DAY 2 - 15/10/2024: BẾ MẠC"),
         ("Day 01 – 14.10.2024", "Day 02 – 15.10.2024"),
         ("Ngày 3 - 14/10/2024", "Ngày 4 - 15/10/2024"),
+        ("NGÀY 1 - 14 tháng 10, 2024", "NGÀY 2 - 15 tháng 10 năm 2024"),
+        ("Day 1 – 14 October 2024", "Day 2 – 15th October, 2024"),
     ],
 )
 def test_the_number_before_a_day_counts_it_whatever_stands_behind(read, first, second):
@@ -45,6 +47,23 @@ def test_a_span_of_days_is_no_counted_day(read):
     draft = read("Hội thảo mẫu\nNgày 12 - 15/10/2024\n8h00: Thảo luận\n9h00: Tổng kết\n")
 
     assert draft.programme.date == date(2024, 10, 12)
+
+
+@pytest.mark.parametrize("of", ["/11/2026", " tháng 11, 2026"])
+def test_spans_that_follow_one_another_are_no_counted_days(read, of):
+    draft = read(f"Hội chợ\nNgày 1 - 3{of}\n8h00: Mở cửa\nNgày 4 - 6{of}\n8h00: Bế mạc\n")
+
+    assert days(draft) == [
+        (date(2026, 11, 1), ["Mở cửa"]),
+        (date(2026, 11, 4), ["Bế mạc"]),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Marketplace 1", "Decor 5", "Novelties 3"])
+def test_a_word_that_only_begins_as_a_month_does_is_none(read, title):
+    draft = read(f"Day 1 - Monday 1 October 2012\n11.00\tOpening\n11.40\t{title}\n15.30\tBreak\n")
+
+    assert days(draft) == [(date(2012, 10, 1), ["Opening", title, "Break"])]
 
 
 @pytest.mark.parametrize(

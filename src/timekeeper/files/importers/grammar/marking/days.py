@@ -24,7 +24,9 @@ from timekeeper.files.importers.grammar.times.halves import HALF_DAY
 FEWEST_DAYS = 2
 _COUNTED_DAY = re.compile(
     r"(?P<word>ngày|day)\s+0?(?P<n>[1-9]|1[0-9])\s*[-–—]\s*"
-    r"(?P<day>[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]{1,2}(?P<s>[.-])[0-9]{1,2}(?P=s)[0-9]{4})"
+    r"(?P<day>[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]{1,2}(?P<s>[.-])[0-9]{1,2}(?P=s)[0-9]{4}"
+    r"|[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:(?:,|,?\s+năm)\s*[0-9]{4})?"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+[0-9]{4})"
     r"(?![0-9/])",
     re.IGNORECASE,
 )
@@ -145,7 +147,11 @@ def _are_counted(lines: Sequence[ProgrammeLine], days: Sequence[re.Match[str]]) 
     firsts = {d - timedelta(days=n - 1) if d else None for d, n in zip(found, numbers, strict=True)}
     goes_on = numbers[:1] == [1] and all(b - a in (0, 1) for a, b in pairwise(numbers))
     if len({*found}) >= FEWEST_DAYS:
-        return goes_on or len(firsts) == 1
+        # "Ngày 1 - 3/11" and "Ngày 4 - 6/11" are spans, which do not overlap.
+        overlap = any(
+            d is not None and d.day >= n for d, n in zip(found, numbers[1:], strict=False)
+        )
+        return goes_on or (len(firsts) == 1 and overlap)
     if not days or all(day["word"].lower() == "day" for day in days):
         return bool(days)
     apart = all(re.search(r"[0-9]\s+\W\s*[0-9]", day[0]) for day in days)
