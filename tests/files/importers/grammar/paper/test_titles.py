@@ -14,3 +14,14 @@ def test_a_heading_that_names_no_event_is_neither_its_title_nor_who_holds_it(rea
     assert programme.title == "Hội nghị tổng kết năm 2026"
     assert programme.organisation.issuer == "SỞ Y TẾ"
     assert programme.notes == ()
+
+
+@pytest.mark.parametrize(
+    "days",
+    ["Từ ngày 10/8/2026 đến ngày 12/8/2026", "Từ 10/8 đến 12/8/2026 sẽ tổ chức trại hè"],
+)
+def test_a_line_of_days_is_never_the_title(read, days):
+    programme = read(f"CHƯƠNG TRÌNH TRẠI HÈ\n{days}\n{ACTS}").programme
+
+    assert programme.title == "CHƯƠNG TRÌNH TRẠI HÈ"
+    assert programme.notes == (days,)

@@ -110,6 +110,15 @@ def read_event_date(
     )
     found = ((li, dates.find_date(li.text)) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
+    span = dates.named_days(line.text, head.date.year) if line and head.date else None
+    # "Thứ Tư 26/3:" alone below "Tuần 13 (24/3/2025 - 30/3/2025)" is the day of it all.
+    within = [
+        (li, day)
+        for li in own
+        if span and li.label is None and day_lines.is_date_line(li.text)
+        if (day := dates.find_after(li.text, head.date)) and span[0] < day <= span[1]
+    ]
+    line, head.date = within[-1] if within else (line, head.date)
     head.dated = line
     if line is None or head.date is None:
         line = next((li for li in own if damaged.is_damaged(li.text)), None)

@@ -97,7 +97,9 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
             head.notes.append(line.text)
     elif line.label is None and NUMBERED.fullmatch(line.text):
         head.notes.append(line.text)
-    elif line.label is not None or line.style is CounterStyle.BULLET:
+    elif line.label is not None or (
+        line.style is CounterStyle.BULLET and not day_lines.is_date_line(line.text)
+    ):
         head.details.append(line)
     else:
         dated = day_lines.is_date_line(line.text)

@@ -13,7 +13,7 @@ from timekeeper.files.importers.grammar.paper.head import Head
 LONGEST_TITLE = 200
 TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(.+?)\s*(\([^()]*\))")
-DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
+DATED = re.compile(r"(?:thứ|chủ nhật|(?:từ )?ngày|từ [0-9]|sáng|chiều|tối|[0-9])", re.IGNORECASE)
 # Whom a letter or a mail addresses has no paper of his own.
 _SALUTATION = re.compile(
     r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b"
