@@ -1,6 +1,6 @@
 """Which lines say the day of what stands below them."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -146,3 +146,67 @@ def test_an_evening_s_own_hours_stay_below_it(read):
 
     assert [title for _, titles in days(draft) for title in titles] == ["Văn nghệ", "Bế mạc"]
     assert len(days(draft)) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["Thứ Tư 13/8:", "Thứ Tư, ngày 13/8", "* Thứ Tư: 13/8", "Ngày 13/8/2025"]
+)
+def test_the_only_day_below_the_days_of_a_week_is_that_of_all_acts(read, line):
+    draft = read(
+        f"LỊCH CỦA XÃ\nTuần 33 (11/8/2025 - 17/8/2025)\n{line}\n8h00: Họp\n9h00: Tiếp dân\n"
+    )
+
+    assert days(draft) == [(date(2025, 8, 13), ["Họp", "Tiếp dân"])]
+    assert draft.doubts == ()
+
+
+def test_another_day_than_those_of_the_week_is_doubted(read):
+    draft = read("LỊCH CỦA XÃ\nTuần 33 (11/8/2025 - 17/8/2025)\nNgày 3/8:\n8h00: Họp\n9h00: Thi\n")
+
+    assert [doubt.kind for doubt in draft.doubts] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("Thứ 2: 8h00", "Thứ 2: 14h00", "Thứ 3: 8h00"),
+        ("T2, 8h00", "T2, 14h00", "T3, 8h00"),
+        ("- Thứ Hai - 8h00", "- Thứ Hai - 14h00", "- Thứ Ba - 8h00"),
+        ("Sáng thứ 2: 8h00", "Chiều thứ 2: 2h00", "Sáng thứ 3: 8h00"),
+        ("8h00 thứ 2", "14h00 thứ 2", "8h00 thứ 3"),
+        ("Thứ Hai (10/8), 8h00", "Thứ Hai (10/8), 14h00", "Thứ Ba (11/8), 8h00"),
+        ("Ngày 1: 8h00", "Ngày 1: 14h00", "Ngày 2: 8h00"),
+    ],
+)
+def test_each_line_of_a_week_may_begin_with_its_day(read, first, second, third):
+    draft = read(
+        f"LỊCH TUẦN\nTừ ngày 10/8/2026 đến ngày 14/8/2026\n"
+        f"{first}: Họp\n{second}: Dự hội thảo\n{third}: Đi thực tế\n"
+    )
+
+    assert draft.programme.title == "LỊCH TUẦN"
+    assert days(draft) == [
+        (date(2026, 8, 10), ["Họp", "Dự hội thảo"]),
+        (date(2026, 8, 11), ["Đi thực tế"]),
+    ]
+    starts = [item.start for item in draft.programme.items]
+    assert starts == [time(8), time(14), time(8)]
+
+
+def test_what_is_counted_as_a_second_thing_is_no_day_of_the_week(read):
+    draft = read(
+        "HỘI NGHỊ\nNgày 10/8/2026\n8h00: Khai mạc\n9h00: Thứ hai: nói về năm học\nLưu ý\n"
+        "Thứ nhất: giữ trật tự\nThứ hai: đúng giờ\nThứ ba: gọn gàng\n"
+    )
+
+    assert days(draft) == [(date(2026, 8, 10), ["Khai mạc", "Thứ hai: nói về năm học"])]
+
+
+@pytest.mark.parametrize("below", ["", "8h00: Toán\n9h00: Văn\n"])
+def test_what_stands_beside_a_day_of_the_week_is_its_act_or_heads_its_hours(read, below):
+    draft = read(f"LỊCH TUẦN 33 (10/8/2026 - 16/8/2026)\nThứ 2: Ôn thi\n{below}Thứ 3: Thi\n{below}")
+
+    titles = [["Toán", "Văn"]] * 2 if below else [["Ôn thi"], ["Thi"]]
+    assert days(draft) == [(date(2026, 8, 10), titles[0]), (date(2026, 8, 11), titles[1])]
+    named = [part.title for session in draft.programme.sessions for part in session.parts]
+    assert named == (["Ôn thi", "Thi"] if below else [None, None])

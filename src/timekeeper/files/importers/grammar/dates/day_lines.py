@@ -23,7 +23,7 @@ _ENGLISH_HALVES = r"(?:morning|noon|afternoon|evening|night)"
 _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:"
     r"|day|on|of)\s*)*,?\s*"
-    rf"(?:{WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?"
+    rf"(?:{WEEKDAY}\s*[,:(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     # "Chúa Nhật Lễ Lá 02/04/2023"
     rf"(?:{WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
@@ -50,6 +50,11 @@ _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
 COUNTED_DAY = r"((?:ngày|day)\s+(?:thứ\s+)?(?:[0-9]{1,2}|nhất|hai|ba|tư|năm|sáu|bảy))\s*[:–—-]\s+"
 _NTH_AND_TITLE = re.compile(rf"{COUNTED_DAY}(\D.*)", re.IGNORECASE)
+# "Thứ hai: ..." may as well be the second thing that is said.
+_WEEKDAY_AND_TITLE = re.compile(
+    r"((?i:thứ )(?:[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy|HAI|BA|TƯ|NĂM|SÁU|BẢY)|(?i:chủ nhật)|T[2-7]|CN)"
+    r"\s*[:–—-]\s+(\D.*)"
+)
 # "Tờ trình (ngày 12/5)" is a paper of that day, "Kỷ niệm Ngày Nhà giáo (20/11)" one of each year.
 _CITES = re.compile(
     r"\bsố\s*:?\s*[0-9]|\b(?:tờ trình|nghị quyết|quyết định|báo cáo|công văn|thông báo|kế hoạch"
@@ -153,10 +158,15 @@ def names_day(text: str) -> bool:
     It may begin with the day of the week: "Chúa nhật Lễ Lá 15/8/2026".
     """
     found = DATE.search(text)
-    if found is None or is_date_line(text) or _CITES.search(text, 0, found.start()):
+    if found is None or is_date_line(text) or cites(text, found.start()):
         return False
     weekday = re.match(rf"(?:{NAMED_WEEKDAY}))", text, re.IGNORECASE)
     return weekday is not None or any(map(is_date_line, _PIECES.split(text)))
+
+
+def cites(text: str, at: int) -> bool:
+    """Return whether what stands before a date is a paper of that day, or what it honours."""
+    return _CITES.search(text, 0, at) is not None
 
 
 def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
@@ -164,7 +174,8 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
 
     Where a ``comma`` divides as well, so is "Ngày 15/8, Sở tổ chức lễ".
     """
-    if (counted := _NTH_AND_TITLE.fullmatch(text)) and not is_date_line(counted[2]):
+    counted = _NTH_AND_TITLE.fullmatch(text) or _WEEKDAY_AND_TITLE.fullmatch(text)
+    if counted and not is_date_line(counted[2]):
         return counted[1], counted[2]
     if (found := DATE.search(text)) is None or is_date_line(text):
         return None

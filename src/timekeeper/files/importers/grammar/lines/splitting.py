@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar.dates import day_lines
+from timekeeper.files.importers.grammar.dates import day_lines, weekdays
+from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.names import CAPITAL
@@ -72,6 +73,12 @@ _COUNTED_DAY = re.compile(
     r"[0-9]{1,2}\s?(?:giờ|h|g|:[0-9]))",
     re.IGNORECASE,
 )
+# "Thứ 2: 8h00: Họp", "Chiều thứ Ba, 2h00: Họp", and behind its clock "8h00 thứ 2: Họp"
+_NAMED_DAY = re.compile(
+    rf"(?:({HALF_DAY})\s+)?({NAMED_WEEKDAY}))\b\s*[:,.–—-]?\s*(?=[0-9]|(?:từ|lúc|{HALF_DAY})\b)",
+    re.IGNORECASE,
+)
+_CLOCK_OF_NAMED_DAY = re.compile(r"(thứ\s+\w+|(?:chủ|chúa) nhật)\s*[:–—-]\s*(?=\D)", re.IGNORECASE)
 # "15/10/2026 (sáng 8h00 - 11h30): Thi", "Thứ Tư 14/10, chiều: Họp"
 _HALVED_DAY = re.compile(
     rf"(?P<day>[^():]{{3,60}}?)(?:\s*\((?P<beside>(?P<half>{HALF_DAY}\b[\s,:]*)?[^()]{{0,40}})\)"
@@ -161,7 +168,7 @@ def _pieces(text: str) -> list[str]:
     half = _HALF_BEFORE_COUNTER.match(bare)
     half = half or _COUNTED_DAY.match(bare)
     split = (half[1], bare[half.end() :]) if half else day_lines.day_and_rest(bare)
-    split = split or _day_and_half(bare, lead[0] if lead else "")
+    split = split or _named_day(bare) or _day_and_half(bare, lead[0] if lead else "")
     if split:
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
@@ -185,6 +192,24 @@ def _pieces(text: str) -> list[str]:
         first_act, *others = _NEXT_ACT.split(rest)
         return [f"{who}:{first_act}", *(f"{who}: {act}" for act in others)]
     return acts_in(text)
+
+
+def _named_day(text: str) -> tuple[str, str] | None:
+    """Return the day of the week that stands before an act's clock, or right behind it."""
+    if found := _NAMED_DAY.match(text):
+        rest = text[found.end() :]
+        act = f"{found[1]} {rest}" if found[1] else rest
+        half = LEADING_HALF.match(rest)
+        clock = times.leading(rest[half.end() :] if half else rest)
+        dated = clock and (_DATED_CLOCK.match(clock[1]) or day_lines.is_day_and_place(clock[1]))
+        return (found[2], act) if clock and clock[0].start and clock[1] and not dated else None
+    clock = times.leading(text)
+    behind = _CLOCK_OF_NAMED_DAY.match(clock[1]) if clock and clock[0].start else None
+    written = text[: len(text) - len(clock[1])].rstrip(" ,") if clock and behind else ":"
+    # "9h00: Thứ hai: ..." counts what is said.
+    if behind is None or written[-1] in ":–—-" or not weekdays.is_weekday(behind[1]):
+        return None
+    return behind[1], f"{written}: {behind.string[behind.end() :]}"
 
 
 def _day_and_half(text: str, sign: str) -> tuple[str, str] | None:

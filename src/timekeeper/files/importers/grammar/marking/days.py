@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
@@ -113,6 +113,15 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         found = [
             named if end and any(days) else None for named, end in zip(found, ends, strict=False)
         ]
+    # "Thứ 4: Trực cơ quan" has its only act beside it, and "Thứ 4: Khối 10" hours below.
+    ends = [
+        rank(line) is Rank.DAY or line.timed or named is not None
+        for line, named in zip(lines, found, strict=True)
+    ]
+    found = [
+        named if not (named and weekdays.is_weekday(named[0])) or end else None
+        for named, end in zip(found, [*ends, True][1:], strict=True)
+    ]
     if not any(found):
         return list(lines)
     marked: list[ProgrammeLine] = []
@@ -128,7 +137,11 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             or (not next_named and (_MEALS.search(line.text) or _HALF.match(following.text)))
         ):
             # "Ngày 15/8: Hà Nội – Vinh (ăn trưa, tối)" above "Sáng: Xe đón đoàn"
-            marked.append(replace(line, style=CounterStyle.DAY, key=""))
+            called, style = weekdays.is_weekday(named[0]), CounterStyle.HEADING
+            text = named[0] if called else line.text
+            marked.append(replace(line, text=text, style=CounterStyle.DAY, key=""))
+            part = replace(line, text=named[1], style=style, key=style.value)
+            marked += [part] if called else []
         else:
             marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
             marked.append(replace(as_act(line), text=named[1]))
