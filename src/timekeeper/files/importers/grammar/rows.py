@@ -10,10 +10,10 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.dated_acts import with_days_of_acts
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.lines.splitting import (
-    clock_and_day,
     read_lines,
     with_plain_numbers,
 )
@@ -54,11 +54,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
-    # One such line opens the whole; of several each opens its own act.
-    dated = [clock_and_day(line) for line in lines]
-    if sum(found is not None for found in dated) < FEWEST_DATED:
-        return lines
-    return [one for line, found in zip(lines, dated, strict=True) for one in found or (line,)]
+    return with_days_of_acts(lines)
 
 
 def mail_heads(texts: Sequence[str]) -> dict[int, str]:
@@ -202,7 +198,7 @@ _STROKED_DAY = re.compile(
     r"(?<=^ngày [0-9])\s\|\s(?=\D[^|]*$)|(?<=^ngày [01][0-9])\s\|\s(?=\D[^|]*$)", re.IGNORECASE
 )
 HEADINGS = (Rank.DAY, Rank.SESSION)
-FEWEST_DATED, FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 2, 3, 3, 30
+FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 3, 3, 30
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
 

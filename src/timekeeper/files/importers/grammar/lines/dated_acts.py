@@ -1,0 +1,112 @@
+"""Acts that say behind their title when and on which day they are: each on a day of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.splitting import clock_and_day
+from timekeeper.files.importers.grammar.presenters.brackets import final_bracket
+from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.when import When
+
+FEWEST_DATED = 2
+_BEHIND_TITLE = re.compile(
+    r"(?:\s*[:,–—]|\s+-)\s*(?=\S)|\s+(?=(?:dự kiến|vào|lúc|từ)\s)", re.IGNORECASE
+)
+_EXPECTED = re.compile(r"(?:(?:dự kiến|tổ chức|diễn ra|vào|bắt đầu)\s+)+", re.IGNORECASE)
+_AT = re.compile(r"[,;.\s]+(?=(?:tại|ở)\s)", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"[,\s]*(?:ngày)?\s*$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:đến|tới|[-–—])\s*(?:hết\s+)?(?=ngày|[0-9])", re.IGNORECASE)
+
+
+def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "- Hội thi (19h30 ngày 15/8)" as the day and the act on it.
+
+    One such line opens the whole; of several each opens its own act. Without an hour most of a
+    list have to have a day.
+    """
+    lines = _with_times_below(lines)
+    lists = Counter(line.key for line in lines)
+    found = [_day_behind(line) for line in lines]
+    days = Counter(line.key for line, day in zip(lines, found, strict=True) if day)
+    opened: list[tuple[ProgrammeLine, ProgrammeLine] | None] = []
+    for n, line in enumerate(lines):
+        day = found[n]
+        # "1. Lễ khai mạc (ngày 15/8)" above "8h00: Đón khách" heads it.
+        plain = day is not None and day[1].when is None
+        heads = plain and any(li.timed and li.key != line.key for li in lines[n + 1 : n + 2])
+        few = days[line.key] < FEWEST_DATED or (plain and 2 * days[line.key] < lists[line.key])
+        opened.append(clock_and_day(line) if few or heads else day or clock_and_day(line))
+    if sum(one is not None for one in opened) < FEWEST_DATED:
+        return list(lines)
+    return [one for line, day in zip(lines, opened, strict=True) for one in day or (line,)]
+
+
+def _with_times_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "dự kiến 19 giờ ngày 14/1" joined to the act that it stands below."""
+    joined: list[ProgrammeLine] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        expected = _EXPECTED.match(line.text) if line.style is None and not line.label else None
+        listed = above and not (above.timed or above.label or above.columns)
+        if above and listed and above.style and expected and _when_and_day(line.text):
+            original = f"{above.original} {line.original}"
+            whole = replace(above, text=f"{above.text} {line.text}", original=original)
+            joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
+    """Return the day that stands behind the title of a listed act, and the act."""
+    listed = line.numbered or line.style is CounterStyle.BULLET
+    dated = dates.DATE.search(line.text) if listed and not (line.when or line.label) else None
+    if dated is None or line.columns or day_lines.cites(line.text, dated.start()):
+        return None
+    bracket = final_bracket(line.text)
+    pieces = [bracket] if bracket else []
+    ends = _BEHIND_TITLE.finditer(line.text)
+    pieces += [(line.text[: end.start()], line.text[end.end() :]) for end in ends]
+    for title, said in pieces:
+        when_text, *place = _AT.split(said.strip(" .;"), maxsplit=1)
+        told = _when_and_day(when_text) if title else None
+        if told:
+            act = replace(line, text=title, when=told[0], ends_with_time=False)
+            if told[0] is None and line.style is CounterStyle.BULLET:
+                act = replace(act, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+            day = ProgrammeLine(line.number, told[1], line.original, style=CounterStyle.DAY)
+            return day, replace(act, asides=(*line.asides, *place))
+    return None
+
+
+def _when_and_day(text: str) -> tuple[When | None, str] | None:
+    """Return "dự kiến 19 giờ 40 phút ngày 14/1/2026" as the time and the day, or the days."""
+    text = _EXPECTED.sub("", text, count=1)
+    day, clock, dated = text, times.leading(text), dates.DATE.search(text)
+    before = _BEFORE_DATE.sub("", text[: dated.start()]) if dated else ""
+    if clock and clock[0].start and dates.DATE.search(clock[1]):
+        day = clock[1].lstrip(" ,")
+    elif dated and (clock := times.leading(before)) and not clock[1] and clock[0].start:
+        # A range takes the day behind it with it.
+        day = f"ngày {text[dated.start() :]}"
+    elif split := day_lines.day_and_rest(text):
+        day, clock = split[0], times.leading(split[1])
+        if clock is None or clock[1].strip(" .;"):
+            return None
+    else:
+        clock = None
+    first, *until = _UNTIL.split(day)
+    whole = day_lines.is_date_line(day) or (
+        len(until) == 1
+        and re.fullmatch(r"(?:từ )?(?:ngày )?[0-9/]+", first, re.IGNORECASE) is not None
+        and any(map(day_lines.is_day_and_clock, (until[0], f"ngày {until[0]}")))
+    )
+    whole = whole and dates.find_date(day, dates.CENTURY) is not None
+    return (clock[0] if clock else None, day) if whole else None

@@ -1,0 +1,106 @@
+"""Acts that say behind their title when and on which day they are."""
+
+from datetime import date, time
+
+import pytest
+
+
+def acts(draft):
+    """Return each item with its day and when it starts."""
+    programme = draft.programme
+    return [
+        (session.date or programme.date, item.start, item.title)
+        for session in programme.sessions
+        for item in session.items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Khai mạc: 20 giờ ngày 11/1/2026", "Bế mạc: 19 giờ 40 phút ngày 14/1/2026"),
+        ("Khai mạc (20h00 ngày 11/1/2026)", "Bế mạc (ngày 14/1/2026, 19h40)"),
+        ("Khai mạc lúc 20h00 ngày 11/1/2026", "Bế mạc, dự kiến 19h40 ngày 14/1/2026;"),
+        ("Khai mạc: vào lúc 20h00 ngày 11/1/2026 (Chủ nhật)", "Bế mạc: 19h40, 14/1/2026"),
+        ("Khai mạc: 20h00 ngày 11/1/2026 (23/11 ÂL)", "Bế mạc\ndự kiến 19h40 ngày 14/1/2026"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["1. ", "- "])
+def test_each_act_of_a_list_may_say_its_hour_and_its_day(read, sign, first, second):
+    draft = read(f"LỄ HỘI BẾN XƯA\n{sign}{first}\n{sign.replace('1', '2')}{second}\n")
+
+    assert acts(draft) == [
+        (date(2026, 1, 11), time(20), "Khai mạc"),
+        (date(2026, 1, 14), time(19, 40), "Bế mạc"),
+    ]
+    assert [doubt.kind for doubt in draft.doubts if doubt.kind == "presenter"] == []
+
+
+@pytest.mark.parametrize("until", ["Từ ngày 11/1 đến 14/1/2026", "từ ngày 11-14/1/2026"])
+def test_an_act_of_a_list_may_say_its_days_or_the_half_of_one(read, until):
+    draft = read(
+        f"LỄ HỘI BẾN XƯA\n+ Hội chợ quê ({until}).\n+ Đua thuyền (19h30 ngày 12/1/2026).\n"
+        "+ Diễn xướng (Sáng ngày 13/1/2026).\n+ Thi ẩm thực (Tối 14/1/2026).\n"
+    )
+
+    assert acts(draft) == [
+        (date(2026, 1, 11), None, "Hội chợ quê"),
+        (date(2026, 1, 12), time(19, 30), "Đua thuyền"),
+        (date(2026, 1, 13), None, "Diễn xướng"),
+        (date(2026, 1, 14), None, "Thi ẩm thực"),
+    ]
+    assert {doubt.kind for doubt in draft.doubts} == {"no_length"}
+
+
+def test_the_place_behind_the_day_of_an_act_is_told_beside_it(read):
+    draft = read(
+        "LỄ HỘI\n1. Khai mạc: 8h00 ngày 11/1/2026 tại quảng trường.\n"
+        "2. Bế mạc: 8h00 ngày 12/1/2026\n"
+    )
+
+    assert draft.programme.items[0].title == "Khai mạc"
+    assert draft.programme.items[0].notes == ("tại quảng trường",)
+
+
+def test_an_act_over_clocks_of_two_days_begins_at_the_first(read):
+    draft = read(
+        "LỄ HỘI\n- Cắm trại: từ 8h00 ngày 1/8/2026 đến 17h00 ngày 3/8/2026\n"
+        "- Bế mạc: 18h00 ngày 3/8/2026\n"
+    )
+
+    assert acts(draft) == [
+        (date(2026, 8, 1), time(8), "Cắm trại"),
+        (date(2026, 8, 3), time(18), "Bế mạc"),
+    ]
+    assert draft.programme.items[0].end is None
+
+
+def test_the_days_of_papers_are_none_of_acts(read):
+    titles = [
+        "Báo cáo Nghị quyết (ngày 15/7/2026)",
+        "Thông qua Tờ trình (ngày 12/5/2026)",
+        "Bàn bạc",
+    ]
+    counted = "".join(f"{n}. {title}\n" for n, title in enumerate(titles, 1))
+    draft = read(f"CHƯƠNG TRÌNH HỌP\nNgày 20/8/2026\n{counted}")
+
+    assert acts(draft) == [(date(2026, 8, 20), None, title) for title in titles]
+
+
+def test_a_day_behind_a_title_heads_the_hours_below_it(read):
+    draft = read(
+        "LỄ HỘI\n1. Khai mạc (ngày 15/8/2026)\n8h00: Đón khách\n9h00: Múa lân\n"
+        "2. Bế mạc (ngày 16/8/2026)\n8h00: Trao giải\n9h00: Chụp ảnh\n"
+    )
+
+    assert [title for _day, _start, title in acts(draft)] == [
+        *("Đón khách", "Múa lân", "Trao giải", "Chụp ảnh"),
+    ]
+
+
+def test_a_few_days_in_a_long_list_are_of_what_is_told(read):
+    titles = ["Chào cờ", "Gương tốt (ngày 1/8/2026)", "Thơ (ngày 2/8/2026)", "Ca", "Múa", "Kịch"]
+    counted = "".join(f"{n}. {title}\n" for n, title in enumerate(titles, 1))
+    draft = read(f"CHƯƠNG TRÌNH\nNgày 20/8/2026\n{counted}")
+
+    assert acts(draft) == [(date(2026, 8, 20), None, title) for title in titles]
