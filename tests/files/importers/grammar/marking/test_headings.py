@@ -31,3 +31,32 @@ def test_a_lettered_programme_with_its_own_hours_heads_what_is_counted_below_it(
     )
 
     assert titles(draft) == ["Chào cờ", "Diễn văn"]
+
+
+@pytest.mark.parametrize("titles", [("Phần lễ", "Phần hội"), ("Hội thi", "Hội chợ")])
+@pytest.mark.parametrize("sign", ["", "- "])
+def test_counted_titles_each_above_its_days_are_parts_of_them(read, titles, sign):
+    draft = read(
+        f"LỄ HỘI\n- Thời gian: 19-21/02/2024\nCác hoạt động:\n1. {titles[0]}\n"
+        f"{sign}Ngày 20/02/2024:\n+ 15h00: Thi vẽ\n+ 19h00: Múa lân\n\n"
+        f"{sign}Ngày 21/02/2024:\n+ 15h00: Trao giải\n\n"
+        f"2. {titles[1]}\n{sign}Ngày 19/02/2024:\n+ 8h00: Đua thuyền\n"
+    )
+
+    named = [
+        (part.title, [item.title for item in part.items])
+        for session in draft.programme.sessions
+        for part in session.parts
+    ]
+    first, second = titles
+    assert named == [
+        (first, ["Thi vẽ", "Múa lân"]),
+        (first, ["Trao giải"]),
+        (second, ["Đua thuyền"]),
+    ]
+
+
+def test_the_only_act_of_each_day_is_no_part_of_the_next(read):
+    draft = read("LỊCH\nNgày 20/2/2024\n1. Họp\nNgày 21/2/2024\n1. Thi\nNgày 22/2/2024\n1. Đi\n")
+
+    assert [item.title for item in draft.programme.items] == ["Họp", "Thi", "Đi"]

@@ -214,6 +214,16 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for n, line in enumerate(lines)
     ]
     several = sum(map(all, zip(counted, named, strict=True))) > 1
+    # "1. Phần lễ" and "2. Hội thi" go over days where a day stands below each of them.
+    over_days = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if counted[n] and not line.timed and rank(below) is Rank.DAY
+    ]
+    if several or len(over_days) == counted.count(True) > 1:
+        for n in over_days:
+            style = CounterStyle.PART
+            marked[n] = replace(lines[n], style=style, key=style.value)
     untimed = not any(line.timed for line in lines)
     besides = False
     of_list: list[int] = []
