@@ -62,6 +62,7 @@ from timekeeper.files.importers.grammar.paper.chapters import body_start, withou
 from timekeeper.files.importers.grammar.paper.event_date import (
     day_doubt,
     doubt_other_days,
+    lunar_doubts,
     year_elsewhere,
 )
 from timekeeper.files.importers.grammar.paper.foot import foot_start
@@ -137,6 +138,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         ),
     )
     doubts = [*inferred, *_doubts(head, assembly, programme), *author_doubts(programme, places)]
+    doubts += lunar_doubts(head, lines[:end]) if programme.date else []
     if head.year_inferred and head.date is None and assembly.date is not None:
         dated = (line for line in body if dates.find_after(line.text, head.since))
         if (first := next(dated, None)) and dates.find_date(first.text) is None:

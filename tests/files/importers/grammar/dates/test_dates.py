@@ -377,3 +377,25 @@ def test_until_when_people_enrol_is_neither_the_title_nor_the_day(label):
         assert (programme.title, programme.subtitle) == ("Hội thảo mẫu", None)
         assert programme.date is None
         assert deadline in programme.notes
+
+
+def lunar(*lines: str) -> list[int | None]:
+    """Return the lines that are doubted as days of the other calendar."""
+    doubts = draft_from(lines_of(rows_of("\n".join(lines)))).doubts
+    return [doubt.line for doubt in doubts if "lunar" in doubt.message]
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second", "doubted"),
+    [
+        ("GIỖ HỌ MÙNG 3 THÁNG 8 NĂM NHÂM DẦN (2022)", "+ Ngày 02/8", "+ Ngày 03/8", [2, 4]),
+        ("GIỖ TỔ NĂM 2026", "Mùng 9 tháng 3", "Mùng 10 tháng 3", [2, 4]),
+        ("GIỖ TỔ NĂM 2026", "Ngày mùng 9/3/2026", "Thứ Ba, ngày mùng 10/3/2026", [2]),
+        ("LỄ HỘI NĂM BÍNH NGỌ 2026", "Ngày 26/8/2026", "Ngày 27/8", []),
+        ("GIỖ TỔ NĂM 2026", "Ngày 26/4 (10/3 âm lịch)", "Ngày 27/4", []),
+        ("GIỖ TỔ 10/3 ÂM LỊCH (TỨC 26/4/2026)", "Ngày 26/4", "Ngày 27/4", []),
+        ("HỘI NGHỊ NĂM 2026", "Ngày 26/4", "Ngày 27/4", []),
+    ],
+)
+def test_a_day_told_by_the_other_calendar_alone_is_doubted(head, first, second, doubted):
+    assert lunar(head, first, "8h00: Dâng hương", second, "8h00: Lễ tạ") == doubted

@@ -45,6 +45,11 @@ _ORDINALS |= {"one": 1, "two": 2, "three": 3}
 _LAST_DAY = re.compile(
     r"(?<!nghị quyết )(?<!quyết định )(?<!thành lập )(?:từ\s+)?\bngày\s+[0-9][^:]*$", re.IGNORECASE
 )
+HELD = re.compile(
+    r"(?<!đã )(?<!đã được )\b(?:tổ chức|diễn ra|khai mạc|takes? place|(?:be|is) held)\s+"
+    r"(?:vào|từ|trong|lúc|on|from)\b",
+    re.IGNORECASE,
+)
 # "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
 _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
@@ -183,6 +188,12 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
     if divider is None or not is_date_line(text[: divider.start()]):
         return None
     return text[: divider.start()], text[divider.end() :]
+
+
+def of_event(text: str) -> str:
+    """Return what a sentence says behind "sẽ tổ chức vào" where that is a day, else all of it."""
+    found = next((one for one in HELD.finditer(text) if DATE.search(text, one.end())), None)
+    return text[found.end() :].lstrip() if found else text
 
 
 def begins_with_day(text: str) -> bool:

@@ -42,3 +42,7 @@ LUNAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
+# What says that a paper's days are those of the other calendar, and what that they are of this.
+LUNAR_TOLD = re.compile(rf"{_LUNAR_YEAR}|âm lịch|\bÂL\b", re.IGNORECASE)
+SOLAR_TOLD = re.compile(r"\b(?:dương lịch|tức|nhằm)\b", re.IGNORECASE)
+LUNAR_COUNT = re.compile(r"(?:mùng|mồng)\s+[0-9]{1,2}\s*(?:tháng|/)", re.IGNORECASE)

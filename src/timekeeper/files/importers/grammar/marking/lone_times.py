@@ -182,8 +182,10 @@ def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
     at, following = timed[0], lines[timed[1]].when
     first = lines[at]
     ended = trailing_time(first.text) if first.ends_with_time and first.style is None else None
-    if ended and ended.end and dates.find_date(first.text):
-        # "Diễn đàn Công nghệ (8h00 - 17h00 ngày 29/9/2026)" names the event.
+    held = day_lines.HELD.search(first.text) and dates.find_date(first.text, dates.CENTURY)
+    if ended and ended.end and (held or dates.find_date(first.text)):
+        # "Diễn đàn Công nghệ (8h00 - 17h00 ngày 29/9/2026)" names the event, and so does "Ngày hội
+        # được tổ chức vào thứ Sáu, ngày 30/10 từ 8h00 đến 11h00".
         return [*lines[:at], replace(first, ends_with_time=False), *lines[at + 1 :]]
     day, opening = lines[at - 1], lines[at]
     beside = at > 0 and opening.number == day.number and day_lines.is_date_line(day.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
@@ -40,8 +41,11 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
         ),
         len(lines),
     )
-    # A heading across a table belongs to the rows below it.
+    # A heading across a table belongs to the rows below it; a sentence that says when it is held
+    # does not.
     while 0 < entry < len(lines) and lines[entry - 1].alone and not lines[entry - 1].label:
+        if day_lines.HELD.search(lines[entry - 1].text):
+            break
         entry -= 1
     # A plan's other chapters come before its programme, with all that is counted in them.
     chapters = (

@@ -10,7 +10,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
-from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
+from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.head import Head
@@ -88,6 +88,33 @@ def doubt_other_days(
                 head.left_out += line.numbers
 
 
+def lunar_doubts(head: Head, lines: Sequence[ProgrammeLine]) -> list[Doubt]:
+    """Doubt each day that may be one of the moon, and that was taken for one of the sun.
+
+    "Mùng 2/8" is, and so is "Ngày 02/8" on a paper that has no other days: "năm Nhâm Dần".
+    """
+    days = [
+        line
+        for line in lines
+        if (rank(line) is Rank.DAY or line.label is Label.TIME or line is head.dated)
+        and dates.find_date(line.text, dates.CENTURY)
+        and not re.search(rf"\b{weekdays.WEEKDAY}", line.text, re.IGNORECASE)
+    ]
+    whole = [li for li in days if dates.find_date(li.text) or lunar.LUNAR_TOLD.search(li.text)]
+    texts = [line.original for line in lines]
+    solar = whole or any(map(lunar.SOLAR_TOLD.search, texts))
+    told = not solar and any(map(lunar.LUNAR_TOLD.search, texts))
+    message = _("“{text}” may be a day of the lunar calendar; it was read as one of the solar.")
+    counted = (
+        lunar.LUNAR_COUNT.search(li.text) and not lunar.SOLAR_TOLD.search(li.text) for li in days
+    )
+    return [
+        day_doubt(line, None, message)
+        for line, lunar_day in zip(days, counted, strict=True)
+        if lunar_day or told
+    ]
+
+
 def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines whose days may be the event's: no signature, citation or mail."""
     own = (li for li in lines if not (is_signed(li) or _CITATION.search(li.text)))
@@ -108,7 +135,7 @@ def read_event_date(
             not day_lines.is_day_and_clock(li.text),
         )
     )
-    found = ((li, dates.find_date(li.text)) for li in own)
+    found = ((li, dates.find_date(day_lines.of_event(li.text))) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
     span = dates.named_days(line.text, head.date.year) if line and head.date else None
     # "Thứ Tư 26/3:" alone below "Tuần 13 (24/3/2025 - 30/3/2025)" is the day of it all.
@@ -122,6 +149,11 @@ def read_event_date(
     head.dated = line
     if line is None or head.date is None:
         line = next((li for li in own if damaged.is_damaged(li.text)), None)
+    elif dates.find_date(line.text) not in (None, head.date):
+        # "Tiết thanh minh vào ngày 5/4/2026, vì vậy sẽ tổ chức vào ngày 6/4/2026"
+        message = _("“{text}” names another day; {date} was taken: check which one is meant.")
+        head.doubts.append(day_doubt(line, head.date, message))
+        line = None
     elif not weekdays.other_weekday(line.text, head.date):
         line = None
     if line is not None:
@@ -133,9 +165,16 @@ def read_event_date(
     _year(head, own, mails, below)
     if head.date is not None:
         return
-    dated = (li for li in own if day_lines.is_date_line(li.text) or li.label is Label.TIME)
+    dated = (
+        li
+        for li in own
+        if day_lines.is_date_line(li.text)
+        or li.label is Label.TIME
+        or day_lines.HELD.search(li.text)
+    )
     for line in dated:
-        if head.since and (day := dates.find_after(line.text, head.since)) is not None:
+        said = day_lines.of_event(line.text)
+        if head.since and (day := dates.find_after(said, head.since)) is not None:
             message = year_elsewhere()
             if signed and dates.find_date(signed[0].text) == head.since:
                 message = _("“{text}” names no year; that of the day of signing was taken.")

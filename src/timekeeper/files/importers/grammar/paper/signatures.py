@@ -20,6 +20,7 @@ _EVENT = (
 )
 _SIGNED = re.compile(
     rf"^(?!\s*(?:thứ|chủ nhật|{HALF_WORDS}|vào|lúc|từ|{_EVENT})\b)"
+    r"(?!.*\b(?:tổ chức|diễn ra) (?:vào|từ) )"
     # "Ấp 4, ngày ..."
     r"(?:[^,:()0-9·]{2,40}|(?:ấp|khu phố|khóm|thôn|xóm|phường|quận)\s+[0-9]{1,2}),\s*ngày\b",
     re.IGNORECASE,

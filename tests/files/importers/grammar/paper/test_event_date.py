@@ -1,0 +1,49 @@
+"""On which day it is held, where a sentence above the programme says so."""
+
+from datetime import date
+
+import pytest
+
+ACTS = "8h00 – 8h30\tThi vẽ\n8h30 – 9h00\tTrao giải\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm nay, ngày hội sẽ được tổ chức vào thứ Sáu, ngày 30 tháng 10 từ 8:00 đến 11:20.",
+        "Ngày hội được tổ chức vào lúc 8h00 ngày 30/10 tại sân trường.",
+        "Lễ hội diễn ra từ ngày 30/10.",
+    ],
+)
+def test_a_sentence_names_the_day_whose_year_stands_elsewhere(read, sentence):
+    draft = read(f"Chủ đề của tuần lễ hội năm 2026:\n{sentence}\n{ACTS}")
+
+    assert draft.programme.date == date(2026, 10, 30)
+    assert [item.title for item in draft.programme.items] == ["Thi vẽ", "Trao giải"]
+    assert sentence in draft.programme.notes
+    assert "date" in {doubt.kind for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Tiết thanh minh năm nay vào ngày mùng 5 tháng 4 năm 2026, vì vậy sẽ tổ chức",
+        "Hội thảo trước đã được tổ chức vào ngày 9/9/2025, năm nay sẽ tổ chức",
+    ],
+)
+def test_the_day_on_which_it_is_held_goes_before_another_in_its_sentence(read, before):
+    sentence = f"{before} vào thứ Hai ngày 6/4/2026 (tức ngày 19/2 âm lịch)"
+    draft = read(f"THÔNG BÁO HỌP HỌ\n{sentence}\n{ACTS}")
+
+    assert draft.programme.date == date(2026, 4, 6)
+    assert [(doubt.kind, doubt.line) for doubt in draft.doubts if doubt.kind == "date"] == [
+        ("date", 2)
+    ]
+
+
+def test_where_it_is_held_is_not_where_the_paper_was_signed(read):
+    sentence = "Ngày hội sẽ được tổ chức vào Thứ Sáu, ngày 30/10/2026."
+    draft = read(f"THÔNG BÁO\n{sentence}\n{ACTS}Bến Xưa, ngày 20/10/2026\n")
+
+    assert draft.programme.date == date(2026, 10, 30)
+    assert draft.programme.organisation.place is None
