@@ -57,6 +57,10 @@ from timekeeper.files.importers.grammar.marking.lone_times import (
     lone_times_joined,
     lone_times_told,
 )
+from timekeeper.files.importers.grammar.marking.sittings import (
+    mark_sittings,
+    with_acts_beside_halves,
+)
 from timekeeper.files.importers.grammar.outline import outline
 from timekeeper.files.importers.grammar.paper.chapters import body_start, without_covering_paper
 from timekeeper.files.importers.grammar.paper.event_date import (
@@ -89,6 +93,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
     lines = with_halves_gathered(mark_names_of_days(lines))
+    lines = mark_sittings(with_acts_beside_halves(lines))
     lines = mark_acts(mark_first_acts(mark_named_parts(lines)))
     lines = mark_lone_dashes(mark_dashes_of_days(lines))
     unmarked, lines = lines, mark_other_chapters(lines)

@@ -25,7 +25,7 @@ _TELLS_HALF = re.compile(
     rf"(?i:buổi\s+{HALF}),\s+(?!(?:ngày|từ|thứ|lúc|tại|vào|chủ|phiên|hội)\b)(?=[^\W\d_])"
     r"(?-i:[a-zà-ỹđ])"
 )
-_HALF_DAY = re.compile(
+HALF_ONLY = re.compile(
     rf"(?:{HALF_DAY}|cả ngày|(?:morning|afternoon|evening)(?: session)?"
     r"|[ap]\.?m\b)[\s:.,–-]*",
     re.IGNORECASE,
@@ -124,7 +124,7 @@ def rank(line: ProgrammeLine) -> Rank:
 def is_session_heading(line: ProgrammeLine) -> bool:
     """Return whether the line names a sitting: "BUỔI SÁNG: Từ ...", "PHIÊN TOÀN THỂ"."""
     if (
-        line.style in (CounterStyle.ROW, CounterStyle.TIME)
+        line.style in (CounterStyle.ROW, CounterStyle.TIME, CounterStyle.HEADING)
         or len(line.text) > LONGEST_SESSION_NAME
         or (line.text.startswith("(") and day_lines.is_date_line(line.text))  # it is of the head
     ):
@@ -132,13 +132,13 @@ def is_session_heading(line: ProgrammeLine) -> bool:
     name, when = heading_times.heading_time(line.text)
     if line.style is CounterStyle.BULLET:
         # "🔹 SÁNG", "* Buổi chiều (14h00 - 17h00):" and nothing else
-        return _HALF_DAY.fullmatch(name) is not None
+        return HALF_ONLY.fullmatch(name) is not None
     if _TELLS_HALF.match(line.text):
         return False
     for named in (name, day_lines.without_date(name)):
         if _SITTING.match(named) or _MEETING.match(named):
             return True
-    if found := _HALF_DAY.match(name):
+    if found := HALF_ONLY.match(name):
         rest = day_lines.without_date(name)[found.end() :]
         return not rest.strip(" :.,–-") and name[:1].isupper()
     # "BREAKOUT SESSION (13h30 – 16h30)"

@@ -1,0 +1,92 @@
+"""Halves of a day and the sittings in them, one named above the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.marking.acts import as_act
+from timekeeper.files.importers.grammar.outline import HALF_ONLY, SECTION, Rank, rank
+from timekeeper.files.importers.grammar.times import heading_times
+from timekeeper.files.importers.grammar.times.halves import HALF_DAY
+
+FEWEST_SITTINGS = 2
+_HALF_AND_ACT = re.compile(rf"({HALF_DAY})\s*:\s+(?=[^\W\d_])", re.IGNORECASE)
+_SITTING = re.compile(r"\bPHIÊN\b")
+
+
+def mark_sittings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "PHIÊN TOÀN THỂ" right below "BUỔI SÁNG (7h30 - 11h30)" as a part of it.
+
+    Right above it, it is what that half of the day is called.
+    """
+    marked = list(lines)
+    halves = [rank(line) is Rank.SESSION and _is_half(line) for line in lines]
+    within = False
+    for n, line in enumerate(lines):
+        if halves[n] or rank(line) is Rank.DAY:
+            below = lines[n + 1 : n + 2]
+            within = halves[n] and any(rank(li) is Rank.SESSION for li in below)
+            within = within and not any(halves[n + 1 : n + 2])
+        elif within and rank(line) is Rank.SESSION:
+            style = CounterStyle.HEADING
+            marked[n] = replace(line, style=style, key=style.value)
+    texts = [
+        n
+        for n, line in enumerate(lines[1:], 1)
+        if rank(line) is Rank.TEXT
+        and line.text.isupper()
+        and _SITTING.search(line.text)
+        and any(halves[n + 1 : n + 2])
+    ]
+    named = texts if len(texts) >= FEWEST_SITTINGS else []
+    named += [
+        n
+        for n, line in enumerate(lines)
+        if rank(line) is Rank.SESSION and not halves[n] and any(halves[n + 1 : n + 2])
+    ]
+    for n in named:
+        line, half = lines[n], lines[n + 1]
+        text = f"{half.text.rstrip(' :').capitalize()} – {line.text.rstrip(' :')}"
+        marked[n + 1] = replace(half, text=text, joined=(*half.joined, *line.numbers))
+    return [line for n, line in enumerate(marked) if n not in named]
+
+
+def with_acts_beside_halves(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Buổi chiều: Đón khách" as a sitting and its first act.
+
+    It is where another half of that day stands alone above its acts, and where none has an hour.
+    """
+    marked = list(lines)
+    found = [
+        None if line.timed or line.label or line.columns else _HALF_AND_ACT.match(line.text)
+        for line in lines
+    ]
+    days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    for start, end in reversed([*pairwise([0, *days, len(lines)])]):
+        below = lines[start:end]
+        bare = any(rank(line) is Rank.SESSION and _is_half(line) for line in below)
+        if not bare or any(line.timed for line in below):
+            continue
+        for n in reversed(range(start, end)):
+            half, line = found[n], lines[n]
+            act = line.text[half.end() :] if half else ""
+            if half is None or SECTION.match(act) or act.isupper():
+                continue
+            at = n + 1
+            while at < end and lines[at].style is CounterStyle.BULLET and not lines[at].label:
+                marked[at] = as_act(lines[at])
+                at += 1
+            marked[n : n + 1] = [
+                replace(line, text=half[1], style=None, key=""),
+                replace(as_act(line), text=act),
+            ]
+    return marked
+
+
+def _is_half(line: ProgrammeLine) -> bool:
+    return HALF_ONLY.fullmatch(heading_times.heading_time(line.text)[0]) is not None

@@ -1,0 +1,96 @@
+"""Halves of a day and the sittings in them, one named above the other."""
+
+from datetime import time
+
+import pytest
+
+ACTS = "7h30 - 8h00: Đón tiếp\n8h00 - 11h30: Báo cáo\n"
+LATER = "13h30 - 15h00: Thảo luận\n15h00 - 16h30: Bế mạc\n"
+
+
+def sittings(draft):
+    """Return each session's name with its parts and their items."""
+    return [
+        (
+            session.name,
+            [(part.title, [item.title for item in part.items]) for part in session.parts],
+        )
+        for session in draft.programme.sessions
+    ]
+
+
+@pytest.mark.parametrize("day", ["", "Ngày 15/8/2026\n"])
+def test_a_sitting_right_below_its_half_of_the_day_is_a_part_of_it(read, day):
+    draft = read(
+        f"HỘI NGHỊ\n{day}BUỔI SÁNG (7h30 – 11h30)\nPHIÊN TOÀN THỂ\n{ACTS}"
+        f"BUỔI CHIỀU (13h30 – 16h30)\nPHIÊN THẢO LUẬN\n{LATER}"
+    )
+
+    assert sittings(draft) == [
+        ("Buổi sáng", [("PHIÊN TOÀN THỂ", ["Đón tiếp", "Báo cáo"])]),
+        ("Buổi chiều", [("PHIÊN THẢO LUẬN", ["Thảo luận", "Bế mạc"])]),
+    ]
+    times = [(session.start, session.end) for session in draft.programme.sessions]
+    assert times == [(time(7, 30), time(11, 30)), (time(13, 30), time(16, 30))]
+    assert draft.programme.notes == ()
+
+
+def test_so_are_all_further_sittings_of_that_half(read):
+    draft = read(
+        "HỘI NGHỊ\nNgày 15/8/2026\nBUỔI SÁNG\nPHIÊN TOÀN THỂ\n7h30 - 8h00: Đón tiếp\n"
+        f"PHIÊN CHUYÊN ĐỀ 1\n8h00 - 11h30: Báo cáo\nBUỔI CHIỀU\n{LATER}"
+    )
+
+    assert sittings(draft) == [
+        ("Buổi sáng", [("PHIÊN TOÀN THỂ", ["Đón tiếp"]), ("PHIÊN CHUYÊN ĐỀ 1", ["Báo cáo"])]),
+        ("Buổi chiều", [(None, ["Thảo luận", "Bế mạc"])]),
+    ]
+
+
+@pytest.mark.parametrize("name", ["PHIÊN {}", "ĐẠI HỘI PHIÊN {}"])
+def test_a_sitting_right_above_a_half_of_the_day_is_what_that_is_called(read, name):
+    first, second = name.format("TRÙ BỊ"), name.format("CHÍNH THỨC")
+    draft = read(
+        f"ĐẠI HỘI CHI HỘI PHỤ NỮ\n\n{first}\nBUỔI SÁNG\n1. Ổn định tổ chức\n2. Bầu chủ tọa\n\n"
+        f"{second}\nBUỔI SÁNG\n1. Chào cờ\n2. Khai mạc\nBUỔI CHIỀU\n1. Bầu cử\n"
+    )
+
+    assert draft.programme.title == "ĐẠI HỘI CHI HỘI PHỤ NỮ"
+    assert sittings(draft) == [
+        (f"Buổi sáng – {first}", [(None, ["Ổn định tổ chức", "Bầu chủ tọa"])]),
+        (f"Buổi sáng – {second}", [(None, ["Chào cờ", "Khai mạc"])]),
+        ("Buổi chiều", [(None, ["Bầu cử"])]),
+    ]
+
+
+def test_a_title_that_names_a_sitting_stays_the_title_above_a_half_of_the_day(read):
+    draft = read(f"CHƯƠNG TRÌNH ĐẠI HỘI PHIÊN CHÍNH THỨC\nBUỔI SÁNG\n{ACTS}BUỔI CHIỀU\n{LATER}")
+
+    assert draft.programme.title == "CHƯƠNG TRÌNH ĐẠI HỘI PHIÊN CHÍNH THỨC"
+    assert [session.name for session in draft.programme.sessions] == ["Buổi sáng", "Buổi chiều"]
+
+
+def test_an_act_beside_its_half_of_the_day_opens_that_where_another_half_stands_alone(read):
+    draft = read(
+        "LỄ GIỖ\n+ Ngày 02/8/2026\nBuổi sáng:\n- Lễ cúng.\nBuổi chiều: Đón khách (tại đình).\n"
+        "Buổi tối : Văn nghệ: Diễn vở\n- Lễ túc trực\n+ Ngày 03/8/2026\nBuổi sáng:\n- Lễ tạ.\n"
+    )
+
+    assert sittings(draft) == [
+        ("Buổi sáng", [(None, ["Lễ cúng"])]),
+        ("Buổi chiều", [(None, ["Đón khách (tại đình)"])]),
+        ("Buổi tối", [(None, ["Văn nghệ: Diễn vở", "Lễ túc trực"])]),
+        ("Buổi sáng", [(None, ["Lễ tạ"])]),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Phiên toàn thể", "HỘI NGHỊ TOÀN THỂ"])
+def test_the_name_of_a_sitting_beside_its_half_of_the_day_is_no_act(read, name):
+    draft = read(
+        f"TRẠI HÈ\nNgày 15/8/2026\nBuổi sáng: {name}\n- Khai mạc\n- Báo cáo\n"
+        "Buổi chiều:\n- Thảo luận\n- Bế mạc\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        *("Khai mạc", "Báo cáo", "Thảo luận", "Bế mạc"),
+    ]
