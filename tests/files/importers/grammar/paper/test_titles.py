@@ -25,3 +25,18 @@ def test_a_line_of_days_is_never_the_title(read, days):
 
     assert programme.title == "CHƯƠNG TRÌNH TRẠI HÈ"
     assert programme.notes == (days,)
+
+
+def test_whose_a_plan_is_stands_above_it_and_is_no_part_of_its_title(read):
+    programme = read(f"ỦY BAN NHÂN DÂN\nXÃ SUỐI ĐÁ\nLỊCH CÔNG TÁC TUẦN 35\n{ACTS}").programme
+
+    assert programme.title == "LỊCH CÔNG TÁC TUẦN 35"
+    assert programme.organisation.superior == "ỦY BAN NHÂN DÂN"
+    assert programme.organisation.issuer == "XÃ SUỐI ĐÁ"
+
+
+@pytest.mark.parametrize("first", ["HỘI NGHỊ TRIỂN KHAI", "TUẦN LỄ XANH"])
+def test_a_title_in_capitals_goes_on_with_the_name_of_a_plan(read, first):
+    programme = read(f"{first}\nLỊCH MÙA VỤ\n{ACTS}").programme
+
+    assert programme.title == f"{first} LỊCH MÙA VỤ"

@@ -20,13 +20,14 @@ BARE_HEADING = re.compile(
     re.IGNORECASE,
 )
 PLAN = re.compile(rf"{_BEFORE}lịch(?! sử\b)(?: \w+){{0,2}}:?", re.IGNORECASE)
+PLAN_OF = re.compile(r"lịch\b(?! sử\b)", re.IGNORECASE)
 DAY_OF_PROGRAMME = re.compile(
     rf"{_BEFORE}(?:{_CALLED}|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
     r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
     re.IGNORECASE,
 )
 FEWEST_TIMED = 2
-_ATTACHED_HEADING = re.compile(rf"(?:{HEADING.pattern}$|lịch\b(?! sử\b))", re.IGNORECASE)
+_ATTACHED_HEADING = re.compile(rf"(?:{HEADING.pattern}$|{PLAN_OF.pattern})", re.IGNORECASE)
 _APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
 
 

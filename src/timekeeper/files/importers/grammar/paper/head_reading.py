@@ -12,8 +12,9 @@ from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_body
 from timekeeper.files.importers.grammar.paper import signatures
-from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING
+from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING, PLAN_OF
 from timekeeper.files.importers.grammar.paper.event_date import read_event_date
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
@@ -55,6 +56,11 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
             if STATE.fullmatch(li.text) or NUMBERED.fullmatch(li.text) or is_signed(li)
         )
         heading = max(issued, default=None)
+    if heading is None:
+        # "LỊCH CÔNG TÁC TUẦN 35" stands below whose it is, as other headings do.
+        plan = next((n for n, line in enumerate(lines) if PLAN_OF.match(line.text)), 0)
+        bodies = (names_body(li.text) for li in lines[:plan])
+        heading = plan if plan and all(bodies) else None
     names: list[ProgrammeLine] = []
     above: list[ProgrammeLine] = []
     for index, line in enumerate(lines):
