@@ -383,6 +383,10 @@ def test_a_bracket_behind_a_place_is_of_the_place_and_told():
         ("Hội đồng nhân dân biểu quyết thông qua chương trình", "Hội đồng nhân dân"),
         ("Đồng chí An dự đoàn khảo sát đánh giá dự án", "Đồng chí An"),
         ("Phó ban Bình dự Hội nghị tổng kết năm", "Phó ban Bình"),
+        ("Ban Giám đốc Sở họp nghe báo cáo tiến độ", "Ban Giám đốc Sở"),
+        ("Lãnh đạo Văn phòng đi trao quà", "Lãnh đạo Văn phòng"),
+        ("UBND xã tiếp tục thảo luận", "UBND xã"),
+        ("Trần Văn Lên phát biểu", "Trần Văn Lên"),
     ],
 )
 def test_where_somebody_is_and_with_whom_is_no_part_of_his_name(text, presenter):
@@ -506,3 +510,26 @@ def test_names_of_dishes_and_works_and_what_a_group_does_are_title(text):
 )
 def test_who_performs_or_gives_the_meal_is_still_found(text, presenter):
     assert read_title(text).presenter.text == presenter
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        ("Đoàn công tác kiểm tra hồ sơ (lãnh đạo xã cung cấp hồ sơ nếu cần)", "Đoàn công tác"),
+        ("Đoàn liên ngành khảo sát rừng (cán bộ xã dẫn đường)", "Đoàn liên ngành"),
+        ("Đại biểu thăm gian hàng (nhân viên hướng dẫn, thuyết minh khi cần)", None),
+        ("Đại biểu thăm gian hàng (nhân viên hướng dẫn, thuyết minh)", None),
+    ],
+)
+def test_what_others_do_for_those_who_act_stays_in_its_bracket(text, presenter):
+    heading = read_title(text)
+
+    assert heading.title == text
+    assert (heading.presenter and heading.presenter.text) == presenter
+
+
+@pytest.mark.parametrize(
+    "text", ["Đoàn kiểm tra hồ sơ", "Đoàn đi khảo sát", "Đoàn kiểm tra của Sở đến"]
+)
+def test_a_body_is_not_cut_off_within_its_name(text):
+    assert read_title(text).presenter is None

@@ -16,7 +16,7 @@ from timekeeper.files.importers.grammar.names import (
     names_somebody,
     presenter_from,
 )
-from timekeeper.files.importers.grammar.presenters.brackets import final_bracket
+from timekeeper.files.importers.grammar.presenters.brackets import final_bracket, is_whole
 
 MOST_WORDS_OF_A_SPEAKER, MOST_WORDS_OF_AN_OFFICE, MOST_WORDS_OF_A_COMMITTEE = 5, 10, 25
 _ACTS = (
@@ -28,7 +28,10 @@ _ACTS = (
     r"|(?:tường )?thuật (?:lại|(?:tiến|quá) trình|diễn biến)"
 )
 SUBJECT = re.compile(
-    rf"(?P<who>.{{2,120}}?)\s+(?:(?:lên|sẽ|(?:tham )?dự|họp|nghe)\s+)?"
+    # "Ban Giám đốc họp nghe", "Lãnh đạo đi"; with a capital men are called so.
+    r"(?P<who>.{2,120}?)\s+(?:(?=(?-i:[a-zđ]|[^a-z]*$))"
+    r"(?:lên|sẽ|(?:tham )?dự|họp|nghe|đi|đến|tới|tiếp tục|tiến hành|bắt đầu|lần lượt|trực tiếp"
+    r"|cùng nhau)\s+){0,3}"
     rf"(?P<act>{_ACTS}|(?<=lên )làm việc)\b",
     re.IGNORECASE,
 )
@@ -37,6 +40,11 @@ IS_AT = re.compile(
     r"(?P<who>.{2,80}?)\s(?:tham )?dự\s"
     r"(?!(?:án|thảo|toán|kiến|báo|phòng|bị|trữ|khuyết|tính|luật|nguồn)\b)",
     re.IGNORECASE,
+)
+# "Đoàn công tác kiểm tra hồ sơ": a body of two words at least, for "Đoàn kiểm tra" is one itself.
+_CHECKS = re.compile(
+    rf"(?P<who>(?i:{BODY}) (?!(?:đi|đến|tới|về|vào|sẽ|đã) )\w[^,:;()]{{1,78}}?)"
+    r"\s(?:kiểm tra|khảo sát)\s(?!của )"
 )
 GIVEN_TO = re.compile(r".*(?<!đại diện)\scho\s", re.IGNORECASE)
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
@@ -111,8 +119,9 @@ def speaker_in(title: str) -> Presenter | None:
         named = names_person(who) or names_body(who) or names_role(who)
         named = named or (not who[0].isdecimal() and len(who.split()) <= MOST_WORDS_OF_A_SPEAKER)
         return presenter_from(who) if named and not several else None
-    found = SUBJECT.match(title)
-    if found is None:
+    # "Đại biểu thăm gian hàng (nhân viên hướng dẫn)": a bracket behind what they do names others.
+    found = SUBJECT.match(bracketless) or _CHECKS.match(bracketless)
+    if found is None or not is_whole(found["who"]):
         return None
     who = found["who"].rstrip(" ,").removesuffix(" cùng").removesuffix(" biểu quyết")
     if (there := IS_AT.match(f"{who} ")) and names_somebody(who):

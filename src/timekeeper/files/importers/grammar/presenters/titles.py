@@ -54,7 +54,11 @@ _TITLE_LABEL = re.compile(
 )
 # "(Cấp ủy phát biểu trước. Mỗi ý kiến xong ...)": how it is done, not who does it.
 _SENTENCES = re.compile(rf"[^\W\d_A-Z]{{3,}}\.\s+(?={CAPITAL})|\bphải\b")
-_PREPARES = re.compile(r"chuẩn bị|phối hợp", re.IGNORECASE)
+# What others do for those who act: "(lãnh đạo xã cung cấp hồ sơ)".
+_PREPARES = re.compile(
+    r"[Cc]huẩn bị|[Pp]hối hợp|cung cấp|dẫn đường|thuyết minh|đưa đón|tháp tùng|đi cùng|\bnếu\b"
+    r"|\bkhi (?:cần|có|được)\b"
+)
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 _TAIL = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s?|:\s+")
 _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
