@@ -745,3 +745,21 @@ def test_two_groups_with_a_dash_between_are_no_act_and_who_does_it():
         *((title, None) for title in groups),
         ("Trả lời học sinh", "Giáo viên chủ nhiệm"),
     ]
+
+
+def test_whoever_stands_before_the_colon_acts_as_in_the_other_lines():
+    draft = drafted(
+        "Lịch công tác\nThứ Hai, ngày 24/8/2026\nSáng:\n- Chủ tịch: 7h30 họp Ban Thường vụ.\n"
+        "- PCT Nguyễn A: 8h00 dự lễ khai giảng.\nChiều:\n- Bí thư: Làm việc tại phòng.\n"
+    )
+
+    assert acts(draft)[-1] == ("Làm việc tại phòng", "Bí thư")
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "presenter"] == ["Bí thư"]
+
+
+def test_offices_that_are_filled_before_a_colon_act_in_nothing():
+    draft = drafted(
+        "Đại hội\n1. Chủ tịch: 1 người\n2. Phó Chủ tịch: Ông An, ông Bình\n3. Thư ký: bà Lan\n"
+    )
+
+    assert not {"Chủ tịch", "Phó Chủ tịch", "Thư ký"} & {who for _title, who in acts(draft)}

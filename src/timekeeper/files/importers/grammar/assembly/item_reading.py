@@ -77,8 +77,8 @@ class ItemReading(Struct):
     """An item still without its id, what is doubtful in it, and the lines that are not its own.
 
     ``lines`` are the numbers of those it was read from, its own first; ``text`` is its title with
-    all that is behind it, where nothing else says who presents; ``below`` is the only
-    line below it.
+    all that is behind it, where nothing else says who presents, or with who stands before it;
+    ``below`` is the only line below it.
     """
 
     item: Item
@@ -153,6 +153,8 @@ def read_item(node: Node) -> ItemReading:
         item = replace(item, confidential=True)
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
     text = "" if presenter or line.marking else title
+    leads = f"{line.columns[0]}: " if line.columns else ""
+    text = f"{leads}{title}" if leads and leads in line.original[: len(leads) + 2] else text
     lone = own[0].line if len(own) == 1 and not own[0].children and not line.columns else None
     lone_text = lone.text if lone and _is_remark(lone) else ""
     return ItemReading(item, lines, doubts, others, text, lone_text)

@@ -16,18 +16,19 @@ from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.words.language import _
 
 FEWEST_ALIKE, FEWEST_KNOWN = 3, 2
-BELOW = "below"
+BEFORE, BELOW = "before", "below"
 MARKS = {
     ":": re.compile(r"(?P<title>[^:]*(?:[^\W\d]|\))): +(?P<who>.+)"),
     "-–—": re.compile(r"(?P<title>.{2,}?)(?: [-–—] |(?<=\w)[–—])(?P<who>(?:(?! [-–—] ).)+)"),
     ";": re.compile(r"(?P<title>.{2,}?); +(?P<who>[^;]+)"),
     "/": re.compile(r"(?P<title>.{2,}?) / (?P<who>(?:(?! / ).)+)"),
     "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
+    BEFORE: re.compile(r"(?P<who>[^:]{2,60}): +(?P<title>(?![0-9]).+)"),
 }
 
 
 def named_as_others(readings: Sequence[ItemReading]) -> None:
-    """Take what stands where most of the items name who presents: behind a mark, or below.
+    """Take what stands where most of the items name who presents: at a mark, or below.
 
     Its words alone would not tell: "Hỏi đáp - tất cả" among lines "Báo cáo - đ/c An".
     """
@@ -55,12 +56,14 @@ def _stands_at(reading: ItemReading, mark: str) -> bool:
         return False
     if mark == BELOW:
         return presenter.text == bare(reading.below)
+    if mark == BEFORE:
+        return reading.text.startswith(f"{presenter.text}:")
     before = reading.text.rpartition(presenter.text)[0].removeprefix(reading.item.title)
     return bool(before.strip()) and before.rstrip()[-1] in mark
 
 
 def _behind(reading: ItemReading, mark: str) -> str | None:
-    """Return what stands behind this mark in an item that nobody was found to present."""
+    """Return who may stand at this mark in an item that nobody was found to present."""
     if reading.item.presenter is not None:
         return None
     if mark == BELOW:
@@ -68,6 +71,9 @@ def _behind(reading: ItemReading, mark: str) -> str | None:
     elif found := MARKS[mark].fullmatch(bare(reading.text)):
         who, title = found["who"], found["title"]
     else:
+        return None
+    if mark == BEFORE and (names_somebody(title) or not names_somebody(who)):
+        # "Thư ký: đồng chí An" elects, "Chuyên đề: Chuyển đổi số" names nobody.
         return None
     return who if who and is_plain_name(who, title) else None
 
