@@ -9,10 +9,12 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
+from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.dated_acts import with_days_of_acts
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.lines.lines import read_line
+from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.lines.splitting import (
     read_lines,
     with_plain_numbers,
@@ -20,8 +22,10 @@ from timekeeper.files.importers.grammar.lines.splitting import (
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.head_reading import NUMBERED, STATE
-from timekeeper.files.importers.grammar.tables.cells import time_of
+from timekeeper.files.importers.grammar.presenters.titles import read_title
+from timekeeper.files.importers.grammar.tables.cells import flat, lines_in, time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
+from timekeeper.files.importers.grammar.tables.row import DASH
 from timekeeper.files.importers.grammar.tables.table_head import CROSS
 from timekeeper.files.importers.grammar.times.heading_times import heading_time
 from timekeeper.files.importers.grammar.times.times import leading, only, with_brackets_joined
@@ -218,7 +222,10 @@ class _Reader:
         self.timed = False
 
     def read(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
-        """Return the row's lines; the markings of merged cells hold for all they reach down to."""
+        """Return the row's lines; what merged cells say of who acts, and mark, holds for all rows.
+
+        A break, and whoever names somebody in his title, has no need of them.
+        """
         for line in self._lines(number, row, below):
             name = read_line(number, self.sheet)
             if name and (rank(name) is rank(line) or rank(name) not in HEADINGS):
@@ -226,7 +233,17 @@ class _Reader:
             elif name and (self.in_table or line.timed):
                 self.sheet = ""
                 yield replace(name, alone=True)
-            yield replace(line, asides=(*line.asides, *self.table.head.markings(row.reaching)))
+            head = self.table.head
+            beside = [*head.markings(row.reaching)]
+            who = head.reaching_presenter(row.reaching) if line.style is CounterStyle.ROW else ""
+            named = not who or line.columns or kind_of(line.text) is Kind.BREAK
+            if named or read_title(line.text).presenter:
+                yield replace(line, asides=(*line.asides, *beside))
+                continue
+            first, *more = who.split("\n")
+            columns = (unmarked(flat(DASH.sub("", first))),)
+            yield replace(line, columns=columns, asides=(*line.asides, *beside))
+            yield from lines_in(number, "\n".join(more), continues=True)
 
     def _lines(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         self._enter(row, below)

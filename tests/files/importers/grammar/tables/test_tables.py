@@ -3,8 +3,9 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from openpyxl import Workbook
 
-from tests.files.importers.documents import excel
+from tests.files.importers.documents import excel, saved, tbl, tc, tr, word
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
@@ -132,6 +133,41 @@ def test_a_merged_day_holds_for_the_rows_it_covers():
     )
 
     assert [len(session.items) for session in draft.programme.sessions] == [2, 1]
+
+
+def word_table(rows, last):
+    """A table whose last column is one cell from its second row to the ``last``."""
+    merges = {1: '<w:vMerge w:val="restart"/>', **dict.fromkeys(range(2, last + 1), "<w:vMerge/>")}
+    listed = (tr(*row[:-1], tc(row[-1], merges.get(n, ""))) for n, row in enumerate(rows))
+    return extracted(word(tbl(*listed)), "day.docx", Format.DOCX)
+
+
+def sheet_table(rows, last):
+    workbook = Workbook()
+    for row in rows:
+        workbook.active.append([cell or None for cell in row])
+    workbook.active.merge_cells(None, 2, len(rows[0]), last + 1, len(rows[0]))
+    return extracted(saved(workbook), "day.xlsx", Format.XLSX)
+
+
+@pytest.mark.parametrize("write", [word_table, sheet_table])
+@pytest.mark.parametrize(
+    ("cell", "who"),
+    [("Ban Tổ chức", "Ban Tổ chức"), ("- Đ/c An\n- Đ/c Bình", "Đ/c An, Đ/c Bình")],
+)
+def test_whom_a_merged_cell_names_presents_the_acts_it_reaches(write, cell, who):
+    rows = [
+        ("Giờ", "Nội dung", "Thực hiện"),
+        ("8h00", "Khai mạc", cell),
+        ("8h10", "Báo cáo", ""),
+        ("8h20", "Giải lao", ""),
+        ("8h30", "Tham luận (Sở Y tế)", ""),
+        ("9h00", "Bế mạc", ""),
+    ]
+
+    named = [name for _start, _title, name in items(draft_of(write(rows, 4), "day"))]
+
+    assert named == [who, who, None, "Sở Y tế", None]
 
 
 def test_a_break_across_the_row_is_an_item_and_its_time_is_missed():

@@ -94,6 +94,12 @@ class TableHead(Struct, frozen=True):
         key = "" if self.columns else FOREIGN
         return ProgrammeLine(number, text, text, key=key, label=Label.NOTE)
 
+    def reaching_presenter(self, reaching: Sequence[str]) -> str:
+        """Return whom a merged cell names that reaches down to the row, "" where none does."""
+        kept, _said = self.without_markings(reaching)
+        cells = (self.cell(kept, role) for role in PRESENTERS)
+        return next((one for one in cells if one and one not in self.names), "")
+
     def markings(self, reaching: Sequence[str]) -> Iterator[str]:
         """Return what marks a row as internal of the merged cells that reach down to it.
 
