@@ -763,3 +763,25 @@ def test_offices_that_are_filled_before_a_colon_act_in_nothing():
     )
 
     assert not {"Chủ tịch", "Phó Chủ tịch", "Thư ký"} & {who for _title, who in acts(draft)}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "presenter"),
+    [
+        ("Xét các nội dung: Thu chi", "Xét các nội dung: Thu chi", None),
+        ("Tọa đàm với chủ đề: Bến cũ", "Tọa đàm với chủ đề: Bến cũ", None),
+        ("Nội dung: Báo cáo", "Báo cáo", None),
+        ("Kết quả thực hiện: Nghị quyết 1", "Kết quả thực hiện: Nghị quyết 1", None),
+        ("Ra mắt Ban chủ tọa: GS. Lê An", "Ra mắt Ban chủ tọa", "GS. Lê An"),
+        ("Báo cáo (15p) trình bày: ông An", "Báo cáo (15p)", "ông An"),
+        ("Báo cáo Trình bày: ông An", "Báo cáo", "ông An"),
+        ("Báo cáo, người trình bày: ông An", "Báo cáo", "ông An"),
+        ("Báo cáo (Ban A thực hiện: ông An)", "Báo cáo", "Ban A thực hiện: ông An"),
+        ("Báo cáo (thực hiện: ông An)", "Báo cáo", "ông An"),
+    ],
+)
+def test_no_label_in_the_middle_of_a_title_is_taken_out(text, title, presenter):
+    read = read_title(text)
+
+    assert read.title == title
+    assert (read.presenter.text if read.presenter else None) == presenter

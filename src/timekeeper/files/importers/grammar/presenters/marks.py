@@ -54,6 +54,7 @@ LABEL = re.compile(
     r"\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
+_OF_WHOM = ("người", "đơn vị", "đồng chí")
 _DASH = re.compile(
     r"\s[-–—→⇒]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE
 )
@@ -104,7 +105,11 @@ class ItemTitle(Struct, frozen=True):
 def labelled(heading: ItemTitle) -> ItemTitle | None:
     """Read "Báo cáo. Trình bày: đồng chí An" in one line."""
     for found in LABEL.finditer(heading.title):
-        who = heading.title[found.end() :]
+        who, label = heading.title[found.end() :], found[0].strip()
+        # "Giới thiệu Ban chủ tọa: GS. An": no mark and no capital parts the word from its title.
+        within = label[0].islower() and heading.title[found.start() - 1].isalpha()
+        if within and not (label.isascii() or label.startswith(_OF_WHOM)):
+            continue
         if found.start() > 0 and len(who) <= LONGEST_PRESENTER and is_whole(who):
             title = bare(heading.title[: found.start()])
             return replace(heading, title=title, presenter=presenter_from(who))

@@ -39,7 +39,7 @@ COUNT = re.compile(
     r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
 )
 NOTE = re.compile(
-    r"[0-9]|địa điểm\b|mẫu\b|sau\b|trước\b"
+    r"[0-9]|(?:nội dung|chủ đề)\s*:|địa điểm\b|mẫu\b|sau\b|trước\b"
     r"|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
     r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca"
     r"|(?:\w+ ){0,8}(?:hát (?:quốc|đoàn|đội) ca|đứng (?:dậy|nghiêm|chào))\b"

@@ -49,7 +49,7 @@ from timekeeper.files.importers.grammar.times.when import When, as_length
 _AT_PLACE = re.compile(rf".*\b(?:tại|ở)\s+{CAPITAL}[^,;:.()]{{2,60}}")
 # "Chủ đề: Dữ liệu mở" is called what stands behind the label.
 _TITLE_LABEL = re.compile(
-    r"(?:chủ đề|nội dung|tên bài|topic|title|activity|hoạt động)\s*:\s*(?=[^\W\d]|[\"“‘])",
+    r"^(?:chủ đề|nội dung|tên bài|topic|title|activity|hoạt động)\s*:\s*(?=[^\W\d]|[\"“‘])",
     re.IGNORECASE,
 )
 # "(Cấp ủy phát biểu trước. Mỗi ý kiến xong ...)": how it is done, not who does it.
@@ -162,7 +162,8 @@ def _take(
     if ";" not in inner and not counted:
         title = with_verb(title, inner) if title else title
         who = re.sub(rf"^(?:do|Do(?!\s+{CAPITAL}))\s+", "", inner)
-        inner = DOES.sub("", LABEL.sub("", who, count=1)) or inner
+        label = LABEL.match(who)
+        inner = DOES.sub("", who[label.end() :] if label else who) or inner
     of_place = _AT_PLACE.fullmatch(title) is not None and not names_somebody(inner)
     if (is_presenter(inner) and not of_place) or (counted and not TO_PEOPLE.match(title)):
         return replace(heading, title=title, presenter=presenter_from(inner))
