@@ -26,6 +26,7 @@ from timekeeper.files.importers.grammar.marking.acts import (
 )
 from timekeeper.files.importers.grammar.marking.chapters import mark_other_chapters
 from timekeeper.files.importers.grammar.marking.clocks import (
+    counts_told,
     hours_as_clocks,
     on_twelve_hours,
     with_bare_lengths,
@@ -86,7 +87,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     """
     job = job or Job()
     lines, inferred = with_bare_lengths(
-        lone_times_joined(lone_times_told(hours_as_clocks(cards_joined(years_told(lines)))))
+        lone_times_joined(
+            lone_times_told(hours_as_clocks(cards_joined(years_told(counts_told(lines)))))
+        )
     )
     lines = with_days_after_evenings(mark_days(with_days_above_rows(lines)))
     lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))

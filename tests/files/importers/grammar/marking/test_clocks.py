@@ -73,3 +73,27 @@ def test_a_year_before_what_happened_then_is_no_clock(dash):
 )
 def test_four_digits_are_clocks_where_those_around_them_allow_it(text, expected):
     assert clocks(clocked(text)) == expected
+
+
+@pytest.mark.parametrize("mark", [" - ", "-", " -", " – ", " "])
+def test_a_number_before_a_clock_counts_where_the_lines_around_it_count_on(mark):
+    draft = clocked(f"1{mark}8h00: A\nKèm theo\n2{mark}9h30 - 10h00: B\n3{mark}10h00: C")
+
+    assert clocks(draft) == ["08:00", "09:30", "10:00"]
+    assert [item.number for item in draft.programme.items] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 - 2h00: A\n2 - 3h00: B\n3 - 4h00: C", ["13:00", "14:00", "15:00"]),
+        ("7 - 8h00: A\n8 - 9h00: B\n9 - 10h00: C", ["07:00", "08:00", "09:00"]),
+        ("1 - 3h00: A\n3 - 4h00: B", ["13:00", "15:00"]),
+        ("8h00: A\n9 - 10h00: B", ["08:00", "09:00"]),
+    ],
+)
+def test_a_range_that_begins_on_the_hour_counts_nothing(text, expected):
+    draft = clocked(text)
+
+    assert clocks(draft) == expected
+    assert not any(item.number for item in draft.programme.items)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.halves import HALF, NOON, in_half
@@ -26,6 +27,10 @@ _HALF_TOLD = re.compile(
 )
 # A year may stand as "1800- Welcome" does; no year begins with a nought.
 _FOUR_DIGITS = re.compile(r"\W*((?:1[0-9]|2[0-3])[0-9]{2})[-–]\s+[^\W\d_]")
+# "1 - 8h00: Khai mạc" above "2 - 9h00: ..."
+_COUNTED = re.compile(
+    r"([0-9]{1,2})(?:\s*[-–—]\s*|\s+)(?=([0-9]{1,2})\s?(?:h|g|giờ|:)(?![^\W\d_]))", re.IGNORECASE
+)
 _HOUR_SIGN = re.compile(r"\D*[0-9]{1,2}\s?(?:h|g|giờ)(?![^\W\d_])", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:GMT|UTC)\b")
 _LATE_HALF = re.compile(r"(?:(?:buổi|phiên)\s+)?(chiều|tối)\b", re.IGNORECASE)
@@ -66,6 +71,36 @@ def years_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             text = found.string[found.start(1) :]
             told[n] = replace(lines[n], when=None, text=text, style=style, key=key)
     return told
+
+
+def counts_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "1 - 8h00: Khai mạc" as the first act where the second one is counted so.
+
+    As ranges they would overlap: "1 - 2h00" above "2 - 3h00" may be two.
+    """
+    read, run = list(lines), dict[int, tuple[str, str]]()
+    last, before = 0, 0
+    for n, line in enumerate(lines):
+        plain = not line.columns and line.style is not CounterStyle.ROW
+        found = _COUNTED.match(line.original) if plain else None
+        if found is None:
+            told = int(line.counter or 0) if line.style is CounterStyle.DECIMAL else 0
+            if line.timed and told:
+                last, before = told, line.when.start.hour if line.when and line.when.start else 0
+            elif line.timed:
+                last, before, run = 0, 0, {}
+            continue
+        count, hour = int(found[1]), int(found[2])
+        goes_on = count == last + 1 and (not last or before > count)
+        goes_on = goes_on and (hour >= before or hour < count)
+        last, before = (count, hour) if goes_on or count == 1 else (0, 0)
+        run = (
+            {**(run if goes_on else {}), n: (found[1], found.string[found.end() :])} if last else {}
+        )
+        for at, (number, rest) in run.items() if last > 1 else ():
+            if one := read_line(lines[at].number, f"{number}. {rest}"):
+                read[at] = replace(one, original=lines[at].original)
+    return read
 
 
 def with_bare_lengths(
