@@ -97,3 +97,32 @@ def test_a_range_that_begins_on_the_hour_counts_nothing(text, expected):
 
     assert clocks(draft) == expected
     assert not any(item.number for item in draft.programme.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8h00: A\n11h30: Ăn trưa\n1h30: B\n3h00: C", "08:00 11:30 13:30 15:00"),
+        ("8h00 - 11h30: A\n1h30 - 4h30: B", "08:00 13:30"),
+        ("8:00 - 11:30: A\n11:30 - 1:30: Ăn trưa\n1:30 - 3:00: B", "08:00 11:30 13:30"),
+        ("Ngày 15/8\n8h00: A\n11h: B\n2h00: C\nNgày 16/8\n8h00: D", "08:00 11:00 14:00 08:00"),
+    ],
+)
+def test_hours_that_go_back_at_noon_and_stay_small_are_of_the_afternoon(text, expected):
+    draft = clocked(text)
+
+    assert clocks(draft) == expected.split()
+    assert [doubt.kind for doubt in draft.doubts].count("afternoon") > 0
+    assert not [doubt for doubt in draft.doubts if doubt.kind == "backwards"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8h00: A\n10h00: B\n1h30: C\n11h00: D",
+        "8h00: A\n9h00: B\n1h30: C",
+        "8h00: A\n11h00: B\n1h30: C\n13h30: D",
+    ],
+)
+def test_a_clock_that_goes_back_by_itself_is_left_as_it_is(text):
+    assert "01:30" in clocks(clocked(text))

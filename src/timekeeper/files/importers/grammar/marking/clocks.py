@@ -40,7 +40,7 @@ _HOURS_IN_CELL = re.compile(
 )
 EVENING, FEWEST_RISING = 16, 3
 EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
-EARLY, NIGHT_FALL, NIGHT = 5, 18, 20
+EARLY, LATE_MORNING, NIGHT_FALL, NIGHT = 5, 10, 18, 20
 _OF_HALF = {"chiều": range(1, EARLIEST), "tối": range(EARLY, NOON)}
 
 
@@ -171,14 +171,14 @@ def hours_as_clocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the afternoon's told where a clock of twelve hours leaves it unsaid.
 
-    Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock; below
-    "BUỔI CHIỀU" or "Chiều, 1 giờ" 1h30 is in the afternoon in any, and so it is where a day has no
-    later hours.
+    Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock, or one
+    whose days go back to small hours at noon and stay there; below "BUỔI CHIỀU" or "Chiều, 1 giờ"
+    1h30 is in the afternoon in any, and so it is where a day has no later hours.
     """
     timed = [line for line in lines if line.when is not None and line.when.start is not None]
     told = {line.number for line in timed if _HALF_TOLD.search(line.original)}
     late = (line for line in timed if line.when and line.when.start and line.when.start.hour > NOON)
-    runs_on = bool(told) and all(line.number in told for line in late)
+    runs_on = (bool(told) or _go_back_at_noon(lines)) and all(line.number in told for line in late)
     zoned = any(_ZONE.search(line.original) for line in timed)
     read: list[ProgrammeLine] = []
     before: time | None = None
@@ -210,6 +210,29 @@ def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 half = "" if hour < NOON else "chiều" if hour < NIGHT_FALL else "tối"
             elif back or above:
                 meant = replace(later, meant=when.start)
+            elif runs_on and when.end and when.end.hour < EARLIEST and hour >= LATE_MORNING:
+                # "11h30 - 1h30" is over noon.
+                end = in_half(when, "chiều").end
+                meant = replace(when, end=end if when.end.hour else when.end)
             before = (meant or when).start
         read.append(replace(line, when=meant) if meant else line)
     return read
+
+
+def _go_back_at_noon(lines: Sequence[ProgrammeLine]) -> bool:
+    """Return whether clocks go back, and only from late in the morning to small hours that stay."""
+    before, reached, over = time.min, time.min, False
+    found = False
+    for line in lines:
+        if rank(line) in (Rank.DAY, Rank.SESSION):
+            before, reached, over = time.min, time.min, False
+        if line.when is None or (start := line.when.start) is None:
+            continue
+        if start < before:
+            if over or reached.hour < LATE_MORNING:
+                return False
+            found = over = True
+        if over and not 0 < start.hour < EARLIEST:
+            return False
+        before, reached = start, max(reached, start, line.when.reached_end or start)
+    return found
