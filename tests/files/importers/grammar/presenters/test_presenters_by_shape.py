@@ -773,7 +773,7 @@ def test_offices_that_are_filled_before_a_colon_act_in_nothing():
         ("Nội dung: Báo cáo", "Báo cáo", None),
         ("Kết quả thực hiện: Nghị quyết 1", "Kết quả thực hiện: Nghị quyết 1", None),
         ("Ra mắt Ban chủ tọa: GS. Lê An", "Ra mắt Ban chủ tọa", "GS. Lê An"),
-        ("Báo cáo (15p) trình bày: ông An", "Báo cáo (15p)", "ông An"),
+        ("Báo cáo (15p) trình bày: ông An", "Báo cáo", "ông An"),
         ("Báo cáo Trình bày: ông An", "Báo cáo", "ông An"),
         ("Báo cáo, người trình bày: ông An", "Báo cáo", "ông An"),
         ("Báo cáo (Ban A thực hiện: ông An)", "Báo cáo", "Ban A thực hiện: ông An"),
