@@ -347,6 +347,17 @@ def test_a_title_that_is_too_long_for_the_hall_says_so_in_a_row_that_grows(revie
     assert table.rowHeight(row) == before
 
 
+def test_a_word_that_is_too_long_takes_no_room_from_the_programme(reviewed: Reviewed):
+    address = "https://vanphong.tinhuy.example/" + "tai-lieu" * 20
+    widths = []
+    for title in ("Báo cáo tổng kết", address):
+        window = shown(reviewed, MORNING.replace("Báo cáo tổng kết", title))
+        Keyboard(window).press("F8")
+        widths.append(window.table.width())
+
+    assert widths[0] == widths[1]
+
+
 @pytest.mark.parametrize("height", [280, 320, 400])
 def test_all_columns_are_in_sight_at_first_whether_there_is_a_scroll_bar(
     app: object, qtbot, height: int

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.display.fonts import font, metrics
-from timekeeper.desktop.plain import Label, add_line, button, plain_tip
+from timekeeper.desktop.plain import Label, add_line, button, plain_tip, wrapping
 from timekeeper.desktop.review.doubt_words import kind_title, matter, suggestion_words, what_to_do
 from timekeeper.desktop.review.marks import CHOSEN, FOCUS, INK, MARKS, QUIET, word
 from timekeeper.desktop.review.page_pictures import PagePictures
@@ -76,9 +76,8 @@ class DoubtPanel(QFrame):
         self.list.currentRowChanged.connect(self._show)
         self.list.itemClicked.connect(lambda _item: self._choose())
         self.list.itemActivated.connect(lambda _item: self._choose())
-        self.told = Label()
+        self.told = wrapping()  # a word that is too long takes no room from the programme
         self.told.setObjectName("doubt")
-        self.told.setWordWrap(True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._count = Label()
         self._count.setProperty("role", "caption")
@@ -185,7 +184,10 @@ class DoubtPanel(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """List the doubts anew in other colours: each keeps its own."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._review is not None:
+        inks = {line.ink for line in self._lines if line.doubt is not None}
+        worn = {mark.ink.now for mark in MARKS.values()}
+        is_other = event.type() == QEvent.Type.PaletteChange and not inks <= worn
+        if is_other and self._review is not None:
             self.show_review(self._review)
 
     def stops(self) -> tuple[QWidget, ...]:

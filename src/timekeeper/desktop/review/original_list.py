@@ -72,6 +72,7 @@ class OriginalList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.linked: Collection[int] = ()
+        self._bar = 0  # pixels of the scroll bar
         # Until it is shown Qt lays it out again and again: then a few rows will do.
         self.setBatchSize(1)
         self.setLayoutMode(self.LayoutMode.Batched)
@@ -79,13 +80,14 @@ class OriginalList(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the rows out now that the width is known."""
+        self._bar = self.verticalScrollBar().sizeHint().width()
         super().showEvent(event)
         self.setLayoutMode(self.LayoutMode.SinglePass)
         self.scheduleDelayedItemsLayout()
 
     def room(self) -> int:
         """Return how wide a row is: as if it stood beside the scroll bar, which comes and goes."""
-        return self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        return self.maximumViewportSize().width() - self._bar
 
     def show_review(self, review: Review) -> None:
         """Mark the rows that are in doubt, and those that are not in the programme."""
@@ -125,15 +127,16 @@ class _Rows(QAbstractListModel):
         super().__init__()
         self._original = original
         self._left_out: Collection[int] = ()
-        self._doubts: dict[int, list[Doubt]] = {}
+        self._doubts: defaultdict[int, list[Doubt]] = defaultdict(list)
 
     def show_review(self, review: Review) -> None:
-        self._left_out = review.to_take_in
-        self._doubts = defaultdict(list)
+        before = self._left_out, self._doubts
+        self._left_out, self._doubts = review.to_take_in, defaultdict(list)
         for doubt in review.doubts:
             if doubt.line is not None:
                 self._doubts[doubt.line].append(doubt)
-        if self._original:
+        # Qt lays all rows out again whenever one is said to have changed.
+        if self._original and before != (self._left_out, self._doubts):
             last = self.index(len(self._original) - 1)
             self.dataChanged.emit(self.index(0), last)
 
@@ -179,7 +182,9 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row at the width of the view."""
         width = self._view.room()
-        if not self._view.isVisible():  # its width is not settled, and may change several times
+        if (
+            self._view.layoutMode() is QListView.LayoutMode.Batched
+        ):  # not shown yet: its width is not settled, and may change several times
             return QSize(width, EMPTY_HEIGHT)
         key = (index.row(), width)
         if key not in self._heights:

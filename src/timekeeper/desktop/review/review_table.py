@@ -241,8 +241,8 @@ class ReviewTable(QTableView):
         self._heights.clear()
         self._set_heights()
         self.scrollTo(self.currentIndex())
-        if self.viewport().width() < width:  # the scroll bar came: Qt tells nobody within a resize
-            self._make_room()
+        if self.viewport().width() != width:
+            self._make_room()  # the scroll bar came or went: Qt tells nobody within a resize
         self.horizontalScrollBar().setValue(0)  # a cell was chosen before the columns were shared
 
     def _set_heights(self) -> None:
