@@ -102,7 +102,6 @@ class ReviewTable(QTableView):
         self.setObjectName("review")
         self.setAccessibleName(_("The programme as read"))
         self.rows = ReviewModel(review)
-        self.setModel(self.rows)
         self._editors = _Painter(self, self.words)
         self.setItemDelegate(self._editors)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -124,6 +123,7 @@ class ReviewTable(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(HEAD)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setModel(self.rows)  # last: whatever is set before goes through no rows
         if self._is_written:  # in the order it is written in
             for place, column in enumerate(TIMES, ReviewColumn.TITLE):
                 header.moveSection(header.visualIndex(column), place)
@@ -216,8 +216,12 @@ class ReviewTable(QTableView):
             words += f"\n{short.data()}"
         return words
 
-    def _make_room(self) -> None:
-        width = self.viewport().width()
+    def _make_room(self, *, again: bool = False) -> None:
+        width, bar = self.viewport().width(), self.verticalScrollBar()
+        least = self.rows.rowCount() * LEAST_HEIGHT
+        if not again and bar.isHidden() and least > self.viewport().height():
+            bar.ensurePolished()
+            width -= bar.sizeHint().width()  # it is about to come: nothing is laid out twice
         free = width - sum(WIDTHS.values())
         views = WIDE_VIEWS if free >= ROOM_FOR_SHORT else NARROW_VIEWS
         shown = views[self._view % len(views)]
@@ -241,8 +245,10 @@ class ReviewTable(QTableView):
         self._heights.clear()
         self._set_heights()
         self.scrollTo(self.currentIndex())
-        if self.viewport().width() != width:
-            self._make_room()  # the scroll bar came or went: Qt tells nobody within a resize
+        if not again and self.viewport().width() != width:
+            self._make_room(
+                again=True
+            )  # the scroll bar came or went: Qt tells nobody within a resize
         self.horizontalScrollBar().setValue(0)  # a cell was chosen before the columns were shared
 
     def _set_heights(self) -> None:
