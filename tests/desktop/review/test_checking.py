@@ -307,6 +307,25 @@ def test_all_doubts_of_a_kind_are_left_as_read_in_one_step_that_is_told(
     assert not window.undo_stack.can_undo
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_two_presses_in_haste_leave_one_kind_as_read(reviewed: Reviewed, qtbot, by_key: bool):
+    overlaps = "7. 10h00 - 10h30: A\n8. 10h10 - 10h40: B\n9. 10h20 - 10h50: C\n"
+    window = reviewed(read(f"{MORNING}{UNTIMED}{overlaps}"))
+    keys, before = Keyboard(window), kinds(window)
+    assert before.count("overlap") == 2
+    button = window.doubts.findChild(QPushButton, "alike")
+    first = next(d for d in window.undo_stack.now.doubts if before.count(d.kind) > 1)
+    window.doubts.look_at(first)
+
+    for _press in range(2):
+        keys.press("Alt+Shift+Del") if by_key else button.click()
+    assert kinds(window) == [kind for kind in before if kind != first.kind]
+
+    qtbot.waitUntil(button.isEnabled, timeout=5000)
+    keys.press("Alt+Shift+Del")
+    assert len(set(kinds(window))) == len(set(before)) - 2
+
+
 @pytest.mark.parametrize("key", ["Alt+Del", "Alt+Return", "Alt+Shift+Del", "Ctrl+T", "Ctrl+Return"])
 def test_a_key_that_is_held_acts_once(window: ReviewWindow, key: str):
     held = [s for s in window.findChildren(QShortcut) if s.key() == QKeySequence(key)]

@@ -27,6 +27,7 @@ from timekeeper.desktop.review.doubt_words import kind_title, matter, suggestion
 from timekeeper.desktop.review.marks import CHOSEN, FOCUS, INK, MARKS, QUIET, word
 from timekeeper.desktop.review.page_pictures import PagePictures
 from timekeeper.desktop.tables import Index, draw_elided
+from timekeeper.desktop.timers import Soon
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.original import Area
 from timekeeper.files.importers.review.review import Review
@@ -39,6 +40,7 @@ SIZE, SMALL = 13, 12
 PAD = 6
 TOLD_LINES = 3  # of a sentence that has room always
 PIECE = 44  # pixels
+HASTE = 400  # ms
 ALIKE = 24  # pixels of the button for all of a kind, kept where there is none
 MARK = 18  # pixels of a mark with the room beside it
 PlaceRole = Qt.ItemDataRole.UserRole
@@ -88,6 +90,8 @@ class DoubtPanel(QFrame):
         self._dismiss.setToolTip(plain_tip("Alt+Delete"))
         self._dismiss_alike = _button("", self.dismiss_alike)
         self._dismiss_alike.setObjectName("alike")
+        # The second press of two in haste is not meant for the kind that comes next.
+        self._again = Soon(lambda: self._dismiss_alike.setEnabled(True), HASTE, self)
         self._next = _button(_("Next (F8)"), lambda: self.go(1))
         self._arrange()
 
@@ -233,7 +237,9 @@ class DoubtPanel(QFrame):
     def dismiss_alike(self) -> None:
         """Let what was read stay in all places of this kind; the next kind takes their place."""
         alike = self.alike()
-        if len(alike) > 1:
+        if len(alike) > 1 and self._dismiss_alike.isEnabled():
+            self._dismiss_alike.setEnabled(False)
+            self._again.start()
             self.look_at(alike[0])
             self.dismissed.emit(alike)
 
