@@ -102,3 +102,59 @@ def test_what_repeats_is_read_once_and_told():
 @pytest.mark.parametrize("start", [":99999999T999999", ":x", ";TZID=../../etc:20260815T080000", ""])
 def test_an_event_without_a_time_that_can_be_is_left(start):
     assert len(rows(event(start), event(":20260815T080000"))) in {2, 3}
+
+
+def test_an_alarm_says_nothing_of_its_event():
+    alarm = (
+        "\r\nBEGIN:VALARM\r\nDURATION:PT5M\r\nDESCRIPTION:Reminder\r\nEND:VALARM"
+        "\r\nLOCATION:Hội trường A"
+    )
+
+    assert rows(event(":20260815T080000", more=alarm))[1:] == [
+        ("15/08/2026", "08:00", "Khai mạc", "", "Hội trường A")
+    ]
+
+
+def test_a_line_may_be_folded_within_a_letter():
+    content = calendar(event(":20260815T080000", title="Tổng kết"))
+    within = content.index("ổ".encode()) + 1
+
+    found = read(content[:within] + b"\r\n " + content[within:])
+
+    assert found.rows[1].cells[2] == "Tổng kết"
+
+
+def test_events_of_whole_days_are_items_of_their_own():
+    whole_day = ";VALUE=DATE:20260815"
+    found = draft_of(
+        read(calendar(event(whole_day, title="Tham quan"), event(whole_day, title="Hội thao"))), "a"
+    )
+
+    assert [item.title for item in found.programme.items] == ["Tham quan", "Hội thao"]
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "titles"),
+    [
+        ("RDATE:20260816T080000", "repeated", ["Khai mạc", "Bế mạc"]),
+        ("STATUS:CANCELLED", "left_out", ["Bế mạc"]),
+    ],
+)
+def test_what_is_not_read_of_an_event_is_told(more, kind, titles):
+    found = read(
+        calendar(
+            event(":20260815T080000", more=f"\r\n{more}"),
+            event(":20260815T090000", title="Bế mạc"),
+        )
+    )
+
+    assert [row.cells[2] for row in found.rows[1:]] == titles
+    assert [doubt.kind for doubt in found.doubts] == [kind]
+
+
+@pytest.mark.parametrize("zone", ["Pacific Standard Time", "../Tokyo"])
+def test_hours_of_a_zone_that_is_not_known_are_doubted(zone):
+    found = read(calendar(event(f";TZID={zone}:20260815T080000")))
+
+    assert found.rows[1].cells[1] == "08:00"
+    assert zone in found.doubts[0].message

@@ -17,9 +17,11 @@ from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 HERE = "Asia/Ho_Chi_Minh"
+_OURS = {HERE, "SE Asia Standard Time"}  # as Windows calls it
 HEAD = ("Ngày", "Thời gian", "Nội dung", "Thực hiện", "Địa điểm")
 # RFC 5545: a line goes on where the next one begins with white, values hold signs with a stroke.
-_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
+# It is folded by octets: also within a letter.
+_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _MOMENT = re.compile(r"([0-9]{8})(?:T([0-9]{4})[0-9]{2}(Z?))?")
 _LENGTH = re.compile(r"P(?:([0-9]{1,3})D)?(?:T(?:([0-9]{1,4})H)?(?:([0-9]{1,5})M)?(?:[0-9]+S)?)?")
@@ -28,6 +30,13 @@ _NAME = re.compile(r";CN=(?:\"([^\"]*)\"|([^;:]*))", re.IGNORECASE)
 _TIMED = re.compile(r"\W*(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:]|giờ)", re.IGNORECASE)
 FEWEST_LINES = 2
 _ZONE = re.compile(r";TZID=\"?([^\";:]+)", re.IGNORECASE)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 class _Event(Struct):
@@ -48,16 +57,19 @@ class _Event(Struct):
         try:
             moment = datetime.strptime(found[1] + (found[2] or "0000"), "%Y%m%d%H%M")  # noqa: DTZ007
             zone = _ZONE.search(parameters)
-            if found[3] or (zone and zone[1] != HERE):
-                there = UTC if found[3] else ZoneInfo(zone[1] if zone else HERE)
+            there = UTC if found[3] else _zone(zone[1]) if zone else None
+            if there is not None:
                 moment = (
                     moment.replace(tzinfo=there).astimezone(ZoneInfo(HERE)).replace(tzinfo=None)
                 )
         except (ValueError, OverflowError):
             return None
-        except ZoneInfoNotFoundError:
-            pass  # a zone of the program that wrote it: its clock is that of the place
         return moment, found[2] is not None
+
+    def unknown_zone(self) -> str | None:
+        """Return the zone that its hours are in if nothing is known of it."""
+        found = _ZONE.search(self.said.get("DTSTART", ("", ""))[0])
+        return found[1] if found and found[1] not in _OURS and _zone(found[1]) is None else None
 
     def clock(self, start: datetime) -> str:
         """Return when it is held, from this start on."""
@@ -71,37 +83,53 @@ class _Event(Struct):
 
 
 def read(content: bytes, name: str, _job: Job) -> Extract:
-    """Return the calendar's name and its events; what repeats is read once, and doubted."""
-    text, doubts = decoded(content, name)
+    """Return the calendar's name and its events.
+
+    What repeats is read once, what is called off is left out, and clocks of a zone that is not
+    known stay as they are: each is doubted.
+    """
+    text, doubts = decoded(_FOLD.sub(b"", content), name)
     title, events = "", []
     event: _Event | None = None
-    for line in _FOLD.sub("", text).splitlines():
-        found = _LINE.fullmatch(line)
-        if found is None:
-            continue
+    within = ""  # what is not the event's own: its alarms
+    for found in filter(None, map(_LINE.fullmatch, text.splitlines())):
         key, parameters, value = found[1].upper(), found[2], found[3]
         match key, value.strip().upper():
             case "BEGIN", "VEVENT":
                 event = _Event()
             case "END", "VEVENT" if event is not None:
                 events.append(event)
-                event = None
-            case "BEGIN" | "END", _:
-                pass
+                event, within = None, ""
+            case "BEGIN", inner:
+                within = within or (inner if event is not None else "")
+            case "END", inner:
+                within = "" if inner == within else within
             case "X-WR-CALNAME", _:
                 title = value
-            case _ if event is not None:
+            case _ if event is not None and not within:
                 event.said.setdefault(key, (parameters, value))
         if len(events) > MOST_LINES:
             raise too_long(name)
-    if len(events) == 1 and (lines := _invitation(events[0])):
-        return Extract(tuple(lines), doubts)
+    held = [event for event in events if event.text("STATUS").upper() != "CANCELLED"]
+    if len(held) == 1 and (lines := _invitation(held[0])):
+        return Extract(tuple(lines), (*doubts, *_told(events)))
     rows = [paragraph(title, Place(line=1))] if title.strip() else []
-    rows += _rows(events)
-    repeated = [event.text("SUMMARY") for event in events if "RRULE" in event.said]
-    message = _("{title} repeats: only its first time was read.")
-    told = tuple(Doubt(None, "repeated", message.format(title=title)) for title in repeated)
-    return Extract(tuple(rows), (*doubts, *told))
+    rows += _rows(held)
+    return Extract(tuple(rows), (*doubts, *_told(events)))
+
+
+def _told(events: list[_Event]) -> Iterator[Doubt]:
+    for event in events:
+        title = event.text("SUMMARY")
+        if event.text("STATUS").upper() == "CANCELLED":
+            message = _("{title} is called off in the calendar: it was left out.")
+            yield Doubt(None, "left_out", message.format(title=title))
+        elif "RRULE" in event.said or "RDATE" in event.said:
+            message = _("{title} repeats: only its first time was read.")
+            yield Doubt(None, "repeated", message.format(title=title))
+        if (zone := event.unknown_zone()) is not None:
+            message = _("{title} is in the time zone {zone}, which is not known: check its hours.")
+            yield Doubt(None, "unsure", message.format(title=title, zone=zone))
 
 
 def _invitation(event: _Event) -> list[Row]:
@@ -127,7 +155,9 @@ def _rows(events: list[_Event]) -> Iterator[Row]:
         day = f"{start:%d/%m/%Y}"
         who = _NAME.search(event.said.get("ORGANIZER", ("", ""))[0])
         cells = (
-            day if day != last else "",
+            day
+            if day != last or not timed
+            else "",  # a row without both goes on with the one above
             event.clock(start) if timed else "",
             event.text("SUMMARY"),
             (who[1] or who[2] or "") if who else "",
