@@ -12,8 +12,10 @@ import pytest
 
 from tests.files.importers.documents import excel, p, tbl, tr, word, zipped
 from tests.files.importers.outlook_mail import compound_file, mail_tree, outlook_mail, packed
+from timekeeper.files.importers import bundles
 from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
 from timekeeper.files.importers.reading import read_file
+from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.programme_files import read_delegates
 
 DAY = ["7h30 - 8h00: Đón tiếp đại biểu", "8h00 - 8h15: Khai mạc", "8h15 - 9h00: Báo cáo"]
@@ -81,6 +83,22 @@ def test_a_mail_s_attachment_is_read(read, any_mail, ending):
 
 def test_a_mail_s_text_is_read_where_nothing_is_attached(read, any_mail):
     assert titles(read(any_mail("\n".join(DAY)))) == TITLES
+
+
+def test_a_quoted_text_is_read_without_the_marks_of_that(read):
+    quoted = "\n".join(["Tôi đồng ý.", *(f"> > {line}" for line in DAY)])
+
+    assert titles(read(mail(quoted))) == TITLES
+
+
+def test_whoever_sends_a_mail_presents_nothing(read):
+    last = "9h00 - 9h15: Bế mạc (Đ/c Bí thư)"
+    body = "\n".join([*DAY, last, "", "-- ", "Nguyễn Văn An", "Phó Chánh Văn phòng"])
+
+    draft = read(mail(body))
+
+    assert draft.programme.items[-1].presenter.text == "Đ/c Bí thư"
+    assert "Nguyễn Văn An" in draft.programme.notes
 
 
 def test_a_mail_s_page_goes_before_its_plain_text(read, any_mail):
@@ -426,6 +444,23 @@ def many_of_the_same():
 def test_what_means_harm_or_holds_nothing_is_refused(read, make, said):
     with pytest.raises(UnreadableProgramme, match=said):
         read(make())
+
+
+def test_archives_in_an_archive_are_too_large_together(read, monkeypatch):
+    monkeypatch.setattr(bundles, "LARGEST", 1_000)
+    archives = {f"{n}.zip": zipped({"a.txt": "x" * 900}) for n in range(4)}
+
+    with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
+        read(zipped(archives))
+
+
+def test_what_lies_in_an_archive_is_looked_for_until_nobody_wants_it(tmp_path):
+    path, job = tmp_path / "a.zip", Job()
+    path.write_bytes(zipped({"a.zip": zipped({"a.txt": "x"})}))
+    job.cancel()
+
+    with pytest.raises(Cancelled):
+        read_file(path, job)
 
 
 def test_a_mail_in_mail_in_mail_ends(read):

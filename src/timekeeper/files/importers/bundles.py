@@ -30,6 +30,7 @@ from timekeeper.files.importers.sniffing import (
     protected,
     read_content,
 )
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 BUNDLES = (Format.MAIL, Format.OUTLOOK, Format.ZIP)
@@ -85,23 +86,32 @@ def in_folder(folder: Path) -> Iterator[File]:
         yield path.name, content, form
 
 
-def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterator[File]:
+def enclosed(content: bytes, name: str, form: Format, job: Job) -> Iterator[File]:
     """Return the files in mail or in an archive that may hold a programme, the mail's text first.
 
-    Raises UnreadableProgramme for what cannot be opened, TooLarge for what unpacks to too much.
+    Raises UnreadableProgramme for what cannot be opened, TooLarge for what unpacks to too much, by
+    itself or all together, Cancelled when the job is cancelled.
     """
-    if depth > DEEPEST:
-        return
     opened = {Format.MAIL: _in_mail, Format.OUTLOOK: _in_outlook, Format.ZIP: _in_archive}
-    for inner, held in opened[form](content, name):
-        try:
-            found = format_of(held, inner)
-        except UnreadableProgramme:
-            continue
-        if found in BUNDLES:
-            yield from enclosed(held, inner, found, depth + 1)
+    inside, size = [opened[form](content, name)], 0
+    while inside:
+        for inner, held in inside[-1]:
+            job.go_on(0.0)
+            size += len(held)
+            # What lies deep is counted each time that it comes out of something.
+            if size > DEEPEST * LARGEST:
+                raise TooLarge
+            try:
+                found = format_of(held, inner)
+            except UnreadableProgramme:
+                continue
+            if found not in BUNDLES:
+                yield inner, held, found
+            elif len(inside) < DEEPEST:
+                inside.append(opened[found](held, inner))
+                break
         else:
-            yield inner, held, found
+            inside.pop()
 
 
 def _in_mail(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:

@@ -115,7 +115,8 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     form = format_of(content, name)
     if form in bundles.BUNDLES:
         with parsing(name, form):
-            return _chosen(bundles.enclosed(content, name, form), name, bounded, which)
+            files = bundles.enclosed(content, name, form, bounded)
+            return _chosen(files, name, bounded, which)
     extract = extracted(content, name, form, bounded, own_process=True)
     sheets = bundles.sheets_of(extract)
     drafts = _of_sheets(sheets, name, bounded)

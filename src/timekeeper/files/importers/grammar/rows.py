@@ -65,6 +65,7 @@ def mail_heads(texts: Sequence[str]) -> dict[int, str]:
     """Return the lines, by their indexes, of heads of mails that stand in a text.
 
     They say who sent it to whom, when, and of what, in any order; a line of addresses goes on.
+    So does what its sender puts at its end, below two dashes (RFC 3676).
     """
     heads: dict[int, str] = {}
     block: dict[int, str] = {}
@@ -84,6 +85,10 @@ def mail_heads(texts: Sequence[str]) -> dict[int, str]:
                 heads |= block
             block, said = {}, set()
             heads |= {n: text} if _MAIL_LINE.match(text) else {}
+        if text == "--":
+            sender = {m: one for m, one in enumerate(texts[n + 1 :], n + 1) if one}
+            acts = any(map(leading, sender.values()))
+            heads |= {} if acts or len(sender) > MOST_OF_SENDER else sender
     return heads
 
 
@@ -203,6 +208,7 @@ _STROKED_DAY = re.compile(
 )
 HEADINGS = (Rank.DAY, Rank.SESSION)
 FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 3, 3, 30
+MOST_OF_SENDER = 8  # lines of name, office, telephone
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
 

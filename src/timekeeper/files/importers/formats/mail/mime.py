@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import HeaderParseError
@@ -12,6 +13,7 @@ from email.message import Message
 from timekeeper.files.importers.original import TooLarge
 
 MOST_PARTS = 500
+_QUOTED = re.compile(rb"^(?:>[ \t]?)+", re.MULTILINE)
 
 
 def messages(content: bytes) -> Iterator[Message]:
@@ -43,8 +45,14 @@ def page_of(message: Message) -> bytes | None:
 
 
 def mail_text(message: Message) -> bytes | None:
-    """Return a mail's plain text, in such letters as well; None where it has none."""
-    return _first(message, "text/plain")
+    """Return a mail's plain text, in such letters as well; None where it has none.
+
+    Where an answer to it quotes most of it, without the marks of that.
+    """
+    text = _first(message, "text/plain")
+    lines = [line for line in (text or b"").splitlines() if line.strip()]
+    quoted = 2 * sum(line.startswith(b">") for line in lines) > len(lines)
+    return _QUOTED.sub(b"", text) if text and quoted else text
 
 
 def attached(message: Message) -> Iterator[tuple[str, bytes]]:

@@ -43,7 +43,7 @@ def is_unfilled(text: str) -> bool:
 
 
 _FOOT = re.compile(
-    r"nơi nhận\b|(?:trân trọng|(?:best|kind) regards)\W*$"
+    r"nơi nhận\b|(?:trân trọng|thân(?: ái| mến)|(?:best|kind) regards)\W*$"
     r"|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
     r"|(?-i:(?:PHÓ |TỔNG |CHI )*(?:TRƯỞNG (?:BAN|ĐOÀN|PHÒNG|KHOA|THÔN|ẤP)|(?:TỔ|CỤC|VỤ|VIỆN) TRƯỞNG"
     r"|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TRƯỞNG(?: ĐƠN VỊ)?"
