@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import item, minutes, part, programme, session
 from timekeeper.core.programme import Kind, Presenter, Programme
@@ -208,3 +209,27 @@ def test_words_that_say_so_make_an_item_internal_and_clearing_it_holds(field, va
     cleared = revised(marked, Target(item="a"), "confidential", False)
     later_on = revised(cleared, Target(item="a"), "minutes", 5)
     assert not later_on.slot("a").item.confidential
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "chosen", "moved"),
+    [
+        (date(2027, 1, 2), (date(2027, 1, 2), date(2027, 1, 3)), 5, (5, 6)),
+        (date(2027, 1, 2), (None, date(2027, 1, 3)), 5, (None, 6)),
+        # A deadline was read, but the days as they stand in the programme.
+        (date(2027, 1, 2), (None, date(2027, 1, 6)), 5, (None, 6)),
+        (date(2027, 1, 2), (date(2027, 1, 5), date(2027, 1, 6)), 5, (5, 6)),
+        (None, (date(2027, 1, 5), date(2027, 1, 6)), 5, (5, 6)),
+    ],
+)
+def test_the_sessions_go_along_with_the_day_of_the_first(first, days, chosen, moved):
+    held = replace(DAY, date=first, sessions=tuple(map(_on, DAY.sessions, days)))
+
+    found = revised(held, Target(), "date", date(2027, 1, chosen))
+
+    assert found.date == date(2027, 1, chosen)
+    assert [one.date and one.date.day for one in found.sessions] == list(moved)
+
+
+def _on(session, day):
+    return replace(session, date=day)

@@ -103,7 +103,8 @@ def revised(
     "conditional", "confidential" or "date"; a start may come with its end. With ``ripple`` what
     follows an item moves along with its times, and the first start that an item gets ends the one
     before it, if nothing else does. A title or presenter that says so makes an item confidential,
-    as when it is read.
+    as when it is read. The sessions go along with the programme's day where that is the first
+    one's, or where one of them would come before it.
     """
     if isinstance(value, tuple):
         begun = revised(programme, target, "start", value[0], ripple=ripple)
@@ -116,6 +117,13 @@ def revised(
         ripple = ripple and field in ("start", "end", "minutes")
         return with_revised(programme, item, ripple=ripple)
     if target.session is None:
+        days = [session.date for session in programme.sessions if session.date]
+        if (
+            field == "date"
+            and value
+            and (days[:1] == [programme.date] or min(days, default=value) < value)
+        ):
+            return programme.dated(value)
         changed = {"title": {"title": value or ""}, "date": {"date": value}}.get(field, {})
         return replace(programme, **changed)
     sessions = list(programme.sessions)
