@@ -104,3 +104,15 @@ def test_a_few_days_in_a_long_list_are_of_what_is_told(read):
     draft = read(f"CHƯƠNG TRÌNH\nNgày 20/8/2026\n{counted}")
 
     assert acts(draft) == [(date(2026, 8, 20), None, title) for title in titles]
+
+
+def test_a_day_of_the_moon_with_that_of_the_sun_behind_it_is_no_act(read):
+    draft = read(
+        "LỄ PHẬT ĐẢN\n· Ngày 11/4 Âm lịch (Thứ Sáu, 25/5/2018)\n8h00: Dâng hương\n"
+        "· Ngày 15/4 Âm lịch (Thứ Ba, 29/5/2018)\n8h00: Rước xe hoa\n9h00: Hoàn mãn\n"
+    )
+
+    assert [day for day, _start, _title in acts(draft)] == [
+        *(date(2018, 5, 25), date(2018, 5, 29), date(2018, 5, 29)),
+    ]
+    assert "date" not in {doubt.kind for doubt in draft.doubts}

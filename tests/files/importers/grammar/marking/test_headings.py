@@ -60,3 +60,13 @@ def test_the_only_act_of_each_day_is_no_part_of_the_next(read):
     draft = read("LỊCH\nNgày 20/2/2024\n1. Họp\nNgày 21/2/2024\n1. Thi\nNgày 22/2/2024\n1. Đi\n")
 
     assert [item.title for item in draft.programme.items] == ["Họp", "Thi", "Đi"]
+
+
+def test_counted_names_of_days_below_another_day_are_no_acts(read):
+    draft = read(
+        "TUẦN THÁNH 2026\n1. Lễ Lá (Ngày 28/3)\n5h00: Rước lá\n2. Lễ Dầu:\n"
+        "* 8h00 thứ Tư, ngày 1/4: Thánh lễ\n3. Tiệc Ly:\n* 17h30 thứ Năm, ngày 2/4: Rửa chân\n"
+        "4. Phục Sinh (Ngày 5/4)\n6h00: Thánh lễ sớm\n"
+    )
+
+    assert titles(draft) == ["Rước lá", "Thánh lễ", "Rửa chân", "Thánh lễ sớm"]

@@ -76,7 +76,8 @@ def _day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | No
     pieces += [(line.text[: end.start()], line.text[end.end() :]) for end in ends]
     for title, said in pieces:
         when_text, *place = _AT.split(said.strip(" .;"), maxsplit=1)
-        told = _when_and_day(when_text) if title else None
+        # "Ngày 11/4 âm lịch (25/5/2026)" is a day twice.
+        told = _when_and_day(when_text) if title and not dates.DATE.search(title) else None
         if told:
             act = replace(line, text=title, when=told[0], ends_with_time=False)
             if told[0] is None and line.style is CounterStyle.BULLET:

@@ -220,10 +220,11 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for n, (line, below) in enumerate(pairwise(lines))
         if counted[n] and not line.timed and rank(below) is Rank.DAY
     ]
-    if several or len(over_days) == counted.count(True) > 1:
-        for n in over_days:
-            style = CounterStyle.PART
-            marked[n] = replace(lines[n], style=style, key=style.value)
+    opened = any(rank(line) is Rank.DAY for line in lines[: min(over_days, default=0)])
+    over_days = over_days if several or len(over_days) == counted.count(True) > 1 else []
+    for n in [] if opened else over_days:
+        style = CounterStyle.PART
+        marked[n] = replace(lines[n], style=style, key=style.value)
     untimed = not any(line.timed for line in lines)
     besides = False
     of_list: list[int] = []
