@@ -210,3 +210,31 @@ def test_what_stands_beside_a_day_of_the_week_is_its_act_or_heads_its_hours(read
     assert days(draft) == [(date(2026, 8, 10), titles[0]), (date(2026, 8, 11), titles[1])]
     named = [part.title for session in draft.programme.sessions for part in session.parts]
     assert named == (["Ôn thi", "Thi"] if below else [None, None])
+
+
+@pytest.mark.parametrize("foot", ["", "T.B (tổng hợp)\n", "Nguồn: Văn phòng\nTin: T.B\n"])
+def test_the_line_below_each_day_is_its_act_whatever_stands_at_the_foot(read, foot):
+    long = "Thăm " + ", ".join(["các gia đình chính sách ở xã Suối Đá"] * 5)
+    draft = read(
+        f"Sự kiện trong tháng 6/2026\nNgày 15.6:\nĐại hội Hội.\nNgày 18.6:\n{long}\n"
+        f"Ngày 21.6:\nKhánh thành cầu.\n{foot}"
+    )
+
+    assert days(draft) == [
+        (date(2026, 6, 15), ["Đại hội Hội"]),
+        (date(2026, 6, 18), [long]),
+        (date(2026, 6, 21), ["Khánh thành cầu"]),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["", "Cụ thể: ", "Thường trực tiếp xúc cử tri. Cụ thể: "])
+def test_words_that_lead_to_the_first_day_leave_it_one(read, lead):
+    draft = read(
+        f"Kế hoạch tiếp xúc cử tri\n{lead}Ngày 06/7/2015, tiếp xúc tại xã Một.\n"
+        "Ngày 07/7/2015, tiếp xúc tại xã Hai.\nNgày 08/7/2015, tiếp xúc tại xã Ba.\n"
+    )
+
+    assert days(draft) == [
+        (date(2015, 7, day), [f"tiếp xúc tại xã {name}"])
+        for day, name in ((6, "Một"), (7, "Hai"), (8, "Ba"))
+    ]

@@ -47,3 +47,10 @@ def test_where_it_is_held_is_not_where_the_paper_was_signed(read):
 
     assert draft.programme.date == date(2026, 10, 30)
     assert draft.programme.organisation.place is None
+
+
+@pytest.mark.parametrize("ahead", ["đến năm 2030", "giai đoạn 2026 - 2030", "nhiệm kỳ 2025-2030"])
+def test_the_year_until_which_something_goes_on_is_not_that_of_the_event(read, ahead):
+    draft = read(f"Hội nghị về việc làm {ahead}\nNgày 15/6\n{ACTS}")
+
+    assert draft.programme.date is None

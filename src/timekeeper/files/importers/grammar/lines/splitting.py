@@ -79,6 +79,12 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_OF_NAMED_DAY = re.compile(r"(thứ\s+\w+|(?:chủ|chúa) nhật)\s*[:–—-]\s*(?=\D)", re.IGNORECASE)
+# "Cụ thể: Ngày 06/7/2026, tiếp xúc cử tri", behind a sentence or none
+_LED_DAY = re.compile(
+    r"(?:^|[.;]\s+)(?:lịch )?(?:cụ thể|chi tiết)(?: như sau)?\s*:\s+"
+    r"(?=(?:thứ \w+,? )?ngày\s+[0-9])",
+    re.IGNORECASE,
+)
 # "15/10/2026 (sáng 8h00 - 11h30): Thi", "Thứ Tư 14/10, chiều: Họp"
 _HALVED_DAY = re.compile(
     rf"(?P<day>[^():]{{3,60}}?)(?:\s*\((?P<beside>(?P<half>{HALF_DAY}\b[\s,:]*)?[^()]{{0,40}})\)"
@@ -169,6 +175,9 @@ def _pieces(text: str) -> list[str]:
     half = half or _COUNTED_DAY.match(bare)
     split = (half[1], bare[half.end() :]) if half else day_lines.day_and_rest(bare)
     split = split or _named_day(bare) or _day_and_half(bare, lead[0] if lead else "")
+    told = None if split else _LED_DAY.search(text)
+    if told and day_lines.day_and_title(text[told.end() :], comma=True):
+        split = text[: told.end()].strip(), text[told.end() :]
     if split:
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)

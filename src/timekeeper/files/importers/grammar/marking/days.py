@@ -289,6 +289,9 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the dashes as acts that stand directly below a day or a sitting."""
     marked = list(lines)
     heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
+    untimed = not any(line.timed for line in lines)
+    # Each day but the last has a single line: so has that, whatever stands at its foot.
+    single = untimed and {below - n for n, below in pairwise(heads)} == {2}
     for n, following in pairwise([*heads, len(lines)]):
         entries = (at for at in range(n + 1, following) if rank(lines[at]) is Rank.ENTRY)
         end = next((at for at in entries if lines[at].label is None), following)
@@ -303,6 +306,7 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         # The last one has a single line, and what stands at the foot of a paper.
         last = n == heads[-1] and key is None and end == len(lines)
         foot = next((at for at in range(n + 1, end) if last and is_foot(lines[at])), end)
+        foot = min(foot, n + 2) if last and single else foot
         if last and foot == n + 2 and not REMARK.match(lines[n + 1].text):
             day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (heads[0], n))
             plain = (
@@ -315,7 +319,8 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             plain = day is None or other is None or day < other
         for at in range(n + 1, foot):
             line = lines[at]
-            short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
+            short = len(line.text) <= LONGEST_SESSION_NAME or (untimed and foot == n + 2)
+            short = short and not line.text.startswith("(")
             says = rank(line) is Rank.TEXT and short and not line.text.endswith(":")
             if line.label is None and (line.key == key if key is not None else plain and says):
                 # No row stands above it, of which its cell could be.

@@ -27,6 +27,12 @@ _IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|v�
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
+# "Chương trình việc làm đến năm 2030", "nhiệm kỳ 2025 - 2030": what is spoken of goes on till then.
+_YEAR_AHEAD = re.compile(
+    r"\b(?:đến|tới|giai đoạn|nhiệm k[ỳì]|tầm nhìn|lộ trình)\s+(?:hết\s+)?(?:năm\s+)?20[0-9]{2}\b"
+    r"(?:\s*[-–]\s*20[0-9]{2}\b)?",
+    re.IGNORECASE,
+)
 _SENT_YEAR = re.compile(r"\b20[0-9]{2}\b")
 
 
@@ -203,15 +209,16 @@ def _year(
     days = (li for li in below if rank(li) is Rank.DAY or li.label is Label.TIME)
     written = next(filter(None, (dates.find_date(li.text) for li in days)), None)
     said += [written - A_MONTH] if written else []
-    years = {int(found[1]) for li in own for found in _YEAR.finditer(li.text)}
+    texts = [_YEAR_AHEAD.sub("", li.text) for li in own]
+    years = {int(found[1]) for text in texts for found in _YEAR.finditer(text)}
     # "Tuần lễ 2026" names its year as well, in no more words.
-    years = years or {int(found[1]) for li in own for found in _BARE_YEAR.finditer(li.text)}
+    years = years or {int(found[1]) for text in texts for found in _BARE_YEAR.finditer(text)}
     mailed = " ".join(li.text for li in mails)
     years = years or set(map(int, _SENT_YEAR.findall(mailed)))
     if len(years) != 1:
         # What an act is about may be of another year.
         rest = " ".join(li.original for li in below if rank(li) is not Rank.ENTRY)
-        years = set(map(int, _SENT_YEAR.findall(rest)))
+        years = set(map(int, _SENT_YEAR.findall(_YEAR_AHEAD.sub("", rest))))
     said += [Day(year, 1, 1) for year in years if len(years) == 1]
     head.since = next(filter(None, said), None)
     head.year_inferred = head.since is not None
