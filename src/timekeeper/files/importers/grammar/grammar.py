@@ -96,9 +96,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
     lines = with_halves_gathered(mark_names_of_days(lines))
-    lines = mark_sittings(with_acts_beside_halves(lines))
+    lines = with_acts_beside_halves(lines)
     lines = mark_acts(mark_first_acts(mark_named_parts(lines)))
-    lines = mark_lone_dashes(mark_dashes_of_days(lines))
+    lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
     unmarked, lines = lines, mark_other_chapters(lines)
     pairs = zip(unmarked, lines, strict=True)
     chapters = [one for line, one in pairs if one is not line and one.numbered]

@@ -47,6 +47,17 @@ def test_so_are_all_further_sittings_of_that_half(read):
     ]
 
 
+def test_dashes_below_a_sitting_of_a_half_of_the_day_are_its_acts(read):
+    draft = read(
+        "HỘI NGHỊ\nNgày 15/8/2026\nBUỔI SÁNG\nPHIÊN TOÀN THỂ\n- Chào cờ\n- Báo cáo\n"
+        "BUỔI CHIỀU\nPHIÊN THẢO LUẬN\nTại hai tổ\nNgày 16/8/2026\nBUỔI SÁNG\n- Bế mạc\n- Về\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        *("Chào cờ", "Báo cáo", "Bế mạc", "Về"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["PHIÊN {}", "ĐẠI HỘI PHIÊN {}"])
 def test_a_sitting_right_above_a_half_of_the_day_is_what_that_is_called(read, name):
     first, second = name.format("TRÙ BỊ"), name.format("CHÍNH THỨC")

@@ -27,12 +27,15 @@ def mark_sittings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     marked = list(lines)
     halves = [rank(line) is Rank.SESSION and _is_half(line) for line in lines]
     within = False
+    ranks = [*map(rank, lines), Rank.DAY]
     for n, line in enumerate(lines):
         if halves[n] or rank(line) is Rank.DAY:
-            below = lines[n + 1 : n + 2]
-            within = halves[n] and any(rank(li) is Rank.SESSION for li in below)
+            within = halves[n] and ranks[n + 1] is Rank.SESSION
             within = within and not any(halves[n + 1 : n + 2])
         elif within and rank(line) is Rank.SESSION:
+            below = (r for r in ranks[n + 1 :] if r not in (Rank.TEXT, Rank.DETAIL))
+            if next(below) is not Rank.ENTRY:
+                continue
             style = CounterStyle.HEADING
             marked[n] = replace(line, style=style, key=style.value)
     texts = [
