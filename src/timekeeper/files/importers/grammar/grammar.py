@@ -95,8 +95,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
-    lines = with_halves_gathered(mark_names_of_days(lines))
-    lines = with_acts_beside_halves(lines)
+    lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
     lines = mark_acts(mark_first_acts(mark_named_parts(lines)))
     lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
     unmarked, lines = lines, mark_other_chapters(lines)
@@ -124,6 +123,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     # The only day that acts name in lines of their own is the programme's.
     told = {dates.find_date(line.text) for line in body if line.label is Label.TIME} - {None}
     assembly.date = assembly.date or (told.pop() if len(told) == 1 else None)
+    _begin_on_first_day(assembly, head)
     named_as_others([r for s in assembly.sessions for p in s.parts for r in p.items])
     places: dict[PlaceInProgramme, int] = {}
     read: list[tuple[str, int]] = []
@@ -173,6 +173,24 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
         left_out=tuple(sorted({*head.left_out, *assembly.left_out, *foot})),
     )
+
+
+def _begin_on_first_day(assembly: Assembly, head: Head) -> None:
+    """Let the programme's day be that of its first session, where that is before the one taken.
+
+    So does it where nothing lies on the day that was taken, unless that is the first of several
+    which the programme says it goes over.
+    """
+    days = [opened.date or assembly.date for opened in assembly.sessions]
+    first = days[0] if days else None
+    if first is None or assembly.date is None:
+        return
+    span = dates.named_days(head.dated.text, assembly.date.year) if head.dated else None
+    over = span is not None and span[0] <= first <= span[1]
+    if first < assembly.date or not (assembly.date in days or over):
+        assembly.date = first
+        for opened, day in zip(assembly.sessions, days, strict=True):
+            opened.date = None if day == first else day
 
 
 def _session(

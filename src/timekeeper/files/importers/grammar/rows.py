@@ -181,7 +181,8 @@ _WRITTEN_DAY = (
 _WITH_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _SEEN = r"(?:\W+(?:gmt|(?:lượt )?xem|đã xem|lượt (?:đọc|truy cập)|views?)\b\W*[0-9.,+]*){0,2}\W*"
 _PUBLISHED = re.compile(
-    rf"\W*(?:(?:{_OF_DAY}|[2-7])\W+)*"
+    # "2. Ngày 06/12/2026:" is counted, and no Monday.
+    rf"(?!\s*[0-9]{{1,2}}[.)]\s)\W*(?:(?:{_OF_DAY}|[2-7])\W+)*"
     rf"(?:{_WRITTEN_DAY}(?:\W*(?:lúc\W*)?{_CLOCK})?|{_CLOCK}\W*(?:ngày\W*)?{_WRITTEN_DAY}){_SEEN}",
     re.IGNORECASE,
 )

@@ -54,3 +54,29 @@ def test_the_year_until_which_something_goes_on_is_not_that_of_the_event(read, a
     draft = read(f"Hội nghị về việc làm {ahead}\nNgày 15/6\n{ACTS}")
 
     assert draft.programme.date is None
+
+
+def test_who_decides_on_a_day_cites_no_decision(read):
+    draft = read(
+        "THÔNG BÁO HỌP HỌ\nThể theo ước nguyện, dòng họ quyết định lùi một ngày, nghĩa là họp họ "
+        f"năm 2026 sẽ tổ chức vào thứ Hai ngày 6/4/2026\n{ACTS}"
+    )
+
+    assert draft.programme.date == date(2026, 4, 6)
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        ("Thứ Bảy, ngày 24/6/2023, Trường sẽ tổ chức Lễ tốt nghiệp.", 19),
+        ("Mùng 7 tháng 5 (tức ngày 24 tháng 6 năm 2023)", 19),
+        ("Từ ngày 18/6/2023 đến ngày 24/6/2023", 18),
+    ],
+)
+def test_a_programme_begins_on_its_first_day_and_not_on_that_of_its_main_act(read, head, first):
+    draft = read(f"TUẦN LỄ TỐT NGHIỆP 2023\n{head}\nNgày 19/6/2023\n{ACTS}Ngày 20/6/2023\n{ACTS}")
+
+    programme = draft.programme
+    assert programme.date == date(2023, 6, first)
+    days = [(session.date or programme.date).day for session in programme.sessions]
+    assert days == [19, 20]

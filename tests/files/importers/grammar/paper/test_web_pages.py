@@ -87,3 +87,16 @@ def test_a_page_s_day_that_is_the_only_one_is_doubted(read):
 )
 def test_the_days_of_a_programme_are_no_day_of_a_page(read, text):
     assert read(text).programme.date == date(2024, 9, 12)
+
+
+def test_a_counted_day_between_sittings_alike_is_no_page_s(read):
+    draft = read(
+        "Thông báo Kỳ họp thứ 11\n1. Ngày 05 tháng 12 năm 2024:\n– Buổi sáng, 8h00: Chất vấn.\n"
+        "– Buổi chiều: Thảo luận.\n2. Ngày 06 tháng 12 năm 2024:\n– Buổi sáng, 8h00: Chất vấn.\n"
+        "– Buổi chiều: Bế mạc.\nChất vấn vào sáng ngày 05 và 06/12/2024 được truyền hình.\n"
+    )
+
+    programme = draft.programme
+    days = [(session.date or programme.date).day for session in programme.sessions]
+    assert days == [5, 6]
+    assert [len(session.items) for session in programme.sessions] == [2, 2]

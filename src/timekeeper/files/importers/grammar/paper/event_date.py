@@ -123,7 +123,9 @@ def lunar_doubts(head: Head, lines: Sequence[ProgrammeLine]) -> list[Doubt]:
 
 def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines whose days may be the event's: no signature, citation or mail."""
-    own = (li for li in lines if not (is_signed(li) or _CITATION.search(li.text)))
+    # "Dòng họ quyết định lùi một ngày, nghĩa là sẽ tổ chức vào ngày 6/4" cites nothing.
+    cited = (_CITATION.search(day_lines.of_event(li.text)) for li in lines)
+    own = (li for li, cites in zip(lines, cited, strict=True) if not (is_signed(li) or cites))
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
     # Until when people enrol is no day of the event.
     return [li for li in own if not deadlines.is_label(li.label_text)]
