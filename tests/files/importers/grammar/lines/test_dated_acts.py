@@ -87,10 +87,12 @@ def test_the_days_of_papers_are_none_of_acts(read):
     assert acts(draft) == [(date(2026, 8, 20), None, title) for title in titles]
 
 
-def test_a_day_behind_a_title_heads_the_hours_below_it(read):
+@pytest.mark.parametrize("when", ["({})", ": 8h00 - 10h00 {}", ": Từ 8h00 {}"])
+def test_a_day_behind_a_title_heads_the_hours_below_it(read, when):
+    first, second = when.format("ngày 15/8/2026"), when.format("ngày 16/8/2026")
     draft = read(
-        "LỄ HỘI\n1. Khai mạc (ngày 15/8/2026)\n8h00: Đón khách\n9h00: Múa lân\n"
-        "2. Bế mạc (ngày 16/8/2026)\n8h00: Trao giải\n9h00: Chụp ảnh\n"
+        f"LỄ HỘI\nA. PHIÊN THỨ NHẤT {first}\n1. 8h00: Đón khách\n2. 9h00: Múa lân\n"
+        f"B. PHIÊN THỨ HAI {second}\n1. 8h00: Trao giải\n2. 9h00: Chụp ảnh\n"
     )
 
     assert [title for _day, _start, title in acts(draft)] == [

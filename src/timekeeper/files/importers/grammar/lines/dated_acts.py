@@ -40,7 +40,7 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         day = found[n]
         # "1. Lễ khai mạc (ngày 15/8)" above "8h00: Đón khách" heads it.
         plain = day is not None and day[1].when is None
-        heads = plain and any(li.timed and li.key != line.key for li in lines[n + 1 : n + 2])
+        heads = any(li.timed and li.key != line.key for li in lines[n + 1 : n + 2])
         few = days[line.key] < FEWEST_DATED or (plain and 2 * days[line.key] < lists[line.key])
         opened.append(clock_and_day(line) if few or heads else day or clock_and_day(line))
     if sum(one is not None for one in opened) < FEWEST_DATED:
