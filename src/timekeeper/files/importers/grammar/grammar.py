@@ -67,7 +67,7 @@ from timekeeper.files.importers.grammar.paper.chapters import body_start, withou
 from timekeeper.files.importers.grammar.paper.event_date import (
     day_doubt,
     doubt_other_days,
-    lunar_doubts,
+    with_days_of_the_moon,
     year_elsewhere,
 )
 from timekeeper.files.importers.grammar.paper.foot import foot_start
@@ -91,7 +91,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
             lone_times_told(hours_as_clocks(cards_joined(years_told(counts_told(lines)))))
         )
     )
-    lines = with_days_after_evenings(mark_days(with_days_above_rows(lines)))
+    lines = with_days_above_rows(with_days_of_the_moon(lines))
+    lines = with_days_after_evenings(mark_days(lines))
     lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
@@ -146,7 +147,6 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         ),
     )
     doubts = [*inferred, *_doubts(head, assembly, programme), *author_doubts(programme, places)]
-    doubts += lunar_doubts(head, lines[:end]) if programme.date else []
     if head.year_inferred and head.date is None and assembly.date is not None:
         dated = (line for line in body if dates.find_after(line.text, head.since))
         if (first := next(dated, None)) and dates.find_date(first.text) is None:

@@ -391,6 +391,7 @@ def lunar(*lines: str) -> list[int | None]:
         ("GIỖ HỌ MÙNG 3 THÁNG 8 NĂM NHÂM DẦN (2022)", "+ Ngày 02/8", "+ Ngày 03/8", [2, 4]),
         ("GIỖ TỔ NĂM 2026", "Mùng 9 tháng 3", "Mùng 10 tháng 3", [2, 4]),
         ("GIỖ TỔ NĂM 2026", "Ngày mùng 9/3/2026", "Thứ Ba, ngày mùng 10/3/2026", [2]),
+        ("GIỖ TỔ NĂM 2026", "Thời gian: ngày mùng 9/3/2026", "Ngày 10/3/2026", [2]),
         ("LỄ HỘI NĂM BÍNH NGỌ 2026", "Ngày 26/8/2026", "Ngày 27/8", []),
         ("GIỖ TỔ NĂM 2026", "Ngày 26/4 (10/3 âm lịch)", "Ngày 27/4", []),
         ("GIỖ TỔ 10/3 ÂM LỊCH (TỨC 26/4/2026)", "Ngày 26/4", "Ngày 27/4", []),
@@ -399,3 +400,11 @@ def lunar(*lines: str) -> list[int | None]:
 )
 def test_a_day_told_by_the_other_calendar_alone_is_doubted(head, first, second, doubted):
     assert lunar(head, first, "8h00: Dâng hương", second, "8h00: Lễ tạ") == doubted
+
+
+def test_a_day_of_the_other_calendar_is_not_set():
+    head, day = "GIỖ HỌ NĂM NHÂM DẦN (2022)", "+ Ngày 02/8"
+    programme = draft_from(lines_of(rows_of(f"{head}\n{day}\n8h00: Lễ\n9h00: Tạ\n"))).programme
+
+    assert programme.date is None
+    assert [session.date for session in programme.sessions] == [None]

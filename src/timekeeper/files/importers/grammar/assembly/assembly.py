@@ -21,7 +21,7 @@ from timekeeper.files.importers.grammar.assembly.open_sessions import (
     venue_of,
     words_of,
 )
-from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, weekdays
+from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
 from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import (
     LONGEST,
@@ -31,7 +31,7 @@ from timekeeper.files.importers.grammar.lines.line import (
 )
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.outline import CONTINUED, Node, Rank, is_container, rank
-from timekeeper.files.importers.grammar.paper.event_date import day_doubt
+from timekeeper.files.importers.grammar.paper.event_date import day_doubt, maybe_lunar
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.rows import ALL_ROWS
 from timekeeper.files.importers.grammar.times import heading_times
@@ -175,6 +175,8 @@ class Assembly:
             self.doubts.append(day_doubt(node.line, day, message))
         elif weekdays.other_weekday(node.line.text, day):
             self.doubts.append(day_doubt(node.line, day))
+        elif lunar.is_of_the_moon(node.line.text):
+            self.doubts.append(day_doubt(node.line, day, maybe_lunar()))
         name = node.line.text.strip(" :.")
         said = [day_lines.without_date(text).lower() for text in (name, self._day_name)]
         # A table may say its day on every row, and not always in the same way.

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from timekeeper.files.importers.grammar.dates.dates import CENTURY, find_date
 from timekeeper.files.importers.grammar.dates.day_lines import is_date_line, nth_day
-from timekeeper.files.importers.grammar.dates.lunar import LUNAR_COUNT, LUNAR_DAY
+from timekeeper.files.importers.grammar.dates.lunar import LUNAR_DAY, is_of_the_moon
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, next_weekday
 from timekeeper.files.importers.grammar.times.times import leading
 
@@ -28,7 +28,7 @@ def is_damaged(text: str) -> bool:
     So is one that no year has, "Ngày 17/13/2026", and one of the moon, "Ngày 13 tháng Giêng".
     """
     if LUNAR_DAY.fullmatch(text):
-        return find_date(text, CENTURY) is None or LUNAR_COUNT.search(text) is not None
+        return find_date(text, CENTURY) is None or is_of_the_moon(text)
     found = _DAMAGED.fullmatch(text)
     if found is None or nth_day(text) is not None:
         return False

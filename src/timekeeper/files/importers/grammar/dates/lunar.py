@@ -45,4 +45,11 @@ LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IG
 # What says that a paper's days are those of the other calendar, and what that they are of this.
 LUNAR_TOLD = re.compile(rf"{_LUNAR_YEAR}|âm lịch|\bÂL\b", re.IGNORECASE)
 SOLAR_TOLD = re.compile(r"\b(?:dương lịch|tức|nhằm)\b", re.IGNORECASE)
-LUNAR_COUNT = re.compile(r"(?:mùng|mồng)\s+[0-9]{1,2}\s*(?:tháng|/)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:mùng|mồng)\s+[0-9]{1,2}\s*(?:tháng|/)", re.IGNORECASE)
+NAMED = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
+
+
+def is_of_the_moon(text: str) -> bool:
+    """Return whether a day is counted as those of the moon are, and nothing else tells it."""
+    other = SOLAR_TOLD.search(text) or NAMED.search(text)
+    return not other and _COUNTED.search(text) is not None

@@ -39,9 +39,14 @@ _SENT_YEAR = re.compile(r"\b20[0-9]{2}\b")
 def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
     """Return a doubt about the day that a line names.
 
-    Without a ``message`` that it cannot be told, or that its name is that of another day.
+    Without a ``message`` that it is one of the moon or cannot be told, or that its name is that of
+    another day.
     """
-    if not message and day is None:
+    if not message and lunar.LUNAR_DAY.fullmatch(line.text) and day is None:
+        message = _(
+            "“{text}” is a day of the lunar calendar: set the day that it is by the solar one."
+        )
+    elif not message and day is None:
         message = _("Which day “{text}” is cannot be told: set the day of what stands below.")
     elif not message:
         message = _("“{text}” was read as {date}, which is another day of the week: check it.")
@@ -53,6 +58,11 @@ def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
 def year_elsewhere() -> str:
     """Return what is said of a day whose year stands in another line alone."""
     return _("“{text}” names no year; the one in another line was taken.")
+
+
+def maybe_lunar() -> str:
+    """Return what is said of a day that is counted as those of the moon, and has a year."""
+    return _("“{text}” may be a day of the lunar calendar; it was read as one of the solar.")
 
 
 def doubt_other_days(
@@ -94,31 +104,30 @@ def doubt_other_days(
                 head.left_out += line.numbers
 
 
-def lunar_doubts(head: Head, lines: Sequence[ProgrammeLine]) -> list[Doubt]:
-    """Doubt each day that may be one of the moon, and that was taken for one of the sun.
+def with_days_of_the_moon(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Ngày 02/8" as a day of the moon on a paper that names no others.
 
-    "Mùng 2/8" is, and so is "Ngày 02/8" on a paper that has no other days: "năm Nhâm Dần".
+    "Năm Nhâm Dần" says so, and "Mùng 2/8" by itself; which day it is is asked.
     """
     days = [
-        line
-        for line in lines
-        if (rank(line) is Rank.DAY or line.label is Label.TIME or line is head.dated)
-        and dates.find_date(line.text, dates.CENTURY)
-        and not re.search(rf"\b{weekdays.WEEKDAY}", line.text, re.IGNORECASE)
+        n
+        for n, line in enumerate(lines)
+        if rank(line) is Rank.DAY and dates.find_date(line.text, dates.CENTURY)
+        if not dates.find_date(line.text)
     ]
-    whole = [li for li in days if dates.find_date(li.text) or lunar.LUNAR_TOLD.search(li.text)]
+    if not days:
+        return list(lines)
     texts = [line.original for line in lines]
-    solar = whole or any(map(lunar.SOLAR_TOLD.search, texts))
-    told = not solar and any(map(lunar.LUNAR_TOLD.search, texts))
-    message = _("“{text}” may be a day of the lunar calendar; it was read as one of the solar.")
-    counted = (
-        lunar.LUNAR_COUNT.search(li.text) and not lunar.SOLAR_TOLD.search(li.text) for li in days
-    )
-    return [
-        day_doubt(line, None, message)
-        for line, lunar_day in zip(days, counted, strict=True)
-        if lunar_day or told
-    ]
+    told = any(map(lunar.LUNAR_TOLD.search, texts)) and not any(map(lunar.SOLAR_TOLD.search, texts))
+    told = told and not any(dates.find_date(li.text) for li in lines if rank(li) is Rank.DAY)
+    told = told and not any(lunar.LUNAR_TOLD.search(lines[n].text) for n in days)
+    told = told and not any(lunar.NAMED.search(lines[n].text) for n in days)
+    marked = list(lines)
+    for n in days:
+        text = lines[n].text
+        if told or lunar.is_of_the_moon(text):
+            marked[n] = replace(lines[n], text=f"{text.rstrip(' :.')} âm lịch")
+    return marked
 
 
 def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -157,10 +166,12 @@ def read_event_date(
     head.dated = line
     if line is None or head.date is None:
         line = next((li for li in own if damaged.is_damaged(li.text)), None)
-    elif dates.find_date(line.text) not in (None, head.date):
+    elif (moon := lunar.is_of_the_moon(line.text)) or (
+        dates.find_date(line.text) not in (None, head.date)
+    ):
         # "Tiết thanh minh vào ngày 5/4/2026, vì vậy sẽ tổ chức vào ngày 6/4/2026"
         message = _("“{text}” names another day; {date} was taken: check which one is meant.")
-        head.doubts.append(day_doubt(line, head.date, message))
+        head.doubts.append(day_doubt(line, head.date, maybe_lunar() if moon else message))
         line = None
     elif not weekdays.other_weekday(line.text, head.date):
         line = None
