@@ -29,3 +29,12 @@ def test_an_event_with_its_day_is_no_place_of_signing(event):
 )
 def test_a_place_of_signing_is_known_where_the_day_is_still_to_be_filled_in(left_open, signed):
     assert is_signature(left_open) is signed
+
+
+def test_a_counted_act_with_a_day_is_no_signature(read):
+    draft = read(
+        "CHƯƠNG TRÌNH ĐẠI HỘI\nNgày 15/8/2026\n1. Chào cờ\n2. Báo cáo\n"
+        "3. Trao Huy hiệu Đảng, ngày 2/9\n4. Bế mạc\n"
+    )
+
+    assert len(draft.programme.items) == 4

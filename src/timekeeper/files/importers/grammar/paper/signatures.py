@@ -72,5 +72,8 @@ def is_foot(line: ProgrammeLine) -> bool:
 
 
 def is_signed(line: ProgrammeLine) -> bool:
-    """Return whether the line, behind no label, says where and when the paper was signed."""
-    return line.label is None and is_signature(line.text)
+    """Return whether the line, behind no label, says where and when the paper was signed.
+
+    What is counted does not: "3. Trao Huy hiệu, ngày 2/9".
+    """
+    return line.label is None and not line.numbered and is_signature(line.text)
