@@ -62,6 +62,19 @@ def test_the_place_behind_the_day_of_an_act_is_told_beside_it(read):
     assert draft.programme.items[0].notes == ("tại quảng trường",)
 
 
+def test_what_else_stands_behind_the_day_of_an_act_stays_in_its_title(read):
+    draft = read(
+        "Lịch tiếp xúc cử tri\n(Tháng 11 năm 2017)\n"
+        "1. Quận Một (Đơn vị số 3): Sáng 28/11 (thứ Ba). Trụ sở phường.\n"
+        "2. Quận Hai (Đơn vị số 5): Chiều 29/11, trụ sở xã\n"
+    )
+
+    assert acts(draft) == [
+        (date(2017, 11, 28), None, "Quận Một (Đơn vị số 3). Trụ sở phường"),
+        (date(2017, 11, 29), None, "Quận Hai (Đơn vị số 5), trụ sở xã"),
+    ]
+
+
 def test_an_act_over_clocks_of_two_days_begins_at_the_first(read):
     draft = read(
         "LỄ HỘI\n- Cắm trại: từ 8h00 ngày 1/8/2026 đến 17h00 ngày 3/8/2026\n"
@@ -118,3 +131,34 @@ def test_a_day_of_the_moon_with_that_of_the_sun_behind_it_is_no_act(read):
         *(date(2018, 5, 25), date(2018, 5, 29), date(2018, 5, 29)),
     ]
     assert "date" not in {doubt.kind for doubt in draft.doubts}
+
+
+def test_the_days_that_acts_of_a_given_day_speak_of_are_none_of_theirs(read):
+    titles = ["Truyền thống: từ ngày 3/2/1930 đến 15/8/2026", "Trao Huy hiệu, ngày 2/9", "Bế mạc"]
+    counted = "".join(f"{n}. {title}\n" for n, title in enumerate(titles, 1))
+    draft = read(f"CHƯƠNG TRÌNH ĐẠI HỘI\nNgày 15/8/2026\n{counted}")
+
+    assert acts(draft) == [(date(2026, 8, 15), None, title) for title in titles]
+
+
+def test_the_day_of_the_programme_below_such_a_list_is_that_of_its_hours(read):
+    draft = read(
+        "THÔNG BÁO HỘI THI\n- Chấm bài: ngày 20/8/2026\n- Công bố: ngày 25/8/2026\n"
+        "Chương trình trao giải ngày 30/8/2026\n8h00: Khai mạc\n9h00: Trao giải\n"
+    )
+
+    assert acts(draft) == [
+        (date(2026, 8, 20), None, "Chấm bài"),
+        (date(2026, 8, 25), None, "Công bố"),
+        (date(2026, 8, 30), time(8), "Khai mạc"),
+        (date(2026, 8, 30), time(9), "Trao giải"),
+    ]
+
+
+def test_whoever_acts_may_stand_before_the_half_of_a_day(read):
+    draft = read("LỊCH THI\n- Khối 10: sáng 15/8/2026\n- Khối 12: chiều 16/8/2026, phòng 5\n")
+
+    assert acts(draft) == [
+        (date(2026, 8, 15), None, "Khối 10"),
+        (date(2026, 8, 16), None, "Khối 12, phòng 5"),
+    ]

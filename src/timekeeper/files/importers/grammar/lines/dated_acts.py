@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -20,7 +21,10 @@ _BEHIND_TITLE = re.compile(
     r"(?:\s*[:,–—]|\s+-)\s*(?=\S)|\s+(?=(?:dự kiến|vào|lúc|từ)\s)", re.IGNORECASE
 )
 _EXPECTED = re.compile(r"(?:(?:dự kiến|tổ chức|diễn ra|vào|bắt đầu)\s+)+", re.IGNORECASE)
-_AT = re.compile(r"[,;.\s]+(?=(?:tại|ở)\s)", re.IGNORECASE)
+# Where it is is told beside it; what else stands behind the day, "... (thứ Ba). Trụ sở xã", stays.
+_AT = re.compile(
+    r"[,;.\s]+(?P<at>(?:tại|ở)\s.*)|(?<=[0-9)])(?P<more>[,;.]\s+[^\W\d_].*)", re.IGNORECASE
+)
 _BEFORE_DATE = re.compile(r"[,\s]*(?:ngày)?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:đến|tới|[-–—])\s*(?:hết\s+)?(?=ngày|[0-9])", re.IGNORECASE)
 
@@ -35,6 +39,8 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     lists = Counter(line.key for line in lines)
     found = [_day_behind(line) for line in lines]
     days = Counter(line.key for line, day in zip(lines, found, strict=True) if day)
+    told = (li.style is None and not li.label and day_lines.is_date_line(li.text) for li in lines)
+    given = next((n for n, day in enumerate(told) if day), len(lines))
     opened: list[tuple[ProgrammeLine, ProgrammeLine] | None] = []
     for n, line in enumerate(lines):
         day = found[n]
@@ -42,10 +48,24 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         plain = day is not None and day[1].when is None
         heads = any(li.timed and li.key != line.key for li in lines[n + 1 : n + 2])
         few = days[line.key] < FEWEST_DATED or (plain and 2 * days[line.key] < lists[line.key])
+        # Acts of a day that is given speak of others.
+        few = few or (plain and n > given)
         opened.append(clock_and_day(line) if few or heads else day or clock_and_day(line))
     if sum(one is not None for one in opened) < FEWEST_DATED:
         return list(lines)
-    return [one for line, day in zip(lines, opened, strict=True) for one in day or (line,)]
+    # "Chương trình trao giải ngày 30/8" below such a list heads its own hours.
+    first = next(n for n, day in enumerate(opened) if day)
+    own = [
+        n > first and li.style is None and not (li.when or li.label) and below.timed
+        for n, (li, below) in enumerate(pairwise([*lines, lines[-1]]))
+    ]
+    marked = [
+        replace(line, style=CounterStyle.DAY, key="")
+        if headed and day_lines.ends_with_day(line.text)
+        else line
+        for line, headed in zip(lines, own, strict=True)
+    ]
+    return [one for line, day in zip(marked, opened, strict=True) for one in day or (line,)]
 
 
 def _with_times_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
@@ -67,23 +87,29 @@ def _with_times_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]
 def _day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
     """Return the day that stands behind the title of a listed act, and the act."""
     listed = line.numbered or line.style is CounterStyle.BULLET
-    dated = dates.DATE.search(line.text) if listed and not (line.when or line.label) else None
-    if dated is None or line.columns or day_lines.cites(line.text, dated.start()):
+    if not listed or line.when or line.label or line.columns or not dates.DATE.search(line.text):
         return None
     bracket = final_bracket(line.text)
-    pieces = [bracket] if bracket else []
     ends = _BEHIND_TITLE.finditer(line.text)
-    pieces += [(line.text[: end.start()], line.text[end.end() :]) for end in ends]
-    for title, said in pieces:
-        when_text, *place = _AT.split(said.strip(" .;"), maxsplit=1)
+    pieces = [bracket] if bracket else []
+    pieces += [(line.text[: end.start()], line.text[end.start() :]) for end in ends]
+    for title, behind in pieces:
+        divider = _BEHIND_TITLE.match(behind)
+        said = behind[divider.end() if divider else 0 :].strip(" .;")
+        dated = dates.DATE.search(said)
+        place = _AT.search(said, dated.end()) if dated else None
+        told = _when_and_day(said[: place.start()] if place else said)
+        cited = behind[:1] != ":" and not (told and told[0]) and day_lines.cites(title, len(title))
         # "Ngày 11/4 âm lịch (25/5/2026)" is a day twice.
-        told = _when_and_day(when_text) if title and not dates.DATE.search(title) else None
-        if told:
-            act = replace(line, text=title, when=told[0], ends_with_time=False)
-            if told[0] is None and line.style is CounterStyle.BULLET:
-                act = replace(act, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
-            day = ProgrammeLine(line.number, told[1], line.original, style=CounterStyle.DAY)
-            return day, replace(act, asides=(*line.asides, *place))
+        if told is None or not title or cited or dates.DATE.search(title):
+            continue
+        more, at = (place["more"], place["at"]) if place else (None, None)
+        text = f"{title}{more}" if more else title
+        asides = (*line.asides, at) if at else line.asides
+        act = replace(line, text=text, when=told[0], ends_with_time=False, asides=asides)
+        if told[0] is None and line.style is CounterStyle.BULLET:
+            act = replace(act, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+        return ProgrammeLine(line.number, told[1], line.original, style=CounterStyle.DAY), act
     return None
 
 
