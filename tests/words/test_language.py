@@ -117,6 +117,7 @@ def test_the_record_is_called_so_in_english_too():
 POLITE = re.compile(r"\b(?:hãy|xin|vui lòng|đề nghị|mời|đồng chí)\b", re.IGNORECASE)
 MEANT_SO = (
     r"^Đề nghị (?:đồng chí|đại biểu) |^Mời\b|^Đồng chí còn|các đồng chí đại biểu",  # in the hall
+    r"lấy từ lời mời:",  # it is the paper that invites
     r"mời phát biểu|để mời \{following\}",  # the floor is given
     r"đề nghị của chủ trì|^Đã gửi đề nghị|\{who\} đề nghị|diễn ra để đề nghị",  # is asked for
     r"xin ý kiến chủ trì|^Đề nghị cho phép kết nối",  # of the chair; of the officer of the network

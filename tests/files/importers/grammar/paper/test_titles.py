@@ -40,3 +40,49 @@ def test_a_title_in_capitals_goes_on_with_the_name_of_a_plan(read, first):
     programme = read(f"{first}\nLỊCH MÙA VỤ\n{ACTS}").programme
 
     assert programme.title == f"{first} LỊCH MÙA VỤ"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            (
+                "ĐẢNG ỦY XÃ BẾN XƯA\nKính gửi: Các đồng chí ủy viên\nThường trực Đảng ủy trân trọng"
+                " kính mời các đồng chí dự Hội nghị BCH lần thứ 5."
+            ),
+            "Hội nghị BCH lần thứ 5",
+        ),
+        (
+            "GIẤY MỜI\nTrường Bến Xưa mời phụ huynh đến dự buổi họp đầu năm, vào lúc 8h00 tại sân.",
+            "Họp đầu năm",
+        ),
+        (
+            "CÔNG TY BẾN XƯA\nTHƯ MỜI\nTrân trọng kính mời: Ông An\nTới dự: Lễ khánh thành cầu",
+            "Lễ khánh thành cầu",
+        ),
+        (
+            "TRƯỜNG BẾN XƯA\nTHƯ MỜI THAM DỰ HỘI THẢO\nĐổi mới cách dạy học",
+            "HỘI THẢO Đổi mới cách dạy học",
+        ),
+    ],
+)
+def test_what_an_invitation_invites_to_is_the_title_that_no_line_gives(read, above, title):
+    draft = read(f"{above}\nThời gian: ngày 20/8/2026.\n8h00: Khai mạc\n9h00: Bế mạc\n")
+
+    assert draft.programme.title == title
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "no_title"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("title", "invitation"),
+    [
+        ("HỘI XUÂN LÀNG BẾN", "Mời bà con tham dự các trò chơi."),
+        ("Hội nghị tổng kết", "Kính mời đồng chí đến dự Hội nghị."),
+        ("Đêm nhạc mùa thu", "Kính mời quý khách tham dự Đêm nhạc."),
+    ],
+)
+def test_an_invitation_takes_no_title_s_place(read, title, invitation):
+    draft = read(f"{title}\n{invitation}\nNgày 20/8/2026\n8h00: Khai mạc\n9h00: Bế mạc\n")
+
+    assert draft.programme.title == title
+    assert invitation in draft.programme.notes

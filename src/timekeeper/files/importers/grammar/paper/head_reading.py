@@ -20,9 +20,11 @@ from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
 from timekeeper.files.importers.grammar.paper.titles import (
     DATED,
+    INVITES,
     TERM,
     can_be_title,
     read_names,
+    take_invited,
     take_title,
 )
 from timekeeper.words.language import _
@@ -73,9 +75,12 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
         stamps += [line for line in names if _is_stamp(line)]
     head.notes += [line.original for line in stamps]
     above, names = ([line for line in some if line not in stamps] for some in (above, names))
+    invitation = next((li for li in (*above, *names) if INVITES.fullmatch(li.text)), None)
+    above, names = ([line for line in some if line is not invitation] for some in (above, names))
     others = read_names(head, names, above)
     head.notes += [line.original for line in page if head.title]
     others += [] if head.title else take_title(head, page)
+    others = take_invited(head, invitation, others) if invitation else others
     others += [line for line in (*above, *names) if not can_be_title(line)]
     for line in sorted(others, key=lambda line: line.number):
         head.notes.append(line.original)

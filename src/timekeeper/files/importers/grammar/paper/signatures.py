@@ -14,12 +14,12 @@ _UNFILLED = re.compile(
     rf"(?:năm{_OPEN}*(?:[0-9]{{4}}|20)?{_OPEN}*)?",
     re.IGNORECASE,
 )
-_EVENT = (
+EVENT = (
     r"lễ|hội (?:nghị|thảo|thi|thao|trại|diễn)|(?:đại hội|tập huấn|tọa đàm|mít tinh|gặp mặt|họp"
     r"|(?:kỳ|phiên|cuộc|buổi) họp|chương trình|kế hoạch|lịch)"
 )
 _SIGNED = re.compile(
-    rf"^(?!\s*(?:thứ|chủ nhật|{HALF_WORDS}|vào|lúc|từ|{_EVENT})\b)"
+    rf"^(?!\s*(?:thứ|chủ nhật|{HALF_WORDS}|vào|lúc|từ|{EVENT})\b)"
     r"(?!.*\b(?:tổ chức|diễn ra) (?:vào|từ) )"
     # "Ấp 4, ngày ..."
     r"(?:[^,:()0-9·]{2,40}|(?:ấp|khu phố|khóm|thôn|xóm|phường|quận)\s+[0-9]{1,2}),\s*ngày\b",

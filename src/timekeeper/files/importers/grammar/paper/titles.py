@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from timekeeper.core.programme import Organisation
+from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
+from timekeeper.files.importers.grammar.names import CAPITAL, names_body
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING
 from timekeeper.files.importers.grammar.paper.head import Head
+from timekeeper.files.importers.grammar.paper.signatures import EVENT
+from timekeeper.words.language import _
 
 LONGEST_TITLE = 200
 TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
@@ -17,7 +23,7 @@ DATED = re.compile(r"(?:thứ|chủ nhật|(?:từ )?ngày|từ [0-9]|sáng|chi�
 # Whom a letter or a mail addresses has no paper of his own.
 _SALUTATION = re.compile(
     r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b"
-    r"|(?:kính )?chào (?:anh|chị|quý|cả)\b",
+    r"|(?:kính )?chào (?:anh|chị|quý|cả)\b|(?:trân trọng )?kính mời\s*:",
     re.IGNORECASE,
 )
 _FIRST_HALF = re.compile(
@@ -25,6 +31,16 @@ _FIRST_HALF = re.compile(
     r"|phiên họp|cuộc họp|diễn đàn|tập huấn|tọa đàm|lớp bồi dưỡng|kế hoạch|giấy mời))",
     re.IGNORECASE,
 )
+# "Trân trọng kính mời các đồng chí dự Hội nghị BCH lần thứ 5." says what it is that is held.
+INVITES = re.compile(
+    r"(?i:(?:.*\bmời\b[^:;]*?(?<!thành phần )(?<!khách )\b(?:(?:tham |đến |tới )?dự|tham gia)"
+    r"|(?:tham|đến|tới) dự)"
+    rf":?\s+(?:(?:buổi|cuộc)\s+)?)(?P<event>(?:(?i:{EVENT})\b|{CAPITAL})[^;:]{{4,200}}?)"
+    r"[\s,]*(?:\.|\.\s.*|[;:].*"
+    r"|\s(?:vào|lúc|tại|như sau|được tổ chức|sẽ|cụ thể|ngày [0-9]|thời gian)\b.*)?"
+)
+_EVENT_NAMED = re.compile(rf"\b(?:{EVENT})\b", re.IGNORECASE)
+_INVITATION = re.compile(r"\s*(?:giấy|thư) mời$", re.IGNORECASE)
 
 
 def read_names(
@@ -64,6 +80,29 @@ def can_be_title(line: ProgrammeLine) -> bool:
     if text.startswith("(") and dates.find_date(text):
         return False
     return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
+
+
+def take_invited(
+    head: Head, line: ProgrammeLine, others: list[ProgrammeLine]
+) -> list[ProgrammeLine]:
+    """Take what an invitation invites to where no title names the event; return the lines left."""
+    found, issuer = INVITES.fullmatch(line.text), _INVITATION.sub("", head.title or "")
+    issues = names_body(issuer) and not any(map(str.isdecimal, issuer))
+    if found is None or _EVENT_NAMED.search(issuer) or not (issues or not issuer):
+        return [*others, line]
+    if issuer and head.organisation.issuer is None:
+        head.organisation = replace(head.organisation, issuer=issuer)
+    elif head.title:
+        head.notes.append(head.title)
+    event = found["event"]
+    if head.subtitle and _FIRST_HALF.fullmatch(event):
+        event, head.subtitle = f"{event} {head.subtitle}", None
+    head.title = f"{event[0].upper()}{event[1:]}"
+    head.notes.append(line.original)
+    message = _("The paper has no title; “{text}” was taken from its invitation: check it.")
+    told = message.format(text=head.title)
+    head.doubts.append(Doubt(line.number, "no_title", told, head.title))
+    return others
 
 
 def _letterhead(head: Head, above: list[ProgrammeLine]) -> list[ProgrammeLine]:
