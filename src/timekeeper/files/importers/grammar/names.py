@@ -53,7 +53,9 @@ _VENUE = (
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
     r"|phòng (?:họp|hội (?:đồng|nghị|thảo|trường)|ăn|khách|khánh tiết|chờ|học|máy|chiếu"
     r"|truyền thống|số|lớn|nhỏ|[a-z]?[0-9]+[a-z]?|[a-h])"
-    r"|room|hall|floor|lobby|ballroom|restaurant|hotel)(?!\w)"
+    r"|(?:(?:function|meeting|conference|seminar|banquet|grand|main|lecture|dining|breakout) )?"
+    r"(?:room|hall)"
+    r"|floor|lobby|(?:grand )?ballroom|lounge|foyer|auditorium|restaurant|hotel|caf[eé])(?!\w)"
 )
 # Words that begin like a body's name and name none.
 NOT_A_BODY = re.compile(

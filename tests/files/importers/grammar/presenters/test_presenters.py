@@ -533,3 +533,32 @@ def test_what_others_do_for_those_who_act_stays_in_its_bracket(text, presenter):
 )
 def test_a_body_is_not_cut_off_within_its_name(text):
     assert read_title(text).presenter is None
+
+
+@pytest.mark.parametrize("place", ["Café Lento", "Function Room 1", "Main Hall", "Grand Ballroom"])
+def test_rooms_and_houses_in_english_present_nothing(place):
+    heading = read_title(f"Lunch break ({place})")
+
+    assert (heading.title, heading.presenter) == (f"Lunch break ({place})", None)
+    assert heading.unclear is None
+
+
+def test_a_name_behind_a_pause_may_be_a_house_s_and_is_asked_about():
+    heading = read_title("Lunch break (Blue Lotus)")
+
+    assert (heading.presenter, heading.unclear) == (None, "Blue Lotus")
+
+
+@pytest.mark.parametrize("title", ["Lunch talk", "Breakout groups", "Tea ceremony", "Logistics"])
+def test_what_is_held_at_a_meal_has_its_presenter(title):
+    assert read_title(f"{title} (Ann Hall, FAO)").presenter.text == "Ann Hall, FAO"
+
+
+def test_a_place_is_nobody_although_other_brackets_hold_people(read):
+    draft = read(
+        "Workshop\n3 June 2026\n9:00 - 9:30 Opening (John Roe, DENR)\n9:30 - 9:45 Logistics"
+        " (Ann Castro, FAO)\n12:00 - 13:30 Lunch break (Blue Lotus)\n14:00 - 14:30 Registration"
+        " in front of the meeting room (Function Room 1)\n"
+    )
+
+    assert [item.presenter is None for item in draft.programme.items] == [False, False, True, True]

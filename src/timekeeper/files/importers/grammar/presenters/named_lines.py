@@ -31,7 +31,7 @@ from timekeeper.files.importers.grammar.presenters.sentences import (
     SUBJECT,
     with_verb,
 )
-from timekeeper.files.importers.grammar.presenters.works import WORK
+from timekeeper.files.importers.grammar.presenters.works import PAUSE, WORK
 
 LONGEST_PRESENTER, LONGEST_VERB = 240, 20
 IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
@@ -116,7 +116,7 @@ def is_plain_name(text: str, title: str) -> bool:
         return False
     if are_two_groups(title, text) or WORK.fullmatch(f"{title}: {text}"):
         return False
-    if SUBJECT.match(f"{text} "):
+    if SUBJECT.match(f"{text} ") or (PAUSE.match(title) and not names_somebody(text)):
         return False
     short = len(text.split()) <= MOST_WORDS_OF_AN_OFFICE and is_whole(text)
     proper = any(word[0].isupper() for word in text.split()) and not opens_as_act(text)

@@ -42,6 +42,7 @@ from timekeeper.files.importers.grammar.presenters.sentences import (
     speaker_in,
     with_verb,
 )
+from timekeeper.files.importers.grammar.presenters.works import PAUSE
 from timekeeper.files.importers.grammar.times import heading_times, times
 from timekeeper.files.importers.grammar.times.when import When, as_length
 
@@ -165,6 +166,7 @@ def _take(
         label = LABEL.match(who)
         inner = DOES.sub("", who[label.end() :] if label else who) or inner
     of_place = _AT_PLACE.fullmatch(title) is not None and not names_somebody(inner)
+    of_place = of_place or (PAUSE.match(title) is not None and not names_somebody(inner))
     if (is_presenter(inner) and not of_place) or (counted and not TO_PEOPLE.match(title)):
         return replace(heading, title=title, presenter=presenter_from(inner))
     return replace(heading, unclear=inner)

@@ -14,6 +14,13 @@ MADE = re.compile(
 )
 # A house is called as its cook is: "Ăn trưa với gà đồi – Bà Năm".
 MEAL = re.compile(r"(?:ăn|dùng|thưởng thức|bữa)\b", re.IGNORECASE)
+# What nobody presents; a name in its bracket may be that of the house.
+PAUSE = re.compile(
+    r"(?:(?:\w+ )?(?:lunch|dinner|breakfast|coffee|tea|cocktails?|break|refreshments?|drinks)"
+    r"|registration|check-?in|giải lao|nghỉ trưa)"
+    r"(?:\W*$|\s*[,/&(]|\s(?:and|in|at|on|of|for|break|reception)\b)",
+    re.IGNORECASE,
+)
 # "Múa: Cô gái vót chông" is what is danced.
 WORK = re.compile(
     r"(?i:(?:múa|hát|nhảy|kịch|hoạt cảnh|tiểu phẩm|(?:đơn|song|tốp|hợp|đồng) ca|kể chuyện|ngâm thơ"
