@@ -562,3 +562,23 @@ def test_a_place_is_nobody_although_other_brackets_hold_people(read):
     )
 
     assert [item.presenter is None for item in draft.programme.items] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("work", ["Hoạt cảnh: Bà Trưng – Bà Triệu", "Kịch ngắn: Cô Tấm"])
+def test_whom_a_play_is_about_is_its_title_and_asked_about(work):
+    heading = read_title(work)
+
+    assert (heading.title, heading.presenter) == (work, None)
+    assert heading.unclear in work
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        ("Hoạt cảnh: Bà Trưng – Chi đoàn 10A1", "Chi đoàn 10A1"),
+        ("Hoạt cảnh: Chi đoàn 10A1", "Chi đoàn 10A1"),
+        ("Trích đoạn chèo: Lên chùa – NSND Nguyễn An", "NSND Nguyễn An"),
+    ],
+)
+def test_who_plays_a_work_is_found_behind_it(text, presenter):
+    assert read_title(text).presenter.text == presenter

@@ -42,7 +42,7 @@ from timekeeper.files.importers.grammar.presenters.sentences import (
     TO_PEOPLE,
     with_verb,
 )
-from timekeeper.files.importers.grammar.presenters.works import MADE, MEAL, WORK
+from timekeeper.files.importers.grammar.presenters.works import MADE, MEAL, PLAYED, WORK
 from timekeeper.files.importers.grammar.times.when import When
 
 LABEL = re.compile(
@@ -176,7 +176,9 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
         acts = SUBJECT.match(who) or IS_AT.match(who) or GIVEN_TO.match(who)
         acts = acts or IN_SENTENCE.match(who) or MADE.search(text, 0, found.start())
         acts = acts or (MEAL.match(text) if dash and not does else WORK.fullmatch(text))
-        if several or not short or acts:
+        about = PLAYED.match(text)
+        played = about and names_person(text[about.end() :]) and names_person(who) and not does
+        if several or not short or acts or played:
             continue
         # "Tặng quà đồng chí An, đồng chí Bình" names several who are no presenters.
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")

@@ -27,3 +27,9 @@ WORK = re.compile(
     rf"|vở|bài|tiết mục)(?: \w+)?:\s+(?:{PERSON}|bác|mẹ)\s+)(?:{CAPITAL}\w*\s+){{0,2}}"
     r"(?!(?:và|cùng|lớp|khối|tổ|nhóm|trường|biểu|thể|trình)\b)[a-zà-ỹđ]\w*\s+[^,;:()]*[a-zà-ỹđ]"
 )
+# Whom such a work is about is its title: "Hoạt cảnh: Bà Trưng – Bà Triệu".
+PLAYED = re.compile(
+    r"(?:(?:vở|trích đoạn)\b[^:]{0,20}|(?:hoạt|ca|nhạc) cảnh|kịch(?: \w+)?|tiểu phẩm|chèo|tuồng"
+    r"|cải lương)\s*:\s*",
+    re.IGNORECASE,
+)
