@@ -367,3 +367,14 @@ def test_an_english_range_behind_a_title_is_read_whole(text, title, start, end):
 )
 def test_of_two_clocks_in_a_sentence_the_later_is_not_taken(text):
     assert heading_time(text) == (text, None)
+
+
+@pytest.mark.parametrize("stroke", ['"', "”", "''", "’’"])
+@pytest.mark.parametrize("clocks", ["Từ 10h00 đến 10h30", "10h00 - 10h30", "10:00 – 10:30"])
+def test_two_strokes_behind_a_clock_are_none_of_the_title(clocks, stroke):
+    assert leading(f"{clocks}{stroke} Phát biểu") == (when("10:00", "10:30"), "Phát biểu")
+
+
+@pytest.mark.parametrize("title", ['"Hát" và múa', "“Hát”", '"Hát'])
+def test_a_quotation_behind_a_clock_stays_whole(title):
+    assert leading(f"10h00 {title}") == (when("10:00"), title)

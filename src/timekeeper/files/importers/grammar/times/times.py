@@ -22,6 +22,8 @@ LONGEST_BARE_LENGTH = time(2)
 _MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 # A unit behind a whole clock: "08:30 hrs", "14:00h"; "1:30 giờ" is a length.
 _UNIT = r"\s*(?:hrs?|hours?|h|g|giờ)\b\.?"
+# "10h30" Phát biểu": two strokes for one, and no quotation begins or ends there.
+_INCHES = r"(?<=[0-9])[\"”″](?=\s*[:–-]|\s+[^\W\d_][^\"”]*$|\s*$)"
 
 
 def _clock(name: str) -> str:
@@ -39,10 +41,10 @@ def _clock(name: str) -> str:
         rf"(?:\s*(?:giờ|gio|h|g)(?![^\W\d_]|[6-9][0-9](?![0-9]))"
         rf"(?:[:.]?\s?(?P<{name}m>[0-5][0-9])(?![0-9]){no_hour}|(?P<{name}s>[0-9])(?![0-9])"
         rf"|\s(?P<{name}t>[0-9])(?=\s*(?:phút|p\b|['’′]))|\s+(?P<{name}r>rưỡi)\b)?"
-        rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]))?"
+        rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]{{1,2}})|{_INCHES})?"
         rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|{after})"
         rf"(?:(?<![^0-9][0-4][:.][0-9]{{2}})(?<!^[0-4][:.][0-9]{{2}}){_UNIT}|\s?[hg]\b"
-        rf"|(?!\s*(?:hrs?|hours?|giờ)\b))['’′]?"
+        rf"|(?!\s*(?:hrs?|hours?|giờ)\b))(?:['’′]|{_INCHES})?"
         rf"|\s*o['’′`]\s?clock\b"
         rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w))|(?<=12)(?=\s*(?:noon|midnight)\b))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?|noon|midnight)(?!\w)"
