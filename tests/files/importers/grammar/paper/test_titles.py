@@ -86,3 +86,22 @@ def test_an_invitation_takes_no_title_s_place(read, title, invitation):
 
     assert draft.programme.title == title
     assert invitation in draft.programme.notes
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("LỄ GIỖ TỔ\nTHỜI GIAN VÀ ĐỊA ĐIỂM", "LỄ GIỖ TỔ"),
+        ("CHƯƠNG TRÌNH LỄ GIỖ TỔ\nTHỜI GIAN VÀ ĐỊA ĐIỂM", "CHƯƠNG TRÌNH LỄ GIỖ TỔ"),
+        (
+            "CHƯƠNG TRÌNH KHÓA TU\nTẠI THIỀN VIỆN BẾN XƯA",
+            "CHƯƠNG TRÌNH KHÓA TU TẠI THIỀN VIỆN BẾN XƯA",
+        ),
+        ("CHƯƠNG TRÌNH NGÀY HỘI\nTIỀN SỰ KIỆN - 20 tháng 8, 2026", "CHƯƠNG TRÌNH NGÀY HỘI"),
+        ("CHƯƠNG TRÌNH GẶP MẶT\nKỷ niệm 42 năm ngày hội", "Kỷ niệm 42 năm ngày hội"),
+    ],
+)
+def test_neither_the_frame_nor_what_goes_on_with_a_title_takes_its_place(read, above, title):
+    programme = read(f"{above}\nNgày 20/8/2026\n8h00: Khai mạc\n9h00: Bế mạc\n").programme
+
+    assert programme.title == title

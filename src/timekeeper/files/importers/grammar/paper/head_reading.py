@@ -11,6 +11,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_body
 from timekeeper.files.importers.grammar.paper import signatures
@@ -84,7 +85,8 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
     others += [line for line in (*above, *names) if not can_be_title(line)]
     for line in sorted(others, key=lambda line: line.number):
         head.notes.append(line.original)
-        if not (DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)):
+        told = DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)
+        if not (told or announces_only(line.text)):
             message = _("This line above the programme was not understood and is kept as a note.")
             head.doubts.append(Doubt(line.number, "not_understood", message))
     return head

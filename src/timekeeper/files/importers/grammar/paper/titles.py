@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt
-from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
 from timekeeper.files.importers.grammar.names import CAPITAL, names_body
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING
@@ -25,6 +26,10 @@ _SALUTATION = re.compile(
     r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b"
     r"|(?:kính )?chào (?:anh|chị|quý|cả)\b|(?:trân trọng )?kính mời\s*:",
     re.IGNORECASE,
+)
+_THEN_DAY = re.compile(r"[^(]+\s[-–—]\s[^(]*[0-9][^(]*")
+_GOES_ON = re.compile(
+    r"(?:tại|của|về|do|cho|và|với|nhân|trong|lần thứ|năm [0-9]|dành cho)\b", re.IGNORECASE
 )
 _FIRST_HALF = re.compile(
     r"(?:chương trình\s+)?((?:hội nghị|hội thảo|đại hội|lễ(?: công bố| ra mắt| kỷ niệm)?|kỳ họp"
@@ -61,8 +66,17 @@ def read_names(
     if not titles and not naming:
         return take_title(head, [line for line in above if can_be_title(line)])
     others = _letterhead(head, above)
-    if not titles:
-        return others + take_title(head, naming)
+    # "CHƯƠNG TRÌNH LỄ HỘI" is no less the title above "NGÀY 1 - 20/11/2026", or "TẠI BẾN XƯA".
+    days = [line for line in titles if naming and _THEN_DAY.fullmatch(line.text)]
+    days = [line for line in days if day_lines.is_date_line(re.split(r"\s[-–—]\s", line.text)[-1])]
+    others += days
+    titles = [line for line in titles if line not in days]
+    if not titles or (
+        naming
+        and _GOES_ON.match(titles[0].text)
+        and not any(_FIRST_HALF.fullmatch(one.text) for one in naming)
+    ):
+        return others + take_title(head, [*naming, *titles])
     # "CHƯƠNG TRÌNH HỘI THẢO" before the titles is the first half of theirs.
     others = [*naming, *others]
     half = next((line for line in others if _FIRST_HALF.fullmatch(line.text)), None)
@@ -73,7 +87,8 @@ def read_names(
 def can_be_title(line: ProgrammeLine) -> bool:
     """Return whether a line of the head may name the event or who holds it."""
     text = line.text
-    if _SALUTATION.match(text):
+    framed = text.isupper() and announces_only(text) and not HEADING.fullmatch(text)
+    if _SALUTATION.match(text) or framed:
         return False
     if line.timed or (DATED.match(text.lstrip("(")) and dates.find_date(text)):
         return False

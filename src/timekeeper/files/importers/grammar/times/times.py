@@ -44,7 +44,7 @@ def _clock(name: str) -> str:
         rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]{{1,2}})|{_INCHES})?"
         rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|{after})"
         rf"(?:(?<![^0-9][0-4][:.][0-9]{{2}})(?<!^[0-4][:.][0-9]{{2}}){_UNIT}|\s?[hg]\b"
-        rf"|(?!\s*(?:hrs?|hours?|giờ)\b))(?:['’′]|{_INCHES})?"
+        rf"|(?!\s*(?:hrs?|hours?|giờ)\b))(?:['’′]{{1,2}}|{_INCHES})?"
         rf"|\s*o['’′`]\s?clock\b"
         rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w))|(?<=12)(?=\s*(?:noon|midnight)\b))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?|noon|midnight)(?!\w)"
