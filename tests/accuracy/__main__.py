@@ -5,6 +5,7 @@
 
 A folder holds NAME.txt with NAME.reading.yaml (or .expected.yaml): ``date`` and ``items``, a list
 of title, start, end, minutes and presenter, or lines "start | end | minutes | title | presenter".
+A presenter that holds the right name, or is held by it, counts as right; how many do is printed.
 Each programme is made into a file of each form: those from PDF on need LibreOffice, scans what
 recognises text, and are left out, with a word, where that is not installed.
 """
@@ -28,7 +29,10 @@ from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.reading import read_file
 
-HEAD = ("items, F1", "times", "presenters", "dates", "days", "wrong, not told", "s, at most")
+HEAD = (
+    *("items, F1", "times", "presenters", "dates", "days"),
+    *("wrong, not told", "s, at most", "names contained"),
+)
 UNREAD: dict[str, object] = {"date": None, "sessions": [], "doubts": []}
 
 
@@ -129,9 +133,13 @@ def _figures(taken: list[Counter[str]]) -> str:
     figures = [2 * precision * recall / max(1e-9, precision + recall)]
     for field, of in (("times",) * 2, ("presenters",) * 2, ("dates", "programmes"), ("days",) * 2):
         figures.append(counts[f"{field} right"] / max(1, counts[of]))
+    contained = counts["presenters contained"]
     untold = sum(counts[f"wrong {what}, not told"] for what in ("times", "days"))
     longest = max(each["milliseconds"] for each in taken) / 1000
-    return "".join(f"{figure:17.3f}" for figure in figures) + f"{untold:17}{longest:17.1f}"
+    return (
+        "".join(f"{figure:17.3f}" for figure in figures)
+        + f"{untold:17}{longest:17.1f}{contained:17}"
+    )
 
 
 if __name__ == "__main__":
