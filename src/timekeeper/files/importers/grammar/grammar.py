@@ -53,6 +53,7 @@ from timekeeper.files.importers.grammar.marking.headings import (
     mark_people,
     mark_repeated,
 )
+from timekeeper.files.importers.grammar.marking.levels import mark_levels, mark_programmes
 from timekeeper.files.importers.grammar.marking.lone_times import (
     cards_joined,
     lone_times_joined,
@@ -97,7 +98,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_lone_rows(mark_people(lines))
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
-    lines = mark_acts(mark_first_acts(mark_named_parts(lines)))
+    lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
     lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
     unmarked, lines = lines, mark_other_chapters(lines)
     pairs = zip(unmarked, lines, strict=True)

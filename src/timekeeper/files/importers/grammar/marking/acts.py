@@ -27,9 +27,10 @@ LED_BY_HALF = re.compile(
 )
 NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
 _STARS = tuple(CounterStyle.BULLET.value + star for star in "*★☆⭐🌟")
-_OPENS = re.compile(
+FRAMES = re.compile(
     r"(?:lễ )?(?:khai|bế) mạc(?: (?:hội|đại|lễ|kỳ|buổi)\b.{0,40})?\W*", re.IGNORECASE
 )
+_PAPERS = re.compile(r"tài liệu\b[^:]{0,20}:", re.IGNORECASE)
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
 
 
@@ -48,7 +49,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     # The first list below "CHƯƠNG TRÌNH", whatever names the event in between.
     announced = False
     for n, line in enumerate(marked):
-        bullet = _is_dash(line)
+        bullet = is_dash(line)
         following = marked[n + 1].style if n + 1 < len(marked) else None
         # "Buổi sáng thi đấu", "Buổi chiều: Tham quan": nothing is below but the next half-day.
         below = next((r for r in ranks[n + 1 :] if r is not Rank.TEXT), Rank.DAY)
@@ -139,7 +140,7 @@ def _with_statements(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
         )
     ]
     words = [lines[n].text for n in stars if lines[n].label is None]
-    known = [opens_or_closes(text) or _OPENS.fullmatch(text) is not None for text in words]
+    known = [opens_or_closes(text) or FRAMES.fullmatch(text) is not None for text in words]
     if not known or not all(known) or len(words) < len(stars):
         return lines
     return [as_act(line) if n in stars else line for n, line in enumerate(lines)]
@@ -196,14 +197,17 @@ def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
-def _is_dash(line: ProgrammeLine) -> bool:
+def is_dash(line: ProgrammeLine) -> bool:
+    """Return whether a bullet is all that the line begins with, and no paper is named behind it."""
+    if _PAPERS.match(line.text):
+        return False
     return line.style is CounterStyle.BULLET and line.label is None and not line.timed
 
 
 def _opens_dashes(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
     """Return whether the dashes below a heading that says when it begins are acts."""
     begins = line.ends_with_time and line.style in (None, *OUTER) and trailing_time(line.text)
-    acts = [opens_as_act(one.text) for one in takewhile(_is_dash, below)]
+    acts = [opens_as_act(one.text) for one in takewhile(is_dash, below)]
     only = begins and begins.only_begins and len(acts) >= FEWEST_IN_PART
     return bool(only) and 2 * sum(acts) >= len(acts)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import REMARK
-from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import SECTION, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import FEWEST_TIMED, PROGRAMME
 
@@ -27,17 +28,40 @@ _REQUEST = re.compile(
 )
 
 
+def with_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
+    """Return the counted lines that have "- Chương trình kiểm tra:" below them, above its acts."""
+    found: list[int] = []
+    for n, line in enumerate(lines):
+        if not line.numbered or line.timed or line.label:
+            continue
+        below = range(n + 1, len(lines) - 1)
+        ends = (
+            m
+            for m in below
+            if lines[m].label is Label.CONTENTS or rank(lines[m]) is not Rank.DETAIL
+        )
+        for at in islice(ends, 1):
+            named, act = lines[at : at + 2]
+            headed = named.style is CounterStyle.BULLET and PROGRAMME.match(named.label_text)
+            dashed = act.style in (CounterStyle.ACT, CounterStyle.BULLET) and not act.timed
+            found += [n] if headed and dashed else []
+    return found
+
+
 def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, a plan's other chapters as notes where one has all its clocks.
 
-    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình".
+    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which may have all its acts
+    instead.
     """
     marked = list(lines)
     clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
+    untimed = not any(line.timed for line in lines)
+    held = [n for n, li in enumerate(lines) if li.style is CounterStyle.ACT] if untimed else clocks
     for n, line in enumerate(lines):
         plain = line.numbered and rank(line) is Rank.ENTRY and not line.timed
         plain = plain and line.label in (None, Label.CONTENTS)
-        if not plain or len(clocks) < FEWEST_TIMED:
+        if not plain or len(held) < FEWEST_TIMED:
             continue
         alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
         end = next((m for m in alike if m > n), len(lines))
@@ -46,7 +70,9 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         plan = any(lines[m].label is not None for m in alike)
         named = PROGRAMME.match(line.text or line.label_text) is not None
         plan = plan or (named and lines[alike[0]].counter not in ("1", "I", "A"))
-        if plan and n < clocks[0] and clocks[-1] < end:
+        if untimed:
+            plan = named and not any(opens_as_act(lines[m].text) for m in alike)
+        if plan and n < held[0] and held[-1] < end:
             for m in alike:
                 other = lines[m]
                 # "II. Nội dung thi" beside a timetable is a plan's.
@@ -54,6 +80,10 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 act = opens_as_act(other.text) or (not contents and SECTION.match(other.text))
                 if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
                     marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
+    above = with_programmes(lines)
+    if len(above) == 1 and not opens_as_act(lines[above[0]].text):
+        line = lines[above[0]]
+        marked[above[0]] = replace(line, label=Label.NOTE, label_text=line.text)
     # Questions and sums that are counted below the last clock are no acts; requests are
     # none below the first.
     several = len(clocks) >= FEWEST_TIMED
