@@ -10,6 +10,7 @@ from timekeeper.files.importers.grammar.kinds import kind_of
         ("Tuyên bố lý do, giới thiệu đại biểu và chia tổ thảo luận", Kind.CEREMONY),
         ("Bế mạc hội nghị", Kind.CEREMONY),
         ("Văn nghệ chào mừng", Kind.CEREMONY),
+        ("Biểu diễn văn nghệ", Kind.CEREMONY),
         ("Phát biểu khai mạc", Kind.SPEECH),
         ("Thảo luận tổ", Kind.DISCUSSION),
         ("Tham luận của cơ sở", Kind.DISCUSSION),

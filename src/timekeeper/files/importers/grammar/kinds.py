@@ -31,7 +31,7 @@ _WORDS = {
     r"|huân chương|huy hiệu|kỷ niệm chương|danh hiệu|cờ|quà)"
     r"|tặng (?:bằng khen|giấy khen|quà|cờ|thưởng|huy hiệu)|vinh danh"
     r"|tuyên dương",
-    Kind.SPEECH: r"phát biểu|diễn văn|đáp từ|lời chào mừng|chào mừng",
+    Kind.SPEECH: r"phát biểu|diễn văn(?! nghệ)|đáp từ|lời chào mừng|chào mừng",
 }
 _STATEMENT = re.compile(
     r"(?:phát biểu|diễn văn|lời) (?:chào mừng(?: và|,) )?(?:khai|bế) mạc\b"

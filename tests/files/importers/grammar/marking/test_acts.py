@@ -967,3 +967,37 @@ def test_stars_that_mark_other_lines_too_are_no_acts():
     draft = read("Hội thảo\n1. 8h00: Phần lễ\n* Khai mạc\n* Âm thanh, ánh sáng\n2. 9h00: Hội\n")
 
     assert [item.title for item in draft.programme.items] == ["Phần lễ", "Hội"]
+
+
+def test_who_acts_at_a_meeting_of_voters_is_announced_as_a_procedure():
+    text = (
+        "Thủ tục họp dân\nThủ tục họp dân được tiến hành như sau:\n"
+        "- Người chủ trì tuyên bố lý do.\n- Thư ký đọc tiểu sử từng người.\n"
+        "- Cử tri phát biểu ý kiến.\n- Người được giới thiệu phát biểu.\n"
+    )
+
+    assert [item.presenter and item.presenter.text for item in read(text).programme.items] == [
+        "Người chủ trì",
+        "Thư ký",
+        "Cử tri",
+        "Người được giới thiệu",
+    ]
+
+
+def test_minutes_of_who_spoke_are_no_programme():
+    text = "BIÊN BẢN\nNgày 15/8/2026 chi bộ họp.\n" + "- Đồng chí An báo cáo tình hình.\n" * 3
+
+    assert not titles(text)
+
+
+@pytest.mark.parametrize("mark", [",- ", ", ", " ,- "])
+def test_numbers_with_a_comma_count_acts(mark):
+    timed = read(HEAD + f"1{mark}8h Chào cờ\n2{mark}9h10’ Ông An nói\n3{mark}9h30-10h Cảm ơn\n")
+    untimed = read(HEAD + f"1{mark}Chào cờ\n2{mark}Nêu lý do\n3{mark}Cảm ơn\n")
+
+    assert [(item.number, item.start) for item in timed.programme.items] == [
+        ("1", time(8)),
+        ("2", time(9, 10)),
+        ("3", time(9, 30)),
+    ]
+    assert [item.number for item in untimed.programme.items] == ["1", "2", "3"]

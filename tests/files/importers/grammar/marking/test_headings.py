@@ -1,5 +1,7 @@
 """Lines that head others and are no acts themselves."""
 
+from datetime import time
+
 import pytest
 
 
@@ -70,3 +72,25 @@ def test_counted_names_of_days_below_another_day_are_no_acts(read):
     )
 
     assert titles(draft) == ["Rước lá", "Thánh lễ", "Rửa chân", "Thánh lễ sớm"]
+
+
+def test_a_range_below_the_name_of_a_sitting_is_the_sittings(read):
+    draft = read(
+        "HỘI NGHỊ MẪU\nNgày 15/8/2026\nPHIÊN 1: DA LIỄU\n13h00 – 14h30\n"
+        "Chủ tọa: GS. Trần Nam\n13h00 – 13h30\nBệnh da\n13h30 – 14h30\nBệnh tóc\n"
+        "PHIÊN 2: MẮT\n14h40 – 16h00\nĐịa điểm: Hội trường B\n14h40 - 16h00: Bệnh mắt\n"
+    )
+
+    assert [(s.name, s.start, s.end, len(s.items)) for s in draft.programme.sessions] == [
+        ("PHIÊN 1: DA LIỄU", time(13), time(14, 30), 2),
+        ("PHIÊN 2: MẮT", time(14, 40), time(16), 1),
+    ]
+
+
+def test_a_range_above_a_title_is_that_acts(read):
+    draft = read(
+        "HỘI NGHỊ MẪU\nNgày 15/8/2026\nPHIÊN 1: DA LIỄU\n13h00 – 14h30\nBệnh da\n"
+        "14h00 – 14h30\nBệnh tóc\n"
+    )
+
+    assert [item.end for item in draft.programme.items] == [time(14, 30), time(14, 30)]

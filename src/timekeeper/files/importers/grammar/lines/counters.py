@@ -25,7 +25,11 @@ _COUNTERS = (
             r"|[.)]?\s+(?=\D|[0-9]{1,2}(?:\s?[hg:]|\.[0-5][0-9](?!\.?[0-9]))))"
         ),
     ),
-    (CounterStyle.DECIMAL, re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
+    (
+        CounterStyle.DECIMAL,
+        # "1,- Chào cờ", "2, Khai mạc"
+        re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|,?[-–]\s+(?=\D)|,\s+(?={CAPITAL}\w))(?=\S)"),
+    ),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),
     (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ][./](?=\s))\s*(?=\S)")),
     (

@@ -33,10 +33,12 @@ _COUNTED_NAME = re.compile(
     r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\s?[-–,]\s?[0-9]{1,2})?)"
     r"\s*(?:(?![:.][0-5][0-9](?![0-9hg:]))[:.–-]\s*|(?=[(\[]))(?=\W?[0-9])"
 )
-_LOOSE_COUNTER = re.compile(r"([0-9]{1,3})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
-# "1- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
+_LOOSE_COUNTER = re.compile(
+    r"([0-9]{1,3})\s*,?[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE
+)
+# "1- 8h00", "1,- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
 _STUCK_COUNTER = re.compile(
-    r"([0-9]{1,3})[-–]\s+(?=[0-9]{1,2}\s*(?:h|g|:)[^-–]*:?\s)", re.IGNORECASE
+    r"([0-9]{1,3})(?:[-–]|\s*,[-–]?)\s+(?=[0-9]{1,2}\s*(?:h|g|:)[^-–]*:?\s)", re.IGNORECASE
 )
 # "2.10 8.30 - 9.00": ten to two is no act's beginning where a range stands behind it.
 _NESTED_COUNTER = re.compile(rf"({NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.))", re.IGNORECASE)

@@ -12,6 +12,7 @@ from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_clos
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
+from timekeeper.files.importers.grammar.presenters.sentences import speaker_in
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
 from timekeeper.files.importers.grammar.times.halves import HALF, NO_HALF
@@ -113,11 +114,15 @@ def mark_first_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, dashes as acts where nothing else is one and they begin as ceremonies do.
 
-    So may a paper that has neither hours nor numbers, nor the word "programme".
+    So may a paper that has neither hours nor numbers, nor the word "programme"; below a line that
+    announces it they may say who acts instead.
     """
     lines = _with_statements(lines)
     dashes = [line for line in lines if line.style is CounterStyle.BULLET]
-    acts = [line for line in dashes if opens_as_act(line.text)]
+    first = next((n for n, line in enumerate(lines) if line in dashes), 0)
+    # "... được tiến hành như sau:" announces who does what.
+    told = first > 0 and lines[first - 1].text.endswith(":")
+    acts = [li for li in dashes if opens_as_act(li.text) or (told and speaker_in(li.text))]
     if Rank.ENTRY in map(rank, lines) or acts[:1] != dashes[:1] or len(acts) < FEWEST_COUNTED:
         return list(lines)
     key = dashes[0].key

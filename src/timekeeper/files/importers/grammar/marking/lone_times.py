@@ -51,7 +51,7 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
-    """Return the lines, "8h00 - 11h30" beside the name of the sitting below it, whose it is.
+    """Return the lines, "8h00 - 11h30" beside the name of the sitting whose it is.
 
     Its hall and its chairs may stand there too; its acts begin within it, as they do below
     "Sáng (8h00 - 11h30): Lễ khai giảng".
@@ -72,6 +72,10 @@ def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
         within = _is_within(inner.start if inner else None, whole_range)
         said = lines[n + 1 : first]
         named = next((one for one in said if rank(one) is Rank.SESSION), None)
+        if within and n and rank(lines[n - 1]) is Rank.SESSION and all(one.label for one in said):
+            # It may stand below the name too, above the chairs and the first act.
+            read[n - 1 : n + 1] = [_with_range(lines[n - 1], lines[n])]
+            continue
         if not within or named is None or any(rank(one) is Rank.DAY for one in said):
             continue
         halls = [
@@ -81,11 +85,18 @@ def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
             for one in said
             if one is not named
         ]
-        whole = f"{lines[n].original} {named.original}"
-        text = f"{named.text} ({lines[n].original.strip(' ()[]:')})"
-        head = replace(named, text=text, original=whole, joined=lines[n].numbers)
+        head = replace(
+            _with_range(named, lines[n]), original=f"{lines[n].original} {named.original}"
+        )
         read[n:first] = [head, *halls]
     return read
+
+
+def _with_range(named: ProgrammeLine, clock: ProgrammeLine) -> ProgrammeLine:
+    text = f"{named.text} ({clock.original.strip(' ()[]:')})"
+    return replace(
+        named, text=text, original=f"{named.original} {clock.original}", joined=clock.numbers
+    )
 
 
 def _is_within(at: time | None, when: When | None) -> bool:

@@ -27,12 +27,13 @@ _ACTS = (
     # "Võ thuật" and "tiểu thuật" are no verbs.
     r"|(?:tường )?thuật (?:lại|(?:tiến|quá) trình|diễn biến)"
 )
+# "Người được giới thiệu phát biểu": those words name him.
 SUBJECT = re.compile(
     # "Ban Giám đốc họp nghe", "Lãnh đạo đi"; with a capital men are called so.
     r"(?P<who>.{2,120}?)\s+(?:(?=(?-i:[a-zđ]|[^a-z]*$))"
     r"(?:lên|sẽ|(?:tham )?dự|họp|nghe|đi|đến|tới|tiếp tục|tiến hành|bắt đầu|lần lượt|trực tiếp"
     r"|cùng nhau)\s+){0,3}"
-    rf"(?P<act>{_ACTS}|(?<=lên )làm việc)\b",
+    rf"(?<!người )(?<!được )(?P<act>{_ACTS}|(?<=lên )làm việc)\b",
     re.IGNORECASE,
 )
 # "Phó Giám đốc An dự Hội nghị ..." says where he is; what is given to somebody names nobody.
@@ -95,6 +96,13 @@ IN_SENTENCE = re.compile(
 )
 
 
+# Who acts at a meeting of voters, of whom nothing else says that he is somebody.
+_AT_MEETING = re.compile(
+    r"cử tri|ứng cử viên|người (?:ứng cử|được|chủ trì|điều hành|điều khiển|đại diện|dự họp)\b",
+    re.IGNORECASE,
+)
+
+
 def subject_of(text: str) -> str | None:
     """Return who acts in a text that is a sentence, None when it is none."""
     found = speaker_in(text)
@@ -133,6 +141,7 @@ def speaker_in(title: str) -> Presenter | None:
     # đồng nghe Sở báo cáo" does something else.
     if who.endswith((" và", " để")) or " nghe " in who:
         return None
-    if "," in who or ":" in who or not (names_body(who) or names_role(who)):
+    known = names_body(who) or names_role(who) or _AT_MEETING.match(who)
+    if "," in who or ":" in who or not known:
         return None
     return presenter_from(who)
