@@ -1215,3 +1215,49 @@ def test_sentences_counted_below_the_close_are_no_acts(read, close):
 
     assert [row[4] for row in rows(draft)] == ["Đón khách", "Khai mạc", close]
     assert draft.left_out == (6, 7)
+
+
+@pytest.mark.parametrize("gap", [" ", "          ", "\t"])
+def test_a_clock_heads_the_acts_counted_below_it_however_wide_the_gap(read, gap):
+    draft = read(
+        f"LỄ HỘI MẪU\nNgày 15/8/2026\n7h45:{gap}Văn nghệ\n8h15:{gap}Cử hành Lễ Hạ\n"
+        f"1. Tuyên bố lý do\n2. Dâng hoa\n10h45:{gap}Cúng lễ\n"
+    )
+
+    assert [(part.title, len(part.items)) for part in draft.programme.sessions[0].parts] == [
+        (None, 1),
+        ("Cử hành Lễ Hạ", 2),
+        (None, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("act", "listed"),
+    [
+        ("Chia tay", ("Xe số 1: đồng chí An", "Xe số 2: đồng chí Bình")),
+        ("Kết thúc", ("Đồng chí An: nước uống", "Đồng chí Bình: ghế")),
+        ("Về đến trường", ("Đồng chí Nguyễn Văn An", "02 thùng nước")),
+    ],
+)
+def test_things_and_people_counted_below_the_last_clock_are_no_acts(read, act, listed):
+    first, second = listed
+    head = "CHUYẾN ĐI MẪU\nNgày 15/8/2026\n7h00: Tập trung\n"
+    text = f"{head}9h00: {act}\n1. {first}\n2. {second}\n"
+
+    assert [item.title for item in read(text).programme.items] == ["Tập trung", act]
+
+
+@pytest.mark.parametrize(
+    ("act", "listed"),
+    [
+        ("Đại lễ", ("Chào cờ: đ/c An", "Diễn văn: đ/c Bình")),
+        ("Đại lễ", ("Đ/c An: Báo cáo năm", "Đ/c Bình đọc diễn văn")),
+        ("Tọa đàm", ("TS. An: Đất", "TS. Bình: Nước")),
+    ],
+)
+def test_acts_of_people_below_a_clock_are_acts(read, act, listed):
+    first, second = listed
+    head = "NGÀY HỘI MẪU\nNgày 15/8/2026\n7h00: Tập trung\n"
+    text = f"{head}9h00: {act}\n1. {first}\n2. {second}\n"
+
+    assert len(read(text).programme.items) == 3

@@ -15,6 +15,8 @@ from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar.dates import damaged, day_lines, weekdays
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_person
+from timekeeper.files.importers.grammar.presenters.sentences import speaker_in
 from timekeeper.files.importers.grammar.presenters.titles import read_title, trailing_time
 from timekeeper.files.importers.grammar.times import heading_times
 from timekeeper.files.importers.grammar.times.halves import HALF, HALF_DAY
@@ -46,6 +48,9 @@ CONTINUED = re.compile(
 )
 _VISIT = re.compile(r"(?:đi )?(?:tham quan|thăm|khảo sát|kiểm tra)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"(?:lễ )?bế mạc\b[^:]{0,40}", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:xe|bàn|phòng|khu|điểm|lều|tuyến|chuyến)\s+(?:số\s+)?\w{1,3}\b", re.IGNORECASE
+)
 _ENTRIES = (CounterStyle.ROW, CounterStyle.HEADING, CounterStyle.ACT)
 LONGEST_SESSION_NAME = 120
 
@@ -213,10 +218,17 @@ def is_container(node: Node) -> bool:
     numbered = [c.line for c in node.children if c.line.numbered and c.line.label is None]
     # A clock alone, "Từ 8 giờ: ...", opens the list below it; what an act counts, and is neither
     # an act nor somebody's, is how it is done.
-    clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
+    # A wide gap behind "8h15:" makes a row of it; what is counted in a cell stays there.
+    row = line.style is CounterStyle.ROW and line.original.partition(" | ")[0].endswith(":")
+    row = row and not any(one.columns or one.number in line.numbers for one in numbered)
+    clock = (line.style is CounterStyle.TIME or row) and line.when and line.when.only_begins
     if clock and len(numbered) > 1:
+        things = [_is_thing(one.text) for one in numbered]
+        acting = opens_as_act(line.text) and not _CLOSES.fullmatch(line.text)
+        listed = 2 * sum(things) > len(things) and not acting
         acts = (opens_as_act(one.text) or read_title(one.text).presenter for one in numbered)
-        return any(acts) or not (opens_as_act(line.text) or _VISIT.match(line.text))
+        told = opens_as_act(line.text) or _VISIT.match(line.text)
+        return not listed and (any(acts) or not told)
     below = {child.line.style for child in node.children}
     part = line.style is CounterStyle.PART and CounterStyle.ACT in below
     if part or (line.style in OUTER and below & {CounterStyle.ROW, CounterStyle.ACT}):
@@ -234,6 +246,12 @@ def is_container(node: Node) -> bool:
     if any(rank(child.line) is Rank.DAY and any(child.entries) for child in node.children):
         return True
     return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
+
+
+def _is_thing(text: str) -> bool:
+    """Return whether a counted line names a thing or a person and no act: "Xe số 1: đ/c An"."""
+    person = names_person(text) and not speaker_in(text)
+    return _THING.match(text) is not None or (person and not opens_as_act(read_title(text).title))
 
 
 def _close(path: list[Node], line: ProgrammeLine) -> None:
