@@ -301,12 +301,33 @@ def test_a_column_of_languages_is_no_title(language):
         "Người phát biểu",
         "Tác giả",
         "Lãnh đạo Sở",
+        "LĐ chủ trì",
+        "LĐ tham dự",
+        "LĐ chủ trì / tham dự",
+        "Đ/c chủ trì",
+        "Đồng chí chủ trì",
+        "Người CT",
+        "ĐV thực hiện",
     ],
 )
 def test_who_acts_is_found_under_whatever_head(head):
     draft = read(("Thời gian", "Nội dung", head), ("8h00", "Tiết mục — Guitar", "Ban An"))
 
     assert items(draft) == [(time(8), "Tiết mục — Guitar", "Ban An")]
+
+
+@pytest.mark.parametrize("heads", [("Tiếng Việt", "English"), ("VI", "EN"), ("Việt", "Anh")])
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_languages_the_titles_are_ours_whatever_their_length(heads, order):
+    titles = [("Khai mạc", "Opening of the conference"), ("Báo cáo", "The report of the project")]
+    draft = read(
+        ("Thời gian", *heads[::order], "Chủ trì"),
+        ("8h00", *titles[0][::order], "Ông An"),
+        ("9h00", *titles[1][::order], "Bà Bình"),
+    )
+
+    assert items(draft) == [(time(8), "Khai mạc", "Ông An"), (time(9), "Báo cáo", "Bà Bình")]
+    assert draft.programme.items[0].notes == (f"{heads[1]}: {titles[0][1]}",)
 
 
 def test_a_row_of_a_script_without_a_title_is_no_act_and_is_told():

@@ -26,6 +26,8 @@ _SINCE = r"(?: (?:giờ|ngày|lúc)){0,2}"
 _DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
 # "Speaker/Facilitator", "Time / Thời gian", "Time (GMT+7)"
 _BESIDE = r"(?:\s*[/(|&–-].*)?"
+_LEADERS = r"(?:lãnh đạo|lđ)"
+_OF_A_BODY = rf"(?:người |đơn vị |đv |bộ phận |cá nhân |cơ quan |đồng chí |đ/c |{_LEADERS} )"
 _HEADS = {
     "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
     "day": r"(?:(?:thứ|buổi)[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|dates?|days?",
@@ -55,16 +57,16 @@ _HEADS = {
     r"|titles?|contents?|topics?|events?"
     r"|agenda(?: items?)?|activit(?:y|ies)|subjects?|program(?:me)?)"
     rf"{_BESIDE}",
-    "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình(?! tự)"
+    "presenter": rf"{_OF_A_BODY}*(?:thực hiện|trình(?! tự)"
     r"|biểu diễn|thể hiện|phụ trách|đảm nhận|diễn giả|báo cáo).*"
     r"|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
     r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|mc|pic|host|owner"
     rf"|(?:(?:keynote )?speakers?|presenters?|authors?|facilitators?|persons? in charge){_BESIDE}",
-    "chair": r"(?:người |đơn vị |cơ quan |lãnh đạo )?(?:chủ trì|điều hành|điều khiển|điều phối"
-    r"|dẫn chương trình).*"
+    "chair": rf"{_OF_A_BODY}?(?:chủ trì|điều hành|điều khiển|điều phối"
+    rf"|dẫn chương trình).*|(?:người|đồng chí|đ/c|{_LEADERS}) ct"
     r"|chủ t(?:ọa|oạ).*|(?:session )?(?:chairs?|chair ?persons?|moderators?)",
     # Beside whoever leads it or does it they are but there.
-    "leader": r"đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
+    "leader": rf"đơn vị|phân công|(?:{_LEADERS}|thường trực|chủ tịch|bí thư)\b.*",
     "preparing": r"(?:người |đơn vị |cơ quan )*chuẩn bị.*",
     "language": r"ngôn ngữ.*|lang(?:uage|\.)?",
     "venue": r"(?:địa điểm|nơi|phòng|hội trường).*|room|venue|location",
@@ -73,6 +75,8 @@ _HEADS = {
     "chiều": r"(?:buổi )?chiều|afternoon",
     "tối": r"(?:buổi )?tối|evening",
 }
+_VIETNAMESE = re.compile(r"(?:bằng )?(?:(?:tiếng )?việt(?: ngữ)?|vi|vn|vie|vietnamese)")
+_ENGLISH = re.compile(r"(?:bằng )?(?:(?:tiếng )?anh(?: ngữ)?|en|eng|english)")
 # The first that says anything.
 PRESENTERS = ("presenter", "chair", "leader")
 _ROOM = re.compile(rf"(?:{ROOM}|tiểu ban|track)\s+\S.{{0,40}}", re.IGNORECASE)
@@ -222,12 +226,15 @@ def columns_by_leader(
 
 def _named_columns(cells: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        name = " ".join(cell.lower().split()).strip(" :.*")
+    names = [" ".join(cell.lower().split()).strip(" :.*") for cell in cells]
+    for index, name in enumerate(names):
         for role, pattern in _HEAD_PATTERNS.items():
             if role not in columns and pattern.fullmatch(name):
                 columns[role] = index
                 break
+    ours = [n for n, name in enumerate(names) if _VIETNAMESE.fullmatch(name)]
+    if ours and any(map(_ENGLISH.fullmatch, names)):
+        columns.setdefault("title", ours[0])
     if not columns.keys().isdisjoint(("time", "start")):
         # Beside clocks "Sáng" is the half of the day they are in, also above the first of them.
         columns = {role: n for role, n in columns.items() if role not in HALVES}
