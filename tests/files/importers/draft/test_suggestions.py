@@ -41,7 +41,7 @@ def doubt(text, kind):
             Sureness.MEDIUM,
         ),
         (
-            "11h - 11h30: A\n1h30 - 2h: B\n",
+            "9h - 9h30: A\n1h30 - 2h: B\n",
             "backwards",
             Suggestion("start", "13:30", "s1.i2"),
             Sureness.MEDIUM,

@@ -43,6 +43,7 @@ from timekeeper.files.importers.grammar.marking.days import (
 from timekeeper.files.importers.grammar.marking.days_of_rows import (
     mark_names_of_days,
     with_days_above_rows,
+    with_days_gathered,
     with_halves_gathered,
 )
 from timekeeper.files.importers.grammar.marking.headings import (
@@ -89,7 +90,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     job = job or Job()
     lines, inferred = with_bare_lengths(
         lone_times_joined(
-            lone_times_told(hours_as_clocks(cards_joined(years_told(counts_told(lines)))))
+            lone_times_told(
+                hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
+            )
         )
     )
     lines = with_days_above_rows(with_days_of_the_moon(lines))

@@ -272,11 +272,11 @@ class _Reader:
         if filled[0] not in cells:
             cells = filled
         rows = [r.cells for r in below] if len(filled) > 1 else []
-        several = len(filled) > 1
+        several, head = len(filled) > 1, self.table.head
         if several and self.table.read_head(cells, rows, after=self.timed, beside=self.hours):
             self.in_table = True
             self.timed = self.timed or self.table.head.tells_time
-            if note := self.table.head.note(number):
+            if self.table.head is not head and (note := self.table.head.note(number)):
                 yield note
         elif len(filled) == 1 and self.in_table:
             # A stray stroke or dash in another cell is not what the row says.

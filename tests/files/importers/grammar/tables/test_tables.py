@@ -9,6 +9,7 @@ from tests.files.importers.documents import excel, saved, tbl, tc, tr, word
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
+from timekeeper.files.importers.grammar.tables.table_head import table_head
 from timekeeper.files.importers.original import Place, Row
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format
@@ -376,6 +377,145 @@ def test_rooms_side_by_side_are_parallel_and_a_row_over_all_is_one():
         (time(10), "Chuyên đề bốn"),
     ]
     assert "Phòng B" in draft.programme.items[2].notes
+
+
+ROOMS = [
+    (("Thời gian", "Phòng 1", "Báo cáo viên", "Phòng 2", "Báo cáo viên"),),
+    (
+        ("Thời gian", "Hội trường A", "", "Hội trường B", ""),
+        ("", "Nội dung", "Báo cáo viên", "Nội dung", "Báo cáo viên"),
+    ),
+    (
+        ("", "Phiên 1: Tim mạch", "", "Phiên 2: Nội tiết", ""),
+        ("Giờ", "Tên bài", "Báo cáo viên", "Tên bài", "Báo cáo viên"),
+    ),
+]
+
+
+@pytest.mark.parametrize("heads", ROOMS, ids=["one", "two", "sessions"])
+def test_each_room_has_those_who_present_in_it(heads):
+    draft = read(
+        *heads,
+        ("8h00 - 8h20", "Tim mạch", "BS. An", "Nội tiết", "BS. Bình"),
+        ("8h20 - 8h40", "Suy tim", "BS. Chi", "", ""),
+    )
+
+    assert items(draft) == [
+        (time(8), "Tim mạch", "BS. An"),
+        (time(8), "Nội tiết", "BS. Bình"),
+        (time(8, 20), "Suy tim", "BS. Chi"),
+    ]
+    rooms = (heads[0][1], heads[0][3], heads[0][1])
+    assert tuple(item.notes for item in draft.programme.items) == tuple((r,) for r in rooms)
+
+
+@pytest.mark.parametrize("rooms", [("Phiên Nội khoa", "Phiên Ngoại khoa"), ("A101", "A102")])
+def test_what_lies_side_by_side_in_a_row_is_parallel_without_a_doubt(rooms):
+    draft = read(
+        ("Thời gian", *rooms),
+        ("8h00 - 8h20", "Tim mạch - BS. An", "Gan mật - BS. Bình"),
+        ("8h20 - 8h40", "Thảo luận", "Thảo luận"),
+        ("8h30 - 9h00", "Bế mạc", ""),
+        ("8h30 - 9h00", "Bế mạc", ""),
+    )
+
+    assert items(draft)[:2] == [(time(8), "Tim mạch", "BS. An"), (time(8), "Gan mật", "BS. Bình")]
+    assert [item.notes for item in draft.programme.items[:2]] == [(room,) for room in rooms]
+    doubts = [(d.line, d.kind) for d in draft.doubts if d.kind in ("overlap", "duplicate")]
+    assert sorted(doubts) == [(4, "overlap"), (5, "duplicate"), (5, "overlap")]
+
+
+def test_halves_of_a_day_on_two_storeys_have_their_leaders():
+    draft = read(
+        ("Ngày", "Sáng", "", "Chiều", ""),
+        ("", "Nội dung", "Chủ trì", "Nội dung", "Chủ trì"),
+        ("17/8/2026", "8h00: Giao ban", "Ông An", "14h00: Họp", "Bà Bình"),
+        ("18/8/2026", "Hoạt động", "Ông An", "Hoạt động", "Bà Bình"),
+    )
+
+    assert [(title, who) for _start, title, who in items(draft)] == [
+        ("Giao ban", "Ông An"),
+        ("Họp", "Bà Bình"),
+        ("Hoạt động", "Ông An"),
+        ("Hoạt động", "Bà Bình"),
+    ]
+
+
+DAYS = ("Thứ Hai 17/8/2026", "Thứ Ba 18/8/2026")
+
+
+def days(draft):
+    return [
+        (
+            draft.programme.session_date(n).day,
+            session.name,
+            [(i.start, i.title) for i in session.items],
+        )
+        for n, session in enumerate(draft.programme.sessions)
+    ]
+
+
+@pytest.mark.parametrize("beside", [(), ("Ghi chú",)])
+def test_days_side_by_side_have_an_act_of_each_row(beside):
+    draft = read(
+        ("Giờ", *DAYS, *beside),
+        ("8h00 - 9h30", "Khai giảng", "Chuyên đề 2", *("Mang sổ" for _ in beside)),
+        ("9h30 - 11h00", "Chuyên đề 1", "", *("" for _ in beside)),
+        ("14h00 - 15h30", "", "Bế giảng", *("" for _ in beside)),
+    )
+
+    assert days(draft) == [
+        (17, DAYS[0], [(time(8), "Khai giảng"), (time(9, 30), "Chuyên đề 1")]),
+        (18, DAYS[1], [(time(8), "Chuyên đề 2"), (time(14), "Bế giảng")]),
+    ]
+
+
+def test_days_side_by_side_have_their_halves_in_rows_and_their_teachers_beside():
+    draft = read(
+        ("Buổi", DAYS[0], "", DAYS[1], ""),
+        ("", "Nội dung", "Giảng viên", "Nội dung", "Giảng viên"),
+        ("Sáng", "Khai giảng", "TS. An", "Chuyên đề 2", "TS. Bình"),
+        ("Chiều", "Chuyên đề 1", "TS. An", "14h00: Bế giảng\n15h00: Liên hoan", "TS. Bình"),
+    )
+
+    assert days(draft) == [
+        (17, "Sáng", [(None, "Khai giảng")]),
+        (17, "Chiều", [(None, "Chuyên đề 1")]),
+        (18, "Sáng", [(None, "Chuyên đề 2")]),
+        (18, "Chiều", [(time(14), "Bế giảng"), (time(15), "Liên hoan")]),
+    ]
+    presenters = [who for _start, _title, who in items(draft)]
+    assert presenters == ["TS. An", "TS. An", "TS. Bình", "TS. Bình", "TS. Bình"]
+
+
+def test_what_stands_across_days_and_below_them_ends_none_of_them_before_its_time():
+    draft = read(
+        ("Thời gian", *DAYS),
+        ("BUỔI SÁNG", "", ""),
+        ("8h00 - 9h30", "Khai giảng", "Chuyên đề 2"),
+        ("Nghỉ trưa", "", ""),
+        ("BUỔI CHIỀU", "", ""),
+        ("14h00 - 15h30", "Chuyên đề 1", ""),
+    )
+
+    assert [(day, name) for day, name, _items in days(draft)] == [
+        (17, "Buổi sáng"),
+        (17, "Buổi chiều"),
+        (18, "Buổi sáng"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("TT", "Việc", "10/8", "11/8"), ("1", "Tập huấn", "x", ""), ("2", "Kiểm tra", "", "x")],
+        [("Sáng", "Tập huấn", *DAYS), ("Chiều", "Kiểm tra", *DAYS)],
+    ],
+)
+def test_days_beside_tasks_are_no_columns_of_acts(rows):
+    head = table_head(rows[0], rows[1:])
+
+    assert head is None or not head.days
 
 
 def test_a_week_s_plan_has_a_session_to_each_half_of_a_day():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -76,6 +77,29 @@ def with_days_above_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     days = {begun: lines[n - 1] for n, begun in first.items()}
     kept = [(n, line) for n, line in enumerate(lines) if n + 1 not in first]
     return [one for n, line in kept for one in (days.get(n), line) if one]
+
+
+def with_days_gathered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those of each day together of which a table has several in one row."""
+    headed = [line for line in lines if line.alone and rank(line) is Rank.DAY]
+    count = Counter(line.number for line in headed)
+    told = {line.text for line in headed if count[line.number] > 1}
+    rows = {line.number for line in headed if line.text in told}
+    gathered: list[ProgrammeLine] = []
+    days: dict[str, list[ProgrammeLine]] = {}
+    held = gathered
+    for line in lines:
+        # "Nghỉ trưa" across the table ends none of its days.
+        if line.number not in rows and rank(line) is not Rank.ENTRY:
+            gathered += (one for day in days.values() for one in day)
+            days, held = {}, gathered
+        if line.text in told and line.alone:
+            new = line.text not in days
+            held = days.setdefault(line.text, [])
+            held += [line] if new else []
+        else:
+            held.append(line)
+    return gathered + [one for day in days.values() for one in day]
 
 
 def with_halves_gathered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

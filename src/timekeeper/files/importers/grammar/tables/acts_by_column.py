@@ -1,4 +1,4 @@
-"""Rows of which several columns hold acts: those of each half of a day, or of each leader."""
+"""Rows of which several columns hold acts: those of each half of a day, of each day or leader."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
     goes_on,
     lines_in,
 )
-from timekeeper.files.importers.grammar.tables.columns import is_presenter_head
+from timekeeper.files.importers.grammar.tables.columns import is_presenter_head, names_half
 from timekeeper.files.importers.grammar.tables.dated_rows import without_day_beside_time
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
 from timekeeper.files.importers.grammar.times.halves import HALVES, LEADING_HALF
@@ -104,4 +104,45 @@ def acts_of_leaders(head: TableHead, number: int, cells: Sequence[str]) -> Itera
             )
     headed = (*head.columns.values(), *head.leaders, *clock)
     for text in head.asides(cells, -1, {*headed}):
+        yield ProgrammeLine(number, text, text, label=Label.NOTE)
+
+
+def acts_of_days(
+    head: TableHead, number: int, cells: Sequence[str], half: str
+) -> Iterator[ProgrammeLine]:
+    """Return what a row holds for each day: its act at the row's time, or those of the half."""
+    when, clock = head.time(cells)
+    used: set[int | None] = {
+        *clock,
+        *head.days,
+        *(n for n, cell in enumerate(cells) if names_half(cell)),
+    }
+    for n in head.days:
+        if not (text := cell_at(cells, n)):
+            continue
+        yield from lines_in(number, flat(head.names[n]), alone=True)
+        yield from lines_in(number, half.capitalize(), alone=True) if half else ()
+        column = head.of_room(n).columns.get("presenter")
+        used.add(column)
+        who = flat(cell_at(cells, column))
+        title, *more = text.split("\n")
+        while more and goes_on(title, more[0]):
+            title = f"{title} {more.pop(0)}"
+        first = list(lines_in(number, title)) if when else []
+        if len(first) == 1 and not first[0].timed:
+            style, original = (
+                CounterStyle.ROW,
+                flat(" | ".join(filter(None, (*cells[:1], title, who)))),
+            )
+            columns = (who,) if who else ()
+            line = replace(first[0], original=original, style=style, key=style.value, when=when)
+            yield replace(line, label=None, columns=columns)
+            yield from (one for text in more for one in lines_in(number, text, below=True))
+            continue
+        for line in lines_in(number, text):
+            act = CounterStyle.ACT
+            bare = line.style in (None, CounterStyle.BULLET) and line.label is None
+            one = replace(line, columns=(who,)) if who and not line.columns else line
+            yield replace(one, style=act, key=act.value) if bare and not line.timed else one
+    for text in head.asides(cells, -1, used):
         yield ProgrammeLine(number, text, text, label=Label.NOTE)

@@ -18,7 +18,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
     time_of,
 )
 from timekeeper.files.importers.grammar.times import deadlines
-from timekeeper.files.importers.grammar.times.halves import HALVES
+from timekeeper.files.importers.grammar.times.halves import HALF_DAY, HALVES
 
 # "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
 _MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
@@ -79,7 +79,12 @@ _VIETNAMESE = re.compile(r"(?:bằng )?(?:(?:tiếng )?việt(?: ngữ)?|vi|vn|v
 _ENGLISH = re.compile(r"(?:bằng )?(?:(?:tiếng )?anh(?: ngữ)?|en|eng|english)")
 # The first that says anything.
 PRESENTERS = ("presenter", "chair", "leader")
-_ROOM = re.compile(rf"(?:{ROOM}|tiểu ban|track)\s+\S.{{0,40}}", re.IGNORECASE)
+# "Phiên Nội khoa", "A101": what lies side by side below one clock.
+_ROOM = re.compile(
+    rf"(?:{ROOM}|tiểu ban|track|phiên|session|lớp|nhóm)\s+\S.{{0,40}}"
+    r"|[a-zđ]{1,2}[.-]?[0-9]{2,4}",
+    re.IGNORECASE,
+)
 _TASK = re.compile(r"\b(?:công việc|nhiệm vụ|tasks?)\b")
 _CLOCK = re.compile(
     r"(?<![0-9.,])[0-9]{1,2}\s?(?:h|g|giờ|:)(?:\s?[0-5][0-9])?(?!\w)", re.IGNORECASE
@@ -109,7 +114,8 @@ _STEP = re.compile(
     r"|ổn định(?: (?:lớp|tổ chức))?|giới thiệu|warm[- ]?up))[.:]?",
     re.IGNORECASE,
 )
-_WHEN = ("day", "weekday", "session", "time", "start", "end", "number")
+_HALF = re.compile(rf"{HALF_DAY}(?:\s*[(:].*)?", re.IGNORECASE)
+WHEN = ("day", "weekday", "session", "time", "start", "end", "number")
 # "S: 8h00 Họp", "Chiều: Tiếp công dân", "- 9h00: Kiểm tra"
 _ACT = re.compile(r"\W*(?:(?:sáng|chiều|tối|[sct])\s*:|[0-9]{1,2}\s?[hg:])", re.IGNORECASE)
 _OFFICE = re.compile(r"P?(?:BT|CT|GĐ|HT)\b")
@@ -121,7 +127,7 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
 
     Rows from ``below`` it tell where the titles are that no head names.
     """
-    columns = _named_columns(cells)
+    columns = named_columns(cells)
     if (weekday := columns.pop("weekday", None)) is not None:
         columns.setdefault("day", weekday)
     titled = cell_at(cells, columns.get("title")).strip(" :.*").lower()
@@ -130,7 +136,7 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
         # Beside names it is what people are called.
         del columns["title"]
     halves = sum(half in columns for half in HALVES)
-    untitled = "title" not in columns and halves == 0 and not rooms_of(cells)
+    untitled = "title" not in columns and halves == 0 and not rooms_of(cells, below)
     # "Session / Speaker / Title" names several things.
     names = [name for cell in cells for name in cell.split("/")]
     plain = not any(len(name) > LONGEST_NAME or any(map(str.isdigit, name)) for name in names)
@@ -199,11 +205,11 @@ def columns_by_leader(
 
     None where the cells below hold crosses or names, as a list of those on duty does.
     """
-    columns = _named_columns(cells)
+    columns = named_columns(cells)
     row = any(day_lines.is_day_only(flat(cell)) or len(cell) > LONGEST_OFFICE for cell in cells)
     if row or not columns.keys().isdisjoint(HALVES):
         return {}, ()
-    when = {role: columns[role] for role in _WHEN if role in columns}
+    when = {role: columns[role] for role in WHEN if role in columns}
     if "weekday" in when:
         when.setdefault("day", when.pop("weekday"))
     if "time" in when and not any(_tells_clock(cell_at(row, when["time"])) for row in below):
@@ -224,7 +230,8 @@ def columns_by_leader(
     return (when, leaders) if 2 * len(acts) > len(said) else ({}, ())
 
 
-def _named_columns(cells: Sequence[str]) -> dict[str, int]:
+def named_columns(cells: Sequence[str]) -> dict[str, int]:
+    """Return the columns by what their names in a head say that they hold."""
     columns: dict[str, int] = {}
     names = [" ".join(cell.lower().split()).strip(" :.*") for cell in cells]
     for index, name in enumerate(names):
@@ -243,6 +250,11 @@ def _named_columns(cells: Sequence[str]) -> dict[str, int]:
 
 def _tells_act(text: str) -> bool:
     return len(text.split()) >= FEWEST_WORDS and not names_somebody(text.lstrip("-+•* "))
+
+
+def names_half(cell: str) -> bool:
+    """Return whether a cell says nothing but which half of the day it is, and perhaps its hours."""
+    return _HALF.fullmatch(flat(cell)) is not None
 
 
 def _tells_clock(cell: str) -> bool:
@@ -265,11 +277,34 @@ def is_of_tasks(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     rows = [[flat(cell) for cell in row] for row in filled]
     if not rows or any(_CLOCK.search(cell) or _tells_clock(cell) for row in rows for cell in row):
         return False
-    roles = _named_columns(cells)
+    roles = named_columns(cells)
     # Where hours have a column of their own, a day may have none: "Cả ngày | Đi cơ sở".
     led = not roles.keys().isdisjoint(PRESENTERS) and roles.keys().isdisjoint(("time", "start"))
     dated = any(dates.find_date(cell_at(row, n), ANY_YEAR) for row in rows for n in due)
     return dated or costs or (tasks and "day" not in roles and (led or bool(due)))
+
+
+def joined_storeys(
+    upper: Sequence[str], lower: Sequence[str]
+) -> tuple[Sequence[str], tuple[int, ...]]:
+    """Return a head of two rows as one, its rooms above their titles, and the titles' columns.
+
+    None are in a row that says more than heads do, nor where each room has its own clocks.
+    """
+    names = [" ".join(cell.lower().split()).strip(" :.*") for cell in lower]
+    title = next(filter(_HEAD_PATTERNS["title"].fullmatch, names), None)
+    titles = tuple(n for n, name in enumerate(names) if name == title)
+    if len(titles) < FEWEST_HEADS or not is_plain(" ".join(lower)):
+        return upper, ()
+    clocks = sum(_HEAD_PATTERNS["time"].fullmatch(name) is not None for name in names)
+    above = [(n, flat(cell)) for n, cell in enumerate(upper) if flat(cell)]
+    rooms = [next((cell for n, cell in reversed(above) if n <= at), "") for at in titles]
+    if len({*rooms, ""}) <= len(rooms) or clocks > 1:
+        return upper, ()
+    called = dict(zip(titles, rooms, strict=True))
+    whole = range(max(len(upper), len(lower)))
+    joined = [called.get(n) or flat(cell_at(lower, n)) or flat(cell_at(upper, n)) for n in whole]
+    return joined, titles
 
 
 def is_presenter_head(name: str) -> bool:
@@ -283,12 +318,31 @@ def is_number_head(name: str) -> bool:
     return _HEAD_PATTERNS["number"].fullmatch(name.lower().strip(" :.*")) is not None
 
 
-def rooms_of(cells: Sequence[str]) -> tuple[int, ...]:
-    """Return the columns of a head whose rooms lie side by side below a time."""
+def rooms_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> tuple[int, ...]:
+    """Return the columns of a head whose rooms, or days, lie side by side below a time."""
     names = [" ".join(cell.split()) for cell in cells]
     timed = any(_HEAD_PATTERNS["time"].fullmatch(name.lower().strip(" :.*")) for name in names)
-    rooms = tuple(n for n, name in enumerate(names) if _ROOM.fullmatch(name))
-    return rooms if timed and len(rooms) >= FEWEST_HEADS else ()
+    rooms = tuple(n for n, name in enumerate(names) if timed and _ROOM.fullmatch(name))
+    days = tuple(n for n, name in enumerate(names) if name and day_lines.is_day_only(name))
+    # Before them stand clocks, or the halves of a day.
+    first = min(days, default=0)
+    told = is_plain(" ".join(names[:first])) and days == (*range(first, first + len(days)),)
+    told = told and any(
+        _tells_clock(cell) or names_half(cell) for row in below for cell in row[:first]
+    )
+    either = (rooms, days if told else ())
+    return next((found for found in either if len(found) >= FEWEST_HEADS), ())
+
+
+def beside_days(days: Sequence[int], below: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the columns that stand before those of days, by what their cells say."""
+    columns: dict[str, int] = {}
+    for n in range(days[0]):
+        if any(_tells_clock(cell_at(row, n)) for row in below):
+            columns.setdefault("time", n)
+        if any(names_half(cell_at(row, n)) for row in below):
+            columns.setdefault("session", n)
+    return columns
 
 
 def is_plain(head: str) -> bool:

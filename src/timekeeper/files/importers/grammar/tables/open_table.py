@@ -25,6 +25,7 @@ from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters.sentences import subject_of
 from timekeeper.files.importers.grammar.tables.acts_by_column import (
     HALF_NAMES,
+    acts_of_days,
     acts_of_halves,
     acts_of_leaders,
 )
@@ -41,6 +42,9 @@ from timekeeper.files.importers.grammar.tables.columns import (
     PRESENTERS,
     is_number_head,
     is_of_tasks,
+    joined_storeys,
+    names_half,
+    rooms_of,
 )
 from timekeeper.files.importers.grammar.tables.dated_rows import (
     without_day_beside_time,
@@ -120,6 +124,13 @@ class OpenTable:
         nor is one of tasks or costs ``beside`` hours that stand anywhere.
         """
         again = bool(self.head.columns) and tuple(cells) == tuple(self.head.names)
+        joined, rooms = joined_storeys(self.head.names, cells)
+        if rooms and tuple(joined) == tuple(self.head.names):
+            # The lower storey of the head.
+            return True
+        if self.head.days and not rooms_of(cells, below):
+            # "Sáng | Khai giảng | Chuyên đề 2" has a day's act to each cell.
+            return False
         tasks = beside and not again and is_of_tasks(cells, below)
         head = None if tasks else table_head(cells, below)
         if head is None and not tasks:
@@ -144,6 +155,11 @@ class OpenTable:
             return iter([ProgrammeLine(number, text, text, key=FOREIGN, label=Label.NOTE)])
         if self.head.leaders:
             return chain(self._headings(number, cells), acts_of_leaders(self.head, number, cells))
+        if self.head.days:
+            half = flat(self.head.cell(cells, "session"))
+            half = half if names_half(half) else self._above.get("session", "")
+            self._above["session"] = half
+            return acts_of_days(self.head, number, cells, HALF_NAMES.get(half, half))
         return self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
@@ -160,16 +176,19 @@ class OpenTable:
         original = flat(" | ".join(filter(None, cells)))
         written, (cells, said) = list(cells), self.head.without_markings(cells)
         when, clock = self.head.time(cells)
-        rooms = [n for n in self.head.rooms if cell_at(cells, n)]
-        if len(rooms) > 1:
-            for n in rooms:
+        rooms = {n: self.head.of_room(n) for n in self.head.rooms if cell_at(cells, n)}
+        own = {n: {n, head.columns.get("presenter")} for n, head in rooms.items()}
+        if len(rooms) > 1 or any(None not in columns for columns in own.values()):
+            whole, taken = self.head, {at for columns in own.values() for at in columns}
+            for n, self.head in rooms.items():
                 # What stands beside the rooms goes with the first of them.
-                others = rooms if n == rooms[0] else range(len(cells))
+                others = taken if n == min(rooms) else range(len(cells))
                 alone = [
-                    "" if at in others and at not in (*clock, n) else cell
+                    "" if at in others and at not in (*clock, *own[n]) else cell
                     for at, cell in enumerate(cells)
                 ]
                 yield from self._item(TitledRow(number, alone, None, when, n, original), clock)
+            self.head = whole
             return
         title = self._title(cells, clock)
         if title is None:
@@ -247,7 +266,9 @@ class OpenTable:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
         column = next(n for n, cell in enumerate(cells) if cell)
         role = next((role for role, n in self.head.columns.items() if n == column), None)
-        if role in ("day", "session", "theme"):
+        if self.head.days and (column in self.head.days or names_half(cells[column])):
+            yield from self.read_row(number, cells)
+        elif role in ("day", "session", "theme"):
             yield from self._headings(number, cells)
         elif role in HALVES:
             yield from acts_of_halves(self.head, number, cells, [role])

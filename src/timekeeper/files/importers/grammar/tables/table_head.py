@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.core.text import bared
+from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.counters import counter_style
 from timekeeper.files.importers.grammar.lines.line import (
@@ -32,9 +34,14 @@ from timekeeper.files.importers.grammar.tables.cells import (
 )
 from timekeeper.files.importers.grammar.tables.columns import (
     PRESENTERS,
+    WHEN,
+    beside_days,
     columns_by_leader,
     columns_of,
     is_plain,
+    is_presenter_head,
+    joined_storeys,
+    named_columns,
     rooms_of,
 )
 from timekeeper.files.importers.grammar.times import times
@@ -60,7 +67,7 @@ _marking = lru_cache(maxsize=256)(confidential.marking)
 
 
 class TableHead(Struct, frozen=True):
-    """The columns by what they hold, all their names, and those that are rooms side by side.
+    """The columns by what they hold, all their names, and those of rooms or days side by side.
 
     ``people`` are the columns of one person or body each, where a cross tells who acts;
     ``leaders`` those that hold what each of them does.
@@ -71,6 +78,7 @@ class TableHead(Struct, frozen=True):
     rooms: Sequence[int] = ()
     people: Sequence[int] = ()
     leaders: Sequence[int] = ()
+    days: Sequence[int] = ()
 
     def cell(self, cells: Sequence[str], role: str) -> str:
         """Return the text of the column that holds this, "" where there is none."""
@@ -85,6 +93,18 @@ class TableHead(Struct, frozen=True):
     def _headings(self) -> set[int]:
         """Return the columns whose cells stand above the rows they reach down to."""
         return {self.columns[role] for role in ("day", "session", "theme") if role in self.columns}
+
+    def of_room(self, room: int) -> TableHead:
+        """Return the head of one room or day, with its own column of who presents."""
+        people = [n for n, name in enumerate(self.names) if is_presenter_head(name)]
+        rooms = self.rooms or self.days
+        if people and people[0] < rooms[0]:
+            people = [n for n in people if n < room][-1:]
+        else:
+            others = [n for n in rooms if n > room]
+            people = [n for n in people if room < n < min(others, default=len(self.names))]
+        who = {"presenter": people[0]} if people else {}
+        return replace(self, columns={**self.columns, "title": room, **who})
 
     def note(self, number: int) -> ProgrammeLine | None:
         """Return the head as a note where it says more than what its columns hold."""
@@ -280,13 +300,16 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
     when, leaders = columns_by_leader(cells, below)
     if leaders:
         return TableHead(when, tuple(cells), leaders=leaders)
-    columns, rooms = columns_of(cells, below), rooms_of(cells)
-    if rooms and "title" not in columns:
-        columns = {"time": next(n for n in range(len(cells)) if n not in rooms)}
-    elif not columns:
+    cells, rooms = joined_storeys(cells, below[0] if below else ())
+    columns = columns_of(cells, below)
+    rooms = rooms or (() if "title" in columns else rooms_of(cells, below))
+    if rooms and columns.keys().isdisjoint(HALVES):
+        when = {role: n for role, n in named_columns(cells).items() if role in WHEN}
+        days = rooms if all(day_lines.is_day_only(flat(cells[n])) for n in rooms) else ()
+        when = beside_days(days, below) if days else when
+        return TableHead(when, tuple(cells), () if days else rooms, days=days)
+    if not columns:
         return None
-    else:
-        rooms = ()
     if (spent := columns.pop("spent", None)) is not None:
         lengths = times.are_lengths(flat(cell_at(row, spent)) for row in below)
         timed = "time" in columns or "start" in columns
@@ -307,9 +330,9 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
         return TableHead(columns, tuple(cells), people=tuple(people))
     # "Trình chiếu" with a cross below it says what is needed.
     columns = {role: n for role, n in columns.items() if role not in PRESENTERS or n not in crossed}
-    if "title" in columns and not rooms and columns.keys().isdisjoint(PRESENTERS):
+    if "title" in columns and columns.keys().isdisjoint(PRESENTERS):
         columns |= _column_of_people(cells, columns, below)
-    return TableHead(columns, tuple(cells), rooms)
+    return TableHead(columns, tuple(cells))
 
 
 def _column_of_people(
