@@ -758,3 +758,30 @@ def test_acts_by_name_stay_the_titles_beside_how_they_are_done():
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Chào cờ", "Văn nghệ", "Khai mạc"]
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [("Thứ", "2", "3"), ("Thứ", "Hai", "Ba"), ("Thứ/ngày", "2 (17/8)", "3 (18/8)")],
+)
+def test_figures_below_the_word_for_days_of_the_week_are_such_days(head, first, second):
+    draft = table(
+        "LỊCH CÔNG TÁC TUẦN 17/8/2026 - 21/8/2026",
+        (head, "Buổi", "Nội dung", "Chủ trì"),
+        (first, "Sáng", "8h00: Giao ban", "Giám đốc"),
+        ("", "Chiều", "14h00: Họp", "Giám đốc"),
+        (second, "Sáng", "8h00: Tiếp dân", "Giám đốc"),
+    )
+
+    assert plan(draft) == [
+        (17, "Sáng", ["Giao ban"]),
+        (17, "Chiều", ["Họp"]),
+        (18, "Sáng", ["Tiếp dân"]),
+    ]
+    assert not any(item.number for item in draft.programme.items)
+
+
+def test_figures_below_an_ordinal_are_none():
+    draft = table(("Thứ tự", "Nội dung", "Giờ"), ("2", "Giao ban", "8h00"), ("3", "Họp", "9h00"))
+
+    assert [item.number for item in draft.programme.items] == ["2", "3"]

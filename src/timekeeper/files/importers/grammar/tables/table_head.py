@@ -56,6 +56,8 @@ _NO_TITLE = re.compile(
     r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?|ca (?:ngay|buoi)|(?:all|full|whole) day",
     re.IGNORECASE,
 )
+_OF_WEEKDAYS = re.compile(r"\s*thứ(?! tự)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\s*(?:[2-7]|hai|ba|tư|năm|sáu|bảy)(?:\s*$|[\s(,]+[0-9])", re.IGNORECASE)
 # What is set in the column of each who acts, and what says there that he leads.
 CROSS = re.compile(r"\s*(?:[xv]|[×✓✔☑√✗✘●])\s*", re.IGNORECASE)
 _LEADS = re.compile(
@@ -105,6 +107,14 @@ class TableHead(Struct, frozen=True):
             people = [n for n in people if room < n < min(others, default=len(self.names))]
         who = {"presenter": people[0]} if people else {}
         return replace(self, columns={**self.columns, "title": room, **who})
+
+    def with_weekdays(self, cells: Sequence[str]) -> list[str]:
+        """Return the row, "2" and "Hai" below "Thứ" as the days of the week they are."""
+        told = {n for n, name in enumerate(self.names) if _OF_WEEKDAYS.match(name)}
+        return [
+            f"Thứ {cell.strip()}" if n in told and _WEEKDAY.match(cell) else cell
+            for n, cell in enumerate(cells)
+        ]
 
     def note(self, number: int) -> ProgrammeLine | None:
         """Return the head as a note where it says more than what its columns hold."""
