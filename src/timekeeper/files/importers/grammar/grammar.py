@@ -53,6 +53,7 @@ from timekeeper.files.importers.grammar.marking.headings import (
     mark_parts,
     mark_people,
     mark_repeated,
+    mark_section_rows,
 )
 from timekeeper.files.importers.grammar.marking.levels import mark_levels, mark_programmes
 from timekeeper.files.importers.grammar.marking.lone_times import (
@@ -99,7 +100,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = with_days_after_evenings(mark_days(lines))
     lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
     lines = mark_dated_cards(mark_counted(lines))
-    lines = mark_lone_rows(mark_people(lines))
+    lines = mark_section_rows(mark_lone_rows(mark_people(lines)))
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
     lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
     lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))

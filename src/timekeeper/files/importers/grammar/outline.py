@@ -40,6 +40,10 @@ _MEETING = re.compile(
 # Counters that head a chapter: no line with another counter has one below it.
 OUTER = {CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART, CounterStyle.HEADING}
 SECTION = re.compile(r"(?:phần|phiên|buổi|mục|nội dung|họp)\b", re.IGNORECASE)
+SECTION_ROW = re.compile(
+    r"(phần|phiên|mục)\s+(?!(?:thưởng|quà|trăm|mềm|lớn|việc|đầu|cuối|đích|tiêu)\b)[^:]{2,60}:?",
+    re.IGNORECASE,
+)
 # What a slide or a page that goes on says behind its heading.
 CONTINUED = re.compile(
     r"\s*(?:[(\[](?:tiếp(?: theo| tục)?|tt|cont(?:inued)?)\.*[)\]]"

@@ -571,6 +571,55 @@ def test_a_row_without_a_time_whose_rows_below_have_them_is_a_part(below):
     assert [item.title for item in last.items] == ["Báo cáo"]
 
 
+def test_a_row_without_a_time_that_somebody_leads_is_a_part_where_dashes_below_have_times():
+    draft = read(
+        ("TT", "Nội dung", "Thời gian", "Chủ trì"),
+        ("1", "Tham luận", "", "Đoàn Chủ tịch"),
+        ("", "- Tham luận 1", "8h00 - 8h20", "Sở Y tế"),
+        ("", "- Tham luận 2", "8h20 - 8h40", "Sở Nội vụ"),
+        ("2", "Văn nghệ", "", "Đội văn nghệ"),
+        ("3", "Kết luận", "8h40 - 9h00", "Chủ tịch"),
+    )
+
+    first, last = draft.programme.sessions[0].parts
+    assert (first.number, first.title, first.notes) == ("1", "Tham luận", ("Đoàn Chủ tịch",))
+    assert [item.title for item in first.items] == ["Tham luận 1", "Tham luận 2"]
+    assert [item.title for item in last.items] == ["Văn nghệ", "Kết luận"]
+
+
+def test_a_row_called_a_part_heads_the_rows_that_have_their_times():
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("", "Phần nghi lễ", "Ban tổ chức"),
+        ("8h00 - 8h10", "Chào cờ", "MC"),
+        ("", "Phần chuyên môn", ""),
+        ("8h10 - 9h00", "Báo cáo", "Ông An"),
+    )
+
+    assert [
+        (part.title, part.notes, [item.title for item in part.items])
+        for part in draft.programme.sessions[0].parts
+    ] == [
+        ("Phần nghi lễ", ("Ban tổ chức",), ["Chào cờ"]),
+        ("Phần chuyên môn", (), ["Báo cáo"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", [("", "Phần thi chào hỏi", "Các đội"), ("", "Phần thưởng cho các đội", "Ban tổ chức")]
+)
+def test_a_row_called_as_an_act_with_its_time_is_or_that_names_no_part_heads_nothing(row):
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("8h00", "Khai mạc", "MC"),
+        row,
+        ("9h00", "Phần thi tài năng", "Các đội"),
+    )
+
+    (part,) = draft.programme.sessions[0].parts
+    assert [item.title for item in part.items] == ["Khai mạc", row[1], "Phần thi tài năng"]
+
+
 def test_a_row_with_its_number_and_no_time_is_an_act_without_one():
     draft = read(
         ("TT", "Nội dung", "Thời gian"),

@@ -28,6 +28,7 @@ from timekeeper.files.importers.grammar.outline import (
     LONGEST_SESSION_NAME,
     OUTER,
     SECTION,
+    SECTION_ROW,
     Rank,
     is_counted_in,
     rank,
@@ -60,6 +61,22 @@ def mark_repeated(
             if (goes_on and (titled or name in said)) or (titled and name in titles):
                 marked[n] = replace(line, label=Label.NOTE)
             said.add(name)
+    return marked
+
+
+def mark_section_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Phần nghi lễ | Ban tổ chức" as the heading of rows that have their times.
+
+    Unless acts are called so as well: "Phần thi tài năng".
+    """
+    rows = [line for line in lines if line.style is CounterStyle.ROW]
+    acts = {line.text.split()[0].lower() for line in rows if line.timed and line.text}
+    marked = list(lines)
+    for n, (line, below) in enumerate(pairwise(lines)):
+        row = line.style is CounterStyle.ROW and not (line.timed or line.counter)
+        found = SECTION_ROW.match(line.text) if row else None
+        if found and found[1].lower() not in acts and below.timed and below.style is line.style:
+            marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked
 
 

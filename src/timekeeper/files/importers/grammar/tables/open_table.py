@@ -21,7 +21,7 @@ from timekeeper.files.importers.grammar.lines.line import (
 )
 from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.names import names_person, names_place, names_somebody
-from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.outline import SECTION_ROW, Rank, rank
 from timekeeper.files.importers.grammar.presenters.sentences import subject_of
 from timekeeper.files.importers.grammar.tables.acts_by_column import (
     HALF_NAMES,
@@ -80,6 +80,7 @@ class OpenTable:
         self._number = ""  # of the last row that has one
         # Whether the last row has neither a time nor a doer, or is below one that has neither.
         self._heads = False
+        self._led = False  # Whether it has its number and no time, whoever leads it.
         self._titles_number = ""  # that stands before the last title, where it has its time
         # Whether it is a list of people or papers below the programme's own table.
         self.foreign = False
@@ -285,8 +286,12 @@ class OpenTable:
             yield ProgrammeLine(
                 number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
             )
-        elif role == "title" and (names_place(cells[column]) or TRACK.match(cells[column])):
-            # A room, or what is held in it, above its acts.
+        elif role == "title" and (
+            names_place(cells[column])
+            or TRACK.match(cells[column])
+            or SECTION_ROW.fullmatch(cells[column])
+        ):
+            # A room, or what is held in it, above its acts; "Phần nghi lễ".
             yield from lines_in(number, cells[column], alone=True)
         elif (role == "title" and self._goes_on_counting(cells[column])) or (
             role == "title"
@@ -357,7 +362,8 @@ class OpenTable:
         below = _BELOW.match(title) if not row.counter else None
         if below and (row.when or columns or (below[2] and row.counter is None)):
             # "- Chào cờ" with its time below a row that has none: that row is its part.
-            title, key = title[below.end() :], f"{key}-" if self._heads else key
+            heads = self._heads or (self._led and row.when is not None)
+            title, key = title[below.end() :], f"{key}-" if heads else key
             row = replace(row, counter=below[1])
             if below[2]:
                 self._titles_number = below[2].rstrip(".)")
@@ -367,6 +373,7 @@ class OpenTable:
             title = DASH.sub("", title)
         text, marking = confidential.peeled(unmarked(flat(title)))
         self._heads = key.endswith("-") or not (row.when or columns)
+        self._led = row.when is None and below is None and bool(row.counter)
         # Of a leader and who prepares it either may hold it, and where nobody leads it is not told.
         led = columns == (unmarked(flat(self.head.cell(row.cells, "leader"))),)
         beside = not self.head.columns.keys().isdisjoint(("presenter", "chair", "preparing"))
