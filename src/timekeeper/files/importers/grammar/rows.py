@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
 
     A line's number is that of its row, from 1. The job may end it at any row.
     """
-    rows, job = list(rows), job or Job()
+    rows, job = with_colons([*rows]), job or Job()
     hours = len([*islice(filter(_tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
@@ -59,6 +59,28 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     return with_days_of_acts(lines)
+
+
+def with_colons(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, "0600: Báo thức" as 06:00 where several begin so and do not go back.
+
+    One has to be in the morning, as no year is; only towards a morning a new day goes back.
+    """
+    found: dict[int, tuple[int, re.Match[str]]] = {}
+    for n, row in enumerate(rows):
+        column = next((at for at, cell in enumerate(row.cells) if cell), 0)
+        if row.cells and (clock := _FOUR_FIGURES.match(row.cells[column])):
+            found[n] = column, clock
+    clocks = [clock["hour"] + clock["minute"] for _column, clock in found.values()]
+    back = [after for before, after in pairwise(clocks) if after < before]
+    if len(clocks) < FEWEST_HOURS or min(clocks)[0] != "0" or any(at[0] != "0" for at in back):
+        return rows
+    read = list(rows)
+    for n, (column, clock) in found.items():
+        cells, at = list(rows[n].cells), clock.start("minute")
+        cells[column] = f"{clock.string[:at]}:{clock.string[at:]}"
+        read[n] = replace(rows[n], cells=tuple(cells))
+    return read
 
 
 def mail_heads(texts: Sequence[str]) -> dict[int, str]:
@@ -200,6 +222,10 @@ _HEADS_LIST = re.compile(
     r"\W*(?:[0-9]{1,2}[.)]|[IVX]{1,4}\.|[a-zđ]\))?\s*"
     r"(?:nội dung|chương trình|tiến trình|trình tự)\b[^:.]{0,60}:?\s*",
     re.IGNORECASE,
+)
+_FOUR_FIGURES = re.compile(
+    r"\W*(?:[0-9]{1,2}[.)]\s+)?(?:(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05]))(?=\s*(?::|$)"
+    r"|(?<=\b0[0-9]{3})\s+[^\W\d_])"
 )
 _CLOCK_ANYWHERE = re.compile(_CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
 _BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")

@@ -126,3 +126,41 @@ def test_hours_that_go_back_at_noon_and_stay_small_are_of_the_afternoon(text, ex
 )
 def test_a_clock_that_goes_back_by_itself_is_left_as_it_is(text):
     assert "01:30" in clocks(clocked(text))
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "1. "])
+def test_four_figures_before_a_colon_are_clocks_where_several_rise_from_the_morning(mark):
+    draft = clocked(f"{mark}0600: A\n{mark}0615: B\n0700 C\n{mark}1330: D\n{mark}0630: E")
+
+    assert clocks(draft) == ["06:00", "06:15", "07:00", "13:30", "06:30"]
+    assert [item.title for item in draft.programme.items] == list("ABCDE")
+
+
+def test_four_figures_in_cells_are_clocks_too():
+    draft = clocked("0600\tBáo thức\tÔng An\n0615\tThể dục\tÔng An\n0730\tĂn sáng\tÔng An")
+
+    assert clocks(draft) == ["06:00", "06:15", "07:30"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["1930: A", "1945: B", "2010: C"],
+        ["0101: A", "0102: B", "0103: C"],
+        ["0900: A", "0905: B"],
+        ["0900: A", "1945: B", "1930: C"],
+    ],
+)
+def test_years_and_codes_before_a_colon_are_none(others):
+    assert clocks(clocked("\n".join(["8h00: Ôn lại", *others, "9h30: Bế mạc"]))) == [
+        "08:00",
+        "09:30",
+    ]
+
+
+@pytest.mark.parametrize("dots", [" ........ ", "………", "...."])
+def test_a_clock_behind_dots_ends_its_line(dots):
+    draft = clocked(f"LỊCH\nĐón khách{dots}8h00\nKhai mạc{dots}8h30 - 9h00\nLệ phí{dots}50.000")
+
+    assert clocks(draft) == ["08:00", "08:30"]
+    assert [item.title for item in draft.programme.items] == ["Đón khách", "Khai mạc"]

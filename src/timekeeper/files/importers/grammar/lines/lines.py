@@ -42,6 +42,10 @@ _STUCK_COUNTER = re.compile(
 )
 # "2.10 8.30 - 9.00": ten to two is no act's beginning where a range stands behind it.
 _NESTED_COUNTER = re.compile(rf"({NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.))", re.IGNORECASE)
+# "Đón khách ........ 8h00"
+_DOTS_TO_CLOCK = re.compile(
+    r"(?<=[^\s.…_])\s*+[.…_]{2,}+\s*(?P<clock>[0-9]{1,2}\s?(?:h|g|giờ|:).{0,24})$", re.IGNORECASE
+)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HALF_BEFORE = re.compile(
     rf"(?:(?:buổi\s+)?(?P<half>{HALF})\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
@@ -80,6 +84,8 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
         # No line of a programme is so long; what asks for its words need not search them all.
         return ProgrammeLine(number, original[:LONGEST], original, label=Label.NOTE)
     text, marking = confidential.peeled(original)
+    if (dots := _DOTS_TO_CLOCK.search(text)) and times.only(dots["clock"]):
+        text = f"{text[: dots.start()]} ({dots['clock']})"
     line = _read(ProgrammeLine(number, dates.in_figures(unmarked(text)), original))
     # "1. Mật: ..." bears it behind its counter or its time.
     text, second = confidential.peeled(line.text)
