@@ -352,6 +352,10 @@ LONG_ACT = "Chủ tịch tiếp công dân định kỳ tháng bảy tại trụ
         (90, ("Sáng", LONG_ACT, "Phòng tiếp dân"), ("", "Họp ban", "Phòng họp")),
         (78, ("Sáng", "Họp Ban Thường vụ", "Chủ tịch Minh"), ("", "(16h30) Họp", "Chủ tịch Lâm")),
         (78, ("Sáng", "Họp Ban Thường vụ", "Tỉnh ủy viên"), ("", "16h30 Giao ban", "Thường trực")),
+        (60, ("Sáng", "08:00", "Tỉnh ủy viên"), ("", "14:00", "Thường trực")),
+        (60, ("24/8", "Họp tổ", "Tỉnh ủy viên"), ("25/8", "Sinh hoạt chi đoàn", "Thường trực")),
+        (60, ("27/8", "Sáng", "Tỉnh ủy viên"), ("", "Chiều", "Thường trực")),
+        (60, ("Sáng", "Họp tổ", "Tỉnh ủy viên"), ("", "Sinh hoạt", "Thường trực")),
     ],
 )
 def test_a_row_at_the_top_of_a_page_is_no_rest_of_the_one_before(height, first, second):
@@ -364,6 +368,14 @@ def test_a_row_that_the_page_s_end_cuts_goes_on_in_all_its_cells(height):
     who = "Đồng chí Nguyễn Văn An, Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy"
 
     assert over_pages(height, ("Sáng", title, who)) == [("Sáng", title, who)]
+
+
+@pytest.mark.parametrize("height", [70, 85])
+@pytest.mark.parametrize("day", ["Thứ Bảy 24/8", "thứ bảy ngày hai mươi"])
+def test_so_does_its_first_cell(height, day):
+    title = "Báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế, xã hội của tỉnh"
+
+    assert over_pages(height, (day, title, "MC")) == [(day, title, "MC")]
 
 
 def over_pages(height, *lines):

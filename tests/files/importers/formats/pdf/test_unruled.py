@@ -252,6 +252,22 @@ def test_two_columns_are_none_where_rows_of_a_scan_may_have_more_tabs(tabs, tabl
     assert len(unruled_tables([lines])[0]) == tables
 
 
+@pytest.mark.parametrize("cut", [("10/8/202", "6"), ("10/8/20", "26")])
+def test_a_day_that_its_narrow_column_cuts_is_one_row(cut):
+    rows = [
+        part
+        for day in (cut, (cut[0].replace("10", "11"), cut[1]), (cut[0].replace("10", "12"), cut[1]))
+        for part in (
+            [(90, day[0], 0), (150, "08:00", 0), (200, "Họp giao", 0), (270, "Phòng", 0)],
+            [(90, day[1], 0), (200, "Ban Thường", 0), (270, "Hai", 0)],
+        )
+    ]
+
+    [[table]] = unruled_tables([typed(*rows)])
+
+    assert [table.rows[n][0].text for n in range(3)] == ["10/8/2026", "11/8/2026", "12/8/2026"]
+
+
 @pytest.mark.parametrize("off", [1.0, 1.8, 2.8, 5.0])
 def test_cells_of_one_column_need_not_begin_quite_at_one_place(off):
     names = ("Ai làm", "Ban", "Các lớp", "Cô Thu", "Thầy An", "Cô Yến", "Lớp A", "MC", "Lễ", "Ca")

@@ -42,7 +42,7 @@ _DAY_ALONE = re.compile(
     r"(?: \([^()]*\))?\W*"
 )
 # So does a half of one, but in a narrow column a day's cell goes on with it.
-_HALF_ALONE = re.compile(r"(?:Buổi )?(?:Sáng|Trưa|Chiều|Tối)\W*|(?:SÁNG|TRƯA|CHIỀU|TỐI)\W*")
+HALF_ALONE = re.compile(r"(?:Buổi )?(?:Sáng|Trưa|Chiều|Tối)\W*|(?:SÁNG|TRƯA|CHIỀU|TỐI)\W*")
 LONGEST_IN_COLUMN = 30  # letters
 _IN_FIGURES = re.compile(
     r"\(?[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}[),:]*"
@@ -203,8 +203,8 @@ class Wrapping(Struct, frozen=True):
         """
         first = following.words[0]
         whole = line.text + first.text
-        if len(line.words) > 1 or _IN_FIGURES.fullmatch(whole):
-            return len(line.words) == 1
+        if len(line.words) > 1 or is_cut_figure(line.text, first.text):
+            return is_cut_figure(line.text, first.text)
         room = self.right - line.right
         return (
             room < min(first.width / len(first.text), SLACK * line.height)
@@ -234,7 +234,7 @@ class Wrapping(Struct, frozen=True):
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
         alone = _DAY_ALONE.fullmatch(text)
         if len(line.text) > LONGEST_IN_COLUMN:
-            alone = alone or _HALF_ALONE.fullmatch(text)
+            alone = alone or HALF_ALONE.fullmatch(text)
         heads = alone and not _EXPECTS_TIME.search(line.text)
         ends_range = _OPEN_RANGE.search(line.text) and re.fullmatch(_CLOCK, text)
         rest_of_range = _REST_OF_RANGE.fullmatch(text) and _ENDS_IN_CLOCK.search(line.text)
@@ -260,7 +260,14 @@ def is_open(text: str) -> bool:
 
 def sewn(text: str, rest: str) -> str:
     """Return a text with its next line: "1972-QĐ/" and "TU" were one word."""
-    return text + ("" if _CUT_WORD.search(text) else " ") + rest
+    cut = _CUT_WORD.search(text) or is_cut_figure(text, rest)
+    return text + ("" if cut else " ") + rest
+
+
+def is_cut_figure(text: str, rest: str) -> bool:
+    """Return whether a date, or hours, were cut in two where a narrow column ended."""
+    before, after = text.rpartition(" ")[2], rest.partition(" ")[0]
+    return not before.isdecimal() and _IN_FIGURES.fullmatch(before + after) is not None
 
 
 def usual_drops(texts: Iterable[Sequence[TextLine]]) -> dict[int, float]:

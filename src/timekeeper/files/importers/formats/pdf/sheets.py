@@ -250,10 +250,10 @@ class SheetReader:
             rows = list(self._rows_of(found, sheet))[repeats:]
         if before is not None and goes_on and rows and self._rows:
             row = (rows[0].place.row or 1) - 1
-            if not rows[0].cells[0] and before.cut_before(found, row):
+            if before.cut_before(found, row):
                 # The page's end cut the row in two.
                 pairs = zip_longest(self._rows[-1].cells, rows.pop(0).cells, fillvalue="")
-                cells = tuple(f"{a} {b}".strip() for a, b in pairs)
+                cells = tuple(sewn(a, b).strip() for a, b in pairs)
                 self._rows[-1] = replace(self._rows[-1], cells=cells)
         self._rows += rows
         self._last = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,14 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import is_item
-from timekeeper.files.importers.formats.pdf.lines import TextLine, Wrapping, text_lines, usual_drops
+from timekeeper.files.importers.formats.pdf.lines import (
+    HALF_ALONE,
+    TextLine,
+    Wrapping,
+    is_cut_figure,
+    text_lines,
+    usual_drops,
+)
 from timekeeper.files.importers.formats.pdf.shapes import THIN, Bounds, Glyph
 
 NEAR = 3.0
@@ -21,6 +29,19 @@ LEAST_PADDING, MOST_PADDING = 1.0, 8.0
 MOST_RULINGS = 4_000
 # Each field of a table is held against each of its rulings; a chart's paper is no table.
 MOST_FIELDS = 4_000_000
+_CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
+_DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
+_DATE = re.compile(r"(?:ngày )?\(?[0-9]{1,2}/[0-9]{1,2}\b")
+TIMED = re.compile(
+    rf"(?={_CLOCK})(?:[0-9\s:.,()'’~→–—-]|[hgp](?![^\W\d_]{{2}})|từ|đến|giờ|phút|kết thúc|am|pm)+"
+    rf"|{_DAY}.{{0,20}}",
+    re.IGNORECASE,
+)
+LENGTH = re.compile(
+    r"\(|[-–—~→]\s*(?:[0-9]|$)|(?:đến|phút)\b|(?:sáng|trưa|chiều|tối)$|[0-9]{2}(?: phút)?$"
+)
+_GOES_ON = re.compile(r"(?:giờ|phút|(?:tháng|năm) [0-9])\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ|thứ|ngày|tháng|năm))$", re.IGNORECASE)
 
 # A field of the grid: row and column from the top left, from 0.
 Field = tuple[int, int]
@@ -98,16 +119,44 @@ class PdfTable(Struct, frozen=True):
         """Return whether the last row goes on in that row of the table below.
 
         One of its cells wraps there, which one may do by chance; so all that go on also reach the
-        page's end, but for a line that is kept with the next, and none begins with a time.
+        page's end, but for a line that is kept with the next, and none begins with a time, or with
+        a half of the day. A first cell begins a row where it does not surely go on.
         """
         last = len(self.rows) - 1
         ends = {column: lines[-1] for (there, column), lines in self.lines.items() if there == last}
         low = min((line.base + 2 * line.height for line in ends.values()), default=0.0)
         below = {column: lines[0] for (there, column), lines in other.lines.items() if there == row}
-        return all(
-            column in ends and ends[column].base < low and not is_item(line.text)
-            for column, line in below.items()
-        ) and any(self.wrappings[last, c].wraps(ends[c], line) for c, line in below.items())
+        if not all(column in ends and ends[column].base < low for column in below):
+            return False
+        on = {c for c, line in below.items() if goes_on(ends[c], line, self.wrappings[last, c])}
+        begun = any(
+            is_item(line.text)
+            or (c not in on and (TIMED.fullmatch(line.text) or HALF_ALONE.fullmatch(line.text)))
+            for c, line in below.items()
+        )
+        sure = {
+            c
+            for c in on
+            if below[c].text[0].islower()
+            or TIMED.fullmatch(ends[c].text)
+            or _OPEN.search(ends[c].text)
+        }
+        return not begun and (0 not in below or 0 in sure) and bool(sure or on == {*below})
+
+
+def goes_on(above: TextLine, line: TextLine, wrapping: Wrapping) -> bool:
+    """Return whether a cell's line goes on with the one above it, as no clock of its own does."""
+    if (
+        _OPEN.search(above.text)
+        or _GOES_ON.match(line.text)
+        or is_cut_figure(above.text, line.text)
+    ):
+        return True
+    if TIMED.fullmatch(above.text):
+        # A day's date may stand below its name.
+        dated = _DATE.match(line.text) and not _DATE.search(above.text)
+        return bool(dated or LENGTH.match(line.text))
+    return not TIMED.fullmatch(line.text) and wrapping.wraps(above, line)
 
 
 def grids(rulings: Sequence[Bounds]) -> list[Grid]:

@@ -17,7 +17,13 @@ from timekeeper.files.importers.formats.pdf.lines import (
     Wrapping,
     usual_drops,
 )
-from timekeeper.files.importers.formats.pdf.tables import Grid, PdfTable
+from timekeeper.files.importers.formats.pdf.tables import (
+    LENGTH,
+    TIMED,
+    Grid,
+    PdfTable,
+    goes_on,
+)
 
 # In parts of a line's height: the white that tells of columns, the least between full cells, and
 # how far apart rows, and tables, are by that of lines.
@@ -32,28 +38,15 @@ DASHES = ("-", "–")
 # Points: the next page of a scan lies a little more to one side.
 NEAR, OTHER_PAGE, BETWEEN_CELLS = 1.5, 4.0, 9.0
 FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
-_CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
-_DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
-_DATE = re.compile(r"(?:ngày )?\(?[0-9]{1,2}/[0-9]{1,2}\b")
 # What a narrow column leaves of a day's head in the first of its lines.
 _DAY_BEGUN = re.compile(r"\W*(?:Ngày|NGÀY|Thứ|THỨ)")
-_TIMED = re.compile(
-    rf"(?={_CLOCK})(?:[0-9\s:.,()'’~→–—-]|[hgp](?![^\W\d_]{{2}})|từ|đến|giờ|phút|kết thúc|am|pm)+"
-    rf"|{_DAY}.{{0,20}}",
-    re.IGNORECASE,
-)
-_LENGTH = re.compile(
-    r"\(|[-–—~→]\s*(?:[0-9]|$)|(?:đến|phút)\b|(?:sáng|trưa|chiều|tối)$|[0-9]{2}(?: phút)?$"
-)
 _WHOLE_DATE = re.compile(
     r"\W*(?:\w+:? )?(?:thứ \w+,? )?ngày [0-9]{1,2} tháng [0-9]{1,2},? năm [0-9]{4}\W*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-–—+•*]\s")
 _COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
-_GOES_ON = re.compile(r"(?:giờ|phút|(?:tháng|năm) [0-9])\b", re.IGNORECASE)
 _HEADING = re.compile(r"(?:PHẦN|BUỔI|PHIÊN|Phần|Buổi|Phiên|[IVX]{1,4}\.)(?!\w)")
-_OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ|ngày|tháng|năm))$", re.IGNORECASE)
 
 Segments = dict[int, TextLine]
 TableRow = dict[int, list[TextLine]]
@@ -258,9 +251,9 @@ class _Table:
             (len(edges) == 1 or before.tabbed > 0)
             and [*cells] == [0]
             and 1 in above
-            and not any(_TIMED.fullmatch(cell.text) for cell in cells.values())
+            and not any(TIMED.fullmatch(cell.text) for cell in cells.values())
             and 0 in above
-            and (_TIMED.fullmatch(above[0].text) or _COUNTER.fullmatch(above[0].text))
+            and (TIMED.fullmatch(above[0].text) or _COUNTER.fullmatch(above[0].text))
             and whole.wraps(before, line)
             for (before, above), (line, cells) in pairwise(zip(lines, parted, strict=True))
         )
@@ -274,7 +267,7 @@ class _Table:
             for edge, cells in zip(edges, by_column, strict=False)
         ] + [furthest]
         self._wrappings = [Wrapping(right, drops) for right in rights]
-        timed = [sum(bool(_TIMED.fullmatch(line.text)) for line in found) for found in by_column]
+        timed = [sum(bool(TIMED.fullmatch(line.text)) for line in found) for found in by_column]
         self._key = timed.index(max(timed))
         self.rows = self._rows(parted)
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
@@ -294,7 +287,7 @@ class _Table:
         numbers = [row[0][0].text for row in several if 0 in row and not two]
         full = sum(len(row) >= FEWEST_COLUMNS for row in several)
         told = max(
-            sum(bool(_TIMED.fullmatch(text)) for text in begins),
+            sum(bool(TIMED.fullmatch(text)) for text in begins),
             sum(bool(_COUNTER.fullmatch(text)) for text in numbers),
         )
         return 2 * told >= len(several) or full >= FEWEST_ROWS
@@ -352,7 +345,7 @@ class _Table:
                 for at, line in cells.items()
                 if at not in last or not self._goes_on(last[at], line, at)
             ]
-            key = self._key in fresh and not _LENGTH.match(cells[self._key].text)
+            key = self._key in fresh and not LENGTH.match(cells[self._key].text)
             numbered = 0 in fresh and _COUNTER.fullmatch(cells[0].text) is not None
             texts = [cells[at].text for at in fresh if not cells[at].text[0].islower()]
             several = len(texts) > 1 and not any(map(_BULLET.match, texts))
@@ -367,16 +360,10 @@ class _Table:
         if first is None or clock is None or first is clock:
             return False
         counted = _COUNTER.fullmatch(first.text) or _DAY_BEGUN.match(first.text)
-        timed = _TIMED.fullmatch(clock.text) and not _LENGTH.match(clock.text)
+        timed = TIMED.fullmatch(clock.text) and not LENGTH.match(clock.text)
         return bool(counted and timed)
 
     def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
-        """Return whether a cell's line goes on with the one above it."""
-        if _OPEN.search(above.text) or _GOES_ON.match(line.text):
-            return True
-        if _TIMED.fullmatch(above.text):
-            # A day's date may stand below its name.
-            return bool(_DATE.match(line.text) or _LENGTH.match(line.text))
-        if _TIMED.fullmatch(line.text) or (at == self._key and _DAY_BEGUN.fullmatch(line.text)):
-            return False
-        return self._wrappings[at].wraps(above, line)
+        """Return whether a cell's line goes on with the one above it; at the key no day does."""
+        begun = at == self._key and _DAY_BEGUN.fullmatch(line.text)
+        return goes_on(above, line, self._wrappings[at]) and not begun
