@@ -1,14 +1,14 @@
 """Nothing is lost without a word: each line of a programme, as written or with its signs exchanged.
 
-A line's words stand in the programme as read, or in a doubt about the line; so do its clocks, and
-its day where it is nothing else.
+A line's words stand in the programme as read, or are shown by a doubt about the line; so do its
+clocks, and its day where it is nothing else. What a doubt does not show it does not excuse.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
 from functools import partial
 from itertools import chain
@@ -37,6 +37,8 @@ CLOCK = re.compile(
     r"(?<![\w.,:/–-])([01]?[0-9]|2[0-4])(?:h|:| giờ )([0-5][0-9])"
     r"(?![0-9:/]|\s?(?:h|giờ)(?![^\W\d_]))"
 )
+QUOTED = re.compile("“([^”]*)”")
+COUNTER = re.compile(r"^\W*[0-9]{1,2}\s*[-.)/]\s+")
 # Words that may go: the grammar turns them into a clock, a length, a day, a counter or a field's
 # name; or they are the state's motto.
 UNDERSTOOD = frozenset(
@@ -121,54 +123,87 @@ def said(value: object) -> Iterator[str | time]:
         yield value
 
 
-def undoubted(draft: Draft) -> Iterator[tuple[int, str]]:
-    """Return the rows, with their numbers, of which no doubt speaks."""
-    doubted = {doubt.line for doubt in draft.doubts}
+def rows_and_doubts(draft: Draft) -> Iterator[tuple[int, str, str]]:
+    """Return each row's number and text, and what the doubts about it show."""
+    shown: dict[int | None, str] = {}
+    for doubt in draft.doubts:
+        quoted = [shown.get(doubt.line, ""), doubt.read or "", *QUOTED.findall(doubt.message)]
+        shown[doubt.line] = "\n".join(quoted)
     for number, row in enumerate(draft.original, 1):
-        if number not in doubted:
-            yield number, " ".join(row.cells)
+        yield number, " ".join(row.cells), shown.get(number, "")
+
+
+def words(values: Iterable[object]) -> Counter[str]:
+    """Return the words of the texts among the values."""
+    texts = "\n".join(one for one in values if isinstance(one, str))
+    return Counter(word for word in WORD.findall(texts.lower()) if word not in UNDERSTOOD)
+
+
+def of_rows(draft: Draft) -> dict[int, list[str | time]]:
+    """Return what the items hold that were read from a row, by its number."""
+    items = {item.id: list(said(item)) for item in draft.programme.items}
+    held: dict[int, list[str | time]] = {}
+    for item, line in draft.lines:
+        held.setdefault(line, []).extend(items[item])
+    return held
+
+
+def besides(draft: Draft) -> Counter[str | time]:
+    """Return what the programme holds besides its items."""
+    items = chain.from_iterable(map(said, draft.programme.items))
+    return Counter(said(draft.programme)) - Counter(items)
 
 
 def lost_words(draft: Draft) -> list[str]:
-    """Return the words that undoubted rows say more often than the programme does."""
-    kept: Counter[str] = Counter()
-    for text in said(draft.programme):
-        kept.update(WORD.findall(text.lower()) if isinstance(text, str) else ())
-    written = Counter(word for _n, text in undoubted(draft) for word in WORD.findall(text.lower()))
-    return sorted(word for word in written - kept if word not in UNDERSTOOD)
+    """Return the words that rows say more often than the programme does, or that strayed.
+
+    Those of an item's row have to stand in the item, or in what belongs to none.
+    """
+    of_row, common = of_rows(draft), words(besides(draft))
+    written, strayed = Counter[str](), set[str]()
+    for number, text, shown in rows_and_doubts(draft):
+        told = words([shown])
+        there = {word: n for word, n in words([text]).items() if word not in told}
+        written.update(there)
+        if number in of_row:
+            strayed |= there.keys() - words(of_row[number]).keys() - common.keys()
+    return sorted({*(written - words(said(draft.programme))), *strayed})
 
 
 def lost_clocks(draft: Draft) -> list[tuple[int, str]]:
-    """Return the clocks of undoubted rows that neither the row's items nor other texts have.
+    """Return the clocks of rows that neither the row's items nor other texts have.
 
     What another item says does not count, unless the row has none: a clock on a line of its own
-    belongs to the line above or below it.
+    belongs to the line above or below it. Nor does a session's hour, unless they have no clock.
     """
-    items = {item.id: list(said(item)) for item in draft.programme.items}
-    everything = Counter(said(draft.programme))
-    besides = everything - Counter(chain.from_iterable(items.values()))
+    everything, others = list(said(draft.programme)), list(besides(draft))
+    of_row = of_rows(draft)
     lost = []
-    for number, text in undoubted(draft):
-        own = [one for item, line in draft.lines if line == number for one in items[item]]
-        clocks = {(t.hour % 12, t.minute) for t in own or everything if isinstance(t, time)}
-        held = [*own, *besides] if own else everything
-        texts = "\n".join(one for one in held if isinstance(one, str))
+    for number, text, shown in rows_and_doubts(draft):
+        own = of_row.get(number)
+        clocks = [one for one in own or () if isinstance(one, time)] or others
+        clocks = clocks if own else everything
+        texts = "\n".join(one for one in (*(own or everything), *others) if isinstance(one, str))
+        hours = {(t.hour % 12, t.minute) for t in clocks if isinstance(t, time)}
         lost += [
             (number, clock[0])
             for clock in CLOCK.finditer(text)
-            if clock[0] not in texts and (int(clock[1]) % 12, int(clock[2])) not in clocks
+            if clock[0] not in f"{texts}\n{shown}"
+            and (int(clock[1]) % 12, int(clock[2])) not in hours
         ]
     return lost
 
 
 def lost_days(draft: Draft) -> list[tuple[int, str]]:
-    """Return the undoubted rows that are a day, which neither the programme nor a text has."""
+    """Return the rows that are a day, which neither the programme nor a text has."""
     texts = "\n".join(one for one in said(draft.programme) if isinstance(one, str))
     days = {draft.programme.date, *(session.date for session in draft.programme.sessions)}
     return [
         (number, text)
-        for number, text in undoubted(draft)
-        if is_date_line(text) and find_date(text) not in days and text.strip() not in texts
+        for number, text, shown in rows_and_doubts(draft)
+        if is_date_line(text)
+        and days.isdisjoint((find_date(text), find_date(COUNTER.sub("", text))))
+        and text.strip() not in f"{texts}\n{shown}"
     ]
 
 
@@ -215,6 +250,17 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "11h00 - 12h00\nHội thảo\nTS. Trần Văn Bình - Viện Công nghệ Thông tin\n13h00: Bế mạc",
         "14:00 - 14:50\tPlenary\n\tHall A: Prof. Varisa Pong\n\tHall B: Prof. Ken Aki\n15:00\tTea",
         "Giờ\tNội dung\tContent\n8h00\tÔn\tReview\n\tDiễn giả: TS. An\tSpeaker: Dr. An, Head",
+        "8h00: Khai mạc\n9h00: Báo cáo\nBuổi chiều: 14h00 - 17h00",
+        "I. BUỔI SÁNG: Từ 8h00\n1. Báo cáo\nII. BUỔI CHIỀU: Từ 13 giờ 30 đến kết thúc",
+        "8h00 | Đăng ký\nChủ trì: 8h30 | Phiên toàn thể | GS.TS. Trần Đại Nghĩa",
+        (
+            "1 - Đón khách - 7:00 - 7:30 - Lễ tân\n2 - Văn nghệ - 7:30 - 7:45 - Đội văn nghệ\n"
+            "3 - Trao quà - 8:00 - 8:30 - Ban Tổ chức"
+        ),
+        (
+            "Nội dung\tBuổi\tThời gian\tNội dung\nĐất đai\tSáng\t8h00\tA\n\t\t9h00\tB\n"
+            "Nước thải\t\t\t\n\tChiều\t14h00\tC\n\t\t15h00\tD"
+        ),
     ],
 )
 def test_what_a_line_says_besides_is_kept(text):

@@ -206,7 +206,7 @@ def _session(
 ) -> Session:
     """Return the session with the ids of its items; note from which lines each thing was read."""
     if opened.line is not None:
-        places[index, None, None] = opened.line
+        places[index, None, None] = opened.line.number
     parts: list[Part] = []
     own = direct = 0
     for part in (p for p in opened.parts if p.items):

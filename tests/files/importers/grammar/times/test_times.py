@@ -378,3 +378,38 @@ def test_two_strokes_behind_a_clock_are_none_of_the_title(clocks, stroke):
 @pytest.mark.parametrize("title", ['"Hát" và múa', "“Hát”", '"Hát'])
 def test_a_quotation_behind_a_clock_stays_whole(title):
     assert leading(f"10h00 {title}") == (when("10:00"), title)
+
+
+@pytest.mark.parametrize("counter", ["1: ", "1 : ", "Tiết 1: "])
+@pytest.mark.parametrize("clocks", ["07:00 - 07:45", "7h00 - 7h45"])
+def test_a_number_and_its_colon_before_a_range_are_no_part_of_it(read, counter, clocks):
+    draft = read(f"LỊCH HỌC\nNgày 15/8/2026\n{counter}{clocks}: Họp tổ\n8h00: Dự giờ\n")
+
+    (item, _other) = draft.programme.items
+    assert (item.start, item.end) == (time(7), time(7, 45))
+    assert item.number == "1" or item.title == "Tiết 1: Họp tổ"
+    assert not [doubt for doubt in draft.doubts if doubt.kind == "impossible_time"]
+
+
+@pytest.mark.parametrize("half", ["am", "AM", "sáng"])
+@pytest.mark.parametrize("lead", ["Sáng ", "Sáng: ", "Buổi sáng, "])
+def test_a_range_behind_the_half_of_a_day_may_say_it_again(read, lead, half):
+    clocks = f"8:00 {half} – 10:00 {half}"
+    draft = read(f"HỘI NGHỊ\nNgày 15/8/2026\n{lead}{clocks}: Thảo luận\n10h30: Bế mạc\n")
+
+    assert [(i.title, i.start, i.end) for i in draft.programme.items] == [
+        ("Thảo luận", time(8), time(10)),
+        ("Bế mạc", time(10, 30), None),
+    ]
+
+
+def test_the_colon_of_a_clock_does_not_end_who_acts(read):
+    draft = read(
+        "HỘI NGHỊ\nNgày 15/8/2026\n- Giám đốc Sở phát biểu (10:15 AM)\n"
+        "- Phó Giám đốc Sở báo cáo (10:45 AM)\n"
+    )
+
+    assert [(i.title, i.start) for i in draft.programme.items] == [
+        ("Giám đốc Sở phát biểu", time(10, 15)),
+        ("Phó Giám đốc Sở báo cáo", time(10, 45)),
+    ]

@@ -67,7 +67,7 @@ class Assembly:
         self.empty_days: list[tuple[ProgrammeLine, Day]] = []
         self._day: Day | None = None
         self._day_name = ""
-        self._day_line: int | None = None
+        self._day_line: ProgrammeLine | None = None
         self._new_day = False
         self._opening = opening
         # What is said above all sessions holds for each of them.
@@ -88,7 +88,7 @@ class Assembly:
         """Drop the sessions that stayed empty; let what is said above all hold for each."""
         for session in self.sessions:
             if not session.parts and session.line is not None:
-                self._keep(ProgrammeLine(session.line, session.name, session.name), None)
+                self._keep(session.line, None)
             if not session.parts:
                 self.notes += [*map(words_of, session.venues), *session.attendees]
                 self.notes += [session.closing] if session.closing else []
@@ -187,7 +187,7 @@ class Assembly:
             if day is not None and day_lines.is_day_only(name):
                 self.empty_days.append((node.line, day))
             self._day, self._day_name, self._new_day = day, name, True
-            self._day_line = node.line.number
+            self._day_line = node.line
         self.internal.day = node.line if node.line.marking else None
         self._children(node, None)
 
@@ -216,7 +216,7 @@ class Assembly:
             # Said again on the next slide or page.
             self._children(node, None)
             return
-        self.sessions.append(OpenSession(name, node.line.number, date, when or When()))
+        self.sessions.append(OpenSession(name, node.line, date, when or When()))
         self._children(node, None)
 
     def _session(self) -> OpenSession:

@@ -133,7 +133,9 @@ def read_item(node: Node) -> ItemReading:
         notes = (line.columns[0], *notes) if presenter_label(line.columns[0])[1] else notes
     elif line.columns and not presenter and kind is not Kind.STUDY:
         notes = (*(cell for cell in line.columns if any(map(str.isalpha, cell))), *notes)
-    notes = (*notes, *(aside for child in used for aside in child.line.asides))
+    cells = [cell for child in used for cell in (*child.line.columns, *child.line.asides)]
+    read = {child.line.text for child in used}
+    notes = (*notes, *(cell for cell in cells if cell not in read))
     item = Item(
         id="",
         title=line.marked(heading.title) or line.original,

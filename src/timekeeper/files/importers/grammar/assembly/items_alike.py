@@ -13,6 +13,7 @@ from timekeeper.files.importers.grammar.assembly.item_reading import ItemReading
 from timekeeper.files.importers.grammar.names import bare, names_somebody, presenter_from
 from timekeeper.files.importers.grammar.presenters.named_lines import are_names, is_plain_name
 from timekeeper.files.importers.grammar.presenters.titles import read_title
+from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.language import _
 
 FEWEST_ALIKE, FEWEST_KNOWN = 3, 2
@@ -89,6 +90,9 @@ def _set_presenter(one: ItemReading, mark: str, who: str) -> None:
         one.item = replace(one.item, notes=notes)
         one.doubts = [doubt for doubt in one.doubts if doubt.line != line]
     elif found := MARKS[mark].fullmatch(bare(one.text)):
-        one.item = replace(one.item, title=read_title(found["title"], named=True).title)
+        heading, item = read_title(found["title"], named=True), one.item
+        when = When(item.start, item.end, item.length).joined(heading.when)
+        item = replace(item, start=when.start, end=when.reached_end, length=when.length)
+        one.item = replace(item, title=heading.title)
     one.doubts = [doubt for doubt in one.doubts if doubt.kind != "presenter"]
     one.doubts.append(Doubt(line, "presenter", told, who, sure=Sureness.LOW))

@@ -54,7 +54,7 @@ class OpenSession(Struct):
     """A session being read."""
 
     name: str = ""
-    line: int | None = None
+    line: ProgrammeLine | None = None
     date: Day | None = None
     when: When = field(default_factory=When)
     closing: str | None = None

@@ -33,8 +33,9 @@ _COUNTED_NAME = re.compile(
     r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\s?[-–,]\s?[0-9]{1,2})?)"
     r"\s*(?:(?![:.][0-5][0-9](?![0-9hg:]))[:.–-]\s*|(?=[(\[]))(?=\W?[0-9])"
 )
+# "1: 08:00 - 08:30" is one too.
 _LOOSE_COUNTER = re.compile(
-    r"([0-9]{1,3})\s*,?[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE
+    r"([0-9]{1,3})\s*(?:,?[-–,.]\s*|:\s+)(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE
 )
 # "1- 8h00", "1,- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
 _STUCK_COUNTER = re.compile(
@@ -133,7 +134,9 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         if found and found[0].start and found[1] and ranged and not day:
             style, text = line.style or CounterStyle.TIME, f"{counted[1]}: {found[1]}"
             return replace(line, text=text, when=found[0], style=style, key=line.key or style.value)
-    if not colon or len(who) > LONGEST_NAME or _HALF_BEFORE.match(who):
+    # "Giám đốc phát biểu (10:15 AM)" has the colon of its clock.
+    within = who[-1:].isdecimal() and rest[:2].isdecimal()
+    if not colon or within or len(who) > LONGEST_NAME or _HALF_BEFORE.match(who):
         return None
     if not (names_role(who) or names_person(who) or names_body(who)):
         return None

@@ -252,12 +252,13 @@ def acts_in(text: str) -> list[str]:
                 name = f"{half[1].capitalize()}: "
             told.append(f"{name}{piece[half.end() if half else 0 :]}")
         lines = [read_line(0, piece) for piece in told] if len(told) > 1 else []
-        # "8:30 AM – 9:00 AM" is a range.
         starts = [line.when.start if line and line.when and line.text else None for line in lines]
         known = [start for start in starts if start is not None]
         # "Xe đón đoàn. 9h00 đến nơi. 11h30 ăn trưa": two say that each has its clock.
         begun = starts[1:] if LEADING_HALF.match(act) or several else starts
         whole = all(piece.count("(") == piece.count(")") for piece in pieces)
+        # "8:30 AM – 9:00 AM" is a range.
+        whole = whole and times.only(LEADING_HALF.sub("", pieces[0], count=1)) is None
         rising = whole and known == sorted({*known}) and None not in begun
         running = running or (rising and several)
         acts += told if rising else [told[0] + act[len(pieces[0]) :]]

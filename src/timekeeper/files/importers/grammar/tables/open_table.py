@@ -271,7 +271,7 @@ class OpenTable:
         role = next((role for role, n in self.head.columns.items() if n == column), None)
         if self.head.days and (column in self.head.days or names_half(cells[column])):
             yield from self.read_row(number, cells)
-        elif role in ("day", "session", "theme"):
+        elif role in ("day", "session"):
             yield from self._headings(number, cells)
         elif role in HALVES:
             yield from acts_of_halves(self.head, number, cells, [role])
@@ -311,9 +311,8 @@ class OpenTable:
             yield from lines_in(number, cells[column], continues=True)
         else:
             heading = read_line(number, cells[column])
-            alone = column == 0 or (
-                heading is not None and rank(heading) in (Rank.DAY, Rank.SESSION)
-            )
+            outer = heading is not None and rank(heading) in (Rank.DAY, Rank.SESSION)
+            alone = column == 0 or role == "theme" or outer
             yield from lines_in(number, cells[column], alone=alone, below=not alone)
 
     def _goes_on_counting(self, text: str) -> bool:

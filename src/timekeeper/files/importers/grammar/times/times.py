@@ -105,7 +105,11 @@ _LEADING_LENGTH = re.compile(
 )
 _LENGTH_AFTER = re.compile(rf"\s*[:,]?\s*\(\s*{_LENGTH}\s*\)", FLAGS)
 # What is written like a time of day and can be none: 25h00, 9h75.
-_ODD = r"(?<![0-9.,/])[0-9]{1,2}\s?(?:h|g|giờ|:)\s?[0-9]{2}(?![0-9])['’′]?"
+# In "Tiết 1: 08:00" what stands behind the colon is a clock of its own.
+_ODD = (
+    r"(?<![0-9.,/])[0-9]{1,2}\s?(?:h|g|giờ|:)\s?[0-9]{2}(?![0-9])"
+    r"(?!\s?(?:h|g|giờ|:)[0-9])['’′]?"
+)
 _ODD_RANGE = re.compile(rf"{_FROM}({_ODD}(?:{_TO}{_ODD})?)", FLAGS)
 _ODD_END = re.compile(rf"{_TO}({_ODD})", FLAGS)
 # "8h00 8h15: Chào cờ", or alone in a cell: the dash was forgotten, or not seen in a scan.
