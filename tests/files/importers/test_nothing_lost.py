@@ -37,6 +37,11 @@ CLOCK = re.compile(
     r"(?![0-9:/]|\s?(?:h|giờ)(?![^\W\d_]))"
 )
 QUOTED = re.compile("“([^”]*)”")
+DATE = re.compile(
+    r"(?<![0-9/.-])([0-9]{1,2})(?:[/.-]|\s+tháng\s+)([0-9]{1,2})(?:[/.-]|,?\s+năm\s+)(20[0-9]{2})\b"
+)
+# Where and when the paper was signed: the place is kept, its day is none of the programme's.
+SIGNED = re.compile(r"[^,:]*,\s+ngày\s[^,:]*")
 COUNTER = re.compile(r"^\W*[0-9]{1,2}\s*[-.)/]\s+")
 # Words that may go: the grammar turns them into a clock, a length, a day, a counter or a field's
 # name; or they are the state's motto.
@@ -194,16 +199,22 @@ def lost_clocks(draft: Draft) -> list[tuple[int, str]]:
 
 
 def lost_days(draft: Draft) -> list[tuple[int, str]]:
-    """Return the rows that are a day, which neither the programme nor a text has."""
+    """Return the days that rows are, or name in full, which neither programme nor a text has."""
     texts = "\n".join(one for one in said(draft.programme) if isinstance(one, str))
     days = {draft.programme.date, *(session.date for session in draft.programme.sessions)}
-    return [
-        (number, text)
-        for number, text, shown in rows_and_doubts(draft)
-        if is_date_line(text)
-        and days.isdisjoint((find_date(text), find_date(COUNTER.sub("", text))))
-        and text.strip() not in f"{texts}\n{shown}"
-    ]
+    lost = []
+    for number, text, shown in rows_and_doubts(draft):
+        kept = " ".join(f"{texts}\n{shown}".split())
+        whole = {find_date(text), find_date(COUNTER.sub("", text))}
+        written = {found[0]: {find_date(found[0])} for found in DATE.finditer(text)}
+        named = {} if SIGNED.fullmatch(text) else written
+        named |= {text: whole} if is_date_line(text) else {}
+        lost += [
+            (number, day)
+            for day, meant in named.items()
+            if days.isdisjoint(meant) and " ".join(day.split()) not in kept
+        ]
+    return lost
 
 
 @pytest.mark.parametrize("name", TEXTS)

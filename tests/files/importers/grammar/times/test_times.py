@@ -413,3 +413,38 @@ def test_the_colon_of_a_clock_does_not_end_who_acts(read):
         ("Giám đốc Sở phát biểu", time(10, 15)),
         ("Phó Giám đốc Sở báo cáo", time(10, 45)),
     ]
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        "Thời gian\tNội dung\n{0} - 15h00 ngày {1}\tTham quan\n{0} - 15h00, ngày {2}\tTọa đàm\n",
+        "Nội dung\tThời gian\nTham quan\t{0} - 15h00 ngày {1}\nTọa đàm\t{0} - 15h00 ngày {2}\n",
+        "{0} - 15h00 ngày {1}: Tham quan\n{0} - 15h00, ngày {2}: Tọa đàm\n",
+        "- Tham quan ({0} - 15h00 ngày {1})\n- Tọa đàm ({0} - 15h00, ngày {2})\n",
+    ],
+)
+def test_a_day_behind_a_range_is_its_act_s(read, acts):
+    draft = read("HỘI TRẠI\n" + acts.format("14h00", "15/8/2026", "16/8/2026"))
+
+    told = [(s.date or draft.programme.date, i) for s in draft.programme.sessions for i in s.items]
+    assert [(day.day, i.title, i.start, i.end) for day, i in told] == [
+        (15, "Tham quan", time(14), time(15)),
+        (16, "Tọa đàm", time(14), time(15)),
+    ]
+
+
+@pytest.mark.parametrize("first", ["13h30 - 16h30 ngày 15/8/2026", "Từ 13h30 ngày 15/8/2026"])
+@pytest.mark.parametrize("lead", ["", "A. "])
+def test_a_sitting_s_heading_says_its_day_and_its_hours(read, lead, first):
+    second = lead.replace("A", "B")
+    draft = read(
+        f"ĐẠI HỘI\n{lead}PHIÊN 1: {first}\n13h30: Đón tiếp\n14h00: Khai mạc\n"
+        f"{second}PHIÊN 2: Từ 7h30 ngày 16/8/2026\n7h30: Bầu cử\n"
+    )
+
+    told = [(s.name, s.date or draft.programme.date, s.start) for s in draft.programme.sessions]
+    assert [(name, day.day, start) for name, day, start in told] == [
+        ("PHIÊN 1", 15, time(13, 30)),
+        ("PHIÊN 2", 16, time(7, 30)),
+    ]

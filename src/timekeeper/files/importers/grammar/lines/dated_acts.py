@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.splitting import clock_and_day
+from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters.brackets import final_bracket
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When
@@ -50,7 +51,9 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         few = days[line.key] < FEWEST_DATED or (plain and 2 * days[line.key] < lists[line.key])
         # Acts of a day that is given speak of others.
         few = few or (plain and n > given)
-        opened.append(clock_and_day(line) if few or heads else day or clock_and_day(line))
+        split = clock_and_day(line) if few or heads else day or clock_and_day(line)
+        # A sitting's heading says its own day and hours.
+        opened.append(None if rank(line) is Rank.SESSION else split)
     if sum(one is not None for one in opened) < FEWEST_DATED:
         return list(lines)
     # "Chương trình trao giải ngày 30/8" below such a list heads its own hours.

@@ -87,7 +87,12 @@ _LENGTH = (
     r"|(?P<ln>nửa|½)\s*(?:giờ|tiếng|h))"
 )
 FLAGS = re.IGNORECASE
-_RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}{_ON_DAY}", FLAGS)
+# A day behind both clocks alone is no part of the range: what stands there is held on that day.
+_RANGE = re.compile(
+    rf"{_FROM}(?:{_clock('a')}|{_BARE})(?P<dated>{_ON_DAY[:-1]})?{_TO}{_clock('b')}"
+    rf"(?(dated){_ON_DAY})",
+    FLAGS,
+)
 _RANGE_OF_DIGITS = re.compile(
     rf"{_FROM}(?:{_clock('e')}|(?<![0-9.,/])(?=0|1[0-8]){_DIGITS.format('a')}{_DIGITS_UNIT}?){_TO}"
     rf"(?:{_DIGITS.format('b')}{_DIGITS_UNIT}?|{_clock('z')})",
