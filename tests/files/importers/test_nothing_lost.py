@@ -41,7 +41,7 @@ DATE = re.compile(
     r"(?<![0-9/.-])([0-9]{1,2})(?:[/.-]|\s+tháng\s+)([0-9]{1,2})(?:[/.-]|,?\s+năm\s+)(20[0-9]{2})\b"
 )
 # Where and when the paper was signed: the place is kept, its day is none of the programme's.
-SIGNED = re.compile(r"[^,:]*,\s+ngày\s[^,:]*")
+SIGNED = re.compile(r"\s*(?:(?:Sáng|Chiều|Trưa|Tối)\b:?)?[^,:]*,\s+ngày\s[^,:]*", re.IGNORECASE)
 COUNTER = re.compile(r"^\W*[0-9]{1,2}\s*[-.)/]\s+")
 # Words that may go: the grammar turns them into a clock, a length, a day, a counter or a field's
 # name; or they are the state's motto.
@@ -204,16 +204,12 @@ def lost_days(draft: Draft) -> list[tuple[int, str]]:
     days = {draft.programme.date, *(session.date for session in draft.programme.sessions)}
     lost = []
     for number, text, shown in rows_and_doubts(draft):
-        kept = " ".join(f"{texts}\n{shown}".split())
-        whole = {find_date(text), find_date(COUNTER.sub("", text))}
-        written = {found[0]: {find_date(found[0])} for found in DATE.finditer(text)}
-        named = {} if SIGNED.fullmatch(text) else written
-        named |= {text: whole} if is_date_line(text) else {}
-        lost += [
-            (number, day)
-            for day, meant in named.items()
-            if days.isdisjoint(meant) and " ".join(day.split()) not in kept
-        ]
+        line, kept = (" ".join(one.split()) for one in (text, f"{texts}\n{shown}"))
+        named = [] if SIGNED.fullmatch(line) else [found[0] for found in DATE.finditer(line)]
+        named = named or [line] * is_date_line(line)
+        meant = {*map(find_date, named), find_date(COUNTER.sub("", line))}
+        # Of a span the first day is taken.
+        lost += [(number, day) for day in named if days.isdisjoint(meant) and day not in kept]
     return lost
 
 
@@ -261,6 +257,7 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "14:00 - 14:50\tPlenary\n\tHall A: Prof. Varisa Pong\n\tHall B: Prof. Ken Aki\n15:00\tTea",
         "Giờ\tNội dung\tContent\n8h00\tÔn\tReview\n\tDiễn giả: TS. An\tSpeaker: Dr. An, Head",
         "8h00: Khai mạc\n9h00: Báo cáo\nBuổi chiều: 14h00 - 17h00",
+        "TT\tNội dung\tThời gian ngày 15/8/2026\n1\tHọp\t8h00\n2\tBàn\t9h00",
         "I. BUỔI SÁNG: Từ 8h00\n1. Báo cáo\nII. BUỔI CHIỀU: Từ 13 giờ 30 đến kết thúc",
         "8h00 | Đăng ký\nChủ trì: 8h30 | Phiên toàn thể | GS.TS. Trần Đại Nghĩa",
         (
@@ -283,7 +280,7 @@ def test_what_a_line_says_besides_is_kept(text):
 
     draft = draft_of(Extract(tuple(rows)), "a.docx")
 
-    assert (lost_words(draft), lost_clocks(draft)) == ([], [])
+    assert (lost_words(draft), lost_clocks(draft), lost_days(draft)) == ([], [], [])
 
 
 def test_a_bullet_between_number_and_clock_is_neither():

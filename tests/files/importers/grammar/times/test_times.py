@@ -392,7 +392,7 @@ def test_a_number_and_its_colon_before_a_range_are_no_part_of_it(read, counter, 
 
 
 @pytest.mark.parametrize("half", ["am", "AM", "sáng"])
-@pytest.mark.parametrize("lead", ["Sáng ", "Sáng: ", "Buổi sáng, "])
+@pytest.mark.parametrize("lead", ["Sáng ", "Sáng: ", "Buổi sáng, ", "Sáng: - "])
 def test_a_range_behind_the_half_of_a_day_may_say_it_again(read, lead, half):
     clocks = f"8:00 {half} – 10:00 {half}"
     draft = read(f"HỘI NGHỊ\nNgày 15/8/2026\n{lead}{clocks}: Thảo luận\n10h30: Bế mạc\n")

@@ -258,7 +258,9 @@ def acts_in(text: str) -> list[str]:
         begun = starts[1:] if LEADING_HALF.match(act) or several else starts
         whole = all(piece.count("(") == piece.count(")") for piece in pieces)
         # "8:30 AM – 9:00 AM" is a range.
-        whole = whole and times.only(LEADING_HALF.sub("", pieces[0], count=1)) is None
+        whole = (
+            whole and times.only(_LEAD.sub("", LEADING_HALF.sub("", pieces[0], count=1))) is None
+        )
         rising = whole and known == sorted({*known}) and None not in begun
         running = running or (rising and several)
         acts += told if rising else [told[0] + act[len(pieces[0]) :]]

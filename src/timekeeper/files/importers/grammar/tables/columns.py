@@ -347,4 +347,5 @@ def beside_days(days: Sequence[int], below: Sequence[Sequence[str]]) -> dict[str
 
 def is_plain(head: str) -> bool:
     """Return whether a head says nothing but what its columns hold."""
-    return _HEAD_WORDS.issuperset(_WORD.findall(head.lower()))
+    figures = any(map(str.isdecimal, head))  # of a day, of minutes
+    return not figures and _HEAD_WORDS.issuperset(_WORD.findall(head.lower()))
