@@ -17,6 +17,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.laws import law
 from tests.paths import OFFICE_TEXT, PROGRAMMES
@@ -144,11 +145,15 @@ def words(values: Iterable[object]) -> Counter[str]:
 
 
 def of_rows(draft: Draft) -> dict[int, list[str | time]]:
-    """Return what the items hold that were read from a row, by its number."""
+    """Return what the items and parts hold that were read from a row, by its number."""
     items = {item.id: list(said(item)) for item in draft.programme.items}
     held: dict[int, list[str | time]] = {}
     for item, line in draft.lines:
         held.setdefault(line, []).extend(items[item])
+    for session, part, line in draft.headings:
+        if session is not None and part is not None:
+            heading = replace(draft.programme.sessions[session].parts[part], items=())
+            held.setdefault(line, []).extend(said(heading))
     return held
 
 
