@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines.dated_acts import with_days_of_acts
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.lines.splitting import (
     read_lines,
     with_plain_numbers,
 )
+from timekeeper.files.importers.grammar.marking.dated_acts import with_days_of_acts
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.head_reading import NUMBERED, STATE

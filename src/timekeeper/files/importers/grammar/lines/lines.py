@@ -130,9 +130,9 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         found = times.leading(line.text[counted.end() :])
         # "Từ 7 - 9h00" is a range, "Thứ 2" a day.
         ranged = found and (counted[0].rstrip()[-1:] not in "-–" or found[0].end)
-        day = day_lines.nth_day(counted[1]) or weekdays.is_weekday(counted[1])
+        of_day = day_lines.nth_day(counted[1]) or weekdays.is_weekday(counted[1])
         titled = found and found[1] and not day_lines.is_date_line(found[1])
-        if found and found[0].start and titled and ranged and not day:
+        if found and found[0].start and titled and ranged and not of_day:
             style, text = line.style or CounterStyle.TIME, f"{counted[1]}: {found[1]}"
             return replace(line, text=text, when=found[0], style=style, key=line.key or style.value)
     # "Giám đốc phát biểu (10:15 AM)" has the colon of its clock.
