@@ -141,9 +141,9 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         return None
     if not (names_role(who) or names_person(who) or names_body(who)):
         return None
-    half, day = LEADING_HALF.match(rest.strip()), dates.DATE.search(rest)
+    half, dated = LEADING_HALF.match(rest.strip()), dates.DATE.search(rest)
     # "Khối 10: sáng 15/8/2026" says no act.
-    if half and not (day and day_lines.is_date_line(rest[: day.end()])):
+    if half and not (dated and day_lines.is_date_line(rest[: dated.end()])):
         style = line.style or CounterStyle.ACT
         line = replace(line, style=style, key=line.key or style.value)
         return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
