@@ -23,6 +23,8 @@ def days(draft):
         ("Ngày 3 - 14/10/2024", "Ngày 4 - 15/10/2024"),
         ("NGÀY 1 - 14 tháng 10, 2024", "NGÀY 2 - 15 tháng 10 năm 2024"),
         ("Day 1 – 14 October 2024", "Day 2 – 15th October, 2024"),
+        ("Ngày 1, 14/10/2024", "Ngày 2, 15/10/2024"),
+        ("Ngày 1. 14/10/2024", "Ngày 2. 15/10/2024"),
     ],
 )
 def test_the_number_before_a_day_counts_it_whatever_stands_behind(read, first, second):
@@ -50,8 +52,10 @@ def test_a_span_of_days_is_no_counted_day(read):
 
 
 @pytest.mark.parametrize("of", ["/11/2026", " tháng 11, 2026"])
-def test_spans_that_follow_one_another_are_no_counted_days(read, of):
-    draft = read(f"Hội chợ\nNgày 1 - 3{of}\n8h00: Mở cửa\nNgày 4 - 6{of}\n8h00: Bế mạc\n")
+@pytest.mark.parametrize("divider", [" - ", ", "])
+def test_spans_that_follow_one_another_are_no_counted_days(read, of, divider):
+    first, second = (f"Ngày {divider.join(days)}{of}" for days in ("13", "46"))
+    draft = read(f"Hội chợ\n{first}\n8h00: Mở cửa\n{second}\n8h00: Bế mạc\n")
 
     assert days(draft) == [
         (date(2026, 11, 1), ["Mở cửa"]),
@@ -238,3 +242,14 @@ def test_words_that_lead_to_the_first_day_leave_it_one(read, lead):
         (date(2015, 7, day), [f"tiếp xúc tại xã {name}"])
         for day, name in ((6, "Một"), (7, "Hai"), (8, "Ba"))
     ]
+
+
+@pytest.mark.parametrize("below", ["", "BUỔI SÁNG\n"])
+@pytest.mark.parametrize(
+    "day", ["Trong ngày {}/8/2026:", "Phiên 1 – ngày {}/8/2026", "Ngày {}/8/2026 tại Hội trường A"]
+)
+def test_a_line_above_hours_is_a_day_whatever_leads_to_it_or_follows(read, day, below):
+    first, second = day.format(10), day.format(11)
+    draft = read(f"HỘI NGHỊ\n{first}\n{below}8h00: Khai mạc\n{second}\n{below}8h00: Bế mạc\n")
+
+    assert days(draft) == [(date(2026, 8, 10), ["Khai mạc"]), (date(2026, 8, 11), ["Bế mạc"])]

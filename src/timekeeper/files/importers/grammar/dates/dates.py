@@ -39,7 +39,9 @@ DATE = re.compile(
     # The minutes of "8h30, ngày 06/12/2023" are no day.
     rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )(?<!buổi )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
-    rf"|(?=[0-9])(?:(?:(?<=ngày )|(?<=và ))(?P<led>)|(?:{_BEHIND_WEEKDAY})(?P<named>))?"
+    # "Phiên 1 – ngày 21/11" is on one day.
+    r"|(?=[0-9])(?!(?:(?<=phiên )|(?<=vòng )|(?<=phần )|(?<=đợt )|(?<=lần ))[0-9]+\s*[-–—:,]\s)"
+    rf"(?:(?:(?<=ngày )|(?<=và ))(?P<led>)|(?:{_BEHIND_WEEKDAY})(?P<named>))?"
     rf"(?P<d>[0-9]{{1,2}}){_SPAN}\s*"
     rf"(?:[/.–-]\s*(?P<m>[0-9]{{1,2}})\s*[/.–-]\s*{_YEAR.format('n')}"
     r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"

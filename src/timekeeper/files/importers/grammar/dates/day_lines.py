@@ -21,8 +21,8 @@ _PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNO
 HALF_WORDS = rf"buổi|{HALF}"
 _ENGLISH_HALVES = r"(?:morning|noon|afternoon|evening|night)"
 _AROUND = re.compile(
-    rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:"
-    r"|day|on|of)\s*)*,?\s*"
+    rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|từ|vào|lúc|trong"
+    r"|thời gian\s*:|thời gian|date\s*:|day|on|of)\s*)*,?\s*"
     rf"(?:{WEEKDAY}\s*[,:(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     # "Chúa Nhật Lễ Lá 02/04/2023"

@@ -23,7 +23,7 @@ from timekeeper.files.importers.grammar.times.halves import HALF_DAY
 
 FEWEST_DAYS = 2
 _COUNTED_DAY = re.compile(
-    r"(?P<word>ngày|day)\s+0?(?P<n>[1-9]|1[0-9])\s*[-–—]\s*"
+    r"(?P<word>ngày|day)\s+0?(?P<n>[1-9]|1[0-9])(?:\s*[-–—]\s*|[,.]\s+)"
     r"(?P<day>[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]{1,2}(?P<s>[.-])[0-9]{1,2}(?P=s)[0-9]{4}"
     r"|[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:(?:,|,?\s+năm)\s*[0-9]{4})?"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+[0-9]{4})"
@@ -73,7 +73,9 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             for line, rest, day in zip(lines, rests, headed, strict=True)
         ]
     begun = [
-        rank(line) in (Rank.TEXT, Rank.DAY) and below.timed and day_lines.begins_with_day(line.text)
+        rank(line) in (Rank.TEXT, Rank.DAY)
+        and (below.timed or rank(below) is Rank.SESSION)
+        and day_lines.begins_with_day(line.text)
         for line, below in pairwise(lines)
     ]
     if sum(begun) >= FEWEST_DAYS:
