@@ -21,6 +21,7 @@ def acts(draft):
         ("Khai mạc: 20 giờ ngày 11/1/2026", "Bế mạc: 19 giờ 40 phút ngày 14/1/2026"),
         ("Khai mạc (20h00 ngày 11/1/2026)", "Bế mạc (ngày 14/1/2026, 19h40)"),
         ("Khai mạc lúc 20h00 ngày 11/1/2026", "Bế mạc, dự kiến 19h40 ngày 14/1/2026;"),
+        ("Khai mạc: 20h00, Chủ nhật (11/1/2026)", "Bế mạc: 19h40, thứ Tư (14/1/2026)"),
         ("Khai mạc: vào lúc 20h00 ngày 11/1/2026 (Chủ nhật)", "Bế mạc: 19h40, 14/1/2026"),
         ("Khai mạc: 20h00 ngày 11/1/2026 (23/11 ÂL)", "Bế mạc\ndự kiến 19h40 ngày 14/1/2026"),
     ],

@@ -78,7 +78,11 @@ _NAMED_DAY = re.compile(
     rf"(?:({HALF_DAY})\s+)?({NAMED_WEEKDAY}))\b\s*[:,.–—-]?\s*(?=[0-9]|(?:từ|lúc|{HALF_DAY})\b)",
     re.IGNORECASE,
 )
-_CLOCK_OF_NAMED_DAY = re.compile(r"(thứ\s+\w+|(?:chủ|chúa) nhật)\s*[:–—-]\s*(?=\D)", re.IGNORECASE)
+_CLOCK_OF_NAMED_DAY = re.compile(
+    r"(thứ\s+\w+|(?:chủ|chúa) nhật|(?:[^:()]{0,20})[0-9/]{3,10}|\([^:()]{3,30}\))"
+    r"\s*[:–—-]\s*(?=\D)",
+    re.IGNORECASE,
+)
 # "Cụ thể: Ngày 06/7/2026, tiếp xúc cử tri", behind a sentence or none
 _LED_DAY = re.compile(
     r"(?:^|[.;]\s+)(?:lịch )?(?:cụ thể|chi tiết)(?: như sau)?\s*:\s+"
@@ -216,9 +220,12 @@ def _named_day(text: str) -> tuple[str, str] | None:
     behind = _CLOCK_OF_NAMED_DAY.match(clock[1]) if clock and clock[0].start else None
     written = text[: len(text) - len(clock[1])].rstrip(" ,") if clock and behind else ":"
     # "9h00: Thứ hai: ..." counts what is said.
-    if behind is None or written[-1] in ":–—-" or not weekdays.is_weekday(behind[1]):
+    if behind is None or written[-1] in ":–—-":
         return None
-    return behind[1], f"{written}: {behind.string[behind.end() :]}"
+    day = behind[1].strip("()")
+    if not (weekdays.is_weekday(day) or day_lines.is_date_line(day)):
+        return None
+    return day, f"{written}: {behind.string[behind.end() :]}"
 
 
 def _day_and_half(text: str, sign: str) -> tuple[str, str] | None:

@@ -94,8 +94,8 @@ def _day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | No
         return None
     bracket = final_bracket(line.text)
     ends = _BEHIND_TITLE.finditer(line.text)
-    pieces = [bracket] if bracket else []
-    pieces += [(line.text[: end.start()], line.text[end.start() :]) for end in ends]
+    pieces = [(line.text[: end.start()], line.text[end.start() :]) for end in ends]
+    pieces += [bracket] if bracket else []
     for title, behind in pieces:
         divider = _BEHIND_TITLE.match(behind)
         said = behind[divider.end() if divider else 0 :].strip(" .;")
