@@ -229,6 +229,26 @@ def test_a_signature_of_the_organisers_is_no_line_of_the_programme():
     assert draft.programme.notes == ("TRƯỞNG BAN TỔ CHỨC", "Nguyễn Quang Vịnh")
 
 
+@pytest.mark.parametrize("body", ["Ban Tổ chức", "UBND xã Bến Xưa", "Hội Nông dân"])
+def test_a_body_below_the_last_act_alone_signs_and_is_told(body):
+    draft = drafted(
+        f"8h00 - 9h00: Khai mạc.\n9h00 - 10h00: Văn nghệ.\n10h00 - 11h00: Thi đấu.\n{body}\n"
+    )
+
+    assert acts(draft) == [("Khai mạc", None), ("Văn nghệ", None), ("Thi đấu", None)]
+    assert draft.programme.notes == (body,)
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"] == [body]
+
+
+@pytest.mark.parametrize(
+    ("above", "last"), [("", "Phát biểu chỉ đạo"), ("Hội Nông dân\n", "Thi đấu")]
+)
+def test_a_body_below_a_speech_or_below_other_acts_too_is_who_acts(above, last):
+    draft = drafted(f"8h00: Khai mạc\n9h00: Văn nghệ\n{above}10h00: {last}\nUBND xã Bến Xưa\n")
+
+    assert acts(draft)[-1] == (last, "UBND xã Bến Xưa")
+
+
 def test_the_place_beside_the_day_is_where_it_is_held():
     programme = drafted(
         "LỄ TRI ÂN\nSáng 28/5/2026 – Nhà văn hóa xã\n8h00 - 8h30: Khai mạc"

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines.line import (
     FOREIGN,
     CounterStyle,
     Label,
     ProgrammeLine,
 )
-from timekeeper.files.importers.grammar.names import names_person
+from timekeeper.files.importers.grammar.names import (
+    UNENDED,
+    names_body,
+    names_person,
+    names_somebody,
+)
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import (
     FEWEST_TIMED,
@@ -57,7 +63,23 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
             break
         end, named = n if signs else end, named or name
         n -= 1
-    return end
+    return end - 1 if end == len(lines) and _signs_alone(lines) else end
+
+
+def _signs_alone(lines: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the last line is a body that signs, where none stands below the other acts.
+
+    Below a speech it may be who gives it.
+    """
+    acts = [n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY and not line.label]
+    if len(acts) <= FEWEST_TIMED or acts[-1] != len(lines) - 2:
+        return False
+    act, line = lines[-2:]
+    given = kind_of(act.text) is Kind.SPEECH or UNENDED.search(act.text) or act.columns
+    below = [li for li in lines[acts[0] :] if rank(li) is Rank.TEXT and not li.label]
+    named = [li for li in below if names_somebody(li.text)]
+    plain = names_body(line.text) and not re.search(r"[:.,;]", line.text)
+    return plain and named == [line] and act.style is not CounterStyle.ROW and not given
 
 
 def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
