@@ -34,7 +34,9 @@ def test_a_column_whose_cells_name_people_tells_who_acts_whatever_its_head(head)
     ]
 
 
-@pytest.mark.parametrize("head", ["Thành phần", "Khách mời", "Ghi chú"])
+@pytest.mark.parametrize(
+    "head", ["Thành phần", "Khách mời", "Ghi chú", "Chi tiết", "Mô tả hoạt động", "Details"]
+)
 def test_a_column_of_those_who_attend_names_none(head):
     draft = drafted(
         f"Thời gian\tNội dung\t{head}\n8h00 - 8h05\tHọp\tLãnh đạo Sở\n8h05 - 8h15\tHọp\tBan A"

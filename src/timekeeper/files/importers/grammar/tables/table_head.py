@@ -300,6 +300,13 @@ class TableHead(Struct, frozen=True):
                 yield f"{name}: {flat(cell)}" if name else flat(cell)
 
 
+# What its acts are in detail, though it begins with who does it: "Ban Tổ chức giới thiệu đại biểu".
+_DETAILS = re.compile(
+    r"\b(?:chi tiết|mô tả|diễn giải|thuyết minh|cách (?:thức|làm)|details?|descriptions?)\b",
+    re.IGNORECASE,
+)
+
+
 def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> TableHead | None:
     """Return the row as a table's head, None when it is none.
 
@@ -350,7 +357,8 @@ def _column_of_people(
 ) -> dict[str, int]:
     """Return the first column whose cells name who acts, whatever it is called."""
     for n, name in enumerate(cells):
-        if n in columns.values() or not name or NOT_PRESENTING.search(flat(name)):
+        told = NOT_PRESENTING.search(flat(name)) or _DETAILS.search(flat(name))
+        if n in columns.values() or not name or told:
             continue
         filled = [flat(text) for row in below if (text := cell_at(row, n))]
         named = sum(map(names_somebody, filled))
