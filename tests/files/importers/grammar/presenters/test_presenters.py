@@ -582,3 +582,19 @@ def test_whom_a_play_is_about_is_its_title_and_asked_about(work):
 )
 def test_who_plays_a_work_is_found_behind_it(text, presenter):
     assert read_title(text).presenter.text == presenter
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "who", "note"),
+    [
+        ("Panel: Chair: Ann Hall; Panelists: Bob", "Panel", "Ann Hall", "Panelists: Bob"),
+        ("Tọa đàm. Điều phối: TS. An; Khách mời: bà Lan", "Tọa đàm", "TS. An", "Khách mời: bà Lan"),
+        ("Q&A | All", "Q&A", "All", None),
+        ("Q&A | Everyone", "Q&A", "Everyone", None),
+    ],
+)
+def test_who_leads_a_panel_presents_and_who_sits_on_it_is_a_note(read, text, title, who, note):
+    draft = read(f"Workshop\n3 June 2026\n9:00 - 9:30 Opening\n9:30 - 10:00 {text}\n")
+
+    item = draft.programme.items[-1]
+    assert (item.title, item.presenter.text, *item.notes) == (title, who, *filter(None, [note]))

@@ -52,7 +52,8 @@ _ENDS = re.compile(
 _SENTENCE_END = (".", ":", ";", ")", "”")
 # "Họp giao ban. Thành phần: các phòng. Địa điểm: Phòng họp 1": what stands behind an act's title.
 _BESIDE = re.compile(
-    r"(?:địa điểm|thành phần(?: tham dự| dự họp)?|nơi họp|cùng (?:dự|đi)|chuẩn bị|venue)\s*:",
+    r"(?:địa điểm|thành phần(?: tham dự| dự họp)?|nơi họp|cùng (?:dự|đi)|chuẩn bị|venue"
+    r"|panell?ists?|discussants?|respondents?|khách mời|tham luận viên)\s*:",
     re.IGNORECASE,
 )
 _INLINE = re.compile(

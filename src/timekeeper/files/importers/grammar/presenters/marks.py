@@ -47,7 +47,7 @@ from timekeeper.files.importers.grammar.times.when import When
 
 LABEL = re.compile(
     r"(?:[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
-    r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển"
+    r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển|điều phối(?: viên)?"
     r"|dẫn chương trình|chair(?:person|ed by)?|moderat(?:or|ed by)|speaker|presenter|facilitator"
     r"|lead(?:er)?|host)"
     r"|(?:^|\s*[.;,–—-]\s*)(?:tác giả|(?:co-?)?authors?))"
