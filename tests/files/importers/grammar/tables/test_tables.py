@@ -1518,3 +1518,17 @@ def test_what_a_cell_s_further_line_tells_of_its_act_makes_no_part_of_the_row():
     assert [item.title for item in items] == ["Thi kiến thức", "Trao giải", "Chụp ảnh"]
     assert items[0].notes == ("- Vòng đầu", "- Chấm điểm (bắt đầu từ 10h00)")
     assert items[0].presenter.text == "Tổ thi"
+
+
+def test_an_act_with_its_own_clock_in_the_last_cell_is_no_presenter():
+    text = (
+        "8:00 - 8:30\tJudges visit\n\tGiám khảo đến thăm\n8:45 - 9:30\tIn the hall\n"
+        "\t8:45 - Explain coupons\n\tGiải thích phiếu\n\t8:50 - Carnival\n\tLễ hội\n"
+    )
+
+    draft = draft_of(extracted(text.encode(), "day.txt", Format.TEXT), "day.txt")
+
+    assert items(draft)[1:] == [
+        (time(8, 45), "Explain coupons", None),
+        (time(8, 50), "Carnival", None),
+    ]

@@ -94,7 +94,8 @@ def lines_in(
     for paragraph in text.split("\n"):
         for line in read_lines(number, paragraph):
             shown = line
-            if continues:
+            if continues and not (line.when and line.when.start):
+                # A clock of its own begins an act, and no more of who presents the one above.
                 shown = replace(line, columns=(line.text,))
             if below and not line.timed and line.style is None and line.label is None:
                 shown = replace(shown, style=CounterStyle.BULLET, key="cell")
