@@ -118,6 +118,10 @@ _GIVEN = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và|cùng)\b)\s*")
 NAME = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{1,5}}")
+# "Tran Ngoc Quynh Nga, MD, PhD": degrees behind a name, whatever its surname.
+_DEGREED = re.compile(
+    rf"{NAME.pattern},\s*(?:M\.?D|Ph\.?D|MSc|BSc|MPH|MBA|DDS|PharmD|FACS|FRCS|FRCP)\b(?!\w)"
+)
 
 
 _PLACE = re.compile(
@@ -171,6 +175,7 @@ def are_two_groups(title: str, text: str) -> bool:
 def names_person(text: str) -> bool:
     """Return whether a text begins the way a person is named."""
     named = STARTS_PERSON.match(text) or FULL_NAME.match(text) or _TITLED.match(text)
+    named = named or _DEGREED.match(text)
     return bool(named) and not NOT_A_BODY.match(text)
 
 

@@ -598,3 +598,15 @@ def test_who_leads_a_panel_presents_and_who_sits_on_it_is_a_note(read, text, tit
 
     item = draft.programme.items[-1]
     assert (item.title, item.presenter.text, *item.notes) == (title, who, *filter(None, [note]))
+
+
+@pytest.mark.parametrize(
+    "who", ["Tran Ngoc Quynh Nga, MD, MSc, PhD Candidate", "Quynh Nga, PhD", "Ann Hall, M.D."]
+)
+def test_degrees_behind_a_name_tell_a_person(read, who):
+    draft = read(
+        "Hội nghị khoa học\n14:00 - 14:10\nStem cells\nPGS.TS. Trần Lĩnh\nKhoa Phẫu thuật\n"
+        f"14:10 - 14:20\nCryopreservation of tissue\n{who}\nTrung tâm tế bào\n"
+    )
+
+    assert draft.programme.items[1].presenter.text == who.rstrip(".")
