@@ -1,5 +1,7 @@
 """Clocks that leave something unsaid."""
 
+from datetime import time
+
 import pytest
 
 from timekeeper.files.importers.draft.draft import Extract
@@ -164,3 +166,34 @@ def test_a_clock_behind_dots_ends_its_line(dots):
 
     assert clocks(draft) == ["08:00", "08:30"]
     assert [item.title for item in draft.programme.items] == ["Đón khách", "Khai mạc"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        ("1.1/ 7h30: A", "1.2/ 8h00: B", ["1.1", "1.2"]),
+        ("1.1: 7h30 - 8h00: A", "1.2: 8h00: B", ["1.1", "1.2"]),
+        ("2.1.7h30-8h00: A", "2.2.8h00: B", ["2.1", "2.2"]),
+        ("I.1. 7h30: A", "II.1. 8h00: B", ["I.1", "II.1"]),
+        ("(Sáng, 7h30) A", "(Sáng: 8h00 - 9h00) B", [None, None]),
+        ("- 🕗 7h30: A", "- 🕗 8h00: B", [None, None]),
+        ("=> 7h30: A", ">> 8h00: B", [None, None]),
+        ("✦ 7h30: A", "✿ 8h00: B", [None, None]),
+    ],
+)
+def test_whatever_counts_or_marks_a_line_its_clock_is_found(first, second, numbers):
+    draft = clocked(f"{first}\n{second}")
+
+    assert clocks(draft) == ["07:30", "08:00"]
+    assert [item.title for item in draft.programme.items] == ["A", "B"]
+    assert [item.number for item in draft.programme.items] == numbers
+
+
+@pytest.mark.parametrize(
+    "text", ["8.30: 9h00 đón khách", "(Sáng kiến, 7h30) A", "(Chiều, tại hội trường) A"]
+)
+def test_what_only_looks_like_a_counter_or_a_half_is_left(text):
+    draft = clocked(f"7h00: Khai mạc\n{text}\n10h00: Bế mạc")
+
+    assert all(item.number is None for item in draft.programme.items)
+    assert time(7, 30) not in [item.start for item in draft.programme.items]

@@ -53,6 +53,11 @@ _HALF_BEFORE = re.compile(
     rf"(?=(?:(?:{times.BEFORE_CLOCK})\s*)?[0-9])",
     re.IGNORECASE,
 )
+# "(Sáng, 7h30) Khai mạc"
+_HALF_IN_BRACKETS = re.compile(
+    rf"\((?P<half>(?:buổi\s+)?{HALF})[\s,:]+(?P<clock>[^()]{{2,30}})\)\s*[:–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
 _STRONG = re.compile(r"\*\*|__")
@@ -109,6 +114,10 @@ def _read(line: ProgrammeLine) -> ProgrammeLine:
 
 def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
     """Read "Sáng 8h00: Báo cáo", "s8:00-8:15" and "Chiều: + 2h00 Thảo luận"."""
+    inner = _HALF_IN_BRACKETS.match(line.text)
+    if inner and times.only(inner["clock"]):
+        text = f"{inner['half']} {inner['clock']}: {line.text[inner.end() :]}"
+        line = replace(line, text=text)
     half = _HALF_BEFORE.match(line.text)
     found = times.leading(line.text[half.end() :]) if half else None
     if half is None or found is None or found[0].start is None:

@@ -24,7 +24,7 @@ _NUMBER_SIGN = re.compile(
 )
 # Pictures that stand before a line as messages have them; those that are bullets are read as such.
 _SIGN = r"[\u2300-\u23ff\u2600-\u26ff\u2728\u2764\U0001f000-\U0001faff]"
-_SIGNS = re.compile(rf"^(?:{_SIGN}\ufe0f?\s*)+(?=[^\W_]|[(\[“\"])")
+_SIGNS = re.compile(rf"^(?P<dash>[-–—+•]\s+)?(?:{_SIGN}\ufe0f?\s*)+(?=[^\W_]|[(\[“\"])")
 # "7h30 👉 Đón tiếp": behind the clock such a sign divides, as a dash does.
 _SIGNS_WITHIN = re.compile(
     rf"(?<=[0-9hg:.)|–—-])\s*(?:(?:{_SIGN}|[\u2700-\u27bf])\ufe0f?\s*)+(?=[^\W\d_])", re.IGNORECASE
@@ -160,7 +160,11 @@ def _unsigned(text: str) -> str:
     """Return the text with the signs of messages as what they stand for."""
     if found := _PLACES.match(text):
         return f"Địa điểm: {text[found.end() :]}"
-    return text if _BULLETS.match(text) else _AFTER.sub("", _SIGNS.sub("", text))
+    return (
+        text
+        if _BULLETS.match(text)
+        else _AFTER.sub("", _SIGNS.sub(lambda at: at["dash"] or "", text))
+    )
 
 
 def _dashed(text: str) -> list[str]:
