@@ -1236,7 +1236,7 @@ def test_a_clock_heads_the_acts_counted_below_it_however_wide_the_gap(read, gap)
     [
         ("Chia tay", ("Xe số 1: đồng chí An", "Xe số 2: đồng chí Bình")),
         ("Kết thúc", ("Đồng chí An: nước uống", "Đồng chí Bình: ghế")),
-        ("Về đến trường", ("Đồng chí Nguyễn Văn An", "02 thùng nước")),
+        ("Về đến trường", ("Đồng chí Nguyễn Văn An", "Đồng chí Lê Bình")),
     ],
 )
 def test_things_and_people_counted_below_the_last_clock_are_no_acts(read, act, listed):
@@ -1261,3 +1261,37 @@ def test_acts_of_people_below_a_clock_are_acts(read, act, listed):
     text = f"{head}9h00: {act}\n1. {first}\n2. {second}\n"
 
     assert len(read(text).programme.items) == 3
+
+
+PLAN = (
+    "KẾ HOẠCH NGÀY HỘI MẪU\nI. MỤC ĐÍCH\nVui.\nII. NỘI DUNG\n1. Phần lễ\n- Chào cờ\n- Khai mạc\n"
+    "2. Phần hội\n- Kéo co\n- Bế mạc\nIII. THỜI GIAN VÀ ĐỊA ĐIỂM\n"
+    "1. Thời gian: 8h00 ngày 15/8/2026\n"
+    "2. Địa điểm: Sân xã Suối Đá\nIV. PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng chuẩn bị ghế.\n"
+)
+
+
+def test_the_chapters_below_a_plans_programme_are_of_the_paper_not_of_its_last_part(read):
+    (session,) = read(PLAN).programme.sessions
+
+    assert [(part.title, len(part.items)) for part in session.parts] == [
+        ("Phần lễ", 2),
+        ("Phần hội", 2),
+    ]
+    assert [venue.name for venue in session.venues] == ["Sân xã Suối Đá"]
+    assert not any(part.notes or part.venues for part in session.parts)
+
+
+def test_no_chapter_of_a_plan_is_lost(read):
+    notes = read(PLAN).programme.notes
+
+    assert {"III. THỜI GIAN VÀ ĐỊA ĐIỂM", "IV. PHÂN CÔNG NHIỆM VỤ"} < {*notes}
+
+
+def test_a_chapter_below_the_programme_says_on_which_day_it_is(read):
+    draft = read(
+        "KẾ HOẠCH HỌP MẪU\nI. CHƯƠNG TRÌNH\n1. Buổi sáng\n- 7h30: Đón tiếp\n- 8h00: Khai mạc\n"
+        "II. THỜI GIAN VÀ ĐỊA ĐIỂM\n1. Thời gian: ngày 15/8/2026\n"
+    )
+
+    assert draft.programme.date == date(2026, 8, 15)

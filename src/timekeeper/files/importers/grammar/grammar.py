@@ -71,6 +71,7 @@ from timekeeper.files.importers.grammar.paper.event_date import (
     day_doubt,
     doubt_other_days,
     with_days_of_the_moon,
+    own_lines,
     year_elsewhere,
 )
 from timekeeper.files.importers.grammar.paper.foot import foot_start
@@ -127,7 +128,8 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     for line in (*besides, *lines[end:]):
         assembly.internal.doubt(line)
     # The only day that acts name in lines of their own is the programme's.
-    told = {dates.find_date(line.text) for line in body if line.label is Label.TIME} - {None}
+    of_paper = (line for line in own_lines(lines[start:]) if line.label is Label.TIME)
+    told = {dates.find_date(line.text) for line in of_paper} - {None}
     assembly.date = assembly.date or (told.pop() if len(told) == 1 else None)
     _begin_on_first_day(assembly, head)
     named_as_others([r for s in assembly.sessions for p in s.parts for r in p.items])

@@ -274,7 +274,9 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
             del path[-1]
         return
     if line.style in OUTER and not closed:
-        while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in OUTER:
+        # "III. Thời gian và địa điểm" goes on from chapters above the parts.
+        besides = line.label is not None and line.counter not in ("I", "A")
+        while rank(path[-1].line) is Rank.ENTRY and (besides or path[-1].line.style not in OUTER):
             del path[-1]
     if not line.numbered:
         while len(path) > 1 and (_is_over(path[-1].line, line) or _is_untimed_act(*path[-2:])):

@@ -1001,3 +1001,23 @@ def test_numbers_with_a_comma_count_acts(mark):
         ("3", time(9, 30)),
     ]
     assert [item.number for item in untimed.programme.items] == ["1", "2", "3"]
+
+
+def test_a_line_below_an_act_says_when_it_begins_in_more_words():
+    draft = read(
+        "HỘI THAO MẪU\nNgày 15/8/2026\nI. Giới thiệu\n- Thi đấu trong 2 ngày\n"
+        "II. Lịch trình cụ thể\n1. Kéo co\n- Thời gian: buổi sáng ngày 15/8 bắt đầu từ 8h.\n"
+        "2. Cầu lông\n- Thời gian: từ chiều ngày 15/8 từ 2h, diễn ra trong hai ngày\n"
+        "- Anh Trần Minh và chị Lê Hà phụ trách.\n"
+        "3. Cờ\n- Thời gian: đăng ký trước 10h\n- Địa điểm: Nhà đa năng\n- Học sinh khối 1\n"
+    )
+
+    assert [
+        (item.title, item.start, item.presenter and item.presenter.text)
+        for item in draft.programme.items
+    ] == [
+        ("Kéo co", time(8), None),
+        ("Cầu lông", time(14), "Anh Trần Minh và chị Lê Hà"),
+        ("Cờ", None, None),
+    ]
+    assert [doubt.line for doubt in draft.doubts if doubt.kind == "left_out"] == [3]

@@ -30,7 +30,14 @@ from timekeeper.files.importers.grammar.lines.line import (
     ProgrammeLine,
 )
 from timekeeper.files.importers.grammar.names import presenter_from
-from timekeeper.files.importers.grammar.outline import CONTINUED, Node, Rank, is_container, rank
+from timekeeper.files.importers.grammar.outline import (
+    CONTINUED,
+    OUTER,
+    Node,
+    Rank,
+    is_container,
+    rank,
+)
 from timekeeper.files.importers.grammar.paper.event_date import day_doubt, maybe_lunar
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.rows import ALL_ROWS
@@ -40,6 +47,7 @@ from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 LONGEST_QUOTE = 80
+_LISTS = ("nội dung", "chương trình", "chi tiết", "cụ thể")
 FIRST_AND_LAST = 2
 
 
@@ -323,7 +331,10 @@ class Assembly:
         """Keep a line that says when, what, who presents, or nothing that is understood."""
         line = node.line
         match line.label:
-            case Label.CONTENTS if announces_only(line.label_text):
+            case Label.CONTENTS if announces_only(line.label_text) and (
+                # "III. Thời gian và địa điểm" is a chapter of the paper.
+                line.style not in OUTER or line.label_text.lower().startswith(_LISTS)
+            ):
                 pass
             case Label.CONTENTS:
                 self.notes.append(line.original)

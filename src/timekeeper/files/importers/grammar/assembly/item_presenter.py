@@ -21,6 +21,7 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters.marks import NO_TITLE, ItemTitle
 from timekeeper.files.importers.grammar.presenters.named_lines import NOT_PRESENTING, named_line
+from timekeeper.files.importers.grammar.presenters.sentences import DOES
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import times
 
@@ -113,6 +114,10 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
 
     A line of its own below a title, in its cell or not, may be no more than a name.
     """
+    others = [child for child in remarks if child.line.label not in (Label.TIME, Label.VENUE)]
+    if len(others) == 1 and DOES.search(others[0].line.text.rstrip(" .")):
+        # "- Thầy An phụ trách." beside "- Thời gian: 8h00"
+        remarks = others
     lone = [c for c in remarks if len(remarks) == 1 and c.line.style is CounterStyle.BULLET]
     bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"] or lone
     # Who hands over and who takes over do it together.

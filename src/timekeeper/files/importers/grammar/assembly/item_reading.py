@@ -32,6 +32,7 @@ from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import times
+from timekeeper.files.importers.grammar.times.halves import HALF, in_half
 from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.values import made_internal
 
@@ -65,6 +66,10 @@ _ROOM_BEFORE = re.compile(
     r"|(?:tại|địa điểm)\b[^()]{2,120})\)\s*[:–-]?\s*(?=\w)",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(
+    r"\b(?:từ|lúc|vào)\s+(?=[0-9]{1,2}\s?(?:giờ|h|g|:[0-9])(?![^\W\d_]))", re.IGNORECASE
+)
+_HALF = re.compile(rf"\b({HALF})\b", re.IGNORECASE)
 LONGEST_TITLE = 600
 
 
@@ -119,9 +124,7 @@ def read_item(node: Node) -> ItemReading:
         length = times.stated_length(child.line.text) if child.line.label is Label.LENGTH else None
         rest = ""
         if child.line.label is Label.TIME and when.start is None:
-            # "1. Chào cờ" and below it "- Thời gian: 8h00 - 8h15".
-            clock = times.only(bare(child.line.text))
-            length, rest = (clock, "") if clock else times.leading(child.line.text) or (None, "")
+            length, rest = _told_time(child.line.text)
             length = length if length and length.start else None
         when = when.joined(length)
         # "8h00 tất cả các ngày tại phòng họp" says more than when.
@@ -161,6 +164,23 @@ def read_item(node: Node) -> ItemReading:
     lone = own[0].line if len(own) == 1 and not own[0].children and not line.columns else None
     lone_text = lone.text if lone and _is_remark(lone) else ""
     return ItemReading(item, lines, doubts, others, text, lone_text)
+
+
+def _told_time(text: str) -> tuple[When | None, str]:
+    """Return the time that "- Thời gian: 8h00 - 8h15" below "1. Chào cờ" tells, and what else.
+
+    "buổi sáng ngày 3/10 bắt đầu từ 8h" says more than when.
+    """
+    if clock := times.only(bare(text)):
+        return clock, ""
+    if found := times.leading(text):
+        return found
+    begins = _BEGINS.search(text)
+    found = times.leading(text[begins.end() :]) if begins else None
+    if begins is None or found is None:
+        return None, ""
+    half = _HALF.search(text, 0, begins.start())
+    return in_half(found[0], half[1].lower()) if half else found[0], text
 
 
 def _without_places(line: ProgrammeLine) -> ProgrammeLine:

@@ -39,6 +39,8 @@ _BULLETS = re.compile(
     r"^[★☆\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]"
 )
 _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
+# "- Thời gian: từ chiều ngày 15/8 từ 14h, trong hai ngày" below an act is of it.
+_OF_ACT = re.compile(r"[-–—+*•]\s*thời gian\s*:\s*(?:bắt đầu\s+)?từ\b", re.IGNORECASE)
 _HALF_BEFORE_COUNTER = re.compile(rf"({HALF_DAY})\s*:\s*(?=[0-9]{{1,2}}[.)]\s)", re.IGNORECASE)
 _WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày|on)\s", re.IGNORECASE)
@@ -124,7 +126,8 @@ def with_plain_numbers(text: str) -> str:
 def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     """Return what a paragraph holds, most often one line."""
     whole = _SIGNS_WITHIN.sub(" ", _unsigned(" ".join(text.split())), count=1)
-    for piece in (one for act in _dashed(whole) for one in _pieces(act)):
+    acts = [] if _OF_ACT.match(whole) else _dashed(whole)
+    for piece in (one for act in acts for one in _pieces(act)) if acts else (whole,):
         if (line := read_line(number, piece)) is not None:
             yield line
 

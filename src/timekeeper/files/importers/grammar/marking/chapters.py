@@ -57,11 +57,11 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     marked = list(lines)
     clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
     untimed = not any(line.timed for line in lines)
-    held = [n for n, li in enumerate(lines) if li.style is CounterStyle.ACT] if untimed else clocks
+    acts = [n for n, li in enumerate(lines) if rank(li) is Rank.ENTRY and li.label is None]
     for n, line in enumerate(lines):
         plain = line.numbered and rank(line) is Rank.ENTRY and not line.timed
         plain = plain and line.label in (None, Label.CONTENTS)
-        if not plain or len(held) < FEWEST_TIMED:
+        if not plain or len(acts if untimed else clocks) < FEWEST_TIMED:
             continue
         alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
         end = next((m for m in alike if m > n), len(lines))
@@ -70,8 +70,9 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         plan = any(lines[m].label is not None for m in alike)
         named = PROGRAMME.match(line.text or line.label_text) is not None
         plan = plan or (named and lines[alike[0]].counter not in ("1", "I", "A"))
+        held = [m for m in acts if lines[m].key != line.key] if untimed and named else clocks
         if untimed:
-            plan = named and not any(opens_as_act(lines[m].text) for m in alike)
+            plan = len(held) >= FEWEST_TIMED and not any(opens_as_act(lines[m].text) for m in alike)
         if plan and n < held[0] and held[-1] < end:
             for m in alike:
                 other = lines[m]

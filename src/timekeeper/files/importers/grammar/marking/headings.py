@@ -93,7 +93,7 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         said = (li for li in lines[n + 1 :] if li.label is not Label.NOTE)
         days = line.text.endswith(":") and rank(next(said, following)) is Rank.DAY
         parts = marked[n + 1].style is CounterStyle.PART and announces_only(line.text)
-        if counted and (days or parts):
+        if (counted and days) or (parts and line.numbered and not line.timed):
             # "1. Tháng 5:" above the first of its days, "2. Nội dung" above parts: no act.
             marked[n] = replace(line, label=line.label or Label.NOTE)
         below = marked[n + 1]

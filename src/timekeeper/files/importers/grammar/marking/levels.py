@@ -34,10 +34,13 @@ def mark_levels(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n in above if len(above) >= FEWEST_HEADS else ():
         marked[n] = _as_heading(lines[n])
     levels: dict[str, list[int]] = {_MARKS[0]: strong}
+    besides = False
     for n, line in enumerate(lines):
+        # "IV. Phân công" counts no acts.
+        besides = line.label is Label.NOTE if line.style in OUTER else besides
         counted = rank(line) in (Rank.ENTRY, Rank.DETAIL) and (line.numbered or is_dashed(line))
         contents = line.label is Label.CONTENTS and not PROGRAMME.match(line.label_text)
-        if counted and not line.timed and (line.label is None or contents):
+        if counted and not (line.timed or besides) and (line.label is None or contents):
             levels.setdefault(line.key, []).append(n)
     for outer in levels.values():
         timed = any(line.timed for line in lines[outer[0] :]) if outer else True
@@ -97,16 +100,17 @@ def _are_parts(
 ) -> bool:
     """Return whether most lines of a level head acts and are none themselves."""
     below = [at for acts in heads.values() for at in acts]
-    named = [lines[n].text for n in outer]
+    named = [lines[n].text for n in outer if lines[n].label is None]
     acting = sum(any(opens_as_act(lines[at].text) for at in acts) for acts in heads.values())
-    if acting < FEWEST_HEADS or 2 * acting <= len(named) or not _are_acts(lines, below):
+    if acting < FEWEST_HEADS or 2 * acting <= len(outer) or not _are_acts(lines, below):
         return False
-    if 2 * sum(map(names_somebody, named)) >= len(named):
+    # "Nội dung:" is one beside others alone.
+    if 2 * len(named) < len(outer) or 2 * sum(map(names_somebody, named)) >= len(named):
         return False
     # "Khai mạc" heads the acts that open; "Chào cờ" and "Báo cáo" are acts, and what stands below
     # them tells of them, unless all of it are several acts each.
     acts = sum(opens_as_act(text) and not FRAMES.fullmatch(text) for text in named)
-    several = len(heads) == len(named) and len(below) >= 2 * len(heads)
+    several = len(heads) == len(outer) and len(below) >= 2 * len(heads)
     return 2 * acts < len(named) or (several and all(opens_as_act(lines[at].text) for at in below))
 
 

@@ -80,6 +80,7 @@ def named_line(text: str, *, alone: bool = False, title: str = "") -> str | None
     What he does may be said in the ``title`` above.
     An office or a body is named by a line that stands ``alone`` below a title.
     """
+    text = text.rstrip(" .")
     does = DOES.search(text)
     if does and with_verb(title, text) != title:
         return None
