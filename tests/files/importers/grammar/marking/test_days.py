@@ -256,3 +256,24 @@ def test_a_line_above_hours_is_a_day_whatever_leads_to_it_or_follows(read, day, 
     draft = read(f"HỘI NGHỊ\n{first}\n{below}8h00: Khai mạc\n{second}\n{below}8h00: Bế mạc\n")
 
     assert days(draft) == [(date(2026, 8, 10), ["Khai mạc"]), (date(2026, 8, 11), ["Bế mạc"])]
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "second"),
+    [("7-8 March 2005", "DAY 1", "DAY 2"), ("Từ ngày 07-08/3/2005", "Ngày 7/3", "Ngày 8/3")],
+)
+def test_the_days_of_it_all_have_no_act_in_the_place_below_them(read, span, first, second):
+    draft = read(
+        f"Regional Workshop\n{span}\nBangkok, Thailand\n\n{first}\n8.30-9.00: Registration\n"
+        f"{second}\n8.30-9.00: Review\n"
+    )
+
+    assert days(draft) == [(date(2005, 3, 7), ["Registration"]), (date(2005, 3, 8), ["Review"])]
+
+
+def test_days_before_the_next_one_have_their_act_below_them(read):
+    draft = read(
+        "Lễ hội mẫu\nTừ ngày 01-03/5/2026\nChợ\nNgày 04/5/2026\nĐua\nNgày 05/5/2026\nVui\n"
+    )
+
+    assert [titles for _day, titles in days(draft)] == [["Chợ"], ["Đua"], ["Vui"]]

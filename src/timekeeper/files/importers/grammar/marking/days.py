@@ -319,6 +319,10 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         elif plain := plain and rank(lines[end]) is Rank.DAY:
             day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, end))
             plain = day is None or other is None or day < other
+            # "7-8 March 2005" above "DAY 1" says when all of it is.
+            first, last_day = dates.named_days(lines[n].text, dates.CENTURY) or (None, None)
+            within = other is None or last_day is None or other <= last_day
+            plain = plain and (first == last_day or not within)
         for at in range(n + 1, foot):
             line = lines[at]
             short = len(line.text) <= LONGEST_SESSION_NAME or (untimed and foot == n + 2)
