@@ -50,7 +50,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     # The first list below "CHƯƠNG TRÌNH", whatever names the event in between.
     announced = False
     for n, line in enumerate(marked):
-        bullet = is_plain_dash(line)
+        bullet = is_dashed(line)
         following = marked[n + 1].style if n + 1 < len(marked) else None
         # "Buổi sáng thi đấu", "Buổi chiều: Tham quan": nothing is below but the next half-day.
         below = next((r for r in ranks[n + 1 :] if r is not Rank.TEXT), Rank.DAY)
@@ -202,7 +202,7 @@ def mark_lone_rows(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
-def is_plain_dash(line: ProgrammeLine) -> bool:
+def is_dashed(line: ProgrammeLine) -> bool:
     """Return whether a bullet is all that the line begins with, and no paper is named behind it."""
     if _PAPERS.match(line.text):
         return False
@@ -212,7 +212,7 @@ def is_plain_dash(line: ProgrammeLine) -> bool:
 def _opens_dashes(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
     """Return whether the dashes below a heading that says when it begins are acts."""
     begins = line.ends_with_time and line.style in (None, *OUTER) and trailing_time(line.text)
-    acts = [opens_as_act(one.text) for one in takewhile(is_plain_dash, below)]
+    acts = [opens_as_act(one.text) for one in takewhile(is_dashed, below)]
     only = begins and begins.only_begins and len(acts) >= FEWEST_IN_PART
     return bool(only) and 2 * sum(acts) >= len(acts)
 

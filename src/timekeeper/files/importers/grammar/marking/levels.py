@@ -11,7 +11,7 @@ from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.marking.acts import FRAMES, as_act, is_plain_dash
+from timekeeper.files.importers.grammar.marking.acts import FRAMES, as_act, is_dashed
 from timekeeper.files.importers.grammar.marking.chapters import with_programmes
 from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.outline import LONGEST_SESSION_NAME, OUTER, Rank, rank
@@ -38,7 +38,7 @@ def mark_levels(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, line in enumerate(lines):
         # "IV. Phân công" counts no acts.
         besides = line.label is Label.NOTE if line.style in OUTER else besides
-        counted = rank(line) in (Rank.ENTRY, Rank.DETAIL) and (line.numbered or is_plain_dash(line))
+        counted = rank(line) in (Rank.ENTRY, Rank.DETAIL) and (line.numbered or is_dashed(line))
         contents = line.label is Label.CONTENTS and not PROGRAMME.match(line.label_text)
         if counted and not (line.timed or besides) and (line.label is None or contents):
             levels.setdefault(line.key, []).append(n)
@@ -81,17 +81,17 @@ def _acts_below(lines: Sequence[ProgrammeLine], outer: Sequence[int]) -> dict[in
     found: dict[int, list[int]] = {}
     first: dict[str, int] = {}
     for n, line in enumerate(lines):
-        if is_plain_dash(line):
+        if is_dashed(line):
             first.setdefault(line.key, n)
     for n, end in zip(outer, [*outer[1:], len(lines)], strict=True):
-        key = next((li.key for li in lines[n + 1 : end][:1] if is_plain_dash(li)), None)
+        key = next((li.key for li in lines[n + 1 : end][:1] if is_dashed(li)), None)
         # The list whose first line stands above is itself the outer one.
         if key is None or first[key] < outer[0]:
             continue
         within = takewhile(
             lambda at: rank(lines[at]) in (Rank.DETAIL, Rank.TEXT), range(n + 1, end)
         )
-        found[n] = [at for at in within if is_plain_dash(lines[at]) and lines[at].key == key]
+        found[n] = [at for at in within if is_dashed(lines[at]) and lines[at].key == key]
     return found
 
 
