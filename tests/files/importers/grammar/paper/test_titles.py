@@ -105,3 +105,63 @@ def test_neither_the_frame_nor_what_goes_on_with_a_title_takes_its_place(read, a
     programme = read(f"{above}\nNgày 20/8/2026\n8h00: Khai mạc\n9h00: Bế mạc\n").programme
 
     assert programme.title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "subtitle"),
+    [
+        (
+            "CHƯƠNG TRÌNH HỘI NGHỊ TẬP HUẤN\nNghiệp vụ lưu trữ năm 2026",
+            "HỘI NGHỊ TẬP HUẤN Nghiệp vụ lưu trữ năm 2026",
+            None,
+        ),
+        (
+            "CHƯƠNG TRÌNH ĐẠI HỘI HỘI LÀM VƯỜN XÃ PHÚ MỸ\nLẦN THỨ II, NHIỆM KỲ 2026 - 2031",
+            "ĐẠI HỘI HỘI LÀM VƯỜN XÃ PHÚ MỸ LẦN THỨ II, NHIỆM KỲ 2026 - 2031",
+            None,
+        ),
+        (
+            "CHƯƠNG TRÌNH HỘI NGHỊ TỔNG KẾT CÔNG TÁC CÂY XANH\n\nNĂM 2026",
+            "HỘI NGHỊ TỔNG KẾT CÔNG TÁC CÂY XANH NĂM 2026",
+            None,
+        ),
+        (
+            "Chương trình Đại hội Hội Sinh viên tỉnh\nlần thứ I, nhiệm kỳ 2026 – 2029",
+            "Đại hội Hội Sinh viên tỉnh lần thứ I, nhiệm kỳ 2026 – 2029",
+            None,
+        ),
+        (
+            "CHƯƠNG TRÌNH ĐÊM NHẠC MÙA THU\nChủ đề: Quê hương",
+            "CHƯƠNG TRÌNH ĐÊM NHẠC MÙA THU",
+            "Chủ đề: Quê hương",
+        ),
+        (
+            "CHƯƠNG TRÌNH HỘI NGHỊ ĐẦU TƯ\nINVESTMENT FORUM OF THE PROVINCE",
+            "CHƯƠNG TRÌNH HỘI NGHỊ ĐẦU TƯ",
+            "INVESTMENT FORUM OF THE PROVINCE",
+        ),
+        ("KỊCH BẢN ĐIỀU HÀNH\nĐẠI HỘI CHI BỘ ẤP 4", "ĐẠI HỘI CHI BỘ ẤP 4", None),
+        ("🌟 LỄ TRI ÂN THẦY CÔ 🌟", "LỄ TRI ÂN THẦY CÔ", None),
+        ("NGÀY HỘI TRỒNG CÂY 15/8/2026", "NGÀY HỘI TRỒNG CÂY 15/8/2026", None),
+    ],
+)
+def test_a_title_of_two_lines_is_one(read, lines, title, subtitle):
+    programme = read(f"{lines}\nNgày 15/8/2026\n{ACTS}").programme
+
+    assert (programme.title, programme.subtitle) == (title, subtitle)
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("LỄ CÔNG BỐ", "Vào hồi 8 giờ 00 phút ngày 15 tháng 8 năm 2026"),
+        ("HỘI THẢO", "Đăng ký trước ngày 10/8/2026"),
+        ("HỘI NGHỊ TRIỂN KHAI", "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2026"),
+        ("CHƯƠNG TRÌNH ĐẠI HỘI CHI ĐOÀN", "Bắt đầu lúc 8 giờ, thứ Bảy ngày 15/8/2026"),
+    ],
+)
+def test_when_it_is_and_what_it_rests_on_are_no_part_of_a_title(read, title, line):
+    programme = read(f"{title}\n{line}\n{ACTS}").programme
+
+    assert programme.title == title
+    assert line in programme.notes

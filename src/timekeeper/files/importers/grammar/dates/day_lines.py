@@ -9,6 +9,7 @@ from timekeeper.files.importers.grammar.dates.dates import CENTURY, DATE, find_d
 from timekeeper.files.importers.grammar.dates.lunar import LUNAR_FIRST, OTHERWISE
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, WEEKDAY, WEEKDAY_ONLY
 from timekeeper.files.importers.grammar.names import ROOM
+from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.files.importers.grammar.times.halves import HALF
 from timekeeper.files.importers.grammar.times.times import BEFORE_CLOCK, leading
 from timekeeper.files.importers.grammar.times.when import When
@@ -194,6 +195,12 @@ def of_event(text: str) -> str:
     """Return what a sentence says behind "sẽ tổ chức vào" where that is a day, else all of it."""
     found = next((one for one in HELD.finditer(text) if DATE.search(text, one.end())), None)
     return text[found.end() :].lstrip() if found else text
+
+
+def says_until(text: str) -> bool:
+    """Return whether the first day in a text is that until which something is to be done."""
+    found = DATE.search(text)
+    return found is not None and deadlines.leads_to(text, found.start())
 
 
 def begins_with_day(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from msgspec.structs import replace
 
@@ -191,7 +192,11 @@ def _with_time(line: ProgrammeLine) -> ProgrammeLine:
 
 
 def unmarked(text: str) -> str:
-    """Return the text without Markdown's marks of emphasis."""
+    """Return the text without Markdown's marks of emphasis, or signs around it all."""
+    # "🌟 LỄ TRI ÂN 🌟"
+    sign = text[:1]
+    if sign and text.rstrip("\ufe0f").endswith(sign) and unicodedata.category(sign) == "So":
+        text = text.strip(f"{sign}\ufe0f ") or text
     if "*" not in text and "_" not in text:
         return text
     return _EMPHASIS.sub(r"\2", _STRONG.sub("", text))

@@ -20,20 +20,29 @@ from timekeeper.words.language import _
 LONGEST_TITLE = 200
 TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(.+?)\s*(\([^()]*\))")
-DATED = re.compile(r"(?:thứ|chủ nhật|(?:từ )?ngày|từ [0-9]|sáng|chiều|tối|[0-9])", re.IGNORECASE)
-# Whom a letter or a mail addresses has no paper of his own.
+DATED = re.compile(
+    r"(?:thứ|chủ nhật|(?:từ )?ngày(?! (?:hội|lễ)\b)|từ [0-9]|sáng|chiều|tối|[0-9])", re.IGNORECASE
+)
+# Whom a letter or a mail addresses has no paper of his own, and what a plan rests on is no name.
 _SALUTATION = re.compile(
-    r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b"
+    r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b|căn cứ\b"
     r"|(?:kính )?chào (?:anh|chị|quý|cả)\b|(?:trân trọng )?kính mời\s*:",
     re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:vào|lúc|bắt đầu|khai mạc|diễn ra|tổ chức (?:vào|từ|lúc|ngày)|tiết [0-9])\b", re.IGNORECASE
+)
+_EVENT = (
+    r"hội nghị|hội thảo|đại hội|lễ|kỳ họp|phiên họp|cuộc họp|họp|diễn đàn|tập huấn|tọa đàm"
+    r"|lớp bồi dưỡng|ngày hội|hội thi"
 )
 _THEN_DAY = re.compile(r"[^(]+\s[-–—]\s[^(]*[0-9][^(]*")
 _GOES_ON = re.compile(
     r"(?:tại|của|về|do|cho|và|với|nhân|trong|lần thứ|năm [0-9]|dành cho)\b", re.IGNORECASE
 )
 _FIRST_HALF = re.compile(
-    r"(?:chương trình\s+)?((?:hội nghị|hội thảo|đại hội|lễ(?: công bố| ra mắt| kỷ niệm)?|kỳ họp"
-    r"|phiên họp|cuộc họp|diễn đàn|tập huấn|tọa đàm|lớp bồi dưỡng|kế hoạch|giấy mời))",
+    rf"(?:chương trình\s+)?((?:(?:{_EVENT})(?: (?:công bố|ra mắt|kỷ niệm|tập huấn|tổng kết|sơ kết"
+    r"|triển khai|giới thiệu|báo|quán triệt|trực tuyến|giao ban|chuyên đề))*|kế hoạch|giấy mời))",
     re.IGNORECASE,
 )
 # "Trân trọng kính mời các đồng chí dự Hội nghị BCH lần thứ 5." says what it is that is held.
@@ -46,6 +55,10 @@ INVITES = re.compile(
 )
 _EVENT_NAMED = re.compile(rf"\b(?:{EVENT})\b", re.IGNORECASE)
 _INVITATION = re.compile(r"\s*(?:giấy|thư) mời$", re.IGNORECASE)
+_OF_EVENT = re.compile(rf"chương trình\s+(?={_EVENT}\b)", re.IGNORECASE)
+_SCRIPT = re.compile(r"kịch bản\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"[!-~]+(?: [!-~]+){2,}")
+_NEXT_LINE = 2  # with an empty one between
 
 
 def read_names(
@@ -71,7 +84,18 @@ def read_names(
     days = [line for line in days if day_lines.is_date_line(re.split(r"\s[-–—]\s", line.text)[-1])]
     others += days
     titles = [line for line in titles if line not in days]
-    if not titles or (
+    if not titles:
+        return others + take_title(head, naming)
+    beside = [li for li in naming if 0 < titles[0].number - li.number <= _NEXT_LINE]
+    last, first = next(iter(beside[-1:]), titles[0]), titles[0].text
+    # Its second line goes on in capitals, in small letters or in brackets, or is its subtitle.
+    goes_on = first[:1].islower() or first.startswith("(") or first.isupper()
+    goes_on = goes_on and not (_SCRIPT.match(last.text) or _ENGLISH.fullmatch(first))
+    if beside and goes_on and (last.text.isupper() or not first.isupper()):
+        text = f"{_OF_EVENT.sub('', last.text)} {first}"
+        others += [line for line in naming if line is not last]
+        return others + take_title(head, [replace(last, text=text), *titles[1:]])
+    if (
         naming
         and _GOES_ON.match(titles[0].text)
         and not any(_FIRST_HALF.fullmatch(one.text) for one in naming)
@@ -80,6 +104,8 @@ def read_names(
     # "CHƯƠNG TRÌNH HỘI THẢO" before the titles is the first half of theirs.
     others = [*naming, *others]
     half = next((line for line in others if _FIRST_HALF.fullmatch(line.text)), None)
+    if half is None and beside and last.text.isupper() and not _SCRIPT.match(last.text):
+        half = last
     others = [line for line in others if line is not half]
     return others + take_title(head, titles if half is None else [half, *titles])
 
@@ -88,11 +114,10 @@ def can_be_title(line: ProgrammeLine) -> bool:
     """Return whether a line of the head may name the event or who holds it."""
     text = line.text
     framed = text.isupper() and announces_only(text) and not HEADING.fullmatch(text)
-    if _SALUTATION.match(text) or framed:
+    if _SALUTATION.match(text) or framed or line.timed or DATED.fullmatch(text):
         return False
-    if line.timed or (DATED.match(text.lstrip("(")) and dates.find_date(text)):
-        return False
-    if text.startswith("(") and dates.find_date(text):
+    says_when = DATED.match(text.lstrip("(")) or _WHEN.match(text) or text.startswith("(")
+    if (says_when or day_lines.says_until(text)) and dates.find_date(text):
         return False
     return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
 
@@ -143,6 +168,9 @@ def take_title(head: Head, titles: list[ProgrammeLine]) -> list[ProgrammeLine]:
         title = f"{half[1]} {others.pop(0).text}"
     # A title in capitals goes on in capitals.
     while others and title.isupper() and others[0].text.isupper() and len(title) < LONGEST_TITLE:
+        # What it is called in English is its subtitle.
+        if _ENGLISH.fullmatch(others[0].text) and not title.isascii():
+            break
         title = f"{title} {others.pop(0).text}"
     found = _SUBTITLE.fullmatch(title)
     if found and TERM.fullmatch(found[2]):

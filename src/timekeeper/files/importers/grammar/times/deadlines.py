@@ -11,7 +11,7 @@ LABEL = (
     r"|(?:[a-z]+ )?deadline(?: [^:]{0,30})?"
 )
 _LABELLED = re.compile(rf"{DUE}\b|.*\bdeadline", re.IGNORECASE)
-_LEADS = re.compile(rf"\b(?:{_UNTIL})(?:\s+(?:là|lúc|vào))*$", re.IGNORECASE)
+_LEADS = re.compile(rf"\b(?:{_UNTIL})(?:\s+(?:là|lúc|vào|ngày))*\s*$", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{_UNTIL}|{DUE}|deadline|đăng ký|nộp|gửi)\b", re.IGNORECASE)
 
 
