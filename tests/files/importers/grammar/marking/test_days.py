@@ -277,3 +277,38 @@ def test_days_before_the_next_one_have_their_act_below_them(read):
     )
 
     assert [titles for _day, titles in days(draft)] == [["Chợ"], ["Đua"], ["Vui"]]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("- Sáng ngày 18/8/2026:", "- Sáng ngày 19/8/2026:"),
+        ("* Buổi sáng ngày 18/8/2026", "* Buổi chiều ngày 19/8/2026"),
+        ("➢ Sáng thứ Ba (18/8/2026):", "➢ Sáng thứ Tư (19/8/2026):"),
+        ("* Sáng (18/8/2026)", "* Sáng (19/8/2026)"),
+        (
+            "- Ngày mùng 6 tháng Bảy (18/8/2026):",
+            "- Ngày mùng 7 tháng Bảy (19/8/2026):",
+        ),
+        ("* Ngày 6 âm lịch (18/8/2026):", "* Ngày 7 âm lịch (19/8/2026):"),
+    ],
+)
+def test_a_bullet_before_a_day_and_its_half_leaves_it_a_day(read, days):
+    acts = "+ 14h00: Khai mạc\n+ 15h00: Bài giảng\n"
+    draft = read(f"HỘI TRẠI\n{days[0]}\n{acts}{days[1]}\n+ 14h30: Bài tập\n")
+
+    assert [(s.date, len(s.items)) for s in draft.programme.sessions] == [
+        (None, 2),
+        (date(2026, 8, 19), 1),
+    ]
+    assert draft.programme.date == date(2026, 8, 18)
+    assert not [doubt for doubt in draft.doubts if doubt.kind != "no_length"]
+
+
+def test_half_days_with_their_acts_beside_them_stay_acts(read):
+    draft = read(
+        "LỊCH 17/8/2026 - 19/8/2026\n- Sáng ngày 17/8: Họp giao ban\n"
+        "- Chiều ngày 17/8: Tiếp dân\n- Sáng ngày 18/8: Đi cơ sở\n"
+    )
+
+    assert [i.title for i in draft.programme.items] == ["Họp giao ban", "Tiếp dân", "Đi cơ sở"]

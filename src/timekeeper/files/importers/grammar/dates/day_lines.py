@@ -23,7 +23,7 @@ HALF_WORDS = rf"buổi|{HALF}"
 _ENGLISH_HALVES = r"(?:morning|noon|afternoon|evening|night)"
 _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|từ|vào|lúc|trong"
-    r"|thời gian\s*:|thời gian|date\s*:|day|on|of)\s*)*,?\s*"
+    r"|thời gian\s*:|thời gian|date\s*:|day|on|of)\s*)*[,(]?\s*"
     rf"(?:{WEEKDAY}\s*[,:(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     # "Chúa Nhật Lễ Lá 02/04/2023"

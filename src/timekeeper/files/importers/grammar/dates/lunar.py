@@ -36,7 +36,8 @@ LUNAR_DAY = re.compile(
 # "Ngày 12 tháng Giêng năm Bính Ngọ (tức ngày 28/02/2026)": that of the other calendar comes first.
 LUNAR_FIRST = re.compile(
     rf"[\W_]*(?:{WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}})\s*"
-    r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?)(?:\s*(?:âm lịch|âl)\b"
+    r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?|(?=(?:âm lịch|âl)\b))"
+    r"(?:\s*(?:âm lịch|âl)\b|(?=\s*\([^()]*[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\))"
     rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm)\b))+[\s,:]*(?:[(–-]\s*)?"
     r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",
     re.IGNORECASE,
@@ -51,5 +52,5 @@ NAMED = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
 
 def is_of_the_moon(text: str) -> bool:
     """Return whether a day is counted as those of the moon are, and nothing else tells it."""
-    other = SOLAR_TOLD.search(text) or NAMED.search(text)
+    other = SOLAR_TOLD.search(text) or NAMED.search(text) or LUNAR_FIRST.match(text)
     return not other and _COUNTED.search(text) is not None

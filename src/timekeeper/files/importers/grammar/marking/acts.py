@@ -61,7 +61,8 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         heads = line.alone and any(li.timed for li in marked[n + 1 : n + 2])
         led = ":" in line.text or line.text.lower().startswith("buổi ")
         led = led and ranks[n] is Rank.TEXT and Rank.DAY in ranks and not heads
-        led = led or bullet or alone
+        # "- Sáng ngày 15/8/2026:" is a day as it is without its dash.
+        led = led or (bullet and ranks[n] is not Rank.DAY) or alone
         if led and (half := LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
             rest = line.text[half.end() :]
             chapter, key = bullet, line.key
