@@ -80,3 +80,34 @@ def test_a_programme_begins_on_its_first_day_and_not_on_that_of_its_main_act(rea
     assert programme.date == date(2023, 6, first)
     days = [(session.date or programme.date).day for session in programme.sessions]
     assert days == [19, 20]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Đăng ký tham dự trước ngày 10/8/2026\nNgày tổ chức: 15/8/2026",
+        "Các đơn vị gửi bài trước ngày 10/8/2026\nTổ chức ngày 15/8/2026",
+        "Phát hành ngày 01/8/2026\nDiễn ra: Thứ Bảy, 15/8/2026",
+        "Bản cập nhật lần 2: 10/8/2026\nNgày 15/8/2026",
+        "Hội thảo dời từ ngày 10/8/2026 sang ngày 15/8/2026",
+    ],
+)
+def test_neither_a_deadline_nor_the_day_of_the_paper_nor_one_given_up_is_the_day(read, head):
+    draft = read(f"TỌA ĐÀM KHỞI NGHIỆP\n{head}\n14h00: Khai mạc\n15h00: Hỏi đáp\n")
+
+    assert draft.programme.title == "TỌA ĐÀM KHỞI NGHIỆP"
+    assert draft.programme.date == date(2026, 8, 15)
+
+
+def test_a_plan_in_capitals_is_of_the_day_that_its_name_says(read):
+    acts = "14h00: Khai mạc\n15h00: Hỏi đáp\n"
+
+    assert read(f"KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026\n{acts}").programme.date == date(2026, 8, 15)
+    assert read(f"(Theo Kế hoạch họp ngày 15/8/2026)\n{acts}").programme.date is None
+
+
+def test_a_deadline_alone_is_no_day(read):
+    draft = read("TỌA ĐÀM\nĐăng ký trước ngày 10/8/2026\n14h00: Khai mạc\n15h00: Hỏi đáp\n")
+
+    assert draft.programme.date is None
+    assert "no_date" in [doubt.kind for doubt in draft.doubts]

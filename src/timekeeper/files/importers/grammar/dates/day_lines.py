@@ -51,6 +51,15 @@ HELD = re.compile(
     r"(?:vào|từ|trong|lúc|on|from)\b",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"\b(?:dời|chuyển(?! đổi)|hoãn|lùi)\b[^.;]*?\b(?:sang|đến|tới)\s+"
+    r"(?=ngày|thứ|chủ nhật|[0-9])",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"\W*(?:bản )?(?:phát hành|cập nhật|sửa đổi|in|lập)(?: lần (?:thứ )?\w+)?[\s,:]*(?:ngày )?",
+    re.IGNORECASE,
+)
 # "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.
 _MAILED = re.compile(r":[0-9]{2}:[0-9]{2}\s+[+-][0-9]{4}\b")
 _MINUTES = re.compile(r":[0-5][0-9](?!\s*[:hg0-9])", re.IGNORECASE)
@@ -192,15 +201,25 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
 
 
 def of_event(text: str) -> str:
-    """Return what a sentence says behind "sẽ tổ chức vào" where that is a day, else all of it."""
-    found = next((one for one in HELD.finditer(text) if DATE.search(text, one.end())), None)
+    """Return what a sentence says behind "sẽ tổ chức vào" where that is a day, else all of it.
+
+    So it does behind "dời từ ngày 10/8 sang".
+    """
+    led = (*_MOVED.finditer(text), *HELD.finditer(text))
+    found = next((one for one in led if DATE.search(text, one.end())), None)
     return text[found.end() :].lstrip() if found else text
 
 
-def says_until(text: str) -> bool:
-    """Return whether the first day in a text is that until which something is to be done."""
+def tells_other_day(text: str) -> bool:
+    """Return whether the first day in a text is none of an event.
+
+    Until then something is to be done, or the paper is of that day: "Phát hành ngày 01/8/2026".
+    """
     found = DATE.search(text)
-    return found is not None and deadlines.leads_to(text, found.start())
+    if found is None:
+        return False
+    issued = _ISSUED.fullmatch(text, 0, found.start())
+    return issued is not None or deadlines.leads_to(text, found.start())
 
 
 def begins_with_day(text: str) -> bool:

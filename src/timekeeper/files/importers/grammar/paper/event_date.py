@@ -20,9 +20,12 @@ from timekeeper.words.language import _
 
 A_MONTH = timedelta(days=31)
 _CITATION = re.compile(
-    r"(?:số\s+[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b", re.IGNORECASE
+    r"(?:số\s+(?!ngày\b)[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b",
+    re.IGNORECASE,
 )
 # "CHÀO MỪNG NGÀY 20/11": the programme is on another.
+# "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026" is what this paper is called, and cites none.
+_PLAN = re.compile(r"KẾ HOẠCH (?!SỐ\b)[^a-z]*$")
 _IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
@@ -133,11 +136,16 @@ def with_days_of_the_moon(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]
 def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines whose days may be the event's: no signature, citation or mail."""
     # "Dòng họ quyết định lùi một ngày, nghĩa là sẽ tổ chức vào ngày 6/4" cites nothing.
-    cited = (_CITATION.search(day_lines.of_event(li.text)) for li in lines)
-    own = (li for li, cites in zip(lines, cited, strict=True) if not (is_signed(li) or cites))
+    own = (
+        li
+        for li in lines
+        if _PLAN.match(li.text) or not _CITATION.search(day_lines.of_event(li.text))
+    )
+    own = (li for li in own if not is_signed(li))
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
     # Until when people enrol is no day of the event.
-    return [li for li in own if not deadlines.is_label(li.label_text)]
+    own = (li for li in own if not deadlines.is_label(li.label_text))
+    return [li for li in own if li.label is Label.TIME or not day_lines.tells_other_day(li.text)]
 
 
 def read_event_date(

@@ -30,7 +30,8 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"(?:vào|lúc|bắt đầu|khai mạc|diễn ra|tổ chức (?:vào|từ|lúc|ngày)|tiết [0-9])\b", re.IGNORECASE
+    r"(?:thời gian|vào|lúc|bắt đầu|khai mạc|diễn ra|tổ chức (?:vào|từ|lúc|ngày)|tiết [0-9])\b",
+    re.IGNORECASE,
 )
 _EVENT = (
     r"hội nghị|hội thảo|đại hội|lễ|kỳ họp|phiên họp|cuộc họp|họp|diễn đàn|tập huấn|tọa đàm"
@@ -117,7 +118,7 @@ def can_be_title(line: ProgrammeLine) -> bool:
     if _SALUTATION.match(text) or framed or line.timed or DATED.fullmatch(text):
         return False
     says_when = DATED.match(text.lstrip("(")) or _WHEN.match(text) or text.startswith("(")
-    if (says_when or day_lines.says_until(text)) and dates.find_date(text):
+    if (says_when and dates.find_date(text)) or day_lines.tells_other_day(text):
         return False
     return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
 
