@@ -69,7 +69,7 @@ _ANNOUNCES = (
 )
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme.
-_BESIDES = re.compile(
+BESIDES = re.compile(
     r"(?:tài liệu|thông tin chung|(?:mục đích|yêu cầu|ý nghĩa)(?:,? (?:và )?(?:yêu cầu|ý nghĩa))*"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công|(?:công tác )?chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
@@ -100,7 +100,7 @@ def with_label(line: ProgrammeLine) -> ProgrammeLine:
     headed = line.numbered or line.text.endswith(":")
     if headed and _ATTENDEES_ONLY.fullmatch(line.text):
         return replace(line, label=Label.ATTENDEES, label_text=line.text, text="")
-    if (line.style is not None or line.text.endswith(":")) and _BESIDES.fullmatch(line.text):
+    if (line.style is not None or line.text.endswith(":")) and BESIDES.fullmatch(line.text):
         return replace(line, label=Label.NOTE, label_text=line.text)
     # "II. NỘI DUNG" beside "I. NGHI LỄ" is a part; "4. Nội dung:" only announces what follows.
     announces = line.style is not None and line.text.lower() != "nội dung"

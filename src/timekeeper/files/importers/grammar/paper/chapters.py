@@ -83,6 +83,13 @@ def without_covering_paper(
     no act with a time of its own.
     """
     timed = [n for n, line in enumerate(lines) if line.timed and line.label is None]
+    named = [n for n, line in enumerate(lines) if line.numbered and _is_programme(line)]
+    prepared = ""
+    for n, line in enumerate(lines[: max(named, default=0)]):
+        # "I. CÔNG TÁC CHUẨN BỊ" has hours and days that are none of "II. CHƯƠNG TRÌNH".
+        if line.numbered and (line.label is Label.NOTE or line.key == prepared):
+            prepared = line.key if line.label is Label.NOTE else ""
+        timed = timed[1:] if prepared and timed[:1] == [n] else timed
     # An appendix without any hour has rows, and its paper none.
     rows = (n for n, line in enumerate(lines) if line.style is CounterStyle.ROW)
     first = timed[0] if len(timed) >= FEWEST_TIMED else next(rows, 0) if not timed else 0
@@ -92,8 +99,7 @@ def without_covering_paper(
         signed = signed or (n > chapters and is_foot(line))
         attached = _APPENDIX.match(line.text) or (signed and _ATTACHED_HEADING.match(line.text))
         # A plan may have its programme in a chapter of its own.
-        name = line.text or line.label_text
-        chapter = line.numbered and (BARE_HEADING.fullmatch(name) or PLAN.fullmatch(name))
+        chapter = line.numbered and _is_programme(line)
         if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
             kept: list[ProgrammeLine] = []
@@ -107,3 +113,9 @@ def without_covering_paper(
                 (kept if stays else besides).append(above)
             return [*lines[:chapters], *kept, *lines[n:]], besides
     return list(lines), []
+
+
+def _is_programme(line: ProgrammeLine) -> bool:
+    """Return whether a chapter is called a programme and nothing else but its day."""
+    name = day_lines.without_date(line.text or line.label_text)
+    return bool(BARE_HEADING.fullmatch(name) or PLAN.fullmatch(name))

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
 from timekeeper.files.importers.grammar.times import deadlines
@@ -152,7 +153,9 @@ def read_event_date(
     head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]
 ) -> None:
     """The event's own date goes before the day the paper was signed."""
-    own = own_lines(lines)
+    # "II. CHƯƠNG TRÌNH (15/8/2026)" says it too.
+    chapters = [li for li in below if li.style in OUTER and PROGRAMME.match(li.text)]
+    own = [*own_lines(lines), *own_lines(chapters)]
     own.sort(
         key=lambda li: (
             li.label is Label.NOTE,

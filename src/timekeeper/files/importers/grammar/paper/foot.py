@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.lines.labels import BESIDES
 from timekeeper.files.importers.grammar.lines.line import (
     FOREIGN,
     CounterStyle,
@@ -34,6 +35,7 @@ _OF_PROGRAMME = re.compile(
     r"|tiệc|nghỉ)\b",
     re.IGNORECASE,
 )
+_DUTIES = re.compile(r"(?:tổ chức|phân công)\b|(?:công tác )?(?:chuẩn bị|hậu cần)\b", re.IGNORECASE)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
 
 
@@ -41,7 +43,11 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
     timed = [n for n, line in enumerate(lines) if line.timed]
     # "3. 22h00: tắt đèn" below "NỘI QUY" is a rule.
-    ruled = (n for n, li in enumerate(lines) if li.style is None and _RULES.fullmatch(li.text))
+    ruled = (
+        n
+        for n, li in enumerate(lines)
+        if (li.style is None and _RULES.fullmatch(li.text)) or _is_duties(lines, n)
+    )
     rules = next((n for n in ruled if sum(at < n for at in timed) >= FEWEST_TIMED), len(lines))
     timed = [n for n in timed if n < rules]
     clocks = [n for n in timed if (when := lines[n].when) and when.start]
@@ -80,6 +86,19 @@ def _signs_alone(lines: Sequence[ProgrammeLine]) -> bool:
     named = [li for li in below if names_somebody(li.text)]
     plain = names_body(line.text) and not re.search(r"[:.,;]", line.text)
     return plain and named == [line] and act.style is not CounterStyle.ROW and not given
+
+
+def _is_duties(lines: Sequence[ProgrammeLine], n: int) -> bool:
+    """Return whether "Phân công:" heads what is done at hours before those of the acts above it."""
+    line = lines[n]
+    if line.label is not Label.NOTE or line.timed or not _DUTIES.match(line.text):
+        return False
+    above, below = (
+        [li.when.start for li in some if li.when and li.when.start]
+        for some in (lines[:n], lines[n:])
+    )
+    days = any(rank(li) in (Rank.DAY, Rank.SESSION) for li in lines[n:])
+    return bool(above and below) and not days and below[0] < above[-1]
 
 
 def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
@@ -123,6 +142,15 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
             and below is not None
             and below.numbered
             and not below.timed
+        )
+        # "Tổ chức thực hiện" or "* Hướng dẫn:" above a list that begins anew.
+        listed = listed or (
+            (line.text.endswith(":") or BESIDES.fullmatch(line.text) is not None)
+            and (rank(line) is Rank.TEXT or line.style is CounterStyle.BULLET)
+            and clocked
+            and line.label is None
+            and [li.counter for li in lines[n + 1 : n + 3]] == ["1", "2"]
+            and not any(li.timed or opens_as_act(li.text) for li in lines[n + 1 : n + 3])
         )
         noted = line.label is Label.NOTE and line.text in ("", line.label_text) and n > last_half
         heads = (
