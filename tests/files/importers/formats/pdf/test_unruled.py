@@ -240,6 +240,43 @@ def test_wide_white_within_cells_tells_of_tabs_and_no_table():
     assert unruled_tables([lines]) == [[]]
 
 
+@pytest.mark.parametrize("rest", ["của các xã trong huyện và thành phố", "của các xã"])
+def test_text_with_tabs_that_goes_on_at_the_margin_is_no_table(rest):
+    rows = [
+        [(90, f"{hour}:00", 0), (150, "30 phút", 1), (220, f"Báo cáo số {hour}", 1)]
+        for hour in range(10, 16)
+    ]
+    rows[2][2] = (220, "Báo cáo kết quả thực hiện chương trình công tác năm", 1)
+    below = [(90, rest, 0), (350, "Văn phòng", 1)][: 2 if "huyện" in rest else 1]
+
+    assert unruled_tables([typed(*rows[:3], below, *rows[3:])]) == [[]]
+
+
+@pytest.mark.parametrize("rest", ["sáng", "pm", "phút"])
+def test_a_clock_may_go_on_alone_in_its_column(rest):
+    rows = [
+        [(90, f"{hour}:00", 0), (150, "30 phút", 0), (220, f"Báo cáo số {hour} của Ban", 0)]
+        for hour in range(10, 14)
+    ]
+    rest = [(90, rest, 0)]
+
+    [[table]] = unruled_tables([typed(rows[0], rest, rows[1], rest, rows[2], rest, rows[3])])
+
+    assert len(table.rows) == len(rows)
+
+
+def test_what_begins_small_below_a_short_row_is_no_rest_of_it():
+    rows = [
+        [(90, f"{hour}:00", 0), (150, "30 phút", 0), (220, f"Báo cáo số {hour}", 0)]
+        for hour in range(10, 14)
+    ]
+    note = [(90, "ghi chú: các đại biểu mang theo giấy mời của ban tổ chức hội nghị", 0)]
+
+    [[table]] = unruled_tables([typed(*rows, note)])
+
+    assert len(table.rows) == len(rows)
+
+
 @pytest.mark.parametrize(("tabs", "tables"), [(2, 0), (1, 1)])
 def test_two_columns_are_none_where_rows_of_a_scan_may_have_more_tabs(tabs, tables):
     lines = [

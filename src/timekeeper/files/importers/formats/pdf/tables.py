@@ -38,7 +38,8 @@ TIMED = re.compile(
     re.IGNORECASE,
 )
 LENGTH = re.compile(
-    r"\(|[-–—~→]\s*(?:[0-9]|$)|(?:đến|phút)\b|(?:sáng|trưa|chiều|tối)$|[0-9]{2}(?: phút)?$"
+    r"\(|[-–—~→]\s*(?:[0-9]|$)|(?:đến|giờ|phút)\b|(?:sáng|trưa|chiều|tối|[ap]m)$"
+    r"|[0-9]{2}(?: phút)?$"
 )
 _GOES_ON = re.compile(r"(?:giờ|phút|(?:tháng|năm) [0-9])\b", re.IGNORECASE)
 _OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ|thứ|ngày|tháng|năm))$", re.IGNORECASE)

@@ -55,29 +55,33 @@ TableRow = dict[int, list[TextLine]]
 class _Block(Struct):
     """Lines one below the other; ``edges`` are where their columns begin, but for the first.
 
-    ``near`` tells that they may go on with the block above.
+    ``near`` tells that they may go on with the block above, ``wrapped`` that they do so at the
+    margin, across the columns.
     """
 
     page: int
     lines: list[TextLine]
     near: bool
+    wrapped: bool
     edges: list[float] = field(default_factory=list)
 
 
 def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     """Return the tables in each page's lines; the last rows of one may stand on the next page."""
+    furthest = max((line.right for page in pages for line in page), default=0.0)
+    whole = Wrapping(furthest, usual_drops(pages))
     blocks = [
-        _Block(number, lines, near)
-        for number, page in enumerate(pages)
-        for lines, near in _parts(page)
+        _Block(number, *part) for number, page in enumerate(pages) for part in _parts(page, whole)
     ]
     _find_edges(blocks)
     blocks = _joined(blocks)
-    furthest = max((line.right for page in pages for line in page), default=0.0)
+    wrapped = [block.edges for block in blocks if block.wrapped]
     found: list[list[PdfTable]] = [[] for _page in pages]
     known: list[Sequence[float]] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         cut = before is not None and before.page < block.page and _alike(before.edges, block.edges)
+        if any(_alike(edges, block.edges) for edges in wrapped):
+            continue
         for lines in _fitting(block, cut=cut):
             table = _Table(lines, block.edges, furthest, cut=cut)
             alike = bool(table.rows) and any(_alike(edges, block.edges) for edges in known)
@@ -94,29 +98,34 @@ def _alike(edges: Sequence[float], others: Sequence[float]) -> bool:
     )
 
 
-def _parts(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], bool]]:
-    """Return the lines in the groups that far gaps and headings leave, and whether they are near.
+def _parts(
+    lines: Sequence[TextLine], whole: Wrapping
+) -> Iterator[tuple[list[TextLine], bool, bool]]:
+    """Return the lines in the groups that far gaps and headings leave, and what blocks tell.
 
     Below a heading the columns may be others.
     """
     part: list[TextLine] = []
     white: list[float] = []
-    near = False
+    near = wrapped = False
     for before, line in zip((None, *lines), lines, strict=False):
         own = _begun(line)
         across = bool(white) and not own and all(_crosses(line, edge) for edge in white)
         far = before is None or before.base - line.base > TABLE_GAP * line.height
         first = bool(part) and line.left - min(other.left for other in part) <= NEAR
         letters = filter(str.isalpha, line.text)
-        if far or across or (first and not own and next(letters, "").isupper()):
-            # Text with tabs in it goes on at the margin, unlike a cell.
-            if part and not (across and line.text[0].islower()):
-                yield part, near
-            part, white, near = [], [], not (far or across)
+        # Text with tabs in it goes on at the margin, unlike a cell.
+        small = before is not None and line.text[0].islower() and whole.wraps(before, line)
+        on = bool(part) and small and any(_crosses(line, edge) for edge in white)
+        wrapped |= on
+        parted = far or across or (first and not own and next(letters, "").isupper())
+        if part and parted and not on:
+            yield part, near, wrapped
+            part, white, near, wrapped = [], [], not (far or across), False
         white = own or white
         if not across:
             part.append(line)
-    yield part, near
+    yield part, near, wrapped
 
 
 def _find_edges(blocks: Sequence[_Block]) -> None:
@@ -149,6 +158,7 @@ def _joined(blocks: Sequence[_Block]) -> list[_Block]:
         last = joined[-1] if joined else None
         if last and block.near and last.page == block.page and last.edges == block.edges:
             last.lines += block.lines
+            last.wrapped |= block.wrapped
         else:
             joined.append(block)
     return joined
@@ -248,11 +258,13 @@ class _Table:
         # Text behind clocks, or behind counters, goes on at the margin, below them.
         whole = Wrapping(furthest, usual_drops([lines]))
         self.is_tabbed = self.is_tabbed or any(
-            (len(edges) == 1 or before.tabbed > 0)
-            and [*cells] == [0]
-            and 1 in above
-            and not any(TIMED.fullmatch(cell.text) for cell in cells.values())
+            [*cells] == [0]
             and 0 in above
+            and 1 in above
+            # Of several columns the first may go on alone, with "sáng" below its clock.
+            and (len(edges) == 1 or before.tabbed > 0 or line.text[0].islower())
+            and not TIMED.fullmatch(line.text)
+            and not (len(edges) > 1 and LENGTH.match(line.text))
             and (TIMED.fullmatch(above[0].text) or _COUNTER.fullmatch(above[0].text))
             and whole.wraps(before, line)
             for (before, above), (line, cells) in pairwise(zip(lines, parted, strict=True))
