@@ -252,6 +252,41 @@ def test_text_with_tabs_that_goes_on_at_the_margin_is_no_table(rest):
     assert unruled_tables([typed(*rows[:3], below, *rows[3:])]) == [[]]
 
 
+HEADED = (
+    [(90, "TT", 0), (120, "Nội dung", 0), (220, "Thời", 0), (290, "Người", 0), (360, "Ghi chú", 0)],
+    [(290, "thực hiện", 0)],
+)
+
+
+@pytest.mark.parametrize("who", [(), ((290, "Trưởng ban", 0),)])
+def test_a_head_names_columns_that_next_to_nothing_stands_in(who):
+    rows = [
+        [(90, "1", 0), (120, "Thông qua quy chế", 0), *who],
+        [(120, "nội quy", 0)],
+        [(90, "2", 0), (120, "Chào cờ", 0)],
+        [(90, "3", 0), (120, "Bế mạc", 0)],
+    ]
+
+    [[table]] = unruled_tables([typed(*HEADED, *rows)])
+
+    assert [tuple(cell.text for cell in row) for row in table.rows] == [
+        ("TT", "Nội dung", "Thời", "Người thực hiện", "Ghi chú"),
+        ("1", "Thông qua quy chế nội quy", "", "Trưởng ban" if who else "", ""),
+        ("2", "Chào cờ", "", "", ""),
+        ("3", "Bế mạc", "", "", ""),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Thông qua nội quy của đại hội", "Thông qua chương trình"])
+def test_what_is_no_column_of_the_rows_is_none_of_the_head(title):
+    """A title crosses where the head has white: there stand tabs, and no columns."""
+    rows = [[(90, str(n), 0), (120, title, 0)] for n in range(1, 5)]
+
+    tables = unruled_tables([typed(HEADED[0], *rows)])[0]
+
+    assert not [table for table in tables if len(table.rows[0]) > 2]
+
+
 @pytest.mark.parametrize("rest", ["sáng", "pm", "phút"])
 def test_a_clock_may_go_on_alone_in_its_column(rest):
     rows = [

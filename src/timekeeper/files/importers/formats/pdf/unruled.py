@@ -75,6 +75,7 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     ]
     _find_edges(blocks)
     blocks = _joined(blocks)
+    _add_named(blocks)
     wrapped = [block.edges for block in blocks if block.wrapped]
     found: list[list[PdfTable]] = [[] for _page in pages]
     known: list[Sequence[float]] = []
@@ -150,6 +151,24 @@ def _find_edges(blocks: Sequence[_Block]) -> None:
         group.append(block)
         for member in group:
             member.edges = both
+
+
+def _add_named(blocks: Sequence[_Block]) -> None:
+    """Add the columns that a head names and next to nothing stands in; no line crosses them."""
+    for at, block in enumerate(blocks):
+        known = block.edges
+        lines = iter(block.lines)
+        head = next((line for line in lines if len(_begun(line)) > len(known) > 0), None)
+        if head is None or any(map(str.isdecimal, head.text)):
+            continue
+        below, named = list(lines), _begun(head)
+        if all(any(abs(edge - own) <= NEAR for own in named) for edge in known):
+            for other in blocks[at:]:
+                rows = below if other is block else other.lines
+                if _alike(other.edges, known) and not any(
+                    _crosses(line, edge) for line in rows for edge in named
+                ):
+                    other.edges = named
 
 
 def _joined(blocks: Sequence[_Block]) -> list[_Block]:
