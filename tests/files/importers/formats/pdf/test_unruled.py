@@ -287,6 +287,22 @@ def test_what_is_no_column_of_the_rows_is_none_of_the_head(title):
     assert not [table for table in tables if len(table.rows[0]) > 2]
 
 
+def test_a_cell_that_goes_on_beside_a_dash_is_no_text_with_tabs():
+    rows = [
+        part
+        for n in range(24, 29)
+        for part in (
+            [(90, f"{n}/07", 0), (198, "Học đạo đức và", 0), (300, "Tranh về nhân quả của", 0)],
+            [(198, "lễ nghi", 0), (300, "Ngài Phổ Hiền", 0)],
+        )
+    ]
+    rows[2][2:] = [(300, "–", 0), (330, "Tranh về nhân quả", 0)]
+
+    [[table]] = unruled_tables([typed(*rows)])
+
+    assert [row[1].text for row in table.rows] == ["Học đạo đức và lễ nghi"] * 5
+
+
 @pytest.mark.parametrize("rest", ["sáng", "pm", "phút"])
 def test_a_clock_may_go_on_alone_in_its_column(rest):
     rows = [

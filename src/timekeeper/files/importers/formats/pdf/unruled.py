@@ -117,7 +117,7 @@ def _parts(
         letters = filter(str.isalpha, line.text)
         # Text with tabs in it goes on at the margin, unlike a cell.
         small = before is not None and line.text[0].islower() and whole.wraps(before, line)
-        on = bool(part) and small and any(_crosses(line, edge) for edge in white)
+        on = first and small and any(_crosses(line, edge) for edge in white)
         wrapped |= on
         parted = far or across or (first and not own and next(letters, "").isupper())
         if part and parted and not on:
