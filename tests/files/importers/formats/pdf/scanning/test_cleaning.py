@@ -11,7 +11,7 @@ from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     is_blank,
     rulings,
 )
-from timekeeper.files.importers.formats.pdf.tables import grids
+from timekeeper.files.importers.formats.pdf.tables import grids, owners
 
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
 
@@ -163,3 +163,33 @@ def test_dust_on_the_glass_draws_no_rulings_but_a_table_that_fills_its_picture_h
 
     [grid] = grids(found)
     assert (len(grid.rows), len(grid.columns)) == (3, 3)
+
+
+@pytest.mark.parametrize("hair", [False, True])
+@pytest.mark.parametrize("high", [48, 66, 80])
+def test_a_row_of_one_line_between_merged_ones_has_its_fields_and_letters_part_none(high, hair):
+    from PIL import ImageDraw
+
+    page = Image.new("L", (900, 700), 255)
+    draw = ImageDraw.Draw(page)
+    shade, wide = (128, 1) if hair else (0, 3)
+    levels = [100, 100 + high, 100 + 2 * high, 560, 560 + high]
+    for y in levels:
+        draw.line((60, y, 840, y), shade, wide)
+    for x in (60, 840):
+        draw.line((x, 100, x, levels[-1]), shade, wide)
+    for x in (200, 500):
+        draw.line((x, 100, x, 100 + high), shade, wide)
+        draw.line((x, levels[2], x, 560), shade, wide)
+    for x in range(220, 480, 20):
+        for top, bottom in ((100 + high // 5, 100 + 4 * high // 5), (560 + high // 6, 560 + high)):
+            draw.line((x, top, x, bottom - 12), 0, 4)
+
+    found = (
+        cleaned_picture(page.convert("RGB"))[1]
+        if hair
+        else rulings(page.point([255] * DARK + [0] * (256 - DARK)))
+    )
+
+    (grid,) = grids(found)
+    assert len(set(owners(grid).values())) == 3 + 1 + 3 + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
@@ -25,7 +25,10 @@ DARK, NEAR = 140, 3
 # Pixels: how finely rulings are looked for along them, how thick and how long they are. A finer
 # search tells their ends within NEAR points, so that the outer ones of a table meet.
 STRIP, THICKEST, SHORTEST = 16, 14, 6
-DARK_ENOUGH = b"[\xb4-\xff]+"
+# What parts the fields of a row of one line is shorter: it goes from one level ruling to the next,
+# beginning so near to it, as no letter does; pixels of a piece of it, and how high the row is.
+PIECE, REACH, LOW_ROW = 8, 4, range(40, 130)
+DARK_ENOUGH, ALL_DARK, MOSTLY = b"[\xb4-\xff]+", b"\xff+", [0] * 180 + [255] * 76
 # Hairlines: so many pixels from their middle there is white, and they are so much darker; in strips
 # how long the least are, and those that no letters make, with the part of them that may miss. Two
 # at least of a table's level ones are as wide as a part of the page, and more fields tell that
@@ -163,7 +166,10 @@ def rulings(dark: Image) -> list[Bounds]:
         [run for run in _runs(ink.reduce((STRIP, 1)), NEAR) if run[2] - run[1] >= SHORTEST]
         for ink in (dark, dark.transpose(Image.Transpose.TRANSPOSE))
     )
-    return _bounds(_whole(level, upright), _whole(upright, level), dark.height)
+    level, upright = _whole(level, upright), _whole(upright, level)
+    return _bounds(
+        level, upright + _in_low_rows(dark.reduce((1, PIECE)).point(MOSTLY), level), dark.height
+    )
 
 
 def _whole(runs: Sequence[Run], across: Sequence[Run]) -> list[Run]:
@@ -177,23 +183,42 @@ def _whole(runs: Sequence[Run], across: Sequence[Run]) -> list[Run]:
     ]
 
 
+def _in_low_rows(pieces: Image, level: Sequence[Run]) -> list[Run]:
+    """Return the upright lines from one level line to the next that is near to it.
+
+    ``pieces`` are those of a page's columns that are black where such a line is.
+    """
+    from PIL import Image
+
+    found = []
+    for above, below in permutations(level, 2):
+        left, right = max(above[1], below[1]) * STRIP, min(above[2], below[2]) * STRIP
+        if round(below[0] - above[0]) not in LOW_ROW or right - left < SHORTEST * STRIP:
+            continue
+        first, end = round((above[0] + REACH) / PIECE), round((below[0] - REACH) / PIECE)
+        row = pieces.crop((left, first, right, end)).resize((right - left, 1), Image.Resampling.BOX)
+        ends = round(above[0] / STRIP), round(below[0] / STRIP)
+        found += [
+            (left + (run.start() + run.end()) / 2, *ends, ends[1] - ends[0])
+            for run in re.finditer(ALL_DARK, row.tobytes())
+            if run.end() - run.start() <= THICKEST
+        ]
+    return found
+
+
 def hairlines(gray: Image) -> list[Bounds]:
     """Return the thin and faint rulings of a table on a page that is level, as of ink.
 
     No letters look like them: there is white on both sides, and they are as long as several rows
     of text are high, or go on with such a one; upright ones end at level ones.
     """
-    from PIL import Image, ImageChops, ImageOps
+    from PIL import Image, ImageOps
 
-    found = []
     ink = ImageOps.invert(gray)
-    for turned in (ink, ink.transpose(Image.Transpose.TRANSPOSE)):
-        strips = turned.reduce((STRIP, 1))
-        around = [ImageChops.offset(strips, 0, pixels) for pixels in (HAIR, -HAIR)]
-        beside = ImageChops.lighter(*around)
-        darker = ImageChops.subtract(strips, beside).point([0] * DARKER + [255] * (256 - DARKER))
-        white = beside.point([255] * WHITE + [0] * (256 - WHITE))
-        runs = _runs(ImageChops.darker(darker, white), NEAR + 1, LONGEST_GAP)
+    turned = ink.transpose(Image.Transpose.TRANSPOSE)
+    found = []
+    for strips in (ink.reduce((STRIP, 1)), turned.reduce((STRIP, 1))):
+        runs = _runs(_hairs(strips), NEAR + 1, LONGEST_GAP)
         found.append([run for run in runs if run[3] >= (run[2] - run[1]) * (1 - MISSING)])
     found = [_joined(runs) for runs in found]
     level = [run for run in found[0] if run[3] >= LONG_HAIR]
@@ -204,7 +229,21 @@ def hairlines(gray: Image) -> list[Bounds]:
     level = [run for run in level if run in wide or _ends_at(run, upright)]
     upright = [run for run in upright if _ends_at(run, level)]
     ends = [(abs(a[1] - b[1]), abs(a[2] - b[2])) for a, b in combinations(wide, 2)]
-    return _bounds(level, upright, gray.height) if any(max(two) <= AT_END for two in ends) else []
+    if not any(max(two) <= AT_END for two in ends):
+        return []
+    pieces = _hairs(turned.reduce((PIECE, 1))).transpose(Image.Transpose.TRANSPOSE)
+    return _bounds(level, upright + _in_low_rows(pieces, level), gray.height)
+
+
+def _hairs(strips: Image) -> Image:
+    """Return what is as dark and has as much white above and below it as a hairline, as black."""
+    from PIL import ImageChops
+
+    around = [ImageChops.offset(strips, 0, pixels) for pixels in (HAIR, -HAIR)]
+    beside = ImageChops.lighter(*around)
+    darker = ImageChops.subtract(strips, beside).point([0] * DARKER + [255] * (256 - DARKER))
+    white = beside.point([255] * WHITE + [0] * (256 - WHITE))
+    return ImageChops.darker(darker, white)
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
