@@ -47,6 +47,7 @@ from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
     with_overlooked,
 )
 from timekeeper.files.importers.formats.pdf.scanning.paper import flat_sheet
+from timekeeper.files.importers.formats.pdf.scanning.raised_marks import in_page, raised_marks
 from timekeeper.files.importers.formats.pdf.scanning.seen import (
     CLEAN,
     CLEANER,
@@ -247,9 +248,14 @@ class _Recogniser:
                     inside.append(inner)
             left, top, right, bottom = outer
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
-        for done, cell in enumerate(inside):
+        raised = {cell: raised_marks(text, cell) for cell in inside}
+        plain = text.copy()
+        for mark in (mark for marks in raised.values() if marks for mark in marks.places):
+            plain.paste(255, mark)
+            outside.paste(255, in_page(mark))
+        for done, (cell, marks) in enumerate(raised.items()):
             self._tell(CLEANED + (RECOGNISED - CLEANED) * done / (len(inside) + 1))
-            found += self._words(text, cell)
+            found += self._words(*(marks.whole_cell(text, plain) if marks else (plain, cell)))
         rest = as_fine_as_taught(outside)
         found += self._column_by_column(rest, self._words(rest), gray.size)
         # Grain joins all that stands on the page.
