@@ -48,6 +48,21 @@ def test_before_hours_and_minutes_letters_are_figures():
     assert set_right("B", "Đúng", "giờ") == "8"
 
 
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("§. Từ 14 giờ 00: Thảo luận", "8. Từ 14 giờ 00: Thảo luận"),
+        ("§) Bế mạc", "8) Bế mạc"),
+        ("1§. Bế mạc", "18. Bế mạc"),
+        ("Kỳ họp thứ § Hội đồng", "Kỳ họp thứ 8 Hội đồng"),
+        ("theo § 5 của Luật", "theo § 5 của Luật"),
+        ("theo §§ 5 và 6", "theo §§ 5 và 6"),
+    ],
+)
+def test_an_eight_that_was_seen_as_the_sign_of_a_law_s_section_is_an_eight(line, right):
+    assert " ".join(line_set_right(line.split())) == right
+
+
 @pytest.mark.parametrize("dash", ["—", "—-", "~", "--", "¬", "_"])
 def test_a_dash_alone_is_a_plain_one(dash):
     assert set_right(dash, "8h00", "8h30") == "-"

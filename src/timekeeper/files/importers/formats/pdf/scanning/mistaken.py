@@ -26,6 +26,7 @@ _STARS = re.compile(r"[*#+]{1,2}F?([0-9]{1,2}(?:[hHgG:][0-9]{2})?)")
 _DATE = re.compile(rf"{_F}{{1,2}}/{_F}{{1,2}}(?:/{_F}{{4}})?")
 _NUMBER = re.compile(r"[0-9OoIl|]{2,4}")
 _FEW = re.compile(rf"{_F}{{1,2}}")
+_WITH_EIGHT = re.compile(r"[0-9]?§[0-9]?")  # "§. Thảo luận", "kỳ họp thứ §"; no law is cited: "§ 5"
 _UNIT = re.compile(r"(?:giờ|phút)\b", re.IGNORECASE)
 # A century's first figure is the same in all programmes.
 _YEAR = re.compile(r"(?<=/)[03-9](?=0[0-9]{2}$)|^[03-9](?=0[0-9]{2}$)")
@@ -155,7 +156,9 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
         return first + meant + last
     named = (before or "").lower()
     counts = named == "giờ" or (named == "ngày" and bool(_TEN & set(word)))
-    if _FEW.fullmatch(word) and (counts or _UNIT.match(after or "")):
+    cited = word == "§" and (after or "")[:1].isdecimal()
+    few = counts or _UNIT.match(after or "") or (_WITH_EIGHT.fullmatch(word) and not cited)
+    if few and _FEW.fullmatch(word):
         return first + meant + last
     if re.search("[0-9]", word) and (
         (_CLOCKS.fullmatch(word) and _are_clocks(meant))
