@@ -35,14 +35,18 @@ AFTER_A_PAUSE = -0.15
 AFTER_A_LEADING_WORD = 0.35
 
 
-@cache
-def _tied() -> re.Pattern[str]:
+def compounds() -> set[str]:
+    """Return words of more than one syllable."""
     text = (resources() / "typography" / "compounds.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    words = {word.strip() for line in lines for word in line.split(",")}
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    compounds = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<!\w)(?:{_NUMBERED}|{compounds})(?!\w)", re.IGNORECASE)
+    return {word.strip() for line in lines for word in line.split(",")}
+
+
+@cache
+def _tied() -> re.Pattern[str]:
+    longest_first = sorted(compounds(), key=lambda word: (-len(word), word))
+    words = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<!\w)(?:{_NUMBERED}|{words})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)  # a day's texts, each of which is tried in many rooms

@@ -63,6 +63,26 @@ def test_an_eight_that_was_seen_as_the_sign_of_a_law_s_section_is_an_eight(line,
     assert " ".join(line_set_right(line.split())) == right
 
 
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("Báo cáo kiếm điếm tập thế", "Báo cáo kiểm điểm tập thể"),
+        ("Ban Tố chức", "Ban Tổ chức"),
+        ("BAN TỐ CHỨC", "BAN TỔ CHỨC"),
+        ("Tống kết, thấm tra", "Tổng kết, thẩm tra"),
+        ("(Bí thư Đẳng ủy)", "(Bí thư Đảng ủy)"),
+        ("Hướng dấn bỏ phiếu", "Hướng dẫn bỏ phiếu"),
+        ("trên toàn thế giới", "trên toàn thế giới"),
+        ("vận động viên cao thế, tra cứu", "vận động viên cao thế, tra cứu"),
+        ("Ông Nguyễn Thế Thao", "Ông Nguyễn Thế Thao"),
+        ("cao đẳng, kiếm sống, tố cáo", "cao đẳng, kiếm sống, tố cáo"),
+        ("kiếm, điểm danh", "kiếm, điểm danh"),
+    ],
+)
+def test_letters_with_two_marks_are_told_by_the_compound_that_they_stand_in(line, right):
+    assert " ".join(line_set_right(line.split())) == right
+
+
 @pytest.mark.parametrize("dash", ["—", "—-", "~", "--", "¬", "_"])
 def test_a_dash_alone_is_a_plain_one(dash):
     assert set_right(dash, "8h00", "8h30") == "-"

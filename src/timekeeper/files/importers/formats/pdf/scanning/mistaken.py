@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from timekeeper.core.text import bared
+from timekeeper.files.line_breaks import compounds
 
 _LIKE = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsŠšãđõỗBZz§ÁÀ"
 _MEANT = "0000" + "0" * 8 + "1" * 8 + "5" * 8 + "822844"
@@ -97,6 +99,8 @@ _COMPOUNDS = (
     "thảo luận", "kết luận", "nghị quyết", "khen thưởng", "giới thiệu",
     "bắt đầu", "kết thúc", "thời gian", "nội dung", "thực hiện", "trình bày", "phụ trách",
 )  # fmt: skip
+# Letters with two marks, of which the upper one is mistaken: "kiếm điếm"; and "Đẳng ủy".
+_TWO_MARKS = str.maketrans("ẩẫểễổỗẳ", "ấấếếốốả")
 _HALVES = ("sáng", "trưa", "chiều", "tối")  # of a day: "buổi" stands before them
 _HEAD_OF = {bared(word): word for word in ("phiên", "buổi", "phần", "ngày")}
 # What counts a heading: "2:", "II", "THỨ NHẤT"; and those that are no words without marks.
@@ -264,8 +268,33 @@ def _set_marks_right(words: list[str]) -> None:
             words[at] = surname
 
 
+@cache
+def _two_marked() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the pairs of syllables that stand in compounds, by how a scan may show them."""
+    pairs = {pair for word in compounds() for pair in pairwise(word.lower().split())}
+    return {tuple(part.translate(_TWO_MARKS) for part in pair): pair for pair in sorted(pairs)}
+
+
+def _set_two_marks_right(words: list[str]) -> None:
+    """Set right letters with two marks in compounds: "kiếm điếm"; not in "toàn thế giới"."""
+    seen = [_parts(word)[1].lower() for word in words]
+    shown = [
+        _two_marked().get(tuple(part.translate(_TWO_MARKS) for part in pair), ())
+        for pair in pairwise(seen)
+    ]
+    are_compounds = [pair == meant for pair, meant in zip(pairwise(seen), shown, strict=True)]
+    for at, meant in enumerate(shown):
+        gap = _parts(words[at])[2] + _parts(words[at + 1])[0]
+        in_others = any(are_compounds[max(at - 1, 0) : at + 2])
+        if meant and not gap and not in_others and not _parts(words[at + 1])[1].istitle():
+            for n, right in enumerate(meant, at):
+                read = _parts(words[n])[1]
+                words[n] = words[n].replace(read, _cased(read, right))
+
+
 def _set_compounds_right(words: list[str]) -> None:
     """Set right the word of a compound that was seen with another tone."""
+    _set_two_marks_right(words)
     for at, two in enumerate(pairwise(words)):
         (_before, one, between), (gap, other, _after) = map(_parts, two)
         meant = _COMPOUND_OF.get(bared(f"{one} {other}".lower()), [])
