@@ -35,9 +35,11 @@ from timekeeper.files.importers.formats.pdf.scanning.seen import (
     FINER,
     SeenWord,
     as_glyphs,
+    is_sure,
     is_surer,
     set_right_in_line,
 )
+from timekeeper.files.importers.formats.pdf.scanning.tesseract import Tesseract
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.sheets import sheet_of
 from timekeeper.files.importers.reading import draft_of, extracted
@@ -47,6 +49,28 @@ from timekeeper.files.job import Job
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
 ImageChops = pytest.importorskip("PIL.ImageChops", reason="Pillow is an optional part")
 pytest.importorskip("tesserocr", reason="what recognises pictures is an optional part")
+
+
+class LooksAgain(Tesseract):
+    """What sees these figures where only the signs of clocks are known."""
+
+    def __init__(self, *figures):
+        self.figures = figures
+
+    def clock_words(self, text, word):
+        return [word._replace(text=figures, sure=0) for figures in self.figures]
+
+
+@pytest.mark.parametrize(
+    ("figures", "right"), [(["8h00"], "8h00"), (["h00"], "8h00"), ([], "8h00"), (["5h00"], "5h00")]
+)
+def test_an_hour_that_looks_like_an_s_is_eight_unless_a_nearer_look_sees_five(figures, right):
+    word = SeenWord("Sh00", 0, 40, 20, 12, 91)
+
+    again = LooksAgain(*figures).figures_again(Image.new("L", (60, 40), 255), word)
+
+    assert (again.text, is_sure(again)) == (right, False)
+
 
 HEAD = ("Thời gian", "Nội dung", "Thực hiện")
 ROWS = [

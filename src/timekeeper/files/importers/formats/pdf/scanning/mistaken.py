@@ -282,14 +282,18 @@ def _set_two_marks_right(words: list[str]) -> None:
         _two_marked().get(tuple(part.translate(_TWO_MARKS) for part in pair), ())
         for pair in pairwise(seen)
     ]
-    are_compounds = [pair == meant for pair, meant in zip(pairwise(seen), shown, strict=True)]
+    # Whether a word makes one as it was seen, with the word before or behind it.
+    whole = [pair == meant for pair, meant in zip(pairwise(seen), shown, strict=True)]
+    whole = [before or behind for before, behind in pairwise([False, *whole, False])]
     for at, meant in enumerate(shown):
         gap = _parts(words[at])[2] + _parts(words[at + 1])[0]
-        in_others = any(are_compounds[max(at - 1, 0) : at + 2])
-        if meant and not gap and not in_others and not _parts(words[at + 1])[1].istitle():
-            for n, right in enumerate(meant, at):
-                read = _parts(words[n])[1]
-                words[n] = words[n].replace(read, _cased(read, right))
+        if gap or _parts(words[at + 1])[1].istitle():
+            continue
+        changed = [n for n, right in enumerate(meant, at) if seen[n] != right]
+        for n in changed if not any(whole[n] for n in changed) else ():
+            words[n] = words[n].replace(
+                _parts(words[n])[1], _cased(_parts(words[n])[1], meant[n - at])
+            )
 
 
 def _set_compounds_right(words: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 ONE_LINE = 46  # of the recogniser's pixels: what is no higher is one line of text
 # Its variable for the signs that it may see, and those of clocks.
 ONLY, CLOCK_SIGNS = "tessedit_char_whitelist", "0123456789hg:-–"
+_LIKE_EIGHT = re.compile(r"[Ss][hHgG:][0-9]")  # "Sh00": an 8, more than a 5
 MARGIN, FRAME = 6, 20  # of its pixels: around letters, and white around a piece
 
 
@@ -88,9 +90,14 @@ class Tesseract:
 
     def figures_again(self, text: Image, word: SeenWord) -> SeenWord:
         """Return a word, one of figures that is not sure as it looks where only those are known."""
-        if not perhaps_figures(word.text) or (word.sure >= SURE_FIGURE and word.text.isascii()):
+        eight = _LIKE_EIGHT.match(word.text) is not None
+        sure = word.sure >= SURE_FIGURE and word.text.isascii() and not eight
+        if sure or not perhaps_figures(word.text):
             return word
         seen = self.clock_words(text, word)
+        if eight:
+            figure = "5" if seen and seen[0].text.startswith("5") else "8"
+            return word._replace(text=figure + word.text[1:], sure=0.0)
         if len(seen) != 1 or len(seen[0].text) != len(word.text.rstrip(",.;")):
             return word
         same = seen[0].text == word.text.rstrip(",.;")
