@@ -111,7 +111,8 @@ def _pages(document: pdfium.PdfDocument, allowed: AllowedTime, job: Job) -> Iter
             enough = page.written and pictures >= page_images.MOST_PAGES
             if page.is_picture and not lack and not enough:
                 pictures += 1
-                if pictures > page_images.MOST_PAGES:
+                before = index if pictures == 1 else len(document)
+                if pictures > page_images.MOST_PAGES or _too_many_pictures(document, before):
                     raise TooLarge
                 recognised = recognised or stack.enter_context(scan.recogniser())
                 with allowed.bounded():
@@ -120,6 +121,17 @@ def _pages(document: pdfium.PdfDocument, allowed: AllowedTime, job: Job) -> Iter
                 drawn = scan.richer(recognised(picture, told), page)
             opened.close()
             yield drawn
+
+
+def _too_many_pictures(document: pdfium.PdfDocument, before: int) -> bool:
+    """Return whether more pages are pictures than are read, behind so many: told at once."""
+    left = len(document) - before
+    for index in range(before, len(document) if left > page_images.MOST_PAGES else before):
+        page = document[index]
+        pictured = any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=1))
+        left -= not pictured or page.get_textpage().count_chars() > 0
+        page.close()
+    return left > page_images.MOST_PAGES
 
 
 def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Extract:

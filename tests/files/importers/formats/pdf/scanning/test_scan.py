@@ -42,6 +42,7 @@ from timekeeper.files.importers.formats.pdf.scanning.seen import (
 from timekeeper.files.importers.formats.pdf.scanning.tesseract import Tesseract
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.sheets import sheet_of
+from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
 from timekeeper.files.job import Job
@@ -277,6 +278,36 @@ def test_a_picture_of_far_more_pixels_than_a_page_is_refused(monkeypatch):
 
     with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
         read(saved(Image.new("1", (100, 100)), "PNG"), "a.png")
+
+
+def test_a_picture_that_is_a_bomb_is_refused_as_too_large(monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+
+    with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
+        read(saved(Image.new("1", (100, 100)), "PNG"), "a.png")
+
+
+def test_a_pdf_of_too_many_pictures_is_refused_before_any_is_recognised(monkeypatch):
+    monkeypatch.setattr(page_images, "MOST_PAGES", 2)
+    monkeypatch.setattr(scan, "recogniser", None)
+    pages = [Image.new("1", (100, 140)) for _page in range(3)]
+    made = BytesIO()
+    pages[0].save(made, "PDF", save_all=True, append_images=pages[1:])
+
+    with pytest.raises(TooLarge):
+        document.read(made.getvalue(), "a.pdf", Job())
+
+
+@pytest.mark.parametrize("ground", [(255, 255, 255, 0), (0, 0, 0, 0)])
+def test_letters_on_a_transparent_ground_stand_on_white(ground):
+    picture = Image.new("RGBA", (100, 140), ground)
+    picture.paste((0, 0, 0, 255), (40, 40, 60, 60))
+
+    (page,) = page_images.page_pictures(saved(picture, "PNG"))[1]
+
+    width, height = page.size
+    assert page.getpixel((width // 10, height // 10)) == (255, 255, 255)
+    assert page.getpixel((width // 2, 50 * height // 140)) == (0, 0, 0)
 
 
 def test_an_hour_with_letters_for_figures_is_set_right_and_doubted():

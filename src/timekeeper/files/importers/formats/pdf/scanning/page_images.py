@@ -27,7 +27,10 @@ def page_pictures(content: bytes) -> tuple[int, Iterator[Image]]:
     """
     from PIL import Image
 
-    picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "TIFF"))
+    try:
+        picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "TIFF"))
+    except Image.DecompressionBombError as error:
+        raise TooLarge from error
     count: int = getattr(picture, "n_frames", 1)
     if count > MOST_PAGES:
         raise TooLarge
@@ -36,11 +39,17 @@ def page_pictures(content: bytes) -> tuple[int, Iterator[Image]]:
 
 def _frame(picture: Image, number: int) -> Image:
     from PIL import ImageOps
+    from PIL.Image import new
 
     picture.seek(number)
     if picture.width * picture.height > MOST_PIXELS:
         raise TooLarge
-    page = ImageOps.exif_transpose(picture.convert("RGB"))
+    page: Image = picture
+    if picture.has_transparency_data:
+        letters = picture.convert("RGBA")
+        page = new("RGBA", letters.size, "white")
+        page.alpha_composite(letters)
+    page = ImageOps.exif_transpose(page.convert("RGB"))
     across, down = picture.info.get("dpi", (1, 1))
     higher = float(across) / float(down) if across and down else 1.0
     # The pixels of a fax are higher than wide.
