@@ -84,6 +84,27 @@ def test_letters_with_two_marks_are_told_by_the_compound_that_they_stand_in(line
     assert " ".join(line_set_right(line.split())) == right
 
 
+@pytest.mark.parametrize(
+    ("word", "after", "parts"),
+    [
+        ("nữ-", "Đoàn", ["nữ", "-"]),
+        ("lao–", "văn", ["lao", "–"]),
+        ("(sáng)-", "Phòng", ["(sáng)", "-"]),
+        ("trực-", "", ["trực-"]),
+        ("Nội-Huế", "và", ["Nội-Huế"]),
+        ("2025-", "2030", ["2025-"]),
+        ("-", "Đoàn", ["-"]),
+    ],
+)
+def test_a_dash_that_touches_the_word_before_it_stands_by_itself(word, after, parts):
+    assert apart(word, after) == parts
+
+
+def test_a_ruling_beside_a_clock_is_no_bracket():
+    assert " ".join(line_set_right(["15g00", "-", "16g15]"])) == "15g00 - 16g15"
+    assert " ".join(line_set_right(["Phòng", "[12]"])) == "Phòng [12]"
+
+
 @pytest.mark.parametrize("dash", ["—", "—-", "~", "--", "¬", "_"])
 def test_a_dash_alone_is_a_plain_one(dash):
     assert set_right(dash, "8h00", "8h30") == "-"

@@ -82,8 +82,10 @@ _COUNTED = re.compile(r"[`'´‘’]*([0-9]{1,2})[.,]")
 _ONES = str.maketrans("Ll|1", "IIII")
 _BEFORE_CLOCK = re.compile(rf"^[_.,'`§]+(?={_HOUR}|[0-9]{{1,2}}[hHgG]\b)")
 _AFTER_FIGURES = re.compile(
-    r"(?<=[^\W_])_+$|(?<=[hHgG:/][0-9]{2})\|$|(?<=[0-9]\))[_|]$|(?<=[0-9]['’′]\))[_|]$"
+    r"(?<=[^\W_])_+$|(?<=[hHgG:/][0-9]{2})[|\]]$|(?<=[0-9]\))[_|]$|(?<=[0-9]['’′]\))[_|]$"
 )
+# "nam, nữ- Đoàn xã"
+_STUCK_DASH = re.compile(r"(\(?[^\W\d_]+[).,]?)[-–]")
 _END_OF_RANGE = re.compile(r"(?<=[hHgG:][0-9]{2})\.$")
 _ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
 _LABELS = (
@@ -200,6 +202,8 @@ def apart(text: str, after: str = "") -> list[str]:
         and len(parts := _TOUCHING_HOURS.split(text)) > 1
     ):
         return parts
+    if after and (dash := _STUCK_DASH.fullmatch(text)):
+        return [dash[1], text[-1]]
     first, word, last = _parts(text)
     label = next((own for own in _LABELS if own.replace(" ", "") == word.lower()), None)
     if label is not None:
