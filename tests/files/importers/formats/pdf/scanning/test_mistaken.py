@@ -100,6 +100,28 @@ def test_a_dash_that_touches_the_word_before_it_stands_by_itself(word, after, pa
     assert apart(word, after) == parts
 
 
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Vănphòng", ["Văn", "phòng"]),
+        ("(Bíthư)", ["(Bí", "thư)"]),
+        ("THỨHAI:", ["THỨ", "HAI:"]),
+        ("THƯHAI:", ["THƯ", "HAI:"]),
+        ("Thuba", ["Thu", "ba"]),
+        ("Khánh", ["Khánh"]),
+        ("Online", ["Online"]),
+    ],
+)
+def test_the_words_of_a_compound_are_parted(word, parts):
+    assert apart(word) == parts
+
+
+def test_the_count_of_a_heading_has_its_mark():
+    right = line_set_right(["NGÀY", "THƯ", "HAI:", "06/11/2026"])
+    assert right == ["NGÀY", "THỨ", "HAI:", "06/11/2026"]
+    assert line_set_right(["Ngày", "thu", "hai", "quả"]) == ["Ngày", "thu", "hai", "quả"]
+
+
 def test_a_ruling_beside_a_clock_is_no_bracket():
     assert " ".join(line_set_right(["15g00", "-", "16g15]"])) == "15g00 - 16g15"
     assert " ".join(line_set_right(["Phòng", "[12]"])) == "Phòng [12]"

@@ -318,6 +318,17 @@ def test_an_hour_with_letters_for_figures_is_set_right_and_doubted():
     assert mended == [("8h00", 0), ("-", 100), ("8h30:", 95), ("Khai", 95)]
 
 
+def test_a_date_that_was_seen_as_two_words_is_one_and_doubted():
+    line = [
+        SeenWord(text, 9 * n, 9 * n + 8, 9, 9, 95)
+        for n, text in enumerate(("ngày", "05/1", "1/2026"))
+    ]
+
+    mended = [(word.text, word.sure) for word in set_right_in_line(line)]
+
+    assert mended == [("ngày", 95), ("05/11/2026", 0)]
+
+
 def test_a_bad_copy_is_not_taken_for_text_in_an_older_encoding(monkeypatch, page):
     def refuse(text, name):
         assert not text

@@ -66,9 +66,10 @@ _TOUCHING = re.compile(
 )
 # "dân08" before "giờ", "năm5" before "phút".
 _TOUCHING_HOURS = re.compile(r"(?<=[^\W\d_]{2})(?=[0-9]{1,2}$)")
-# "NGÀY2 (11/7)", "TUẦN1"
+# "NGÀY2 (11/7)", "TUẦN1", "THỨHAI"
 _TOUCHING_NUMBER = re.compile(
     r"(?i)(?:(?<=ng[aà]y)|(?<=tuần)|(?<=bu[oổ]i)|(?<=phi[eê]n))(?=[0-9]{1,2}:?$)"
+    r"|(?<=\bth[uưứừửữ])(?=(?:nhất|hai|ba|tư|năm):?$)"
 )
 # In a row whose cells strokes part, that behind its number is lost, or seen as a 1.
 _STROKE_LOST = re.compile(
@@ -192,10 +193,17 @@ def _begun(text: str, after: str | None) -> str:
     return _STUCK_BULLET.sub("- ", text)
 
 
+@cache
+def _joined() -> dict[str, str]:
+    """Return labels, and compounds of two syllables, by how they stand without their space."""
+    two = {word.lower() for word in (*_LABELS, *compounds()) if word.count(" ") == 1}
+    return {word.replace(" ", ""): word for word in two}
+
+
 def apart(text: str, after: str = "") -> list[str]:
     """Return what a word is made of: a clock that touches the word, or the year, beside it.
 
-    So are the two words of a label: "Thờigian:"; ``after`` is the word behind it.
+    So are the two words of a label, or of a compound: "Thờigian:"; ``after`` is the word behind it.
     """
     if (
         after.lower().rstrip(").,;:|") in ("giờ", "phút")
@@ -205,7 +213,7 @@ def apart(text: str, after: str = "") -> list[str]:
     if after and (dash := _STUCK_DASH.fullmatch(text)):
         return [dash[1], text[-1]]
     first, word, last = _parts(text)
-    label = next((own for own in _LABELS if own.replace(" ", "") == word.lower()), None)
+    label = _joined().get(word.lower())
     if label is not None:
         cut = label.index(" ")
         return [first + word[:cut], word[cut:] + last]
@@ -263,6 +271,8 @@ def _set_marks_right(words: list[str]) -> None:
     counts = _COUNTS_HEAD.match(bared(" ".join(words[1:]).lower())) and head.isupper()
     if meant and (counts or head in _NO_WORDS):
         words[0] = first + _cased(head, meant) + last
+        if bared(words[1].lower()) == "thu":  # "NGÀY THƯ HAI"
+            words[1] = _cased(words[1], "thứ")
     for at, (title, name, *others) in enumerate(
         zip(words, words[1:], words[2:], words[3:], strict=False), 1
     ):

@@ -33,6 +33,7 @@ LEAST_READ, SHORTEST_WORD = 12, 3
 TOUCHING, PARTED, DESCENT = 0.08, 0.2, 0.3
 DIRT = tuple(".,:;'`´")  # with none of them a line begins
 _FIGURE = re.compile(r"[0-9]")
+_PARTED_DATE = re.compile(r"\(?[0-9]{1,2}/[01] [0-9]/20[0-9]{2}[).,;:]*")  # "05/1 1/2026"
 
 PixelBox = tuple[int, int, int, int]
 
@@ -100,6 +101,10 @@ def confidence(found: Sequence[SeenWord]) -> float:
 
 def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
+    for at in range(len(line) - 1, 0, -1):
+        if _PARTED_DATE.fullmatch(f"{line[at - 1].text} {line[at].text}"):
+            text, right = line[at - 1].text + line[at].text, line[at].right
+            line[at - 1 : at + 1] = [line[at - 1]._replace(text=text, right=right, sure=0.0)]
     after = [*(word.text for word in line[1:]), ""]
     line = [piece for word, text in zip(line, after, strict=False) for piece in word.pieces(text)]
     if len(line) > 1 and line[0].text in DIRT:
