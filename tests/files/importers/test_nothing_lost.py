@@ -262,6 +262,8 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "14:00 - 14:50\tPlenary\n\tHall A: Prof. Varisa Pong\n\tHall B: Prof. Ken Aki\n15:00\tTea",
         "Giờ\tNội dung\tContent\n8h00\tÔn\tReview\n\tDiễn giả: TS. An\tSpeaker: Dr. An, Head",
         "8h00: Khai mạc\n9h00: Báo cáo\nBuổi chiều: 14h00 - 17h00",
+        "8h00: Khai mạc\n9h00: Báo cáo\nPHIÊN 2: CHUYÊN ĐỀ\nBUỔI CHIỀU: 14h00 - 17h00",
+        "I. PHẦN LỄ (79h30 - 9h45)\n1. Khai mạc\n2. Báo cáo\nII. PHẦN HỘI (9h45)\n1. Bế mạc",
         "TT\tNội dung\tThời gian ngày 15/8/2026\n1\tHọp\t8h00\n2\tBàn\t9h00",
         "I. BUỔI SÁNG: Từ 8h00\n1. Báo cáo\nII. BUỔI CHIỀU: Từ 13 giờ 30 đến kết thúc",
         "8h00 | Đăng ký\nChủ trì: 8h30 | Phiên toàn thể | GS.TS. Trần Đại Nghĩa",
@@ -286,6 +288,14 @@ def test_what_a_line_says_besides_is_kept(text):
     draft = draft_of(Extract(tuple(rows)), "a.docx")
 
     assert (lost_words(draft), lost_clocks(draft), lost_days(draft)) == ([], [], [])
+
+
+def test_a_heading_s_time_that_can_be_none_is_doubted():
+    draft = read("Lễ\nI. PHẦN LỄ (25h00)\n1. Khai mạc\nBUỔI CHIỀU: 13h75\n1. Báo cáo")
+
+    assert draft is not None
+    told = [(d.line, d.read) for d in draft.doubts if d.kind == "impossible_time"]
+    assert told == [(2, "25h00"), (4, "13h75")]
 
 
 def test_a_bullet_between_number_and_clock_is_neither():

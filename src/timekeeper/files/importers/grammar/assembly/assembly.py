@@ -13,6 +13,7 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.assembly.internal_marks import InternalMarks
+from timekeeper.files.importers.grammar.assembly.item_doubts import doubts_of_time
 from timekeeper.files.importers.grammar.assembly.item_reading import CLOSING, FOOT, read_item
 from timekeeper.files.importers.grammar.assembly.open_sessions import (
     OpenPart,
@@ -225,6 +226,7 @@ class Assembly:
             self._children(node, None)
             return
         self.sessions.append(OpenSession(name, node.line, date, when or When()))
+        self._doubt_time(when or When(), node.line.number)
         self._children(node, None)
 
     def _session(self) -> OpenSession:
@@ -288,6 +290,13 @@ class Assembly:
             self.notes += part.notes
             self._above.venues += part.venues
             self._above.attendees += part.attendees
+        else:
+            self._doubt_time(part.when, line.number)
+
+    def _doubt_time(self, when: When, number: int) -> None:
+        """Doubt the time of a heading, which no item holds."""
+        doubts = doubts_of_time(when, number)
+        self.doubts += [replace(doubt, suggestion=None) for doubt in doubts]
 
     def _open_part_over_days(self, node: Node, part: OpenPart) -> None:
         """Read a chapter that goes over several days: it is a part on each of them."""

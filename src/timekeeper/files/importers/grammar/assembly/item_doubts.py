@@ -51,6 +51,12 @@ def doubts_of_line(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[
         message = _("“{text}” was taken for who presents, by what stands in that column: check it.")
         told = message.format(text=line.columns[0])
         doubts.append(Doubt(number, "presenter", told, line.columns[0], sure=Sureness.LOW))
+    return [*doubts, *doubts_of_time(when, number)]
+
+
+def doubts_of_time(when: When, number: int) -> list[Doubt]:
+    """Return what is doubtful in the time that a line gives, by the line's number."""
+    doubts = []
     if (read := when.impossible) is not None:
         message = _("“{text}” is neither a time nor a length; it was left out.").format(text=read)
         doubts.append(Doubt(number, "impossible_time", message, read, sure=Sureness.HIGH))

@@ -55,7 +55,9 @@ def mark_sittings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n in named:
         line, half = lines[n], lines[n + 1]
         text = f"{half.text.rstrip(' :').capitalize()} – {line.text.rstrip(' :')}"
-        marked[n + 1] = replace(half, text=text, joined=(*half.joined, *line.numbers))
+        whole = replace(half, text=text, original=f"{line.original} {half.original}")
+        asides = (*line.columns, *line.asides, *half.asides)
+        marked[n + 1] = replace(whole, asides=asides, joined=(*half.joined, *line.numbers))
     return [line for n, line in enumerate(marked) if n not in named]
 
 
