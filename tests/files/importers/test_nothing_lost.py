@@ -264,6 +264,7 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
         "8h00: Khai mạc\n9h00: Báo cáo\nBuổi chiều: 14h00 - 17h00",
         "8h00: Khai mạc\n9h00: Báo cáo\nPHIÊN 2: CHUYÊN ĐỀ\nBUỔI CHIỀU: 14h00 - 17h00",
         "I. PHẦN LỄ (79h30 - 9h45)\n1. Khai mạc\n2. Báo cáo\nII. PHẦN HỘI (9h45)\n1. Bế mạc",
+        "Chiều\tCHƯƠNG TRÌNH HỘI THẢO\n8h00: Họp\n9h00: Bàn",
         "TT\tNội dung\tThời gian ngày 15/8/2026\n1\tHọp\t8h00\n2\tBàn\t9h00",
         "I. BUỔI SÁNG: Từ 8h00\n1. Báo cáo\nII. BUỔI CHIỀU: Từ 13 giờ 30 đến kết thúc",
         "8h00 | Đăng ký\nChủ trì: 8h30 | Phiên toàn thể | GS.TS. Trần Đại Nghĩa",

@@ -104,7 +104,7 @@ _HEAD_WORDS = {
     *_WORD.findall(" ".join(_HEADS.values())),
     *_WORD.findall("hội nghị đại dự kiến chi tiết và tham gia tên cụ thể địa điểm ghi chú"),
     *_WORD.findall("tài liệu thành phần"),
-}
+} - {"thảo", "luận"}  # which may be what is held, or what is read there
 FEWEST_HEADS, LONGEST_NAME = 2, 30
 _STEP = re.compile(
     r"(?:(?:[0-9]{1,2}|[a-e]|[ivx]{1,4})\s*[.)/:]\s*)?(?:"
