@@ -42,7 +42,7 @@ DATE = re.compile(
     r"(?<![0-9/.-])([0-9]{1,2})(?:[/.-]|\s+tháng\s+)([0-9]{1,2})(?:[/.-]|,?\s+năm\s+)(20[0-9]{2})\b"
 )
 # Where and when the paper was signed: the place is kept, its day is none of the programme's.
-SIGNED = re.compile(r"\s*(?:(?:Sáng|Chiều|Trưa|Tối)\b:?)?[^,:]*,\s+ngày\s[^,:]*", re.IGNORECASE)
+SIGNED = re.compile(r"(?:(?:Sáng|Chiều|Trưa|Tối)\b\s*:?\s*)*[^,:]*,\s+ngày\s[^,:]*", re.IGNORECASE)
 COUNTER = re.compile(r"^\W*[0-9]{1,2}\s*[-.)/]\s+")
 # Words that may go: the grammar turns them into a clock, a length, a day, a counter or a field's
 # name; or they are the state's motto.
