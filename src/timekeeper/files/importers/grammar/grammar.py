@@ -70,8 +70,8 @@ from timekeeper.files.importers.grammar.paper.chapters import body_start, withou
 from timekeeper.files.importers.grammar.paper.event_date import (
     day_doubt,
     doubt_other_days,
-    with_days_of_the_moon,
     own_lines,
+    with_days_of_the_moon,
     year_elsewhere,
 )
 from timekeeper.files.importers.grammar.paper.foot import foot_start
@@ -90,21 +90,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     The job may end it at any line.
     """
     job = job or Job()
-    lines, inferred = with_bare_lengths(
-        lone_times_joined(
-            lone_times_told(
-                hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
-            )
-        )
-    )
-    lines = with_days_above_rows(with_days_of_the_moon(lines))
-    lines = with_days_after_evenings(mark_days(lines))
-    lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
-    lines = mark_dated_cards(mark_counted(lines))
-    lines = mark_section_rows(mark_lone_rows(mark_people(lines)))
-    lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
-    lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
-    lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
+    lines, inferred = _marked(lines)
     unmarked, lines = lines, mark_other_chapters(lines)
     pairs = zip(unmarked, lines, strict=True)
     chapters = [one for line, one in pairs if one is not line and one.numbered]
@@ -180,6 +166,26 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
         left_out=tuple(sorted({*head.left_out, *assembly.left_out, *foot})),
     )
+
+
+def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
+    """Return the lines as what they are beside the others; each pass builds on those before it."""
+    lines, inferred = with_bare_lengths(
+        lone_times_joined(
+            lone_times_told(
+                hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
+            )
+        )
+    )
+    lines = with_days_above_rows(with_days_of_the_moon(lines))
+    lines = with_days_after_evenings(mark_days(lines))
+    lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
+    lines = mark_dated_cards(mark_counted(lines))
+    lines = mark_section_rows(mark_lone_rows(mark_people(lines)))
+    lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
+    lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
+    lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
+    return lines, inferred
 
 
 def _begin_on_first_day(assembly: Assembly, head: Head) -> None:

@@ -103,8 +103,8 @@ def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
     for at in range(len(line) - 1, 0, -1):
         if _PARTED_DATE.fullmatch(f"{line[at - 1].text} {line[at].text}"):
-            text, right = line[at - 1].text + line[at].text, line[at].right
-            line[at - 1 : at + 1] = [line[at - 1]._replace(text=text, right=right, sure=0.0)]
+            whole, end = line[at - 1].text + line[at].text, line[at].right
+            line[at - 1 : at + 1] = [line[at - 1]._replace(text=whole, right=end, sure=0.0)]
     after = [*(word.text for word in line[1:]), ""]
     line = [piece for word, text in zip(line, after, strict=False) for piece in word.pieces(text)]
     if len(line) > 1 and line[0].text in DIRT:
