@@ -563,3 +563,43 @@ def test_a_sheet_that_calls_the_programme_secret_is_no_mere_note(read):
     draft = read(excel(Bia=[("MẬT",), ("DANH SÁCH",)], CT=OWN))
 
     assert draft.left_out == ()
+
+
+@pytest.mark.parametrize(
+    "head", [("STT", "Nội dung", "Số tiền"), ("STT", "Công việc", "Hạn hoàn thành")]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sheet_of_costs_or_of_tasks_is_none_of_the_programme(read, head, first):
+    rows = [("DỰ KIẾN",), ("Ngày lập: 01/8/2026",), head]
+    rows += [(n, name, "500000") for n, name in enumerate(("Nước", "Hoa", "Giấy", "Bút"), 1)]
+    sheets = [("CT", OWN), ("Khac", rows)]
+    alone, draft = read(workbook("CT")), read(excel(**dict(sheets[:: -1 if first else 1])))
+
+    assert titles(draft) == TITLES
+    assert draft.programme.title == alone.programme.title
+    assert draft.programme.date == alone.programme.date
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"] == ["Khac"]
+    assert any("Giấy" in note for note in draft.programme.notes)
+
+
+def test_a_sheet_of_acts_without_an_hour_stays_the_programme_s(read):
+    songs = [("STT", "Tiết mục", "Đơn vị"), (1, "Múa: Sen", "Đội A"), (2, "Hát: Lúa", "Đội B")]
+    draft = read(excel(CT=OWN, VN=songs))
+
+    assert titles(draft) == [*TITLES, "Múa: Sen", "Hát: Lúa"]
+
+
+@pytest.mark.parametrize("names", [("Ngày 1", "Ngày 2"), ("Sheet1", "Sheet2")])
+def test_each_sheet_may_say_its_own_day_below_the_same_title(read, names):
+    head = [("CHƯƠNG TRÌNH",), ("Hội thi cây cảnh",)]
+    columns = ("TT", "Thời gian", "Nội dung")
+    acts = [(str(n), *line.split(": ")) for n, line in enumerate(DAY, 1)]
+    days = ("Ngày 08/10/2026", "Ngày 09/10/2026")
+    sheets = (
+        (name, [*head, (day,), columns, *acts]) for name, day in zip(names, days, strict=True)
+    )
+    draft = read(excel(**dict(sheets)))
+
+    assert str(draft.programme.date) == "2026-10-08"
+    assert [str(s.date) for s in draft.programme.sessions] == ["None", "2026-10-09"]
+    assert titles(draft) == 2 * TITLES

@@ -51,6 +51,12 @@ _PART = re.compile(
 )
 # What a workbook's cover says of the programme on another sheet.
 _COVERS = re.compile(r"\W*(?:thời gian|địa điểm|date|venue)\b", re.IGNORECASE)
+# The columns of what is bought or done for it.
+_OF_LIST = re.compile(
+    r"\W*(?:đơn giá|thành tiền|số tiền|kinh phí|(?:thời )?hạn(?: hoàn thành)?|ngày hoàn thành)\b"
+    r"[^:]{0,20}",
+    re.IGNORECASE,
+)
 _SCANNED = (Format.PDF, Format.PICTURE)
 
 Reader = Callable[[bytes, str, Job], Extract]
@@ -123,9 +129,12 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     if len(sheets) > 1:
         if which is not None:
             return bundles.chosen_draft(name, drafts, which)
+        besides = _besides(sheets, drafts)
+        drafts = [(sheet, draft) for sheet, draft in drafts if sheet not in besides]
         if bundles.are_several(drafts):
             raise SeveralProgrammes(name, [sheet for sheet, _draft in drafts])
-    return draft_of(extract, name, bounded, _besides(sheets, drafts))
+        return draft_of(extract, name, bounded, besides)
+    return draft_of(extract, name, bounded)
 
 
 def _of_sheets(
@@ -148,11 +157,14 @@ def _besides(
     if not any(programme.title for programme in own):
         return []
     dated = any(programme.date for programme in own)
+    clocked = {sheet for sheet, draft in drafts if any(i.start for i in draft.programme.items)}
     besides = []
     for sheet, extract in sheets:
         cells = [cell for row in extract.rows for cell in row.cells]
+        # What it costs, with neither an hour nor anything else that tells an act.
+        listed = clocked and sheet not in clocked and any(map(_OF_LIST.fullmatch, cells))
         if not (
-            sheet in dict(drafts)
+            (sheet in dict(drafts) and not listed)
             or _PART.match(sheet)
             or any(map(confidential.marking, cells))
             or (not dated and any(map(_COVERS.match, cells)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
@@ -128,7 +128,12 @@ def _published(texts: Sequence[str]) -> dict[int, str]:
         if at == 0 or n != min(bare, default=0):
             continue
         below = [one for _, one in filled[at + 1 : at + 1 + LAST_OF_PAGE]]
-        below = list(takewhile(lambda li: not leading(li) or day_lines.is_day_and_clock(li), below))
+        # A row of a table may have its number before its hour.
+        hours = [leading(one) or leading(_NUMBER_OF_ROW.sub("", one)) for one in below]
+        ends = (
+            m for m, one in enumerate(below) if hours[m] and not day_lines.is_day_and_clock(one)
+        )
+        below = below[: next(ends, len(below))]
         titles = [one.casefold() for _, one in filled[:at]]
         again = (
             m
@@ -228,6 +233,7 @@ _FOUR_FIGURES = re.compile(
     r"|(?<=\b0[0-9]{3})\s+[^\W\d_])"
 )
 _CLOCK_ANYWHERE = re.compile(_CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
+_NUMBER_OF_ROW = re.compile(r"^[0-9]{1,3}\s+(?=[0-9])")
 _BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 _STROKED_DAY = re.compile(

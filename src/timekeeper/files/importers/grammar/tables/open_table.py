@@ -91,7 +91,8 @@ class OpenTable:
         Its head is not said again: its hours stand below the hours, its first number follows the
         last one, or, where there are no hours, people stand below the people alone.
         """
-        if not self.head.columns or table_head(rows[0], rows[1:]) is not None:
+        again = any(tuple(row) == tuple(self.head.names) for row in rows)
+        if not self.head.columns or again or table_head(rows[0], rows[1:]) is not None:
             return False
         titles = [self.head.cell(row, "title") for row in rows]
         if any(map(time_of, titles)) or not any(map(str.isalpha, "".join(titles))):
