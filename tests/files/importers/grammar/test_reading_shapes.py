@@ -201,6 +201,31 @@ def test_a_card_s_speaker_may_have_a_line_of_its_own(read):
     assert [row[5] for row in rows(draft)] == ["Sở Y tế", None]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "title", "who"),
+    [
+        (
+            "Báo cáo kết quả thực hiện nhiệm vụ 6 tháng đầu năm và kế hoạch",
+            "6 tháng cuối năm 2026 (đ/c Trần Văn An)",
+            "Báo cáo kết quả thực hiện nhiệm vụ 6 tháng đầu năm và kế hoạch 6 tháng cuối năm 2026",
+            "đ/c Trần Văn An",
+        ),
+        ("Văn nghệ", "6 tháng có một lần", "Văn nghệ", None),
+        (
+            "Phần thi tìm hiểu về lịch sử và văn hóa của quê hương ta",
+            "15 phút mỗi đội",
+            "Phần thi tìm hiểu về lịch sử và văn hóa của quê hương ta",
+            None,
+        ),
+    ],
+)
+def test_a_full_line_goes_on_with_one_that_begins_with_a_figure(read, above, below, title, who):
+    draft = read(f"8h00: Khai mạc\n8h30: {above}\n{below}\n9h30: Bế mạc\n")
+    item = draft.programme.items[1]
+
+    assert (item.title, item.presenter and item.presenter.text) == (title, who)
+
+
 def test_a_title_wrapped_onto_the_next_line_goes_on(read):
     draft = read("8h00 - 8h30: Báo cáo công tác\nsáu tháng đầu năm (Sở Y tế).\n")
 

@@ -50,6 +50,11 @@ _ENDS = re.compile(
     r"|(?:our |list of |about the )?speakers|(?:danh sách )?(?:các )?diễn giả",
     re.IGNORECASE,
 )
+FULL_LINE = 50
+_FIGURE = re.compile(
+    r"[0-9]{1,4}(?:\s?[/–-]\s?[0-9]{1,4})?,?\s+"
+    r"(?!(?:phút|giờ|người|đại biểu|đồng chí|đ/c|bản|tiết mục|đội|em)\b)[a-zà-ỹđ]"
+)
 _SENTENCE_END = (".", ":", ";", ")", "”")
 # "Họp giao ban. Thành phần: các phòng. Địa điểm: Phòng họp 1": what stands behind an act's title.
 _BESIDE = re.compile(
@@ -219,11 +224,11 @@ def _goes_on(title: str, child: Node) -> bool:
     whole = not (unclosed or UNENDED.search(title) or title.endswith(","))
     if whole and is_addressed(line.text, title):
         return False
-    return (
-        unclosed
-        or line.text.startswith("(")
-        or (line.text[:1].islower() and not title.rstrip().endswith(_SENTENCE_END))
-    )
+    small = line.text[:1].islower()
+    # "6 tháng cuối năm (đ/c An)" goes on with a line that was full, and counts nobody.
+    small = small or (len(title) >= FULL_LINE and _FIGURE.match(line.text) is not None)
+    ended = title.rstrip().endswith(_SENTENCE_END)
+    return unclosed or line.text.startswith("(") or (small and not ended)
 
 
 def _documents_and_notes(
