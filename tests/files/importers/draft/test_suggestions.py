@@ -46,6 +46,13 @@ def doubt(text, kind):
             Suggestion("start", "13:30", "s1.i2"),
             Sureness.MEDIUM,
         ),
+        ("14h - 15h: A\n8h - 9h: B\n9h - 10h: C\n", "backwards", None, Sureness.LOW),
+        (
+            "7h30 - 8h: A\n6h - 6h30: B\n",
+            "backwards",
+            Suggestion("start", "08:00", "s1.i2"),
+            Sureness.LOW,
+        ),
         (
             "8h - 8h30: A\n9h - 10h: B\n",
             "gap",

@@ -11,6 +11,9 @@ from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.draft import Suggestion, Sureness
 
 NOON = timedelta(hours=12)
+EVENING = time(19)
+LONGEST_GAP = timedelta(hours=6)
+LONGEST_SLIP = timedelta(hours=3)  # by which a clock is mistaken, and no day or chapter missed
 
 
 Around = tuple[Item, Item | None, Item | None]
@@ -107,10 +110,15 @@ def _backwards(item: Item, before: Item | None) -> tuple[Suggestion | None, Sure
             return Suggestion("end", _clock(later(end, NOON)), item.id), Sureness.MEDIUM
         return Suggestion("start", _clock(end), item.id), Sureness.LOW
     floor = (before.end or before.start) if before else None
-    # "1h30" after noon is half past one on a clock of twelve hours.
-    if floor is not None and start < floor <= later(start, NOON) and start < time(12):
-        return Suggestion("start", _clock(later(start, NOON)), item.id), Sureness.MEDIUM
-    return (Suggestion("start", _clock(floor), item.id) if floor else None), Sureness.LOW
+    if floor is None:
+        return None, Sureness.LOW
+    # "1h30" after noon is half past one on a clock of twelve hours; "8h00" after 14h00 is on
+    # another day, which nobody can tell.
+    noon = later(start, NOON)
+    if start < floor <= noon < EVENING and clock_span(floor, noon) <= LONGEST_GAP:
+        return Suggestion("start", _clock(noon), item.id), Sureness.MEDIUM
+    near = clock_span(start, floor) <= LONGEST_SLIP
+    return (Suggestion("start", _clock(floor), item.id) if near else None), Sureness.LOW
 
 
 def _clock(at: time | None) -> str | None:
