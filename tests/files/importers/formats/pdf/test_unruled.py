@@ -252,6 +252,13 @@ def test_text_with_tabs_that_goes_on_at_the_margin_is_no_table(rest):
     assert unruled_tables([typed(*rows[:3], below, *rows[3:])]) == [[]]
 
 
+def test_a_head_may_stand_above_the_heading_of_the_first_rows():
+    heading = "I. BUỔI SÁNG NGÀY MƯỜI HAI THÁNG CHÍN (HỘI TRƯỜNG LỚN)"
+    html = close([HEAD], (20, 40, 40)) + f"<p>{heading}</p>" + close(ROWS, (20, 40, 40))
+
+    assert cells(html) == [HEAD, (heading,), *ROWS]
+
+
 HEADED = (
     [(90, "TT", 0), (120, "Nội dung", 0), (220, "Thời", 0), (290, "Người", 0), (360, "Ghi chú", 0)],
     [(290, "thực hiện", 0)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -77,18 +77,24 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     blocks = _joined(blocks)
     _add_named(blocks)
     wrapped = [block.edges for block in blocks if block.wrapped]
-    found: list[list[PdfTable]] = [[] for _page in pages]
-    known: list[Sequence[float]] = []
+    tables: list[tuple[_Block, _Table, bool]] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         cut = before is not None and before.page < block.page and _alike(before.edges, block.edges)
-        if any(_alike(edges, block.edges) for edges in wrapped):
-            continue
-        for lines in _fitting(block, cut=cut):
-            table = _Table(lines, block.edges, furthest, cut=cut)
-            alike = bool(table.rows) and any(_alike(edges, block.edges) for edges in known)
-            if not table.is_tabbed and (table.is_one or alike):
-                known.append(block.edges)
-                found[block.page].append(table.made())
+        if not any(_alike(edges, block.edges) for edges in wrapped):
+            made = [
+                _Table(lines, block.edges, furthest, cut=cut) for lines in _fitting(block, cut=cut)
+            ]
+            tables += [(block, t, t.is_one) for t in made if t.rows and not t.is_tabbed]
+    found: list[list[PdfTable]] = [[] for _page in pages]
+    known: list[Sequence[float]] = []
+    told = [block.edges for block, _table, is_one in tables if is_one]
+    for block, table, is_one in tables:
+        # A head may stand above the heading of the first rows.
+        heads = len(table.rows) == 1 and len(table.rows[0]) == len(block.edges) + 1
+        alike = any(_alike(edges, block.edges) for edges in (told if heads else known))
+        if is_one or alike:
+            known.append(block.edges)
+            found[block.page].append(table.made())
     return found
 
 
@@ -116,8 +122,8 @@ def _parts(
         first = bool(part) and line.left - min(other.left for other in part) <= NEAR
         letters = filter(str.isalpha, line.text)
         # Text with tabs in it goes on at the margin, unlike a cell.
-        small = before is not None and line.text[0].islower() and whole.wraps(before, line)
-        on = first and small and any(_crosses(line, edge) for edge in white)
+        small = first and line.text[0].islower() and _crossed([line], white)
+        on = small and before is not None and whole.wraps(before, line)
         wrapped |= on
         parted = far or across or (first and not own and next(letters, "").isupper())
         if part and parted and not on:
@@ -144,7 +150,7 @@ def _find_edges(blocks: Sequence[_Block]) -> None:
             block.edges = known if all(_is_at(line, known) for line in block.lines) else []
             continue
         both = _edges(pool + wide) if len(pool) < MOST_POOLED else known
-        fitting = sum(not any(_crosses(line, edge) for edge in both) for line in wide)
+        fitting = sum(not _crossed([line], both) for line in wide)
         if len(both) < max(len(own), len(known), 1) or fitting * 10 < MOST_WHITE * len(wide):
             pool, group, both = [], [], own
         pool += wide
@@ -161,14 +167,18 @@ def _add_named(blocks: Sequence[_Block]) -> None:
         head = next((line for line in lines if len(_begun(line)) > len(known) > 0), None)
         if head is None or any(map(str.isdecimal, head.text)):
             continue
-        below, named = list(lines), _begun(head)
-        if all(any(abs(edge - own) <= NEAR for own in named) for edge in known):
+        named = _begun(head)
+        fits = all(any(abs(edge - own) <= NEAR for own in named) for edge in known)
+        if fits and not _crossed(lines, named):
             for other in blocks[at:]:
-                rows = below if other is block else other.lines
-                if _alike(other.edges, known) and not any(
-                    _crosses(line, edge) for line in rows for edge in named
+                if other is block or (
+                    _alike(other.edges, known) and not _crossed(other.lines, named)
                 ):
                     other.edges = named
+
+
+def _crossed(lines: Iterable[TextLine], edges: Sequence[float]) -> bool:
+    return any(_crosses(line, edge) for line in lines for edge in edges)
 
 
 def _joined(blocks: Sequence[_Block]) -> list[_Block]:
@@ -235,7 +245,7 @@ def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
         # A date may have white where a column of the table below it begins.
         dated = _WHOLE_DATE.fullmatch(" ".join(line.text.split()))
         parted = dated and len(_cells(line, block.edges)) > 1
-        if parted or any(_crosses(line, edge) for edge in block.edges):
+        if parted or _crossed([line], block.edges):
             yield group
             group, cut = [], False
         elif group or len(_cells(line, block.edges)) > 1 or (cut and _is_at(line, block.edges)):
