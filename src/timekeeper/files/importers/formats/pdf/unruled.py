@@ -87,7 +87,11 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
             tables += [(block, t, t.is_one) for t in made if t.rows and not t.is_tabbed]
     found: list[list[PdfTable]] = [[] for _page in pages]
     known: list[Sequence[float]] = []
-    told = [block.edges for block, _table, is_one in tables if is_one]
+    told = [
+        block.edges
+        for block, table, is_one in tables
+        if is_one and len(set().union(*table.rows)) > len(block.edges)
+    ]
     for block, table, is_one in tables:
         # A head may stand above the heading of the first rows.
         heads = len(table.rows) == 1 and len(table.rows[0]) == len(block.edges) + 1
