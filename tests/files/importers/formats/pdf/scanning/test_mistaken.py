@@ -52,6 +52,7 @@ def test_before_hours_and_minutes_letters_are_figures():
     ("line", "right"),
     [
         ("§. Từ 14 giờ 00: Thảo luận", "8. Từ 14 giờ 00: Thảo luận"),
+        ("§. 14:00 - 15:30: Thảo luận", "8. 14:00 - 15:30: Thảo luận"),
         ("§) Bế mạc", "8) Bế mạc"),
         ("1§. Bế mạc", "18. Bế mạc"),
         ("Kỳ họp thứ § Hội đồng", "Kỳ họp thứ 8 Hội đồng"),

@@ -163,7 +163,8 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
         return first + meant + last
     named = (before or "").lower()
     counts = named == "giờ" or (named == "ngày" and bool(_TEN & set(word)))
-    cited = word == "§" and (after or "")[:1].isdecimal()
+    # "§ 5" is a law's, "§. 14:00" the eighth.
+    cited = word == "§" and last[:1] not in (".", ")") and (after or "")[:1].isdecimal()
     few = counts or _UNIT.match(after or "") or (_WITH_EIGHT.fullmatch(word) and not cited)
     if few and _FEW.fullmatch(word):
         return first + meant + last
