@@ -86,9 +86,12 @@ def test_a_mail_s_text_is_read_where_nothing_is_attached(read, any_mail):
 
 
 def test_a_quoted_text_is_read_without_the_marks_of_that(read):
-    quoted = "\n".join(["Tôi đồng ý.", *(f"> > {line}" for line in DAY)])
+    lines = ["CHƯƠNG TRÌNH", "Hội nghị tổng kết", *DAY]
 
-    assert titles(read(mail(quoted))) == TITLES
+    draft = read(mail("\n".join([*(f"> > {line}" for line in lines), "Tôi đồng ý."])))
+
+    assert draft.programme.title == "Hội nghị tổng kết"
+    assert titles(draft) == TITLES
 
 
 def test_whoever_sends_a_mail_presents_nothing(read):

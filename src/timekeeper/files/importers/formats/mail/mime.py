@@ -13,7 +13,7 @@ from email.message import Message
 from timekeeper.files.importers.original import TooLarge
 
 MOST_PARTS = 500
-_QUOTED = re.compile(rb"^(?:>[ \t]?)+", re.MULTILINE)
+_QUOTED = re.compile(rb"^(\xef\xbb\xbf)?(?:>[ \t]?)+", re.MULTILINE)
 
 
 def messages(content: bytes) -> Iterator[Message]:
@@ -52,7 +52,7 @@ def mail_text(message: Message) -> bytes | None:
     text = _first(message, "text/plain")
     lines = [line for line in (text or b"").splitlines() if line.strip()]
     quoted = 2 * sum(line.startswith(b">") for line in lines) > len(lines)
-    return _QUOTED.sub(b"", text) if text and quoted else text
+    return _QUOTED.sub(rb"\1", text) if text and quoted else text
 
 
 def attached(message: Message) -> Iterator[tuple[str, bytes]]:
