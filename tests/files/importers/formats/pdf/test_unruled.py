@@ -530,6 +530,25 @@ def test_a_row_that_the_page_s_end_cuts_goes_on_though_the_next_page_lies_a_litt
     assert [cell.text for cell in table.rows[0]] == ["", "tháng 7/2026", ""]
 
 
+@pytest.mark.parametrize("end", ["thứ 6", "ngày 24/8", "chủ nhật"])
+@pytest.mark.parametrize(
+    ("act", "goes_on"),
+    [
+        ("Báo cáo kết quả trong lĩnh vực", True),
+        ("Báo cáo", False),
+        ("Thứ Năm, ngày 23/8/2026 lễ", False),
+    ],
+)
+def test_a_day_on_top_of_a_page_is_the_end_of_an_act_that_fills_its_line(end, act, goes_on):
+    rows = [[(90, f"{hour}h00"), (150, act), (300, "MC")] for hour in range(7, 12)]
+    levels = [(700 - 24 * n, row) for n, row in enumerate(rows)]
+
+    (before,), (after,) = unruled_tables([set_at(*levels), set_at((724, [(150, end)]), *levels)])
+
+    assert [cell.text for cell in after.rows[0]] == ["", end, ""]
+    assert before.cut_before(after, 0) is goes_on
+
+
 def test_a_cell_of_the_page_before_goes_on_though_the_next_rows_stand_a_little_aside():
     rows = [[(90, f"{hour}h00"), (150, "Tọa đàm"), (300, "Chủ trì:")] for hour in range(7, 12)]
     first = set_at(*((700 - 24 * n, row) for n, row in enumerate(rows)))

@@ -121,7 +121,8 @@ class PdfTable(Struct, frozen=True):
 
         One of its cells wraps there, which one may do by chance; so all that go on also reach the
         page's end, but for a line that is kept with the next, and none begins with a time, or with
-        a half of the day. A first cell begins a row where it does not surely go on.
+        a half of the day. A first cell begins a row where it does not surely go on; in a further
+        one the text of an act may end in "thứ 6", or in another day.
         """
         last = len(self.rows) - 1
         ends = {column: lines[-1] for (there, column), lines in self.lines.items() if there == last}
@@ -129,7 +130,17 @@ class PdfTable(Struct, frozen=True):
         below = {column: lines[0] for (there, column), lines in other.lines.items() if there == row}
         if not all(column in ends and ends[column].base < low for column in below):
             return False
-        on = {c for c, line in below.items() if goes_on(ends[c], line, self.wrappings[last, c])}
+        on = {
+            c
+            for c, line in below.items()
+            if goes_on(ends[c], line, self.wrappings[last, c])
+            or (
+                c > 0
+                and re.match(_DAY, line.text)
+                and not TIMED.fullmatch(ends[c].text)
+                and self.wrappings[last, c].wraps(ends[c], line)
+            )
+        }
         begun = any(
             is_item(line.text)
             or (c not in on and (TIMED.fullmatch(line.text) or HALF_ALONE.fullmatch(line.text)))
