@@ -57,6 +57,17 @@ def test_a_word_at_a_stop_after_a_space_is_as_all_words():
     assert read(*lines, letter=(STEP - SPACE) / 5) == list(lines)
 
 
+@pytest.mark.parametrize(("clock", "cut"), [("8 giờ 45", "4"), ("lúc 8 giờ", "g")])
+def test_a_space_that_is_not_drawn_within_a_clock_is_no_tab_though_it_ends_at_a_stop(clock, cut):
+    lines = (*WIDE, "Bí thư và các đồng chí dự họp", f"{clock} MC")
+    glyphs = [
+        replace(glyph, spaced=glyph.spaced and glyph.text != cut)
+        for glyph in typed(*lines, letter=(STEP - 2 * SPACE) / 4)
+    ]
+
+    assert [line.text for line in tabbed_lines(glyphs)] == list(lines)
+
+
 @pytest.mark.parametrize("line", ["\tTừ 8 giờ, tại hội trường", "\t\t\tCHƯƠNG TRÌNH"])
 def test_what_is_set_further_in_among_lines_without_tabs_begins_with_none(line):
     lines = (*WIDE, "Ghi chú", line)

@@ -83,7 +83,8 @@ def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     for line in lines:
         for before, word in pairwise(line.words):
             part = (word.left - before.right) / line.height
-            is_space = word.spaced or not drawn
+            # Office programs do not draw each space, and no cell ends within a clock.
+            is_space = word.spaced or not drawn or _is_clock_cut(before, word)
             if not (is_space and abs(part - usual) <= SAME_SPACE * usual):
                 word.tabs = _count(before.right, word.left, stops, AT_STOP)
     _indent(lines, stops, AT_STOP)
@@ -185,7 +186,7 @@ def _part_clocks(
                 near = SEEN_WIDE if gap > (1 + SAME_SEEN) * space else SEEN_AT_STOP
                 touched = gap < TOUCHED * line.height
                 word.tabs = _count(last.right, word.left, stops, near) or int(touched)
-            elif last.text.lstrip(_DIGITS) in _HOURS and word.text.isdecimal():
+            elif _is_clock_cut(last, word):
                 word.tabs = 0
 
 
@@ -266,6 +267,12 @@ def _is_beside_clock(before: Sequence[Word], following: Sequence[Word]) -> bool:
     if _TITLE.match(right):
         return _AFTER_CLOCK.fullmatch(left) is not None
     return _BEFORE_CLOCK.match(right) is not None and not _EXPECTS_CLOCK.search(left)
+
+
+def _is_clock_cut(before: Word, word: Word) -> bool:
+    """Return whether two words are parts of one clock, as any two of "15 giờ 45" are."""
+    minutes = before.text.lstrip(_DIGITS) in _HOURS and word.text.isdecimal()
+    return minutes or (before.text.isdecimal() and word.text in _HOURS)
 
 
 def _may_begin_cell(before: Sequence[Word], following: Sequence[Word]) -> bool:
