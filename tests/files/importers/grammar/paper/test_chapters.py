@@ -27,6 +27,84 @@ def test_hours_of_preparation_are_no_part_of_the_chapter_called_programme(read, 
     assert "14h00: Tổng duyệt" in draft.programme.notes
 
 
+@pytest.mark.parametrize(
+    ("duties", "programme"),
+    [
+        ("I. CÔNG TÁC CHUẨN BỊ", "II. CHƯƠNG TRÌNH HỘI NGHỊ"),
+        ("I. CÔNG TÁC CHUẨN BỊ", "II. CHƯƠNG TRÌNH LỄ KHAI GIẢNG"),
+        ("I. CHUẨN BỊ HỘI NGHỊ", "II. CHƯƠNG TRÌNH HỘI NGHỊ (15/8/2026)"),
+        ("I. TỔNG DUYỆT", "II. CHƯƠNG TRÌNH"),
+        ("1. Công tác chuẩn bị:", "2. Chương trình buổi lễ:"),
+    ],
+)
+@pytest.mark.parametrize("hour", ["14h00", "7h00"])
+@pytest.mark.parametrize("acts", [["Đón khách", "Khai mạc"], ["Đón khách"]])
+def test_duties_before_the_day_are_no_part_of_a_programme_of_any_event(
+    read, duties, programme, hour, acts
+):
+    body = "".join(f"- {8 + n}h00: {act}\n" for n, act in enumerate(acts))
+    draft = read(
+        f"KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026\n{duties}\n- {hour} ngày 14/8/2026: Duyệt âm thanh\n"
+        f"{programme}\n{body}"
+    )
+
+    assert told(draft) == (acts, True)
+    assert draft.programme.date == date(2026, 8, 15)
+    assert f"{hour}: Duyệt âm thanh" in draft.programme.notes
+
+
+ARRIVAL = "I. CHƯƠNG TRÌNH\n- 8h00: Đón khách\n- 8h30: Khai mạc\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        # A conference hears of its own preparation, at hours that go on.
+        ("I. Công tác chuẩn bị đại hội\n- 8h00: Nhân sự", "II. Chương trình đại hội\n- 9h00: Bầu"),
+        ("1. 8h00: Công tác chuẩn bị đại hội", "2. 9h00: Chương trình hành động"),
+        ("1. Công tác chuẩn bị (8h00 - 8h30)", "2. Chương trình hành động (8h30 - 9h00)"),
+        # It is the day of all.
+        ("I. CHUẨN BỊ\n- 7h00 ngày 15/8/2026: Đón khách", "II. CHƯƠNG TRÌNH VĂN NGHỆ\n- 8h00: Hát"),
+        # What is held before is no duty.
+        ("I. TRÙ BỊ\n- 14h00 ngày 14/8/2026: Hiệp thương", "II. CHƯƠNG TRÌNH CHÍNH\n- 8h00: Bầu"),
+    ],
+)
+def test_acts_of_a_chapter_called_as_duties_are_stay_where_they_go_on(read, above, below):
+    titles, left = told(read(f"ĐẠI HỘI NGÀY 15/8/2026\n{above}\n{below}\n"))
+
+    assert (len(titles), left) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "II. TIẾN ĐỘ THỰC HIỆN\n- 9h00: Báo cáo\n",
+        "II. TỔNG DUYỆT\n- 14h00 ngày 16/8/2026: Duyệt đội hình\n",
+        "II. CHUẨN BỊ\n- 14h00 ngày 14/8/2026: Duyệt\nIII. CHƯƠNG TRÌNH CHIỀU\n- 14h00: Bầu\n",
+    ],
+)
+def test_acts_below_those_of_a_programme_stay_where_they_go_on(read, below):
+    titles, left = told(read(f"ĐẠI HỘI NGÀY 15/8/2026\n{ARRIVAL}{below}"))
+
+    assert (len(titles), left) == (2 + below.count("- "), False)
+
+
+@pytest.mark.parametrize(
+    "duties",
+    ["CÔNG TÁC CHUẨN BỊ", "PHÂN CÔNG NHIỆM VỤ", "TIẾN ĐỘ", "TIẾN ĐỘ THỰC HIỆN", "TỔNG DUYỆT"],
+)
+@pytest.mark.parametrize("year", ["/2026", ""])
+def test_duties_before_the_day_are_no_part_of_the_programme_above_them(read, duties, year):
+    draft = read(
+        "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026\nI. CHƯƠNG TRÌNH HỘI NGHỊ\n- 8h00: Đón khách\n"
+        f"- 8h30: Khai mạc\nII. {duties}\n- 14h00 ngày 14/8{year}: Duyệt âm thanh\n"
+    )
+
+    assert told(draft) == (["Đón khách", "Khai mạc"], True)
+    assert draft.programme.date == date(2026, 8, 15)
+    assert "14h00: Duyệt âm thanh" in draft.programme.notes
+
+
 def test_hours_of_preparation_stay_where_no_chapter_is_called_programme(read):
     prepared = PREPARED.format(year="/2026")
     draft = read(f"NGÀY HỘI SÁCH\n{prepared}II. NGÀY 15/8/2026\n- 8h00: Đón khách\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timekeeper.files.importers.grammar.dates import day_lines
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
@@ -24,6 +24,12 @@ PLAN_OF = re.compile(r"lịch\b(?! sử\b)", re.IGNORECASE)
 DAY_OF_PROGRAMME = re.compile(
     rf"{_BEFORE}(?:{_CALLED}|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
     r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
+    re.IGNORECASE,
+)
+# "I. CÔNG TÁC CHUẨN BỊ", "III. TIẾN ĐỘ": what is done for an event.
+DUTIES = re.compile(
+    r"(?:công tác )?(?:chuẩn bị|hậu cần)\b|(?:tổng|chạy) duyệt\b|phân công\b|tiến độ\b"
+    r"|tổ chức (?:thực hiện|nhiệm vụ)\b",
     re.IGNORECASE,
 )
 FEWEST_TIMED = 2
@@ -83,23 +89,26 @@ def without_covering_paper(
     no act with a time of its own.
     """
     timed = [n for n, line in enumerate(lines) if line.timed and line.label is None]
+    behind = _behind_duties(lines)
     named = [n for n, line in enumerate(lines) if line.numbered and _is_programme(line)]
     prepared = ""
-    for n, line in enumerate(lines[: max(named, default=0)]):
+    for n, line in enumerate(lines[: max([*named, behind])]):
         # "I. CÔNG TÁC CHUẨN BỊ" has hours and days that are none of "II. CHƯƠNG TRÌNH".
-        if line.numbered and (line.label is Label.NOTE or line.key == prepared):
-            prepared = line.key if line.label is Label.NOTE else ""
+        duties = line.label is Label.NOTE or (behind and DUTIES.match(line.text))
+        if line.numbered and (duties or line.key == prepared):
+            prepared = line.key if duties else ""
         timed = timed[1:] if prepared and timed[:1] == [n] else timed
     # An appendix without any hour has rows, and its paper none.
     rows = (n for n, line in enumerate(lines) if line.style is CounterStyle.ROW)
-    first = timed[0] if len(timed) >= FEWEST_TIMED else next(rows, 0) if not timed else 0
+    fewest = 1 if behind else FEWEST_TIMED
+    first = timed[0] if len(timed) >= fewest else next(rows, 0) if not timed else 0
     chapters = next((n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY), len(lines))
     signed = False
     for n, line in enumerate(lines[:first]):
         signed = signed or (n > chapters and is_foot(line))
         attached = _APPENDIX.match(line.text) or (signed and _ATTACHED_HEADING.match(line.text))
         # A plan may have its programme in a chapter of its own.
-        chapter = line.numbered and _is_programme(line)
+        chapter = n == behind or (line.numbered and _is_programme(line))
         if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
             kept: list[ProgrammeLine] = []
@@ -113,6 +122,41 @@ def without_covering_paper(
                 (kept if stays else besides).append(above)
             return [*lines[:chapters], *kept, *lines[n:]], besides
     return list(lines), []
+
+
+def _behind_duties(lines: Sequence[ProgrammeLine]) -> int:
+    """Return the index of the programme's chapter behind those of duties with days or hours.
+
+    Duties are on days or at hours before which they cannot be of it; 0 when there is none.
+    """
+    for n, line in enumerate(lines):
+        if line.label is not Label.CONTENTS and (line.label or line.timed):
+            continue
+        if not (line.numbered and PROGRAMME.match(line.text or line.label_text)):
+            continue
+        alike = [m for m, one in enumerate(lines[:n]) if one.numbered and one.key == line.key]
+        duties = [m for m in alike if DUTIES.match(lines[m].text) and not lines[m].timed]
+        if not duties:
+            return 0
+        above, below = lines[duties[0] : n], lines[n:]
+        done, held = (
+            [li.when.start for li in some if li.when and li.when.start] for some in (above, below)
+        )
+        times = [li for li in above if li.label is Label.TIME]
+        begins = next((m for m, li in enumerate(below) if li.when), 0)
+        said = [li for li in below[:begins] if dates.find_date(li.text)]
+        days = are_days_before(above, said or [*lines[: duties[0]], *times])
+        return n if done and held and (days or held[0] < done[-1]) else 0
+    return 0
+
+
+def are_days_before(duties: Sequence[ProgrammeLine], others: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the days of ``duties`` begin before a day the others name, and go up to it."""
+    held = max((day for li in others if (day := dates.find_date(li.text))), default=None)
+    if held is None:
+        return False
+    days = [dates.find_date(li.text, held.year) for li in duties if rank(li) is Rank.DAY]
+    return any(day and day < held for day in days) and all(day and day <= held for day in days)
 
 
 def _is_programme(line: ProgrammeLine) -> bool:

@@ -22,9 +22,12 @@ from timekeeper.files.importers.grammar.names import (
 )
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import (
+    DUTIES,
     FEWEST_TIMED,
     HEADING,
     PLAN,
+    PROGRAMME,
+    are_days_before,
     body_start,
 )
 from timekeeper.files.importers.grammar.paper.signatures import SIGNATURE, SIGNS, is_foot
@@ -35,7 +38,6 @@ _OF_PROGRAMME = re.compile(
     r"|tiệc|nghỉ)\b",
     re.IGNORECASE,
 )
-_DUTIES = re.compile(r"(?:tổ chức|phân công)\b|(?:công tác )?(?:chuẩn bị|hậu cần)\b", re.IGNORECASE)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
 
 
@@ -59,6 +61,7 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     last = max(last, body_start(lines))
     foot = (n for n, li in enumerate(lines) if n > last and (is_foot(li) or li.key == FOREIGN))
     end = min(next(foot, len(lines)), _other_matter(lines, last))
+    end = min(end, rules) if rules > last else end
     # In capitals, or called so, above nothing but names: whoever signs, whatever his office.
     named, n = False, end - 1
     while n > last and rank(lines[n]) is Rank.TEXT and lines[n].label is None:
@@ -89,16 +92,20 @@ def _signs_alone(lines: Sequence[ProgrammeLine]) -> bool:
 
 
 def _is_duties(lines: Sequence[ProgrammeLine], n: int) -> bool:
-    """Return whether "Phân công:" heads what is done at hours before those of the acts above it."""
+    """Return whether "Phân công:" heads what is done at hours or on days before the acts above."""
     line = lines[n]
-    if line.label is not Label.NOTE or line.timed or not _DUTIES.match(line.text):
+    if line.timed or not DUTIES.match(line.text) or line.label not in (None, Label.NOTE):
         return False
+    if any(li.numbered and PROGRAMME.match(li.text or li.label_text) for li in lines[n:]):
+        return False
+    if any(rank(li) in (Rank.DAY, Rank.SESSION) for li in lines[n:]):
+        headed = line.label is Label.NOTE or line.numbered
+        return headed and are_days_before(lines[n:], lines[:n])
     above, below = (
         [li.when.start for li in some if li.when and li.when.start]
         for some in (lines[:n], lines[n:])
     )
-    days = any(rank(li) in (Rank.DAY, Rank.SESSION) for li in lines[n:])
-    return bool(above and below) and not days and below[0] < above[-1]
+    return line.label is Label.NOTE and bool(above and below) and below[0] < above[-1]
 
 
 def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
