@@ -111,3 +111,36 @@ def test_a_deadline_alone_is_no_day(read):
 
     assert draft.programme.date is None
     assert "no_date" in [doubt.kind for doubt in draft.doubts]
+
+
+@pytest.mark.parametrize(
+    "due", ["Hạn chót đăng ký ngày 10/8/2026", "Đăng ký trước ngày 10/8/2026", "Hạn: 10/8/2026"]
+)
+@pytest.mark.parametrize("divider", [", thi ", "; thi ", "\nThi "])
+def test_the_day_behind_a_deadline_is_the_day(read, due, divider):
+    draft = read(f"GIẢI CẦU LÔNG\n{due}{divider}ngày 15/8/2026\n8h00: Khai mạc\n8h30: Thi đấu\n")
+
+    assert draft.programme.date == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "HẠN CHẾ RÁC THẢI NHỰA NGÀY 15/8/2026",
+        "HỘI THẢO NGÀY 15/8/2026 (abstract deadline 10/8/2026)",
+        "GIẢI CẦU LÔNG, thi ngày 15/8/2026, nộp danh sách trước ngày 10/8/2026",
+        "Hạn đăng ký ngày 10/8/2026, nộp bài ngày 12/8/2026\nThi ngày 15/8/2026",
+    ],
+)
+def test_a_deadline_behind_the_day_does_not_take_its_place(read, head):
+    draft = read(f"{head}\n8h00: Khai mạc\n8h30: Thi đấu\n")
+
+    assert draft.programme.date == date(2026, 8, 15)
+
+
+def test_two_days_with_a_name_each_are_doubted(read):
+    draft = read(
+        "GIẢI CẦU LÔNG\nBốc thăm: 10/8/2026\nThi đấu: 15/8/2026\n8h00: Khai mạc\n8h30: Thi đấu\n"
+    )
+
+    assert "date" in [doubt.kind for doubt in draft.doubts]

@@ -203,9 +203,12 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
 def of_event(text: str) -> str:
     """Return what a sentence says behind "sẽ tổ chức vào" where that is a day, else all of it.
 
-    So it does behind "dời từ ngày 10/8 sang".
+    So it does behind "dời từ ngày 10/8 sang" and "Hạn chót ngày 10/8,".
     """
-    led = (*_MOVED.finditer(text), *HELD.finditer(text))
+    led = [*_MOVED.finditer(text), *HELD.finditer(text)]
+    if tells_other_day(text) and (other := DATE.search(text)):
+        clauses = re.compile(r"[,;]\s+").finditer(text, other.end())
+        led += (one for one in clauses if not deadlines.is_told(text[one.end() :]))
     found = next((one for one in led if DATE.search(text, one.end())), None)
     return text[found.end() :].lstrip() if found else text
 
@@ -219,7 +222,9 @@ def tells_other_day(text: str) -> bool:
     if found is None:
         return False
     issued = _ISSUED.fullmatch(text, 0, found.start())
-    return issued is not None or deadlines.leads_to(text, found.start())
+    due = deadlines.leads_to(text, found.start())
+    due = due or deadlines.is_label(text[: found.start()])
+    return issued is not None or due
 
 
 def begins_with_day(text: str) -> bool:

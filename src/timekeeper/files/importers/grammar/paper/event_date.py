@@ -91,7 +91,9 @@ def doubt_other_days(
     for line in own_lines(lines):
         text = line.text
         dated = day_lines.is_day_and_clock(text) or day_lines.ends_with_day(text)
-        dated = dated or line.label is Label.TIME
+        # "Bốc thăm: 10/8/2026" and "Thi đấu: 15/8/2026"
+        named = day_lines.is_date_line(text.partition(":")[2])
+        dated = dated or named or line.label is Label.TIME
         other_day = _IN_HONOUR.search(line.original) or deadlines.is_told(line.original)
         dated = dated and line.label is not Label.NOTE and not other_day
         days = dates.named_days(text, taken[0].year) if dated and taken else None
@@ -146,7 +148,11 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
     # Until when people enrol is no day of the event.
     own = (li for li in own if not deadlines.is_label(li.label_text))
-    return [li for li in own if li.label is Label.TIME or not day_lines.tells_other_day(li.text)]
+    return [
+        li
+        for li in own
+        if li.label is Label.TIME or not day_lines.tells_other_day(day_lines.of_event(li.text))
+    ]
 
 
 def read_event_date(

@@ -10,7 +10,7 @@ LABEL = (
     rf"{DUE} (?:chót|cuối|đăng ký|nộp|gửi|xác nhận|trả lời)(?: [^:]{{0,30}})?"
     r"|(?:[a-z]+ )?deadline(?: [^:]{0,30})?"
 )
-_LABELLED = re.compile(rf"{DUE}\b|.*\bdeadline", re.IGNORECASE)
+_LABELLED = re.compile(rf"{DUE}\b(?! (?:chế|hán|mặn)\b)|.*\bdeadline", re.IGNORECASE)
 _LEADS = re.compile(rf"\b(?:{_UNTIL})(?:\s+(?:là|lúc|vào|ngày))*\s*$", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{_UNTIL}|{DUE}|deadline|đăng ký|nộp|gửi)\b", re.IGNORECASE)
 
