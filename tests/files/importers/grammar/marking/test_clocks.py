@@ -197,3 +197,31 @@ def test_what_only_looks_like_a_counter_or_a_half_is_left(text):
 
     assert all(item.number is None for item in draft.programme.items)
     assert time(7, 30) not in [item.start for item in draft.programme.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 - 8h00: A\n2 - Báo cáo\n3 - 9h00: C\n4 - 10h00: D", ["08:00", None, "09:00", "10:00"]),
+        ("1 - Chào cờ\n2 - 8h00: B\n3 - 9h00: C\n4 - 10h00: D", [None, "08:00", "09:00", "10:00"]),
+        ("1 - 8h00: A\n2 - 9h00: B\n3 - Giải lao\n4 - 10h00: D", ["08:00", "09:00", None, "10:00"]),
+    ],
+)
+def test_numbers_count_on_over_a_line_without_an_hour(text, expected):
+    draft = clocked(text)
+
+    assert clocks(draft) == expected
+    assert [item.number for item in draft.programme.items] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7 - 8h00: A\n8 - 9h00: B\n9 - Báo cáo\n10 - 11h00: D", ["07:00", "08:00", "10:00"]),
+        ("1 - 2h00: A\n2 - Báo cáo\n3 - 4h00: C", ["13:00", "15:00"]),
+        ("8h00: A\n1 - Chào cờ\n2 - Văn nghệ\n9h00: B\n10h00: C", ["09:00", "10:00"]),
+        ("1 - 8h00: A\n1 - Chào cờ\n2 - Văn nghệ\n2 - 9h00: B", ["08:00", "09:00"]),
+    ],
+)
+def test_lines_without_an_hour_that_count_no_acts(text, expected):
+    assert [clock for clock in clocks(clocked(text)) if clock] == expected

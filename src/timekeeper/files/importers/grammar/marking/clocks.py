@@ -27,9 +27,11 @@ _HALF_TOLD = re.compile(
 )
 # A year may stand as "1800- Welcome" does; no year begins with a nought.
 _FOUR_DIGITS = re.compile(r"\W*((?:1[0-9]|2[0-3])[0-9]{2})[-–]\s+[^\W\d_]")
-# "1 - 8h00: Khai mạc" above "2 - 9h00: ..."
+# "1 - 8h00: Khai mạc" above "2 - 9h00: ...", or "2 - Báo cáo"
 _COUNTED = re.compile(
-    r"([0-9]{1,2})(?:\s*[-–—]\s*|\s+)(?=([0-9]{1,2})\s?(?:h|g|giờ|:)(?![^\W\d_]))", re.IGNORECASE
+    r"([0-9]{1,2})(?:\s*[-–—]\s*(?=[^\W\d_])"
+    r"|(?:\s*[-–—]\s*|\s+)(?=([0-9]{1,2})\s?(?:h|g|giờ|:)(?![^\W\d_])))",
+    re.IGNORECASE,
 )
 _HOUR_SIGN = re.compile(r"\D*[0-9]{1,2}\s?(?:h|g|giờ)(?![^\W\d_])", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:GMT|UTC)\b")
@@ -76,10 +78,11 @@ def years_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def counts_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1 - 8h00: Khai mạc" as the first act where the second one is counted so.
 
-    As ranges they would overlap: "1 - 2h00" above "2 - 3h00" may be two.
+    As ranges they would overlap: "1 - 2h00" above "2 - 3h00" may be two. An act between them may
+    have no hour.
     """
     read, run = list(lines), dict[int, tuple[str, str]]()
-    last, before = 0, 0
+    last, before, hours, nested = 0, 0, 0, False
     for n, line in enumerate(lines):
         plain = not line.columns and line.style is not CounterStyle.ROW
         found = _COUNTED.match(line.original) if plain else None
@@ -87,19 +90,28 @@ def counts_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             told = int(line.counter or 0) if line.style is CounterStyle.DECIMAL else 0
             if line.timed and told:
                 last, before = told, line.when.start.hour if line.when and line.when.start else 0
+                hours = 1
             elif line.timed:
-                last, before, run = 0, 0, {}
+                last, before, hours, run = 0, 0, 0, {}
             continue
-        count, hour = int(found[1]), int(found[2])
-        goes_on = count == last + 1 and (not last or before > count)
-        goes_on = goes_on and (hour >= before or hour < count)
-        last, before = (count, hour) if goes_on or count == 1 else (0, 0)
-        run = (
-            {**(run if goes_on else {}), n: (found[1], found.string[found.end() :])} if last else {}
-        )
-        for at, (number, rest) in run.items() if last > 1 else ():
-            if one := read_line(lines[at].number, f"{number}. {rest}"):
-                read[at] = replace(one, original=lines[at].original)
+        count, one = int(found[1]), {n: (found[1], found.string[found.end() :])}
+        goes_on = count == last + 1
+        if found[2]:
+            hour = int(found[2])
+            goes_on = goes_on and (not before or before > count)
+            goes_on = goes_on and (hour >= before or hour < count)
+            last, before = (count, hour) if goes_on or count == 1 else (0, 0)
+            run = {**(run if goes_on else {}), **one} if last else {}
+            hours, nested = hours + 1 if goes_on else 1, False
+        else:
+            # An act's own list begins anew.
+            nested = nested or (count == 1 and hours > 0)
+            if nested or not (goes_on or count == 1):
+                continue
+            last, run = count, {**(run if goes_on else {}), **one}
+        for at, (number, rest) in run.items() if hours > 1 else ():
+            if entry := read_line(lines[at].number, f"{number}. {rest}"):
+                read[at] = replace(entry, original=lines[at].original)
     return read
 
 
