@@ -11,7 +11,8 @@ _STUDY = re.compile(
 )
 # A report on a discussion is a report: what a title begins with goes before what it speaks of.
 _PRESENTATION = re.compile(
-    r"(?:báo cáo|quán triệt|triển khai|dự thảo|thông qua (?:tờ trình|báo cáo|dự thảo|chương trình"
+    r"(?:báo cáo|quán triệt|triển khai|dự thảo(?! lần\b)"
+    r"|thông qua (?:tờ trình|báo cáo|dự thảo|chương trình"
     r"|quy chế|đề án))\b",
     re.IGNORECASE,
 )

@@ -165,3 +165,62 @@ def test_when_it_is_and_what_it_rests_on_are_no_part_of_a_title(read, title, lin
 
     assert programme.title == title
     assert line in programme.notes
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("CHƯƠNG TRÌNH LÀM VIỆC", "CỦA ĐOÀN KIỂM TRA SỐ 5"),
+        ("CHƯƠNG TRÌNH LÀM VIỆC", "VỚI SỞ GIÁO DỤC"),
+        ("CHƯƠNG TRÌNH LÀM VIỆC", "Với đoàn công tác Bộ Y tế"),
+        ("CHƯƠNG TRÌNH LÀM VIỆC", "TẠI XÃ BẾN XƯA"),
+        ("CHƯƠNG TRÌNH", "Của Ban Chỉ huy"),
+        ("THỜI GIAN BIỂU TUẦN 17/8 - 21/8/2026", ""),
+    ],
+)
+def test_whose_a_programme_is_goes_on_with_its_heading(read, heading, line):
+    programme = read(f"XÃ BẾN XƯA\n{heading}\n{line}\n{ACTS}" if line else f"{heading}\n{ACTS}")
+
+    assert programme.programme.title == f"{heading} {line}".strip()
+    assert programme.programme.notes == ()
+
+
+@pytest.mark.parametrize("line", ["Về nguồn", "Tại sao phải đọc sách", "Trong vòng tay mẹ"])
+def test_a_title_below_a_bare_heading_stays_one(read, line):
+    assert read(f"CHƯƠNG TRÌNH\n{line}\n{ACTS}").programme.title == line
+
+
+@pytest.mark.parametrize("title", ["HỘI NGHỊ TỔNG KẾT", "HỘI THẢO", "CHƯƠNG TRÌNH HỘI THI"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kèm theo Giấy mời số 12/GM ngày 10/8/2026",
+        "Dự thảo lần 2, ngày 10/8/2026",
+        "Dự thảo lần 2",
+        "Cần Thơ, 15/8/2026",
+        "Thành phố Cần Thơ, tháng 8/2026",
+        "Tại hội trường UBND tỉnh, sáng 15/8/2026",
+        "Hạn chót đăng ký ngày 10/8/2026",
+    ],
+)
+def test_a_paper_s_own_day_and_place_are_no_part_of_a_title(read, title, line):
+    programme = read(f"{title}\n{line}\n{ACTS}").programme
+
+    assert programme.title == title
+    assert line in programme.notes
+    assert len(programme.items) == ACTS.count("\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["Tại xã Bến Xưa", "Hội Xuân, 15/8/2026", "Ngày hội trồng cây, 15/8/2026"]
+)
+def test_a_place_without_a_day_and_a_name_before_one_stay_in_titles(read, line):
+    programme = read(f"HỘI NGHỊ TỔNG KẾT\n{line}\n{ACTS}").programme
+
+    assert programme.title == f"HỘI NGHỊ TỔNG KẾT {line}"
+
+
+def test_a_place_and_day_above_the_title_are_none(read):
+    programme = read(f"Hà Nội, 15/8/2026\nHỘI THẢO AN TOÀN\n{ACTS}").programme
+
+    assert (programme.title, programme.notes) == ("HỘI THẢO AN TOÀN", ("Hà Nội, 15/8/2026",))

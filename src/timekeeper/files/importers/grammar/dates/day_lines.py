@@ -57,7 +57,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"\W*(?:bản )?(?:phát hành|cập nhật|sửa đổi|in|lập)(?: lần (?:thứ )?\w+)?[\s,:]*(?:ngày )?",
+    r"\W*(?:bản )?(?:phát hành|cập nhật|sửa đổi|dự thảo|in|lập)(?: lần (?:thứ )?\w+)?"
+    r"[\s,:]*(?:ngày )?",
     re.IGNORECASE,
 )
 # "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.

@@ -26,11 +26,13 @@ DATED = re.compile(
 # Whom a letter or a mail addresses has no paper of his own, and what a plan rests on is no name.
 _SALUTATION = re.compile(
     r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b|căn cứ\b"
+    r"|(?:ban hành )?kèm theo\b|dự thảo lần\b"
     r"|(?:kính )?chào (?:anh|chị|quý|cả)\b|(?:trân trọng )?kính mời\s*:",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"(?:thời gian|vào|lúc|bắt đầu|khai mạc|diễn ra|tổ chức (?:vào|từ|lúc|ngày)|tiết [0-9])\b",
+    r"(?:thời gian(?! biểu\b)|tại|vào|lúc|bắt đầu|khai mạc|diễn ra"
+    r"|tổ chức (?:vào|từ|lúc|ngày)|tiết [0-9])\b",
     re.IGNORECASE,
 )
 _EVENT = (
@@ -54,6 +56,14 @@ INVITES = re.compile(
     r"[\s,]*(?:\.|\.\s.*|[;:].*"
     r"|\s(?:vào|lúc|tại|như sau|được tổ chức|sẽ|cụ thể|ngày [0-9]|thời gian)\b.*)?"
 )
+# "CHƯƠNG TRÌNH LÀM VIỆC" says above "CỦA ĐOÀN KIỂM TRA" or "TẠI SỞ Y TẾ" what that is.
+_OF_WORK = re.compile(r".*\n(?:của|với)\b|.*\blàm việc\n(?:tại|về)\b", re.IGNORECASE)
+_PLACE_THEN_DAY = re.compile(
+    rf"(?!(?:{EVENT}|hội|ngày|đêm|tết)\b)(?:(?:TP\.?|thành phố|tỉnh|xã|phường)\s)?"
+    r"(?P<place>[^,0-9]{2,30}),\s+(?P<day>.*[0-9].*)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"tháng [0-9]{1,2}(?:\s?[/-]\s?|,? năm )20[0-9]{2}", re.IGNORECASE)
 _EVENT_NAMED = re.compile(rf"\b(?:{EVENT})\b", re.IGNORECASE)
 _INVITATION = re.compile(r"\s*(?:giấy|thư) mời$", re.IGNORECASE)
 _OF_EVENT = re.compile(rf"chương trình\s+(?={_EVENT}\b)", re.IGNORECASE)
@@ -83,10 +93,18 @@ def read_names(
     # "CHƯƠNG TRÌNH LỄ HỘI" is no less the title above "NGÀY 1 - 20/11/2026", or "TẠI BẾN XƯA".
     days = [line for line in titles if naming and _THEN_DAY.fullmatch(line.text)]
     days = [line for line in days if day_lines.is_date_line(re.split(r"\s[-–—]\s", line.text)[-1])]
+    # "HỘI THẢO" above "Cần Thơ, 15/8/2026"
+    places = [li for li in titles if li not in days and _is_place_and_day(li.text)]
+    days += places if naming or len(places) < len(titles) else []
     others += days
     titles = [line for line in titles if line not in days]
     if not titles:
         return others + take_title(head, naming)
+    headings = [li for li in names if 0 < titles[0].number - li.number <= _NEXT_LINE]
+    headings = [li for li in headings if BARE_HEADING.fullmatch(li.text)]
+    if headings and _OF_WORK.match(f"{headings[-1].text}\n{titles[0].text}"):
+        joined = replace(headings[-1], text=f"{headings[-1].text} {titles[0].text}")
+        return others + naming + take_title(head, [joined, *titles[1:]])
     beside = [li for li in naming if 0 < titles[0].number - li.number <= _NEXT_LINE]
     last, first = next(iter(beside[-1:]), titles[0]), titles[0].text
     # Its second line goes on in capitals, in small letters or in brackets, or is its subtitle.
@@ -121,6 +139,13 @@ def can_be_title(line: ProgrammeLine) -> bool:
     if (says_when and dates.find_date(text)) or day_lines.tells_other_day(text):
         return False
     return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
+
+
+def _is_place_and_day(text: str) -> bool:
+    """Return whether a line names a place and the day or the month: "Cần Thơ, 15/8/2026"."""
+    found = _PLACE_THEN_DAY.fullmatch(text)
+    dated = found and (day_lines.is_date_line(found["day"]) or _MONTH.fullmatch(found["day"]))
+    return bool(found and dated and found["place"].istitle())
 
 
 def take_invited(

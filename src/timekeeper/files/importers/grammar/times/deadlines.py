@@ -12,6 +12,7 @@ LABEL = (
 )
 _LABELLED = re.compile(rf"{DUE}\b(?! (?:chế|hán|mặn)\b)|.*\bdeadline", re.IGNORECASE)
 _LEADS = re.compile(rf"\b(?:{_UNTIL})(?:\s+(?:là|lúc|vào|ngày))*\s*$", re.IGNORECASE)
+_NAMED = re.compile(rf"\W*(?:{LABEL})", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{_UNTIL}|{DUE}|deadline|đăng ký|nộp|gửi)\b", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def is_label(text: str) -> bool:
 
 def leads_to(text: str, at: int) -> bool:
     """Return whether what stands there in a text is until when: "Gửi bài trước 17h00"."""
-    return _LEADS.search(text, 0, at) is not None
+    return bool(_LEADS.search(text, 0, at) or _NAMED.fullmatch(text, 0, at))
 
 
 def is_told(text: str) -> bool:
