@@ -38,6 +38,7 @@ from timekeeper.files.importers.grammar.marking.days import (
     mark_days,
     mark_further_events,
     mark_named_days,
+    weekdays_joined,
     with_days_after_evenings,
 )
 from timekeeper.files.importers.grammar.marking.days_of_rows import (
@@ -177,7 +178,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
             )
         )
     )
-    lines = with_days_above_rows(with_days_of_the_moon(lines))
+    lines = with_days_above_rows(with_days_of_the_moon(weekdays_joined(lines)))
     lines = with_days_after_evenings(mark_days(lines))
     lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
     lines = mark_dated_cards(mark_counted(lines))

@@ -312,3 +312,26 @@ def test_half_days_with_their_acts_beside_them_stay_acts(read):
     )
 
     assert [i.title for i in draft.programme.items] == ["Họp giao ban", "Tiếp dân", "Đi cơ sở"]
+
+
+@pytest.mark.parametrize("head", ["HỘI NGHỊ NGÀY 15/12/2026", "HỘI NGHỊ\nNgày 15/12/2026"])
+@pytest.mark.parametrize("words", ["thứ 6", "thứ hai", "thứ tư."])
+def test_a_day_of_the_week_in_small_letters_goes_on_with_the_line_above_it(read, head, words):
+    draft = read(f"{head}\n8h00: Báo cáo về lĩnh vực\n{words}\n9h00: Thảo luận\n10h00: Bế mạc\n")
+
+    titles = [f"Báo cáo về lĩnh vực {words.rstrip('.')}", "Thảo luận", "Bế mạc"]
+    assert days(draft) == [(date(2026, 12, 15), titles)]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("HỘI NGHỊ NGÀY 15/12/2026", "8h00: A\nThứ 6\n9h00: B"),
+        ("HỘI NGHỊ NGÀY 15/12/2026", "9h00: A\nthứ 6\n8h00: B"),
+        ("HỘI NGHỊ NGÀY 15/12/2026", "8h00: A.\nthứ 6\n9h00: B"),
+        ("HỘI NGHỊ TỪ 15/12/2026 ĐẾN 18/12/2026", "8h00: A\nthứ 6\n9h00: B"),
+        ("HỘI NGHỊ NGÀY 15/12/2026", "thứ 3\n8h00: A\nthứ 6\n9h00: B"),
+    ],
+)
+def test_a_day_of_the_week_that_heads_a_day_stays_one(read, head, text):
+    assert (date(2026, 12, 18), ["B"]) in days(read(f"{head}\n{text}\n"))

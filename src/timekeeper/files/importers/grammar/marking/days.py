@@ -16,6 +16,7 @@ from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, P
 from timekeeper.files.importers.grammar.marking.acts import as_act
 from timekeeper.files.importers.grammar.outline import LONGEST_SESSION_NAME, OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME
+from timekeeper.files.importers.grammar.paper.event_date import own_lines
 from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import times
@@ -42,6 +43,39 @@ _DAY_OF_CARD = re.compile(
     r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)",
     re.IGNORECASE,
 )
+
+
+def weekdays_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "thứ tư" joined to "8h00: Báo cáo về cuộc cách mạng lần" above it.
+
+    So it goes on in small letters below the hours of one day that is given, and heads none.
+    """
+    timed = (n for n, line in enumerate(lines) if line.timed and not line.label)
+    first = next(timed, len(lines))
+    days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    days = [n for n in days if n > first or weekdays.is_weekday(lines[n].text)]
+    at = days[0] if len(days) == 1 and days[0] > first else 0
+    above, line = lines[at - 1 : at + 1] if at else (None, None)
+    if above is None or line is None or line.style or line.columns or above.columns:
+        return list(lines)
+    own = (dates.named_days(li.text, dates.CENTURY) for li in own_lines(lines[:first]))
+    given = {day for span in own if span for day in span}
+    before = [li.when.start for li in lines[first:at] if li.when and li.when.start]
+    after = [li.when.start for li in lines[at:] if li.when and li.when.start]
+    back = bool(before and after) and before[-1] > after[0]
+    small = line.text[:1].islower() and weekdays.is_weekday(line.text)
+    ended = (
+        not above.text
+        or above.ends_with_time
+        or above.text.endswith((".", ":", ";", ")"))
+        or rank(above) is Rank.SESSION
+    )
+    if not small or ended or back or len(given) != 1:
+        return list(lines)
+    original = f"{above.original} {line.original}"
+    whole = replace(above, text=f"{above.text} {line.text}", original=original)
+    whole = replace(whole, joined=(*above.joined, *line.numbers))
+    return [*lines[: at - 1], whole, *lines[at + 1 :]]
 
 
 def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
