@@ -48,6 +48,11 @@ class _Event(Struct):
         value = self.said.get(name, ("", ""))[1]
         return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
 
+    @property
+    def called_off(self) -> bool:
+        """Return whether it is not held any more."""
+        return self.text("STATUS").upper() == "CANCELLED"
+
     def moment(self, name: str) -> tuple[datetime, bool] | None:
         """Return a moment as the clocks here show it, and whether it has a time of day."""
         parameters, value = self.said.get(name, ("", ""))
@@ -110,7 +115,7 @@ def read(content: bytes, name: str, _job: Job) -> Extract:
                 event.said.setdefault(key, (parameters, value))
         if len(events) > MOST_LINES:
             raise too_long(name)
-    held = [event for event in events if event.text("STATUS").upper() != "CANCELLED"]
+    held = [event for event in events if not event.called_off]
     if len(held) == 1 and (lines := _invitation(held[0])):
         return Extract(tuple(lines), (*doubts, *_told(events)))
     rows = [paragraph(title, Place(line=1))] if title.strip() else []
@@ -121,7 +126,7 @@ def read(content: bytes, name: str, _job: Job) -> Extract:
 def _told(events: list[_Event]) -> Iterator[Doubt]:
     for event in events:
         title = event.text("SUMMARY")
-        if event.text("STATUS").upper() == "CANCELLED":
+        if event.called_off:
             message = _("{title} is called off in the calendar: it was left out.")
             yield Doubt(None, "left_out", message.format(title=title))
         elif "RRULE" in event.said or "RDATE" in event.said:

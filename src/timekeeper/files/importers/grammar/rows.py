@@ -108,7 +108,8 @@ def mail_heads(texts: Sequence[str]) -> dict[int, str]:
             block, said = {}, set()
             heads |= {n: text} if _MAIL_LINE.match(text) else {}
         if text == "--":
-            sender = {m: one for m, one in enumerate(texts[n + 1 :], n + 1) if one}
+            below = (m for m in range(n + 1, len(texts)) if texts[m])
+            sender = {m: texts[m] for m in islice(below, MOST_OF_SENDER + 1)}
             acts = any(map(leading, sender.values()))
             heads |= {} if acts or len(sender) > MOST_OF_SENDER else sender
     return heads

@@ -133,7 +133,7 @@ class PdfTable(Struct, frozen=True):
         on = {
             c
             for c, line in below.items()
-            if goes_on(ends[c], line, self.wrappings[last, c])
+            if line_goes_on(ends[c], line, self.wrappings[last, c])
             or (
                 c > 0
                 and re.match(_DAY, line.text)
@@ -156,7 +156,7 @@ class PdfTable(Struct, frozen=True):
         return not begun and (0 not in below or 0 in sure) and bool(sure or on == {*below})
 
 
-def goes_on(above: TextLine, line: TextLine, wrapping: Wrapping) -> bool:
+def line_goes_on(above: TextLine, line: TextLine, wrapping: Wrapping) -> bool:
     """Return whether a cell's line goes on with the one above it, as no clock of its own does."""
     if (
         _OPEN.search(above.text)

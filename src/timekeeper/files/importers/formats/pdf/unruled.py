@@ -22,7 +22,7 @@ from timekeeper.files.importers.formats.pdf.tables import (
     TIMED,
     Grid,
     PdfTable,
-    goes_on,
+    line_goes_on,
 )
 
 # In parts of a line's height: the white that tells of columns, the least between full cells, and
@@ -411,4 +411,4 @@ class _Table:
     def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
         """Return whether a cell's line goes on with the one above it; at the key no day does."""
         begun = at == self._key and _DAY_BEGUN.fullmatch(line.text)
-        return goes_on(above, line, self._wrappings[at]) and not begun
+        return line_goes_on(above, line, self._wrappings[at]) and not begun

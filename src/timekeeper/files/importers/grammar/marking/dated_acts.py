@@ -103,9 +103,9 @@ def _day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | No
         place = _AT.search(said, dated.end()) if dated else None
         told = _when_and_day(said[: place.start()] if place else said)
         cited = behind[:1] != ":" and not (told and told[0]) and day_lines.cites(title, len(title))
-        # "Ngày 11/4 âm lịch (25/5/2026)" is a day twice.
         # The dash of "Tham quan (14h00 - 15h00 ngày 15/8)" is its range's.
         within = title.count("(") > title.count(")")
+        # "Ngày 11/4 âm lịch (25/5/2026)" is a day twice.
         if told is None or not title or within or cited or dates.DATE.search(title):
             continue
         more, at = (place["more"], place["at"]) if place else (None, None)

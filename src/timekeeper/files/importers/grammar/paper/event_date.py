@@ -24,9 +24,9 @@ _CITATION = re.compile(
     r"(?:số\s+(?!ngày\b)[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b",
     re.IGNORECASE,
 )
-# "CHÀO MỪNG NGÀY 20/11": the programme is on another.
 # "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026" is what this paper is called, and cites none.
 _PLAN = re.compile(r"KẾ HOẠCH (?!SỐ\b)[^a-z]*$")
+# "CHÀO MỪNG NGÀY 20/11": the programme is on another.
 _IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
