@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Sequence
 
 from timekeeper.core.text import bared
-from timekeeper.files.line_breaks import compounds
+from timekeeper.files.importers.formats.pdf.scanning.marks import (
+    cased,
+    joined_words,
+    set_marks_right,
+    word_parts,
+)
 
 _LIKE = "OoQDóòôöÓÒÔÖIl|!íìÍÌSsŠšãđõỗBZz§ÁÀ"
 _MEANT = "0000" + "0" * 8 + "1" * 8 + "5" * 8 + "822844"
@@ -29,18 +32,12 @@ _DATE = re.compile(rf"{_F}{{1,2}}/{_F}{{1,2}}(?:/{_F}{{4}})?")
 _NUMBER = re.compile(r"[0-9OoIl|]{2,4}")
 _FEW = re.compile(rf"{_F}{{1,2}}")
 _WITH_EIGHT = re.compile(r"[0-9]?§[0-9]?")  # "§. Thảo luận", "kỳ họp thứ §"; no law is cited: "§ 5"
-_UNIT = re.compile(r"(?:giờ|phút)\b", re.IGNORECASE)
+UNIT = re.compile(r"(?:giờ|phút)\b", re.IGNORECASE)
 # A century's first figure is the same in all programmes.
 _YEAR = re.compile(r"(?<=/)[03-9](?=0[0-9]{2}$)|^[03-9](?=0[0-9]{2}$)")
 _YEAR_READ = re.compile(rf"{_F}{{4}}")
-_SEPARATOR = r"(?:[hHgG:]| ?giờ ?)"
-_RANGE = re.compile(
-    rf"(?<![^\s*(])(?P<start>[^\s*(]{{1,2}}{_SEPARATOR}[^\s*(]{{2}}|[^\s*(]{{4,5}}) ?(?:[-–]|đến) ?"
-    rf"(?P<end>[0-9]{{1,2}}{_SEPARATOR}[0-5][0-9])(?![0-9])"
-)
-_AT_NIGHT = re.compile(r"[-–(]?0?[1-4][hHgG:][0-5][0-9]")
-_HOUR_AND_MINUTES = re.compile(rf"([0-9]{{1,2}}){_SEPARATOR}([0-5][0-9])")
-_CONFUSED = {"3": "8", "8": "369", "5": "6", "6": "58", "9": "8", "1": "7", "7": "1", "0": "6"}
+SEPARATOR = r"(?:[hHgG:]| ?giờ ?)"
+_HOUR_AND_MINUTES = re.compile(rf"([0-9]{{1,2}}){SEPARATOR}([0-5][0-9])")
 _CLOCK_SIGNS, LONGEST_CLOCK = re.compile(r"[0-9hHgG:.,;()–-]"), 12
 _PUNCTUATED = re.compile(r"([(“\"*–-]*)(.*?)([,;:.)/”\"*–-]*)")
 _HOURS = re.compile(r"([0-9]{1,2})[hHgG:]([0-9]{2})?")
@@ -89,30 +86,6 @@ _AFTER_FIGURES = re.compile(
 _STUCK_DASH = re.compile(r"(\(?[^\W\d_]+[).,]?)[-–]")
 _END_OF_RANGE = re.compile(r"(?<=[hHgG:][0-9]{2})\.$")
 _ETH = str.maketrans("Ðð", "Đđ")  # letters of Iceland, drawn alike
-_LABELS = (
-    "thành phần", "thời gian", "địa điểm", "nội dung", "chương trình", "chủ trì", "thực hiện",
-    "trình bày", "phụ trách", "ghi chú", "diễn giả", "thời lượng", "đại biểu", "khách mời",
-    "nơi nhận", "kính gửi",
-)  # fmt: skip
-_DAYS = (*(f"thứ {day}" for day in ("hai", "ba", "tư", "năm", "sáu", "bảy")), "chủ nhật")
-# Of two words that belong together one is seen with another tone, "phát biếu". Those are none that
-# other words make with other tones, as "hội nghỉ" and "dự báo cao" would.
-_COMPOUNDS = (
-    "đại biểu", "phát biểu", "tiêu biểu", "biểu quyết", "khai mạc", "bế mạc", "tham luận",
-    "thảo luận", "kết luận", "nghị quyết", "khen thưởng", "giới thiệu",
-    "bắt đầu", "kết thúc", "thời gian", "nội dung", "thực hiện", "trình bày", "phụ trách",
-)  # fmt: skip
-# Letters with two marks, of which the upper one is mistaken: "kiếm điếm"; and "Đẳng ủy".
-_TWO_MARKS = str.maketrans("ẩẫểễổỗẳ", "ấấếếốốả")
-_HALVES = ("sáng", "trưa", "chiều", "tối")  # of a day: "buổi" stands before them
-_HEAD_OF = {bared(word): word for word in ("phiên", "buổi", "phần", "ngày")}
-# What counts a heading: "2:", "II", "THỨ NHẤT"; and those that are no words without marks.
-_COUNTS_HEAD = re.compile(r"(?:[0-9]{1,2}|[ivxl|]{1,4})(?=$|[\s:.)])|thu (?:nhat|hai|ba|tu|nam)\b")
-_NO_WORDS = ("PHIEN", "BUOI", "Phien", "Buoi")
-_COMPOUND_OF = {bared(compound): compound.split() for compound in _COMPOUNDS}
-_LABEL_OF = {bared(label): label for label in _LABELS}
-_DAY_OF = {bared(day): day for day in _DAYS}
-_DATED = re.compile(r"\(?(?:ngày )?[0-9]{1,2}(?:[/.-][0-9]| tháng\b)|thứ ", re.IGNORECASE)
 # "Đ/c", seen as the name: it stands before an office or a whole name, and ends none.
 _COMRADE = re.compile(r"([(“\"]*)Đ[ứự]c")
 _CALLED_SO = re.compile(
@@ -120,19 +93,10 @@ _CALLED_SO = re.compile(
     r"|(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai)"
     r" [^\W\d_]+)\b"
 )
-# The commonest surnames, where no other is written with the same letters and other marks.
-_SURNAME_OF = {
-    bared(name): name
-    for name in ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Bùi", "Đặng", "Trương", "Đỗ")
-}
-_TITLE = re.compile(r"(?:[(“\"]*)(?:ông|bà|đ/c|chí|bs|(?:ths|ts|pgs|gs)[.\w]*)\.?", re.IGNORECASE)
-_MARKS = ' .,:;()[]-–“”"/'
 _MINUTES = re.compile(r"(\(?[0-9]{1,3})[”“\"°]([).,;:]*)")
 _PRIME_LIKE_BRACKET = re.compile(r"(\([0-9]{1,3})\)(\)[.,;:]*)")
 _HOUR_PARTED, _REST_OF_CLOCK = re.compile(r"\(?[0-9]{1,2}[.,]"), re.compile("[hHgG][0-5][0-9]\\b")
 _COUNT = re.compile(r"\(?[0-9]{1,3}")
-_MARKED_MINUTES = re.compile(r"\([0-9]{1,3}(?:[’'′`´p]\)| phút)")
-_BARE_MINUTES = re.compile(r"(\([0-9]{1,3})(\)[.,;:]*)")
 # Of what stands between figures no mark is in doubt.
 _BETWEEN = {"gio": "giờ", "thang": "tháng", "nam": "năm"}
 _STUCK_HOUR = re.compile(r"(?<=[0-9])gi[oòóỏõọôồốổỗộơớởỡợ](?=[0-9]|$)")
@@ -165,7 +129,7 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
     counts = named == "giờ" or (named == "ngày" and bool(_TEN & set(word)))
     # "§ 5" is a law's, "§. 14:00" the eighth.
     cited = word == "§" and last[:1] not in (".", ")") and (after or "")[:1].isdecimal()
-    few = counts or _UNIT.match(after or "") or (_WITH_EIGHT.fullmatch(word) and not cited)
+    few = counts or UNIT.match(after or "") or (_WITH_EIGHT.fullmatch(word) and not cited)
     if few and _FEW.fullmatch(word):
         return first + meant + last
     if re.search("[0-9]", word) and (
@@ -194,13 +158,6 @@ def _begun(text: str, after: str | None) -> str:
     return _STUCK_BULLET.sub("- ", text)
 
 
-@cache
-def _joined() -> dict[str, str]:
-    """Return labels, and compounds of two syllables, by how they stand without their space."""
-    two = {word.lower() for word in (*_LABELS, *compounds()) if word.count(" ") == 1}
-    return {word.replace(" ", ""): word for word in two}
-
-
 def apart(text: str, after: str = "") -> list[str]:
     """Return what a word is made of: a clock that touches the word, or the year, beside it.
 
@@ -213,8 +170,8 @@ def apart(text: str, after: str = "") -> list[str]:
         return parts
     if after and (dash := _STUCK_DASH.fullmatch(text)):
         return [dash[1], text[-1]]
-    first, word, last = _parts(text)
-    label = _joined().get(word.lower())
+    first, word, last = word_parts(text)
+    label = joined_words().get(word.lower())
     if label is not None:
         cut = label.index(" ")
         return [first + word[:cut], word[cut:] + last]
@@ -224,7 +181,7 @@ def apart(text: str, after: str = "") -> list[str]:
 
 def lacks_arrow(one: str, other: str) -> bool:
     """Return whether two words are the clocks of a range whose sign was not seen: 8h00 → 8h30:."""
-    start, end = _minutes(one), _minutes(other[:-1])
+    start, end = minutes_since_midnight(one), minutes_since_midnight(other[:-1])
     return other.endswith(":") and start is not None and end is not None and start < end
 
 
@@ -236,11 +193,7 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
         words[0] = words[0].replace("H", "II").translate(_ONES)
     elif len(words) > 1 and _ROMAN_OF_STROKES.fullmatch(words[0]) and words[1].isupper():
         words[0] = f"{words[0][:-1].translate(_ONES)}."
-    for at in range(len(words) - 1)[:2]:  # behind its counter, or its bullet
-        following = " ".join(words[at + 2 : at + 4])
-        words[at : at + 2] = _with_tones(words[at], words[at + 1], following)
-    _set_marks_right(words)
-    _set_compounds_right(words)
+    set_marks_right(words)
     for at, (before, word) in enumerate(zip(("", *words), words, strict=False)):
         comrade = _COMRADE.fullmatch(word)
         if comrade and not before[:1].isupper() and _CALLED_SO.match(" ".join(words[at + 1 :])):
@@ -251,7 +204,7 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
         counted = at > 0 and _COUNT.fullmatch(words[at - 1]) is not None
         counts = "".join(words[at + 1 : at + 2])[:1].isdecimal()
         between = _BETWEEN.get(bared(read.lower())) if counted and counts else None
-        word = _STUCK_HOUR.sub("giờ", _cased(read, between) if between else read)
+        word = _STUCK_HOUR.sub("giờ", cased(read, between) if between else read)
         if counted and (named := _MINUTES_NAMED.fullmatch(word)):
             closed = named[2] is not None or ")" in named[1] or "(" not in words[at - 1]
             word = f"phút{'' if closed else ')'}{named[1] or named[2] or ''}"
@@ -263,67 +216,6 @@ def line_set_right(texts: Sequence[str]) -> list[str]:
             word = f"{minutes[1]}’{minutes[2]}"
         words[at] = word
     return words
-
-
-def _set_marks_right(words: list[str]) -> None:
-    """Set right the word of a heading, and surnames, that were seen with other marks."""
-    first, head, last = _parts(words[0]) if words else ("", "", "")
-    meant = _HEAD_OF.get(bared(head.lower()))
-    counts = _COUNTS_HEAD.match(bared(" ".join(words[1:]).lower())) and head.isupper()
-    if meant and (counts or head in _NO_WORDS):
-        words[0] = first + _cased(head, meant) + last
-        if bared(words[1].lower()) == "thu":  # "NGÀY THƯ HAI"
-            words[1] = _cased(words[1], "thứ")
-    for at, (title, name, *others) in enumerate(
-        zip(words, words[1:], words[2:], words[3:], strict=False), 1
-    ):
-        # Of three names the first is a surname; "Bà Lễ Tân" has none.
-        surname = _SURNAME_OF.get(bared(name)) if _TITLE.fullmatch(title) else None
-        if surname and all(_parts(other)[1].istitle() for other in others):
-            words[at] = surname
-
-
-@cache
-def _two_marked() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the pairs of syllables that stand in compounds, by how a scan may show them."""
-    pairs = {pair for word in compounds() for pair in pairwise(word.lower().split())}
-    return {tuple(part.translate(_TWO_MARKS) for part in pair): pair for pair in sorted(pairs)}
-
-
-def _set_two_marks_right(words: list[str]) -> None:
-    """Set right letters with two marks in compounds: "kiếm điếm"; not in "toàn thế giới"."""
-    seen = [_parts(word)[1].lower() for word in words]
-    shown = [
-        _two_marked().get(tuple(part.translate(_TWO_MARKS) for part in pair), ())
-        for pair in pairwise(seen)
-    ]
-    # Whether a word makes one as it was seen, with the word before or behind it.
-    whole = [pair == meant for pair, meant in zip(pairwise(seen), shown, strict=True)]
-    whole = [before or behind for before, behind in pairwise([False, *whole, False])]
-    for at, meant in enumerate(shown):
-        gap = _parts(words[at])[2] + _parts(words[at + 1])[0]
-        if gap or _parts(words[at + 1])[1].istitle():
-            continue
-        changed = [n for n, right in enumerate(meant, at) if seen[n] != right]
-        for n in changed if not any(whole[n] for n in changed) else ():
-            words[n] = words[n].replace(
-                _parts(words[n])[1], _cased(_parts(words[n])[1], meant[n - at])
-            )
-
-
-def _set_compounds_right(words: list[str]) -> None:
-    """Set right the word of a compound that was seen with another tone."""
-    _set_two_marks_right(words)
-    for at, two in enumerate(pairwise(words)):
-        (_before, one, between), (gap, other, _after) = map(_parts, two)
-        meant = _COMPOUND_OF.get(bared(f"{one} {other}".lower()), [])
-        seen = [one.lower(), other.lower()]
-        if bared(one.lower()) == "buoi" and other.lower() in _HALVES:
-            words[at] = words[at].replace(one, _cased(one, "buổi"))
-        # Where both are others they may be other words.
-        if not between + gap and len(set(meant) - set(seen)) == 1:
-            for n, (read, right) in enumerate(zip((one, other), meant, strict=True), at):
-                words[n] = words[n].replace(read, _cased(read, right))
 
 
 def _set_signs_right(words: list[str]) -> None:
@@ -340,7 +232,7 @@ def _set_signs_right(words: list[str]) -> None:
     if found is None:
         return
     clocks = (found[2] + found[3], found[3], found[5])
-    whole, start, end = (_minutes(clock.replace(".", ":")) for clock in clocks)
+    whole, start, end = (minutes_since_midnight(clock.replace(".", ":")) for clock in clocks)
     if start is None or end is None or start > end:
         return
     is_hour = not found[2] or (whole is not None and whole <= end)
@@ -377,132 +269,10 @@ def _set_first_clocks_right(words: list[str]) -> None:
             words[at] = f"{sign[1]}h{sign[2]}{sign[3]}"
 
 
-def _with_tones(first: str, second: str, following: str) -> tuple[str, str]:
-    """Return two words as the label or the day they are, however their marks were seen.
-
-    A label stands before a colon, or in capitals; a day before its date, or alone.
-    """
-    (before, one, between), (gap, other, after) = _parts(first), _parts(second)
-    named = bared(f"{one} {other}".lower())
-    label = None if between or gap else _LABEL_OF.get(named)
-    if label is not None and (after[:1] == ":" or (one + other).isupper()):
-        one, other = map(_cased, (one, other), label.split())
-    elif named in _DAY_OF and (after[:1] == "," or _DATED.match(following) or not following):
-        one, other = map(_cased, (one, other), _DAY_OF[named].split())
-    elif bared(one.lower()) == "ngay" and _DATED.match(f"{second} {following}"):
-        one = _cased(one, "ngày")
-    return before + one + between, gap + other + after
-
-
-def _cased(word: str, meant: str) -> str:
-    """Return what is meant in the small letters and capitals of what was seen."""
-    return meant.upper() if word.isupper() else word[0] + meant[1:]
-
-
-def _parts(text: str) -> tuple[str, str, str]:
-    """Return what stands before a word, the word, and what stands behind it."""
-    word = text.strip(_MARKS)
-    before, _word, after = text.partition(word) if word else ("", "", text)
-    return before, word, after
-
-
-def clocks_that_follow(words: Sequence[str], unsure: Container[int] = ()) -> dict[int, str]:
-    """Return which of a page's words must have been others: clocks of ranges of hours.
-
-    A range begins where the one before it ends, if it is written alike and can begin nowhere else:
-    "9800 - 9g35" behind "8g15 - 9g00". One that begins after its end has a figure mistaken. Where
-    two overlap, the clock that is not sure is the other one, if that is sure and nearly the same.
-    """
-    text = " ".join(words)
-    meant: dict[int, str] = {}
-    before: re.Match[str] | None = None
-
-    def places(found: re.Match[str], name: str) -> range:
-        first = text.count(" ", 0, found.start(name))
-        return range(first, first + found[name].count(" ") + 1)
-
-    def change(found: re.Match[str], name: str, clock: str) -> None:
-        parts = zip(places(found, name), found[name].split(" "), clock.split(" "), strict=False)
-        meant.update((at, words[at].replace(read, part, 1)) for at, read, part in parts)
-
-    for found in _RANGE.finditer(text):
-        start, end = _minutes(found["start"]), _minutes(found["end"])
-        if end is None:  # 26h00
-            continue
-        least = _minutes(before["end"]) if before else None
-        if start is None or start > end:
-            follows = _follows(found, before, end)
-            if follows is not None:
-                change(found, "start", follows)
-        elif before and least and start < least and _are_alike(found["start"], before["end"]):
-            parts = zip(before["end"].split(" "), found["start"].split(" "), strict=False)
-            other = [n for n, two in enumerate(parts) if len(set(two)) > 1]
-            doubtful = [
-                any(places(*one)[n] in unsure for n in other)
-                for one in ((before, "end"), (found, "start"))
-            ]
-            begun = _minutes(before["start"])
-            if doubtful == [False, True] and least < end:
-                change(found, "start", before["end"])
-            elif doubtful == [True, False] and begun is not None and begun < start:
-                change(before, "end", found["start"])
-        before = found
-    return {at: word for at, word in meant.items() if words[at] != word}
-
-
-def hours_of_the_night(words: Sequence[str]) -> Iterator[int]:
-    """Yield where a clock of the night begins, that rather is 8:00 seen as 3:00."""
-    for at, (word, unit, minutes) in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        written = f"{word}h{minutes}" if _UNIT.fullmatch(unit) and minutes.isdecimal() else word
-        if _AT_NIGHT.match(written):
-            yield at
-
-
-def minutes_in_brackets(words: Sequence[str], begins: Container[int]) -> dict[int, str]:
-    """Return which of a page's words are lengths without their mark: "(5)", where more are "(5’)".
-
-    It ends its line, or a dash stands behind it; ``begins`` tells which words begin a line.
-    """
-    bare = {
-        at: f"{found[1]}’{found[2]}"
-        for at, word in enumerate(words)
-        if at not in begins
-        and (found := _BARE_MINUTES.fullmatch(word))
-        and (at + 1 in begins or at + 1 == len(words) or is_dash(words[at + 1]))
-    }
-    return bare if len(_MARKED_MINUTES.findall(" ".join(words))) > len(bare) else {}
-
-
-def _follows(found: re.Match[str], before: re.Match[str] | None, end: int) -> str | None:
-    """Return the clock that a range begins with; None where that cannot be told."""
-    read, least = found["start"], _minutes(before["end"]) if before else None
-    if _minutes(read) is None:
-        follows = before is not None and least is not None and least < end
-        return before["end"] if before and follows and _are_alike(read, before["end"]) else None
-    others = [
-        read[:at] + other + read[at + 1 :]
-        for at, figure in enumerate(read)
-        for other in _CONFUSED.get(figure, "")
-    ]
-    fitting = [
-        other
-        for other in others
-        if (start := _minutes(other)) is not None and (least or 0) <= start < end
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _minutes(clock: str) -> int | None:
+def minutes_since_midnight(clock: str) -> int | None:
     """Return the minutes since midnight of 8h15, 8:15 or "8 giờ 15"; None for what is none."""
     found = _HOUR_AND_MINUTES.fullmatch(clock)
     return 60 * int(found[1]) + int(found[2]) if found and int(found[1]) < _MIDNIGHT else None
-
-
-def _are_alike(read: str, clock: str) -> bool:
-    # A figure of the hour may be seen as two, or as none.
-    longest = max(len(read), len(clock))
-    same = sum(one == other for one, other in zip(read[::-1], clock[::-1], strict=False))
-    return len(read) + len(clock) >= 2 * longest - 1 and 2 * same > longest
 
 
 def is_dash(text: str) -> bool:

@@ -35,16 +35,16 @@ from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     on_white,
     without_grain,
 )
-from timekeeper.files.importers.formats.pdf.scanning.mistaken import (
-    clocks_that_follow,
-    hours_of_the_night,
-    minutes_in_brackets,
-)
 from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
     as_fine_as_taught,
     overlooked,
     unread,
     with_overlooked,
+)
+from timekeeper.files.importers.formats.pdf.scanning.page_clocks import (
+    clocks_that_follow,
+    hours_of_the_night,
+    minutes_in_brackets,
 )
 from timekeeper.files.importers.formats.pdf.scanning.paper import flat_sheet
 from timekeeper.files.importers.formats.pdf.scanning.raised_marks import in_page, raised_marks
