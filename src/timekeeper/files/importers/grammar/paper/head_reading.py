@@ -13,6 +13,7 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.names import names_body
 from timekeeper.files.importers.grammar.paper import signatures
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING, PLAN_OF
@@ -119,6 +120,13 @@ def _read(head: Head, line: ProgrammeLine) -> bool:
         if dated or (line.style is None and dates.find_date(line.text)):
             head.opening = head.opening or day_lines.opening_time(line.text)
         if dated and (held := day_lines.place_after_day(line.text)):
-            head.details.append(replace(line, label=Label.VENUE, text=held))
-        return bool(STATE.fullmatch(line.text)) or dated
+            venue = replace(line, label=Label.VENUE, text=held, columns=(), asides=())
+            head.details.append(venue)
+        if not (dated or STATE.fullmatch(line.text)):
+            return False
+    # "Sáng: Ngày 15/8/2026 | Địa điểm: Hội trường"
+    for beside in () if line in head.details else (*line.columns, *line.asides):
+        said = read_line(line.number, beside)
+        head.details += [said] if said and said.label else []
+        head.notes += [] if said and said.label else [beside]
     return True
