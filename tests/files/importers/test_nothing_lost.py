@@ -145,15 +145,16 @@ def words(values: Iterable[object]) -> Counter[str]:
 
 
 def of_rows(draft: Draft) -> dict[int, list[str | time]]:
-    """Return what the items and parts hold that were read from a row, by its number."""
+    """Return what the items, parts and sessions hold that were read from a row, by its number."""
     items = {item.id: list(said(item)) for item in draft.programme.items}
     held: dict[int, list[str | time]] = {}
     for item, line in draft.lines:
         held.setdefault(line, []).extend(items[item])
     for session, part, line in draft.headings:
-        if session is not None and part is not None:
-            heading = replace(draft.programme.sessions[session].parts[part], items=())
-            held.setdefault(line, []).extend(said(heading))
+        if session is not None:
+            whole = draft.programme.sessions[session]
+            own = replace(whole, parts=()) if part is None else replace(whole.parts[part], items=())
+            held.setdefault(line, []).extend(said(own))
     return held
 
 
@@ -250,6 +251,10 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
     [
         "II. THÀNH PHẦN\n1. Lãnh đạo\n2. Các sở\n7h30 - 8h00: Đón tiếp\n8h00 - 8h15: Khai mạc",
         "1. IV. B. PHIÊN THỨ HAI: Từ 7h30 ngày 16/6/2023\n2. 8h00: Khai mạc\n3. 9h00: Bế mạc",
+        (
+            "IV. 1. Văn nghệ\n7h30 đến 7h45\n- 2. Chào cờ\n7h45 đến 7h55\n3. Bầu cử\n"
+            "7h55 đến 8h00\n4. Báo cáo\n8h00 đến 8h40"
+        ),
         "- 18h05: đến 18h20:: Tổng Giám đốc phát biểu\n- 18h30: Khai tiệc",
         "TT\tNội dung\tGhi chú\n1\t8h00: Họp\t\n\t3. PHIÊN 2\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
         "TT\tNội dung\tGhi chú\n\tPHIÊN 2\t\n\t- Địa điểm: Sảnh\tTHỊ TRƯỜNG\n2\t9h00: Bàn\t",
@@ -330,6 +335,19 @@ def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
 
     if draft is not None:
         assert (lost_words(draft), lost_clocks(draft), lost_days(draft)) == ([], [], [])
+
+
+def test_a_session_s_hours_are_missed_where_it_has_them_no_more():
+    """They count where its heading stands, though that line is an item's note as well."""
+    acts = ["15h00 đến 17h00 Trò chơi lớn", "Sáng 3. Tối: 19h00 đến 21h30"]
+    draft = read("\n".join(["Trại hè", "Ngày 12/7/2025", *acts, "19h00 đến 21h30 Lửa trại"]))
+
+    assert draft is not None
+    evening = draft.programme.sessions[-1]
+    robbed = replace(evening, start=None, end=None)
+    planted = replace(draft.programme, sessions=(*draft.programme.sessions[:-1], robbed))
+    assert (evening.name, lost_clocks(draft)) == ("Tối", [])
+    assert lost_clocks(replace(draft, programme=planted)) == [(4, "19h00"), (4, "21h30")]
 
 
 def test_what_is_not_sure_in_an_item_s_row_is_asked_of_the_item():

@@ -117,7 +117,9 @@ def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if above and title and when and when.start:
             style = CounterStyle.TIME
             act = replace(line, text=line.text[title.end() :], style=style, key=style.value)
-            joined[-1] = replace(act, label=None, when=when, joined=above.numbers)
+            original = f"{above.original} {line.original}"
+            whole = replace(act, label=None, when=when, original=original)
+            joined[-1] = replace(whole, joined=above.numbers)
             cards += 1
         else:
             joined.append(line)
@@ -134,25 +136,28 @@ def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     under = below or (before is not None and _lacks_time(before))
     for line in lines:
         above = joined[-1] if joined else None
+        # What stays a note tells the clock too.
+        original = f"{above.original} {line.original}" if above else ""
         if above is None:
             joined.append(line)
         elif _is_lone_time(above) and (
             rank(line) is Rank.TEXT or (above.columns and line.key == "cell")
         ):
-            original = f"{above.original} {line.original}"
             whole = replace(above, text=line.text, original=original)
             joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
         elif above.columns and _is_lone_time(above) and line.when == above.when:
             whole = replace(line, columns=line.columns or above.columns)
             joined[-1] = replace(whole, joined=(*line.joined, *above.numbers))
         elif _is_lone_time(above) and _lacks_time(line):
-            joined[-1] = replace(line, when=above.when, joined=(*line.joined, *above.numbers))
+            whole = replace(line, when=above.when, original=original)
+            joined[-1] = replace(whole, joined=(*line.joined, *above.numbers))
         elif _is_lone_time(line) and (
             (under and _lacks_time(above) and not line.original.endswith(":"))
             or (below and rank(above) is Rank.TEXT)
         ):
             style = above.style or CounterStyle.TIME
-            whole = replace(above, when=line.when, style=style, key=above.key or style.value)
+            key = above.key or style.value
+            whole = replace(above, when=line.when, style=style, key=key, original=original)
             joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
         else:
             joined.append(line)
@@ -176,9 +181,9 @@ def _below_titles(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         title, clock = lines[n + 1 : n + 3]
         when = times.only(clock.text) if clock.label else clock.when
         if when and when.start and (clock.label or _is_lone_time(clock)):
-            style, joined = CounterStyle.TIME, clock.numbers
-            act = replace(title, when=when, style=style, key=style.value, joined=joined)
-            read[n + 1 : n + 3] = [act]
+            style, original = CounterStyle.TIME, f"{title.original} {clock.original}"
+            act = replace(title, when=when, style=style, key=style.value, original=original)
+            read[n + 1 : n + 3] = [replace(act, joined=clock.numbers)]
     return read
 
 
