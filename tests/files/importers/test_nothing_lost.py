@@ -277,6 +277,12 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
             "1 - Đón khách - 7:00 - 7:30 - Lễ tân\n2 - Văn nghệ - 7:30 - 7:45 - Đội văn nghệ\n"
             "3 - Trao quà - 8:00 - 8:30 - Ban Tổ chức"
         ),
+        "14:00 - 14:50 | Plenary\n| Hall A: Prof. Varisa Pong\n| Hall B: Prof. Ken Aki\n15:00: Tea",
+        (
+            "1. 13h15 - 16h20 · Thứ Hai, 18/11/2024\nBUỔI CHIỀU\n13h30 - 14h00: Họp\n"
+            "1. 8h15 - 11h20 · Thứ Ba, 19/11/2024\n8h30: Họp\n"
+            "1. 13h10 - 17h20 · Thứ Ba, 19/11/2024\n13h30: Bàn"
+        ),
         (
             "Nội dung\tBuổi\tThời gian\tNội dung\nĐất đai\tSáng\t8h00\tA\n\t\t9h00\tB\n"
             "Nước thải\t\t\t\n\tChiều\t14h00\tC\n\t\t15h00\tD"
@@ -302,6 +308,15 @@ def test_a_heading_s_time_that_can_be_none_is_doubted():
     assert draft is not None
     told = [(d.line, d.read) for d in draft.doubts if d.kind == "impossible_time"]
     assert told == [(2, "25h00"), (4, "13h75")]
+
+
+def test_a_session_has_the_hours_beside_its_day():
+    acts = "1. 13h30 - 14h00: Họp\n1. 14h00 - 16h00: Bàn"
+    draft = read(f"Lễ\n1. Đăng ký\n1. 13h15 - 16h20 · Thứ Hai, 18/11/2024\n{acts}")
+
+    assert draft is not None
+    session = draft.programme.sessions[-1]
+    assert (session.start, session.end) == (time(13, 15), time(16, 20))
 
 
 def test_a_bullet_between_number_and_clock_is_neither():

@@ -197,12 +197,16 @@ class Assembly:
                 self.empty_days.append((node.line, day))
             self._day, self._day_name, self._new_day = day, name, True
             self._day_line = node.line
+        elif node.line.when:
+            self.notes.append(node.line.original)
         self.internal.day = node.line if node.line.marking else None
         self._children(node, None)
 
     def _leave_day(self) -> None:
         """Keep what a day's heading says besides the day, unless it has named a session."""
-        if self._new_day and (self._day is None or not day_lines.is_day_only(self._day_name)):
+        if self._new_day and self._day_line and self._day_line.when:
+            self.notes.append(self._day_line.original)
+        elif self._new_day and (self._day is None or not day_lines.is_day_only(self._day_name)):
             self.notes.append(self._day_name)
         self._new_day = False
 
@@ -232,7 +236,9 @@ class Assembly:
     def _session(self) -> OpenSession:
         if not self.sessions or self._new_day:
             date = self._day if self._day != self.date else None
-            self.sessions.append(OpenSession(self._day_name, self._day_line, date))
+            when = self._day_line.when if self._day_line and self._new_day else None
+            session = OpenSession(self._day_name, self._day_line, date, when or When())
+            self.sessions.append(session)
             self._new_day = False
         return self.sessions[-1]
 
