@@ -148,8 +148,9 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
         labelled = colon and len(label) <= LONGEST_LABEL and not NOT_PRESENTING.search(label)
         labelled = labelled and child.line.label is None
         if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
-            # "Hall A: Prof. Dr. An" says where as well.
-            found.append(_Candidate(who.strip(), label, () if names_place(label) else (child,)))
+            # "Hall A: Prof. Dr. An" says where as well, "Ban Trật tự: Ông An" in whose name.
+            more = names_place(label) or names_body(label)
+            found.append(_Candidate(who.strip(), label, () if more else (child,)))
     return found
 
 
