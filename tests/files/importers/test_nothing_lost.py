@@ -209,10 +209,10 @@ def lost_days(draft: Draft) -> list[tuple[int, str]]:
     texts = "\n".join(one for one in said(draft.programme) if isinstance(one, str))
     days = {draft.programme.date, *(session.date for session in draft.programme.sessions)}
     lost = []
-    for number, text, shown in rows_and_doubts(draft):
-        line, kept = (" ".join(one.split()) for one in (text, f"{texts}\n{shown}"))
-        named = [] if SIGNED.fullmatch(line) else [found[0] for found in DATE.finditer(line)]
-        named = named or [line] * is_date_line(line)
+    for (number, _text, shown), row in zip(rows_and_doubts(draft), draft.original, strict=True):
+        own = (c for c in row.cells if is_date_line(c) or not SIGNED.fullmatch(c.strip()))
+        line, kept = (" ".join(one.split()) for one in (" ".join(own), f"{texts}\n{shown}"))
+        named = [found[0] for found in DATE.finditer(line)] or [line] * is_date_line(line)
         meant = {*map(find_date, named), find_date(COUNTER.sub("", line))}
         # Of a span the first day is taken.
         lost += [(number, day) for day in named if days.isdisjoint(meant) and day not in kept]
@@ -283,6 +283,7 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
             "1. 8h15 - 11h20 · Thứ Ba, 19/11/2024\n8h30: Họp\n"
             "1. 13h10 - 17h20 · Thứ Ba, 19/11/2024\n13h30: Bàn"
         ),
+        "1. Nghi lễ: Ông Hòa\n2. Dâng hương: Ông Cường\nBan trật tự : Ông Tài, Ông Huỳnh Thập",
         (
             "Nội dung\tBuổi\tThời gian\tNội dung\nĐất đai\tSáng\t8h00\tA\n\t\t9h00\tB\n"
             "Nước thải\t\t\t\n\tChiều\t14h00\tC\n\t\t15h00\tD"

@@ -144,3 +144,21 @@ def test_two_days_with_a_name_each_are_doubted(read):
     )
 
     assert "date" in [doubt.kind for doubt in draft.doubts]
+
+
+FLOWERS = "1. Thả hoa đăng\n* Thời gian: Từ 19h30 đến 21h30, ngày 15/11/2024."
+
+
+def test_an_act_s_own_day_is_kept_where_it_opens_none(read):
+    draft = read(f"Tuần lễ\n{FLOWERS}\n2. Triển lãm\n* Thời gian: 22h00.\n")
+
+    assert "15/11/2024" in str(draft.programme)
+
+
+def test_an_act_s_own_day_is_doubted_where_the_programme_s_days_are_others(read):
+    others = "* Thời gian: Từ 15h00, ngày 16/11/2024 đến ngày 18/11/2024.\na) Lễ đón bằng"
+
+    draft = read(f"Tuần lễ\n{FLOWERS}\n2. Triển lãm\n{others}\n* Thời gian: 19h30 - 22h10.\n")
+
+    assert draft.programme.date == date(2024, 11, 16)
+    assert [doubt.line for doubt in draft.doubts if doubt.kind == "date"] == [3]

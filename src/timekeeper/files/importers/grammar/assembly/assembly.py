@@ -264,7 +264,8 @@ class Assembly:
         if lone and lone.line.number == node.line.number and lone.line.ends_with_time:
             # "- Chấm điểm (từ 10h00)" in the act's own cell tells of it.
             lone = None
-        reading = read_item(Node(node.line, [c for c in node.children if c is not lone]))
+        own = Node(node.line, [c for c in node.children if c is not lone])
+        reading = read_item(own, self._day or self.date)
         if reading.item.presenter is None and reading.item.kind is not Kind.BREAK:
             reading.item = replace(reading.item, presenter=self._presenter)
         above = part.items[-1].item.title if part.items else part.title

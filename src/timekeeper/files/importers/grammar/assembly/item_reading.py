@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as Day
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,7 +24,7 @@ from timekeeper.files.importers.grammar.assembly.item_presenter import (
     flat_nodes,
     presenter_of,
 )
-from timekeeper.files.importers.grammar.dates import day_lines
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
@@ -100,8 +101,8 @@ class ItemReading(Struct):
     below: str = ""
 
 
-def read_item(node: Node) -> ItemReading:
-    """Return the item a node stands for."""
+def read_item(node: Node, day: Day | None) -> ItemReading:
+    """Return the item a node stands for, on this day as far as it is known."""
     line = _without_places(node.line)
     kind = kind_of(line.text)
     others: list[Node] = []
@@ -132,8 +133,9 @@ def read_item(node: Node) -> ItemReading:
             length, rest = _told_time(child.line.text)
             length = length if length and length.start else None
         when = when.joined(length)
-        # "8h00 tất cả các ngày tại phòng họp" says more than when.
-        if length and (not rest or day_lines.is_date_line(rest)):
+        # "8h00 tất cả các ngày tại phòng họp" says more than when, and so does another day.
+        same = day is not None and dates.find_after(rest, day) == day
+        if length and (not rest or (same and day_lines.is_date_line(rest))):
             used = (*used, child)
     remarks = [child for child in flat_nodes(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)

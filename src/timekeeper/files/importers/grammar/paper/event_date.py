@@ -82,6 +82,7 @@ def doubt_other_days(
     taken: list[Day] = []
     if head.date and head.dated:
         taken += dates.named_days(head.dated.text, head.date.year) or [head.date]
+    taken = taken or sorted(held)
     span = sorted({*taken, *held})
     other = _("“{text}” names another day; {date} was taken: check which one is meant.")
     nothing = _("Nothing in the programme lies on the day that “{text}” names: check it.")
