@@ -408,3 +408,19 @@ def test_a_day_of_the_other_calendar_is_not_set():
 
     assert programme.date is None
     assert [session.date for session in programme.sessions] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("7 - Ngày 05 tháng 12 năm 2019", (5, 5)),
+        ("+7 – NGÀY 05/12/2019", (5, 5)),
+        ("Từ Ngày 7 - Ngày 9/12/2019", (7, 9)),
+        ("7 - ngày 9 tháng 12 năm 2019", (7, 9)),
+    ],
+)
+def test_what_counts_a_day_is_none(text, days):
+    named = named_days(text, 2019)
+
+    assert named is not None
+    assert (named[0].day, named[1].day) == days
