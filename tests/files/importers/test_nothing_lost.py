@@ -284,6 +284,11 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
             "1. 13h10 - 17h20 · Thứ Ba, 19/11/2024\n13h30: Bàn"
         ),
         "1. Nghi lễ: Ông Hòa\n2. Dâng hương: Ông Cường\nBan trật tự : Ông Tài, Ông Huỳnh Thập",
+        "3. a) 1. Chào cờ\n3. a) 2. Đồng chí lãnh đạo Quốc hội phát biểu\n3. a) 3. Bế mạc",
+        (
+            "TT\tThời gian\tNội dung\tThực hiện\n1\t8h00\tHọp\tMC\n"
+            "Chiều\tChiều\t2\t19:30\n3\t20h00\tCa\tMC"
+        ),
         (
             "Nội dung\tBuổi\tThời gian\tNội dung\nĐất đai\tSáng\t8h00\tA\n\t\t9h00\tB\n"
             "Nước thải\t\t\t\n\tChiều\t14h00\tC\n\t\t15h00\tD"
@@ -345,7 +350,7 @@ def with_all(name: str, written: str, other: str) -> str:
 @example(with_all("39-le-cuoi-nam-phan-lon", "(?m)^- ", "+ ").replace("+ 18h05", "- + 18h05"))
 @example(with_all("41-quoc-hieu-va-thanh-phan", "\t", " | "))
 @example(with_all("34-bang-noi-dung-truoc-thoi-gian-sau-khong-stt", " [-–] ", " "))
-@law(2000, gate=40)
+@law(10_000, gate=40)
 def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
     draft = read(text)
 

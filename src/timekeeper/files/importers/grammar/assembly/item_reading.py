@@ -143,7 +143,8 @@ def read_item(node: Node, day: Day | None) -> ItemReading:
         # Whoever the cell names first does not present: a panel's moderator stands below.
         notes = (line.columns[0], *notes) if presenter_label(line.columns[0])[1] else notes
     elif line.columns and not presenter and kind is not Kind.STUDY:
-        notes = (*(cell for cell in line.columns if any(map(str.isalpha, cell))), *notes)
+        # "19:00" may stand there too, in a row that lacks a cell.
+        notes = (*(c for c in line.columns if any(map(str.isalpha, c)) or times.only(c)), *notes)
     cells = [cell for child in used for cell in (*child.line.columns, *child.line.asides)]
     read = {child.line.text for child in used}
     notes = (*notes, *(cell for cell in cells if cell not in read))

@@ -81,9 +81,11 @@ _HOLDS_ELECTION = re.compile(r"(?:tổ|ban) (?:bầu cử|kiểm phiếu)\b", re
 _ELECTION = re.compile(rf"(?:{ELECTION})\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
-# "8h20", "đến 18h20:"
+# "8h20", "đến 18h20:", "a) 9."
 NO_TITLE = re.compile(
-    r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|sáng|trưa|chiều|tối|đêm|h|g|[ap]m)*", re.IGNORECASE
+    r"(?:[a-zđ]\)(?=[\W\d]))?"
+    r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|sáng|trưa|chiều|tối|đêm|h|g|[ap]m)*",
+    re.IGNORECASE,
 )
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 
