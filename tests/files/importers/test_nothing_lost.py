@@ -210,8 +210,9 @@ def lost_days(draft: Draft) -> list[tuple[int, str]]:
     days = {draft.programme.date, *(session.date for session in draft.programme.sessions)}
     lost = []
     for (number, _text, shown), row in zip(rows_and_doubts(draft), draft.original, strict=True):
-        own = (c for c in row.cells if is_date_line(c) or not SIGNED.fullmatch(c.strip()))
-        line, kept = (" ".join(one.split()) for one in (" ".join(own), f"{texts}\n{shown}"))
+        cells = (one.strip() for cell in row.cells for one in cell.split(" | "))
+        own = " ".join(one for one in cells if is_date_line(one) or not SIGNED.fullmatch(one))
+        line, kept = (" ".join(one.split()) for one in (own, f"{texts}\n{shown}"))
         named = [found[0] for found in DATE.finditer(line)] or [line] * is_date_line(line)
         meant = {*map(find_date, named), find_date(COUNTER.sub("", line))}
         # Of a span the first day is taken.
@@ -284,6 +285,7 @@ def test_what_stands_beside_a_heading_in_a_table_is_kept(head, row):
             "1. 13h10 - 17h20 · Thứ Ba, 19/11/2024\n13h30: Bàn"
         ),
         "1. Nghi lễ: Ông Hòa\n2. Dâng hương: Ông Cường\nBan trật tự : Ông Tài, Ông Huỳnh Thập",
+        "- IV. PHẦN LỄ (8h00 - 9h00)\n- IV. - 8h05 – 8h20 - Tổng Giám đốc phát biểu",
         "3. a) 1. Chào cờ\n3. a) 2. Đồng chí lãnh đạo Quốc hội phát biểu\n3. a) 3. Bế mạc",
         (
             "TT\tThời gian\tNội dung\tThực hiện\n1\t8h00\tHọp\tMC\n"
@@ -369,6 +371,16 @@ def test_a_session_s_hours_are_missed_where_it_has_them_no_more():
     planted = replace(draft.programme, sessions=(*draft.programme.sessions[:-1], robbed))
     assert (evening.name, lost_clocks(draft)) == ("Tối", [])
     assert lost_clocks(replace(draft, programme=planted)) == [(4, "19h00"), (4, "21h30")]
+
+
+def test_a_day_is_missed_where_it_is_gone_and_that_of_signing_is_not():
+    signed = "Số: 01/TB-UB | An Hòa, ngày 14 tháng 11 năm 2024"
+    draft = read(f"{signed}\nLễ\nNgày 16/11/2024\n8h00: Họp\n9h00: Bàn")
+
+    assert draft is not None
+    robbed = replace(draft.programme, date=None)
+    assert lost_days(draft) == []
+    assert lost_days(replace(draft, programme=robbed)) == [(3, "16/11/2024")]
 
 
 def test_what_is_not_sure_in_an_item_s_row_is_asked_of_the_item():

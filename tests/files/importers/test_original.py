@@ -20,6 +20,8 @@ HERE = Place(line=1)
         ("| 7h30 | Khai mạc |", ("7h30", "Khai mạc")),
         ("\u200b7h30\u00a0-\u00a08h\xad", ("7h30 - 8h",)),
         ("|", ("|",)),
+        ("| 9h20 | Giải lao | |", ("9h20", "Giải lao", "")),
+        (" | 9h20 | Giải lao |  | ", ("| 9h20 | Giải lao |  |",)),
     ],
 )
 def test_a_paragraph_is_one_cell_unless_tabs_or_strokes_part_it(text, cells):

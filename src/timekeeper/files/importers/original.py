@@ -108,7 +108,10 @@ class Row(Struct, frozen=True):
 def paragraph(text: str, place: Place) -> Row:
     """Return a line of text as a row: tabs and a frame of upright strokes part its cells."""
     stripped = visible(text).strip()
-    if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
+    # " | 9h20 | Giải lao | " is no frame: its first cell and its last are empty.
+    parted = visible(text).startswith(" |") and visible(text).endswith("| ")
+    framed = stripped.startswith("|") and stripped.endswith("|") and not parted
+    if framed and len(stripped) > 1:
         return Row(tuple(cell.strip() for cell in stripped[1:-1].split("|")), place)
     return Row(tuple(cell.strip() for cell in visible(text).split("\t")), place)
 

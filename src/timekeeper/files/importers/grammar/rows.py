@@ -293,9 +293,9 @@ class _Reader:
         cells = ["x" if n in people and CROSS.fullmatch(c) else c for n, c in enumerate(cells)]
         # Upright strokes part the cells of a single line: not of "NGÀY 1 | HÀ NỘI - VINH".
         cells = [_STROKED_DAY.sub(": ", cell) for cell in cells]
-        stroked = len(cells) == 1 and " | " in f" {cells[0]}"
+        stroked = len(cells) == 1 and " | " in f" {cells[0]} "
         if stroked:
-            cells = [part.strip() for part in f" {cells[0]}".split(" | ")]
+            cells = [part.strip() for part in f" {cells[0]} ".split(" | ")]
         filled = [cell for cell in cells if any(map(str.isalnum, cell))]
         if not filled:
             return

@@ -81,9 +81,9 @@ _HOLDS_ELECTION = re.compile(r"(?:tổ|ban) (?:bầu cử|kiểm phiếu)\b", re
 _ELECTION = re.compile(rf"(?:{ELECTION})\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
 _NUMBERED = re.compile(r"(?<![0-9/.])[0-9]{1,2}$")
-# "8h20", "đến 18h20:", "a) 9."
+# "8h20", "đến 18h20:", "a) 9.", "IV. -"
 NO_TITLE = re.compile(
-    r"(?:[a-zđ]\)(?=[\W\d]))?"
+    r"(?:[a-zđ]\)(?=[\W\d])|[ivx]{1,4}\b)?"
     r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|sáng|trưa|chiều|tối|đêm|h|g|[ap]m)*",
     re.IGNORECASE,
 )
