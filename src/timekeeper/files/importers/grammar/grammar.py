@@ -16,6 +16,7 @@ from timekeeper.files.importers.grammar.assembly.assembly import Assembly
 from timekeeper.files.importers.grammar.assembly.items_alike import named_as_others
 from timekeeper.files.importers.grammar.assembly.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.lines.labels import BESIDES
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
@@ -92,9 +93,14 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     """
     job = job or Job()
     lines, inferred = _marked(lines)
-    unmarked, lines = lines, mark_other_chapters(lines)
-    pairs = zip(unmarked, lines, strict=True)
-    chapters = [one for line, one in pairs if one is not line and one.numbered]
+    lines = mark_other_chapters(lines)
+    # What "Kinh phí" is its own words say.
+    chapters = [
+        one
+        for one in lines
+        if one.numbered and one.label is Label.NOTE and one.text == one.label_text
+        if not BESIDES.fullmatch(one.text)
+    ]
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start], lines[start:])

@@ -200,6 +200,7 @@ def _goes_over_days(path: Sequence[Node]) -> bool:
     if path[1].line.label is Label.NOTE:
         return False
     chapters = [node for node in path[0].children if node.line.key == path[1].line.key]
+    chapters = [node for node in chapters if node.line.label is not Label.NOTE]
     return all(
         rank(child.line) in (Rank.DAY, Rank.TEXT) for node in chapters for child in node.children
     )
@@ -306,7 +307,11 @@ def _is_no_part(above: ProgrammeLine, line: ProgrammeLine) -> bool:
     its first act does.
     """
     said = opens_or_closes(above.text) or _CLOSES.fullmatch(above.text)
-    if above.style in (CounterStyle.ACT, CounterStyle.TIME) and said:
+    # "4. Phân công" goes on from "3. Chương trình", whose last dash is above it.
+    chapter = above.style is CounterStyle.ACT and line.label is Label.NOTE
+    if (chapter and line.text == line.label_text) or (
+        above.style in (CounterStyle.ACT, CounterStyle.TIME) and said
+    ):
         # Nothing is counted within a statement.
         return True
     own, next_one = above.when, line.when

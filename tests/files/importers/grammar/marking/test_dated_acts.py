@@ -163,3 +163,99 @@ def test_whoever_acts_may_stand_before_the_half_of_a_day(read):
         (date(2026, 8, 15), None, "Khối 10"),
         (date(2026, 8, 16), None, "Khối 12, phòng 5"),
     ]
+
+
+ACTIVITIES = [
+    "1. Thi cắm hoa: 14h00 ngày 18/11/2026\n2. Kéo co: 15h00 ngày 19/11/2026",
+    "1. Thi cắm hoa: ngày 18/11/2026\n2. Kéo co: ngày 19/11/2026",
+    "1. Thi cắm hoa: 14h00 ngày 18/11/2026",
+    "1. Cắm hoa\n- Thời gian: 14h ngày 18/11/2026\n2. Kéo co\n- Thời gian: 9h ngày 19/11/2026",
+]
+HELD = "Thời gian: 8h00 ngày 20/11/2026"
+
+
+def plan(activities, *, above="", below="", sign="{}."):
+    """Return a school's plan: its activities, and the chapter that is its programme."""
+    acts = ["Văn nghệ", "Chào cờ", "Phát biểu chào mừng", "Tặng hoa các cô"]
+    listed = "\n".join(f"{sign.format(n)} {act}" for n, act in enumerate(acts, 1))
+    return (
+        f"KẾ HOẠCH\nTổ chức lễ tri ân\nI. MỤC ĐÍCH\n- Tri ân các cô.\n{above}"
+        f"II. CÁC HOẠT ĐỘNG\n{activities}\nIII. CHƯƠNG TRÌNH LỄ TRI ÂN\n{below}{listed}\n"
+        "IV. PHÂN CÔNG\n1. Cô Hoa: trang trí\n"
+    )
+
+
+@pytest.mark.parametrize("activities", ACTIVITIES)
+@pytest.mark.parametrize("sign", ["{}.", "-"])
+def test_activities_of_a_plan_with_days_of_their_own_are_none_of_its_programme(
+    read, activities, sign
+):
+    draft = read(plan(activities, sign=sign))
+
+    assert acts(draft) == [
+        (None, None, "Văn nghệ"),
+        (None, None, "Chào cờ"),
+        (None, None, "Phát biểu chào mừng"),
+        (None, None, "Tặng hoa các cô"),
+    ]
+    told = {(d.kind, d.line) for d in draft.doubts if d.kind != "no_length"}
+    assert told == {("no_date", None), ("left_out", 5)}
+    assert {5, 6, 5 + len(activities.splitlines())} <= {*draft.left_out}
+
+
+@pytest.mark.parametrize("activities", ACTIVITIES)
+@pytest.mark.parametrize("sign", ["{}.", "-"])
+@pytest.mark.parametrize(
+    "where", [{"above": f"II. THỜI GIAN\n1. {HELD}\n"}, {"below": f"{HELD}\n"}]
+)
+def test_acts_without_hours_are_on_the_day_of_their_chapter_and_no_activity_is(
+    read, activities, where, sign
+):
+    draft = read(plan(activities, sign=sign, **where))
+
+    assert {(day, start) for day, start, _title in acts(draft)} == {(date(2026, 11, 20), None)}
+    assert draft.programme.sessions[0].start == time(8)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "2. Lễ tri ân: 8h00 ngày 20/11/2026",
+        "2. Lễ tri ân: 8h00 ngày 20/11/2026 tại hội trường",
+        f"2. Lễ tri ân\n- {HELD}",
+    ],
+)
+@pytest.mark.parametrize("sign", ["{}.", "-"])
+def test_an_activity_called_as_the_programme_says_when_that_is(read, held, sign):
+    draft = read(plan(f"{ACTIVITIES[0].splitlines()[0]}\n{held}", sign=sign))
+
+    assert len(acts(draft)) == 4
+    assert draft.programme.date == date(2026, 11, 20)
+    assert draft.programme.sessions[0].start == time(8)
+
+
+def test_chapters_counted_in_figures_may_be_a_plan_too(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức ngày hội đọc sách\n1. Mục đích\n- Khuyến đọc.\n"
+        "2. Các hoạt động\na) Kể chuyện: 14h00 ngày 18/4/2026\nb) Đố vui: 15h00 ngày 19/4/2026\n"
+        "3. Chương trình ngày hội\n- Văn nghệ\n- Chào cờ\n- Phát biểu khai mạc\n- Trao giải\n"
+        "4. Phân công\n- Thầy An: phụ trách chung\n"
+    )
+
+    titles = [title for _day, _start, title in acts(draft)]
+    assert titles == ["Văn nghệ", "Chào cờ", "Phát biểu khai mạc", "Trao giải"]
+
+
+def test_acts_with_days_stay_where_no_other_chapter_is_their_programme(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức lễ tri ân\nI. MỤC ĐÍCH\n- Tri ân các cô.\nII. CHƯƠNG TRÌNH LỄ TRI ÂN\n"
+        "1. Văn nghệ: 8h00 ngày 20/11/2026\n2. Chào cờ: 8h15 ngày 20/11/2026\n"
+        "3. Khai mạc: 8h30 ngày 20/11/2026\nIV. PHÂN CÔNG\n1. Cô Hoa: trang trí\n"
+    )
+
+    assert [(start, title) for _day, start, title in acts(draft)] == [
+        (time(8), "Văn nghệ"),
+        (time(8, 15), "Chào cờ"),
+        (time(8, 30), "Khai mạc"),
+    ]
+    assert draft.programme.sessions[0].parts[0].title == "CHƯƠNG TRÌNH LỄ TRI ÂN"

@@ -10,14 +10,18 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
-from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines.counters import with_counter
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.splitting import clock_and_day
-from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import DUTIES, PROGRAMME
 from timekeeper.files.importers.grammar.presenters.brackets import final_bracket
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When
 
-FEWEST_DATED = 2
+FEWEST_DATED, FEWEST_ACTS = 2, 3
 _BEHIND_TITLE = re.compile(
     r"(?:\s*[:,–—]|\s+-)\s*(?=\S)|\s+(?=(?:dự kiến|vào|lúc|từ)\s)", re.IGNORECASE
 )
@@ -28,6 +32,80 @@ _AT = re.compile(
 )
 _BEFORE_DATE = re.compile(r"[,\s]*(?:ngày)?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:đến|tới|[-–—])\s*(?:hết\s+)?(?=ngày|[0-9])", re.IGNORECASE)
+
+
+def without_activities(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, a plan's activities as left out where its programme is a chapter beside.
+
+    They are on days of their own, and the acts of "III. CHƯƠNG TRÌNH LỄ KỶ NIỆM" say none. That
+    one of them which is called so is when the programme is.
+    """
+    named = [
+        n for n, li in enumerate(lines) if li.numbered and PROGRAMME.match(li.text or li.label_text)
+    ]
+    if len(named) != 1:
+        return lines
+    heading = lines[named[0]]
+    chapters = [
+        n
+        for n, li in enumerate(lines)
+        if (li.numbered and li.key == heading.key) or li.style in OUTER
+    ]
+    ends = dict(pairwise([*chapters, len(lines)]))
+    besides = [n for n in chapters if lines[n].label is Label.NOTE or DUTIES.match(lines[n].text)]
+    acts = [li for li in lines[named[0] + 1 : ends[named[0]]] if li.style and not li.label]
+    acts = [li for li in acts if li.key == acts[0].key]
+    dated = any(li.timed or _day_behind(li) or rank(li) is Rank.DAY for li in acts)
+    opening = sum(opens_as_act(li.text) for li in acts)
+    if not besides or dated or len(acts) < FEWEST_ACTS or 2 * opening < len(acts):
+        return lines
+    own = PROGRAMME.sub("", heading.text or heading.label_text, count=1).strip(" :.").casefold()
+    left, held = dict[int, ProgrammeLine](), dict[int, ProgrammeLine]()
+    for n in chapters:
+        plain = n not in (*named, *besides) and lines[n].label in (None, Label.CONTENTS)
+        found = _activities(lines[n : ends[n]], own) if plain else []
+        for m, line in enumerate(found, n):
+            (held if line.label is not Label.NOTE else left)[m] = line
+    if not left:
+        return lines
+    marked = [left.get(m, line) for m, line in enumerate(lines) if m not in held]
+    at = marked.index(heading)
+    if is_dashed(acts[0]):
+        marked = [as_act(line) if line in acts else line for line in marked]
+        if heading.style not in OUTER:
+            # "3. Chương trình ngày hội" names them, as it does where nothing has a time.
+            heading = replace(heading, label=Label.CONTENTS, label_text=heading.text)
+    return [*marked[:at], heading, *held.values(), *marked[at + 1 :]]
+
+
+def _activities(chapter: Sequence[ProgrammeLine], name: str) -> list[ProgrammeLine]:
+    """Return a chapter as notes where it has days, but when and where what has the name is.
+
+    It is empty where the chapter has none.
+    """
+    listed = [m for m, li in enumerate(chapter) if m and not li.label_text and li.original]
+    # "- Thời gian: 14h00 ngày 18/11" stands below its activity.
+    below = chapter[listed[0] :] if listed else ()
+    days = [clock_and_day(li) or _day_behind(li) or li.label is Label.TIME for li in below]
+    if not any(day and dates.DATE.search(li.text) for li, day in zip(below, days, strict=True)):
+        return []
+    read: list[ProgrammeLine] = []
+    called = ""
+    for line in chapter:
+        text = with_counter(replace(line, text=line.original)).text
+        title, _colon, said = text.partition(":")
+        called = called if line.label_text else title.strip(" .").casefold()
+        if called == name and line.label in (Label.TIME, Label.VENUE):
+            read.append(replace(line, style=None, key=""))
+        elif called == name and said and read:
+            read.append(replace(line, text=said.strip(), label=Label.TIME, style=None, key=""))
+        else:
+            told = line.label_text or line.text
+            note = replace(line, label=Label.NOTE, label_text=told, text=told)
+            read.append(
+                replace(note, style=None, key="", when=None, ends_with_time=False) if read else note
+            )
+    return read
 
 
 def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
