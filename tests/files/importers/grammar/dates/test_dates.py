@@ -424,3 +424,15 @@ def test_what_counts_a_day_is_none(text, days):
 
     assert named is not None
     assert (named[0].day, named[1].day) == days
+
+
+@pytest.mark.parametrize(
+    "day", ["{0}/8/2026 (mùng {1}/7 ÂL)", "{0} tháng 8 năm 2026 (mùng {1} tháng 7 âm lịch)"]
+)
+@pytest.mark.parametrize(
+    "form", ["Ngày {}", "1. Tế lễ: ngày {}", "1. Tế lễ: 7 giờ ngày {} tại đình"]
+)
+def test_a_day_with_its_year_is_none_of_the_moon_where_that_stands_behind_it(day, form):
+    first, second = (form.format(day.format(n, n - 10)) for n in (15, 16))
+
+    assert lunar("LỄ HỘI ĐÌNH", first, "7h00: Dâng hương", second, "8h00: Khai hội") == []

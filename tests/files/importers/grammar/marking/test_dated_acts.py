@@ -259,3 +259,39 @@ def test_acts_with_days_stay_where_no_other_chapter_is_their_programme(read):
         (time(8, 30), "Khai mạc"),
     ]
     assert draft.programme.sessions[0].parts[0].title == "CHƯƠNG TRÌNH LỄ TRI ÂN"
+
+
+@pytest.mark.parametrize("moon", ["", " (mùng 9/7 ÂL)"])
+@pytest.mark.parametrize("hours", ["từ 8 giờ đến 10 giờ", "8h00 - 10h00", "lúc 8h00 - 10h00"])
+@pytest.mark.parametrize("at", ["", " tại nhà văn hóa", ", tại nhà văn hóa"])
+def test_the_hours_may_stand_behind_the_day(read, moon, hours, at):
+    draft = read(
+        f"LỄ HỘI BẾN XƯA\n1. Khai mạc: 19 giờ ngày 11/8/2024 tại sân lễ hội;\n"
+        f"2. Thi cấy: Ngày 12/8/2024{moon}, {hours}{at};\n"
+        "3. Phiên chợ quê: Từ ngày 11 đến ngày 14/8/2024 tại bến sông;\n"
+    )
+
+    assert acts(draft) == [
+        (date(2024, 8, 11), time(19), "Khai mạc"),
+        (date(2024, 8, 12), time(8), "Thi cấy"),
+        (date(2024, 8, 11), None, "Phiên chợ quê"),
+    ]
+    assert draft.programme.items[1].end == time(10)
+    assert {doubt.kind for doubt in draft.doubts} <= {"no_length", "gap"}
+
+
+def test_what_an_act_heads_is_on_its_day_where_the_acts_beside_it_have_their_own(read):
+    draft = read(
+        "LỄ HỘI BẾN XƯA\n1. Dâng hương: 7 giờ ngày 11/8/2024 tại đình;\n"
+        "2. Thi gói bánh: Ngày 12/8/2024 (mùng 9/7 ÂL) tại nhà văn hóa\n"
+        "- Từ 7 giờ đến 9 giờ: nhận mẫu;\n- Từ 9 giờ đến 11 giờ: chấm thi;\n"
+        "3. Thi cấy: Ngày 13/8/2024, từ 14 giờ đến 16 giờ tại ruộng làng;\n"
+    )
+
+    assert acts(draft) == [
+        (date(2024, 8, 11), time(7), "Dâng hương"),
+        (date(2024, 8, 12), time(7), "nhận mẫu"),
+        (date(2024, 8, 12), time(9), "chấm thi"),
+        (date(2024, 8, 13), time(14), "Thi cấy"),
+    ]
+    assert draft.programme.sessions[1].parts[0].title == "Thi gói bánh"

@@ -81,6 +81,8 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("13h30 → hết giờ", when("13:30", open_end=True)),
         ("13h30 - hết buổi", when("13:30", open_end=True)),
         ("22h00 ngày 15/8 đến 1h00 ngày 16/8", when("22:00", "01:00")),
+        ("22h00, 31/8/2026 đến 1h00, 01/9/2026", when("22:00", "01:00")),
+        ("8h00, 15/8/2026 - 9h00, 15/8/2026", when("08:00", "09:00")),
         ("5 giờ 40 sáng", when("05:40")),
         ("[8h00 - 8h15]", when("08:00", "08:15")),
         ("(8h00)", when("08:00")),
@@ -448,3 +450,33 @@ def test_a_sitting_s_heading_says_its_day_and_its_hours(read, lead, first):
         ("PHIÊN 1", 15, time(13, 30)),
         ("PHIÊN 2", 16, time(7, 30)),
     ]
+
+
+NIGHTS = [
+    ("21h00 ngày 31/8/2026 đến 4h00 ngày 01/9/2026", time(4)),
+    ("21g00, 31/8/2026 đến 04g00, 01/9/2026", time(4)),
+    ("21h00 ngày 31/8/2026 - 22h00 ngày 31/8/2026", time(22)),
+    ("21h00 ngày 31/8/2026 đến 22h00 ngày 01/9/2026", None),
+    ("21h00 ngày 31/8/2026 đến 4h00 ngày 03/9/2026", None),
+    ("21h00, 31/8/2026 - 4h00, 02/9/2026", None),
+]
+
+
+@pytest.mark.parametrize(("told", "end"), NIGHTS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "1. Canh thức: {}\n2. Bế mạc: 17h00 ngày 05/9/2026\n",
+        "1. Canh thức ({})\n2. Bế mạc (17h00 ngày 05/9/2026)\n",
+        "1. Canh thức\n- Thời gian: {}\n2. Bế mạc\n- Thời gian: 17h00, 05/9/2026\n",
+        "- {}: Canh thức\n- 17h00 ngày 05/9/2026: Bế mạc\n",
+    ],
+)
+def test_an_end_on_another_day_is_taken_within_a_day_and_doubted_beyond_it(read, form, told, end):
+    draft = read("HỘI TRẠI\n" + form.format(told))
+
+    days = [s.date or draft.programme.date for s in draft.programme.sessions for _ in s.items]
+    assert [(day.month, day.day) for day in days] == [(8, 31), (9, 5)]
+    watch = draft.programme.items[0]
+    assert (watch.title, watch.start, watch.end) == ("Canh thức", time(21), end)
+    assert [d.item for d in draft.doubts if d.kind == "length"] == [watch.id] * (end is None)

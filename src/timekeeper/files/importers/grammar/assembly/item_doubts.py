@@ -60,6 +60,9 @@ def doubts_of_time(when: When, number: int) -> list[Doubt]:
     if (read := when.impossible) is not None:
         message = _("“{text}” is neither a time nor a length; it was left out.").format(text=read)
         doubts.append(Doubt(number, "impossible_time", message, read, sure=Sureness.HIGH))
+    if when.beyond is not None:
+        message = _("The end “{text}” was left out: set when it ends.").format(text=when.beyond)
+        doubts.append(Doubt(number, "length", message, when.beyond))
     if when.meant is not None and when.start is not None:
         message = _("“{text}” was read as {clock}, in the afternoon or the evening.")
         message = message.format(text=f"{when.meant:%H:%M}", clock=f"{when.start:%H:%M}")

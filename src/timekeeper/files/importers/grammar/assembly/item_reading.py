@@ -133,9 +133,11 @@ def read_item(node: Node, day: Day | None) -> ItemReading:
             length, rest = _told_time(child.line.text)
             length = length if length and length.start else None
         when = when.joined(length)
-        # "8h00 tất cả các ngày tại phòng họp" says more than when, and so does another day.
+        # "8h00 tất cả các ngày tại phòng họp" says more than when, and so do another day, and
+        # "21h00, 05/5 - 4h00, 06/5".
         same = day is not None and dates.find_after(rest, day) == day
-        if length and (not rest or (same and day_lines.is_date_line(rest))):
+        says_when = same and day_lines.is_date_line(rest)
+        if length and (says_when if rest else not dates.DATE.search(child.line.text)):
             used = (*used, child)
     remarks = [child for child in flat_nodes(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)

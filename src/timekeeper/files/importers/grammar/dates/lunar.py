@@ -48,9 +48,15 @@ LUNAR_TOLD = re.compile(rf"{_LUNAR_YEAR}|âm lịch|\bÂL\b", re.IGNORECASE)
 SOLAR_TOLD = re.compile(r"\b(?:dương lịch|tức|nhằm)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:mùng|mồng)\s+[0-9]{1,2}\s*(?:tháng|/)", re.IGNORECASE)
 NAMED = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
+# "12/8/2024 (mùng 9/7 ÂL)" is told by this calendar first.
+_WITH_YEAR = re.compile(
+    r"[0-9]{1,2}(?:\s?[/.-]\s?|\s+tháng\s+)[0-9]{1,2}(?:\s?[/.-]\s?|,?\s+năm\s+)20[0-9]{2}\b",
+    re.IGNORECASE,
+)
 
 
 def is_of_the_moon(text: str) -> bool:
     """Return whether a day is counted as those of the moon are, and nothing else tells it."""
     other = SOLAR_TOLD.search(text) or NAMED.search(text) or LUNAR_FIRST.match(text)
-    return not other and _COUNTED.search(text) is not None
+    counted = None if other else _COUNTED.search(text)
+    return counted is not None and not _WITH_YEAR.search(text, 0, counted.start())

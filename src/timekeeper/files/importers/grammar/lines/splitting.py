@@ -42,7 +42,10 @@ _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
 # "- Thời gian: từ chiều ngày 15/8 từ 14h, trong hai ngày" below an act is of it.
 _OF_ACT = re.compile(r"[-–—+*•]\s*thời gian\s*:\s*(?:bắt đầu\s+)?từ\b", re.IGNORECASE)
 _HALF_BEFORE_COUNTER = re.compile(rf"({HALF_DAY})\s*:\s*(?=[0-9]{{1,2}}[.)]\s)", re.IGNORECASE)
-_WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
+_WITHIN = re.compile(
+    r"(?:ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|(?<=[hg0-9],)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
+    r"(?=\s*(?:đến|tới|[-–—])\s*[0-9])"
+)
 _DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|,?\s+(?={CAPITAL})|,\s+(?=tại\b)")
 _AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
@@ -192,8 +195,10 @@ def _pieces(text: str) -> list[str]:
     if split:
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
-    if clock and (first_day := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):
-        return [first_day[0], bare]
+    # "Thời gian: 21h00 ngày 05/5 đến 4h00 ngày 06/5" is of the act above it.
+    range_of = "" if bare.lower().startswith("thời gian") else bare
+    if clock and (first_day := _WITHIN.search(range_of, 0, len(bare) - len(clock[1]))):
+        return [first_day[0].strip(), bare]
     dated = clock and clock[0].start and _DATED_CLOCK.match(clock[1])
     if clock and dated and not day_lines.is_day_and_place(clock[1]):
         for divider in reversed(list(_TITLE_AFTER_DAY.finditer(clock[1]))):

@@ -28,7 +28,9 @@ _BEHIND_TITLE = re.compile(
 _EXPECTED = re.compile(r"(?:(?:dự kiến|tổ chức|diễn ra|vào|bắt đầu)\s+)+", re.IGNORECASE)
 # Where it is is told beside it; what else stands behind the day, "... (thứ Ba). Trụ sở xã", stays.
 _AT = re.compile(
-    r"[,;.\s]+(?P<at>(?:tại|ở)\s.*)|(?<=[0-9)])(?P<more>[,;.]\s+[^\W\d_].*)", re.IGNORECASE
+    r"[,;.\s]+(?P<at>(?:tại|ở)\s.*)"
+    rf"|(?<=[0-9)])(?P<more>[,;.]\s+(?!(?:{times.BEFORE_CLOCK})\s+[0-9])[^\W\d_].*)",
+    re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(r"[,\s]*(?:ngày)?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:đến|tới|[-–—])\s*(?:hết\s+)?(?=ngày|[0-9])", re.IGNORECASE)
@@ -121,6 +123,7 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     told = (li.style is None and not li.label and day_lines.is_date_line(li.text) for li in lines)
     given = next((n for n, day in enumerate(told) if day), len(lines))
     opened: list[tuple[ProgrammeLine, ProgrammeLine] | None] = []
+    headings: dict[int, tuple[ProgrammeLine, ProgrammeLine]] = {}
     for n, line in enumerate(lines):
         day = found[n]
         # "1. Lễ khai mạc (ngày 15/8)" above "8h00: Đón khách" heads it.
@@ -132,8 +135,12 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         split = clock_and_day(line) if few or heads else day or clock_and_day(line)
         # A sitting's heading says its own day and hours.
         opened.append(None if rank(line) is Rank.SESSION else split)
+        if heads and day and line.numbered and split is None:
+            headings[n] = day
     if sum(one is not None for one in opened) < FEWEST_DATED:
         return list(lines)
+    # Where the acts beside it are on days of their own, so is what such a line heads.
+    opened = [headings.get(n, day) for n, day in enumerate(opened)]
     # "Chương trình trao giải ngày 30/8" below such a list heads its own hours.
     first = next(n for n, day in enumerate(opened) if day)
     own = [
@@ -203,6 +210,11 @@ def _when_and_day(text: str) -> tuple[When | None, str] | None:
     before = _BEFORE_DATE.sub("", text[: dated.start()]) if dated else ""
     if clock and clock[0].start and dates.DATE.search(clock[1]):
         day = clock[1].lstrip(" ,")
+    elif (
+        clock and clock[0].start and not clock[1] and (days := re.findall(r"[0-9]+/[0-9/]+", text))
+    ):
+        # "21h00 ngày 05/5 đến 4h00 ngày 06/5" is on the first of them.
+        day = f"ngày {days[0]}"
     elif dated and (clock := times.leading(before)) and not clock[1] and clock[0].start:
         # A range takes the day behind it with it.
         day = f"ngày {text[dated.start() :]}"
@@ -218,5 +230,9 @@ def _when_and_day(text: str) -> tuple[When | None, str] | None:
         and re.fullmatch(r"(?:từ )?(?:ngày )?[0-9/]+", first, re.IGNORECASE) is not None
         and any(map(day_lines.is_day_and_clock, (until[0], f"ngày {until[0]}")))
     )
-    whole = whole and dates.find_date(day, dates.CENTURY) is not None
-    return (clock[0] if clock else None, day) if whole else None
+    if not whole or dates.find_date(day, dates.CENTURY) is None:
+        return None
+    when = clock[0] if clock else None
+    if when and when.only_begins and until and times.leading(until[0]):
+        when = replace(when, beyond=until[0])
+    return when, day

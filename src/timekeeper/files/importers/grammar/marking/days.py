@@ -40,7 +40,7 @@ _MEALS = re.compile(r"\((?:các bữa |bữa )?ăn\b[^()]*\)\W*$", re.IGNORECASE
 _HALF = re.compile(rf"\W*{HALF_DAY}\s*(?:[:,(]|$)", re.IGNORECASE)
 _DAY_OF_CARD = re.compile(
     r"ngày\s+[0-9]{1,2}(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
-    r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)",
+    r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2}\b",
     re.IGNORECASE,
 )
 

@@ -58,7 +58,8 @@ def _clock(name: str) -> str:
 
 _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 # "22h00 ngày 15/8 đến 1h00 ngày 16/8": the days are read by themselves.
-_ON_DAY = r"(?:,?\s*ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)?"
+_DAY = r"[0-9]{1,2}/[0-9]{1,2}"
+_ON_DAY = rf"(?:,?\s*ngày\s+{_DAY}(?:/[0-9]{{4}})?|,\s*{_DAY}/[0-9]{{4}}(?![0-9]))?"
 _TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*(?:khoảng\s*|lúc\s*)?"
 BEFORE_CLOCK = r"từ|lúc|vào|khoảng|đúng"
 _FROM = (
@@ -126,6 +127,7 @@ _ELAPSED = re.compile(
     FLAGS,
 )
 _BARE_LENGTH = re.compile(r"([0-9]{1,3}(?:[.,](?:[1-9]|[27]5))?)\s*([hm]?)", FLAGS)
+_BOTH, _SHORTEST_MONTH = 2, 28
 _PARTS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 _CALLED_LENGTH = re.compile(r"(?:thời lượng|độ dài|duration)\s*:?\s*", FLAGS)
 _DIVIDER = re.compile(
@@ -178,7 +180,7 @@ def leading(text: str) -> tuple[When, str] | None:
     if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
         return inner, text[found.end() :] + (f" ({found[2]})" if found[2] else "")
     if found := _RANGE.match(text):
-        when = _range(found)
+        when = _range(found) if "/" not in found[0] else _within_a_day(_range(found), found[0])
     elif found := _RANGE_OF_DIGITS.match(text):
         begun = _time(found, "e") if found["eh"] else time(int(found["ah"]), int(found["ac"]))
         ended = time(int(found["bh"]), int(found["bc"])) if found["bh"] else _time(found, "z")
@@ -326,6 +328,22 @@ def _range(found: re.Match[str]) -> When:
     if found["ahalf"] and int(found["ah"]) == NOON and not start.hour and end.hour >= NOON:
         return When(start.replace(hour=NOON), end, meant=start)
     return When(start, end)
+
+
+def _within_a_day(when: When, text: str) -> When:
+    """Return a range, without its end where that is more than a day after it begins.
+
+    "21h00 ngày 05/5 đến 4h00 ngày 06/5" ends in the night.
+    """
+    days = [tuple(map(int, day.split("/"))) for day in re.findall(_DAY, text)]
+    if len(days) != _BOTH or days[0] == days[1] or when.start is None or when.end is None:
+        return when
+    (day, month), (last, of) = days
+    following = last == day + 1 if month == of else (day >= _SHORTEST_MONTH and last == 1)
+    if following and when.end < when.start:
+        return when
+    divider = re.search(_TO, text, FLAGS)
+    return replace(when, end=None, beyond=text[divider.end() :] if divider else text)
 
 
 def _time(found: re.Match[str], name: str) -> time:

@@ -15,6 +15,7 @@ class When(Struct, frozen=True):
     ``impossible`` is what is written like a time and is none, such as 25h00; ``shortest`` the
     lower bound of a length such as "15-20 phút", whose upper one is ``length``. ``meant`` is the
     clock as written where ``start`` is that of the afternoon, which the programme does not say.
+    ``beyond`` is an end as written that no act has, for it is more than a day later.
     """
 
     start: time | None = None
@@ -24,6 +25,7 @@ class When(Struct, frozen=True):
     impossible: str | None = None
     shortest: timedelta | None = None
     meant: time | None = None
+    beyond: str | None = None
 
     @property
     def only_begins(self) -> bool:
@@ -49,6 +51,7 @@ class When(Struct, frozen=True):
             self.impossible or other.impossible,
             self.shortest if self.length else other.shortest,
             self.meant,
+            self.beyond or other.beyond,
         )
 
 
