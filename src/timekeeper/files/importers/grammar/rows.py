@@ -263,13 +263,21 @@ class _Reader:
         self.name: object = None
         self.width = 0
         self.timed = False
+        self.bullet = ""  # that of the timed line that further ones may stand within
 
     def read(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         """Return the row's lines; what merged cells say of who acts, and mark, holds for all rows.
 
         A break, and whoever names somebody in his title, has no need of them.
         """
-        for line in self._lines(number, row, below):
+        for written in self._lines(number, row, below):
+            line = written
+            if row.cells[0]:
+                bullet = line.timed and line.style is CounterStyle.BULLET
+                self.bullet = line.key if bullet else ""
+            elif line.key == self.bullet != "" and not line.timed:
+                # "⇥- Thăm xưởng" below "- 8h00: Thăm nhà máy" is of it.
+                line = replace(line, key=f"{line.key}\t")
             name = read_line(number, self.sheet)
             if name and (rank(name) is rank(line) or rank(name) not in HEADINGS):
                 self.sheet = ""

@@ -140,3 +140,28 @@ def test_a_sentence_above_the_programme_of_a_visit_is_no_act(read):
     ]
     assert [doubt.line for doubt in one.doubts if doubt.kind == "left_out"] == [2]
     assert [title for title, _items in parts(two)] == ["Trường Hạ", "Trường Thượng"]
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "+"])
+def test_bullets_a_tab_further_in_tell_of_the_timed_one_above_them(read, bullet):
+    draft = read(
+        f"CHƯƠNG TRÌNH THAM QUAN\nNgày 15/8/2026\n{bullet} 08:00 - 10:00: Thăm nhà máy giấy:\n"
+        f"\t{bullet} Thăm xưởng bột\n\t{bullet} Nghe giới thiệu\n"
+        f"{bullet} 10:00 - 11:00: Giao lưu\n\t{bullet} Chủ trì: Bà Lê Thị Hoa\n"
+    )
+
+    visit, talk = draft.programme.items
+    assert visit.notes == (f"{bullet} Thăm xưởng bột", f"{bullet} Nghe giới thiệu")
+    assert talk.presenter.text == "Bà Lê Thị Hoa"
+    assert draft.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "acts", ["\t- {}\n\t- {}\n\t- {}\n", "- {}\n\t- {}\n- {}\n", "- {}\n- {}\n- {}\n"]
+)
+def test_timed_bullets_are_acts_wherever_they_stand(read, acts):
+    draft = read(
+        f"HỘI NGHỊ\nNgày 15/8/2026\n{acts.format('8h00: Đón khách', '9h00: Họp', '10h00: Nghỉ')}"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Đón khách", "Họp", "Nghỉ"]
