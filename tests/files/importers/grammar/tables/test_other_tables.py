@@ -1,5 +1,7 @@
 """Tables of tasks and of costs that stand beside a programme and are none of it."""
 
+from datetime import time
+
 import pytest
 
 ACTS = ["Đón đại biểu", "Khai mạc", "Báo cáo"]
@@ -76,3 +78,28 @@ def test_a_day_s_works_without_hours_below_the_same_head_are_acts(read, head):
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Họp", "Tiếp công dân", "Kiểm tra", "Đi cơ sở"]
+
+
+@pytest.mark.parametrize("told", ["Nhìn lại mười năm dữ liệu mở", "Cổng sẽ khép vào lúc 10:15"])
+@pytest.mark.parametrize("beside", ["", "\tÔng Trần Văn Ba"])
+def test_what_stands_below_a_title_tells_of_it_and_names_nobody(read, told, beside):
+    draft = read(
+        f"HỘI THẢO\nNgày 15/8/2026\n08:30 - 09:00\tĐăng ký\n09:00 - 10:00\tTọa đàm{beside}\n"
+        f"\t{told}\n10:00 - 10:30\tHỏi đáp{beside}\n"
+    )
+
+    talk = draft.programme.items[1]
+    assert [item.title for item in draft.programme.items] == ["Đăng ký", "Tọa đàm", "Hỏi đáp"]
+    assert talk.notes == (told,)
+    assert (talk.presenter.text if talk.presenter else "") == beside.strip()
+    assert draft.doubts == ()
+
+
+def test_an_act_below_a_title_begins_at_the_clock_behind_it(read):
+    draft = read(
+        "HỘI THẢO\nNgày 15/8/2026\n08:30 - 09:00\tĐón khách\n\tKhai mạc lúc 09:00\n"
+        "09:15 - 10:00\tTọa đàm\n"
+    )
+
+    starts = [item.start for item in draft.programme.items]
+    assert starts == [time(8, 30), time(9), time(9, 15)]

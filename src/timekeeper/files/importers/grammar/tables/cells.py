@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.splitting import read_lines
 from timekeeper.files.importers.grammar.names import UNENDED
@@ -20,6 +21,7 @@ ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
 _HALF_DAY = re.compile(rf"(?:buổi )?({HALF})[\s:,]*", re.IGNORECASE)
 # "1. 8h00 - 8h15" where no column is for the numbers
 COUNTED_CLOCK = re.compile(r"^\s*([0-9]{1,3}(?:\.[0-9]{1,2}){0,2}|[IVX]{1,4})[.)]\s+(?=[0-9])")
+_AT_CLOCK = re.compile(r"\s(?:vào|lúc|trước|sau|at)\s+[0-9][0-9:hg.]*\W*$", re.IGNORECASE)
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
 
 
@@ -92,7 +94,12 @@ def lines_in(
 ) -> Iterator[ProgrammeLine]:
     """Return each paragraph of a cell as a line; ``below`` and ``continues`` hang from a row."""
     for paragraph in text.split("\n"):
-        for line in read_lines(number, paragraph):
+        for written in read_lines(number, paragraph):
+            line = written
+            sentence = line.style is None and line.when is None and not opens_as_act(line.text)
+            if sentence and (continues or below) and _AT_CLOCK.search(line.text):
+                # "Cổng vào khép lại vào lúc 17:15" tells of the row above.
+                line = replace(line, ends_with_time=False)
             shown = line
             if continues and not (line.when and line.when.start):
                 # A clock of its own begins an act, and no more of who presents the one above.

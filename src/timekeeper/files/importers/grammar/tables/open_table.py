@@ -74,6 +74,7 @@ class OpenTable:
     def __init__(self) -> None:
         self.head = TableHead()
         self._above: dict[str, str] = {}
+        self._titles = 0  # the column of the last title with a cell beside it
         self._people_first = False
         # Whether the row above has no title, or ends with a colon: what stands below is of it.
         self._announced = False
@@ -308,7 +309,7 @@ class OpenTable:
             yield from self._item(
                 TitledRow(number, cells, None, None, column, cells[column]), set()
             )
-        elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
+        elif column > self.head.columns.get("title", self._titles or len(cells) > 2):  # noqa: PLR2004
             yield from lines_in(number, cells[column], continues=True)
         else:
             heading = read_line(number, cells[column])
@@ -341,6 +342,7 @@ class OpenTable:
 
     def _item(self, row: TitledRow, clock: set[int]) -> Iterator[ProgrammeLine]:
         title, *more = row.cells[row.title].split("\n")
+        self._titles = row.title if any(row.cells[row.title + 1 :]) else self._titles
         while more and goes_on(title, more[0]):
             title = f"{title} {more.pop(0)}"
         besides = [cell for cell in row.cells if cell and not cell.isdecimal()]
