@@ -164,9 +164,10 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
         match rank(line):
             case Rank.DAY:
                 del path[2 if _goes_over_days(path) else 1 :]
-                # The bullets below a day may be those the day itself has.
+                # The bullets below a day or a sitting may be those that it has itself.
                 node = Node(replace(line, key=""))
             case Rank.SESSION:
+                node = Node(replace(line, key=""))
                 # It is of the day that is open below a chapter.
                 within = len(path) > 2 and rank(path[2].line) is Rank.DAY  # noqa: PLR2004
                 del path[3 if within else 1 :]

@@ -335,3 +335,22 @@ def test_a_day_of_the_week_in_small_letters_goes_on_with_the_line_above_it(read,
 )
 def test_a_day_of_the_week_that_heads_a_day_stays_one(read, head, text):
     assert (date(2026, 12, 18), ["B"]) in days(read(f"{head}\n{text}\n"))
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "*"])
+@pytest.mark.parametrize("span", ["", "Thứ Sáu 14/8/2026 - Chủ Nhật 16/8/2026\n"])
+def test_halves_of_days_may_have_the_bullets_of_their_acts(read, bullet, span):
+    draft = read(
+        f"ĐẠI HỘI GIỚI TRẺ\n{span}Thứ Sáu, 14/8/26\n{bullet} Buổi chiều\n{bullet} 3:00pm Ghi danh\n"
+        f"Thứ Bảy, 15 tháng 8\n{bullet} Buổi sáng\n{bullet} 10:00am-12:00pm Hội thảo nhóm\n"
+    )
+
+    told = [
+        (s.name, s.date or draft.programme.date, i)
+        for s in draft.programme.sessions
+        for i in s.items
+    ]
+    assert [(name, day, i.title, i.start) for name, day, i in told] == [
+        ("Buổi chiều", date(2026, 8, 14), "Ghi danh", time(15)),
+        ("Buổi sáng", date(2026, 8, 15), "Hội thảo nhóm", time(10)),
+    ]

@@ -196,9 +196,9 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
     if (found := DATE.search(text)) is None or is_date_line(text):
         return None
     divider = (_COMMA_AFTER_DAY if comma else _TITLE_AFTER_DAY).search(text, found.end())
-    if divider is None or not is_date_line(text[: divider.start()]):
-        return None
-    return text[: divider.start()], text[divider.end() :]
+    # "Thứ Sáu 14/8/2026 - Chủ nhật 16/8/2026" are the days from one to the other.
+    day, title = (text[: divider.start()], text[divider.end() :]) if divider else ("", "")
+    return (day, title) if divider and is_date_line(day) and not is_date_line(title) else None
 
 
 def of_event(text: str) -> str:
