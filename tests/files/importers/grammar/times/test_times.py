@@ -82,6 +82,8 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("13h30 - hết buổi", when("13:30", open_end=True)),
         ("22h00 ngày 15/8 đến 1h00 ngày 16/8", when("22:00", "01:00")),
         ("22h00, 31/8/2026 đến 1h00, 01/9/2026", when("22:00", "01:00")),
+        *(("7 rưỡi", when("07:30")), ("8 rưỡi - 9 rưỡi", when("08:30", "09:30"))),
+        *(("3 rưỡi chiều", when("15:30")), ("Lúc 11 rưỡi", when("11:30"))),
         ("8h00, 15/8/2026 - 9h00, 15/8/2026", when("08:00", "09:00")),
         ("5 giờ 40 sáng", when("05:40")),
         ("[8h00 - 8h15]", when("08:00", "08:15")),
@@ -480,3 +482,23 @@ def test_an_end_on_another_day_is_taken_within_a_day_and_doubted_beyond_it(read,
     watch = draft.programme.items[0]
     assert (watch.title, watch.start, watch.end) == ("Canh thức", time(21), end)
     assert [d.item for d in draft.doubts if d.kind == "length"] == [watch.id] * (end is None)
+
+
+def test_hours_are_told_by_halves_and_by_what_goes_before(read):
+    draft = read(
+        "DÃ NGOẠI\nNgày 15/8/2026\n5 rưỡi sáng: Tập trung\n7 rưỡi: Khởi hành\nSau 9 giờ: Leo núi\n"
+        "Chiều 2 rưỡi: Họp\nTối: 7 rưỡi - 9 rưỡi: Lửa trại\n"
+    )
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(5, 30), "Tập trung"),
+        (time(7, 30), "Khởi hành"),
+        (time(9), "Leo núi"),
+        (time(14, 30), "Họp"),
+        (time(19, 30), "Lửa trại"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Sau 2 giờ: kiểm tra lại", "Sau 9 giờ họp", "7 rưỡi triệu đồng"])
+def test_lengths_and_sums_are_no_hours(text):
+    assert leading(text) is None

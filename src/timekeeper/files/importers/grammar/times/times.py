@@ -26,6 +26,9 @@ _UNIT = r"\s*(?:hrs?|hours?|h|g|giờ)\b\.?"
 _INCHES = r"(?<=[0-9])[\"”″](?=\s*[:–-]|\s+[^\W\d_][^\"”]*$|\s*$)"
 
 
+_TOLD = rf"\s*(?:[-–—−→:,;.)]|$|đến\b|tới\b|(?-i:{CAPITAL}))"
+
+
 def _clock(name: str) -> str:
     """Return a pattern for a time of day: 7h30, 7 giờ 30 phút, 7g5, 08:00, 8.00, 8.30h, 1:30 PM."""
     # "2.10h" is the second act, at ten; no hour is 30, and none is counted behind a dash.
@@ -35,7 +38,7 @@ def _clock(name: str) -> str:
     after = r"(?!)" if name == "b" else after
     # "19h 20h": the second is an hour of its own.
     no_hour = r"(?!(?:(?<=\s[01][0-9])|(?<=\s2[0-4]))\s?(?:h|g|giờ)(?![^\W\d_]))"
-    told = rf"(?=\s*(?:[-–—−→:,;.)]|$|đến\b|tới\b|(?-i:{CAPITAL})))"
+    told = rf"(?={_TOLD})"
     return (
         rf"(?<![0-9.,/])(?P<{name}h>[01]?[0-9]|2[0-4])"
         rf"(?:\s*(?:giờ|gio|h|g)(?![^\W\d_]|[6-9][0-9](?![0-9]))"
@@ -45,7 +48,7 @@ def _clock(name: str) -> str:
         rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9/]|\.[0-9]|(?<=\.[0-9]{{2}})\.|{after})"
         rf"(?:(?<![^0-9][0-4][:.][0-9]{{2}})(?<!^[0-4][:.][0-9]{{2}}){_UNIT}|\s?[hg]\b"
         rf"|(?!\s*(?:hrs?|hours?|giờ)\b))(?:['’′]{{1,2}}|{_INCHES})?"
-        rf"|\s*o['’′`]\s?clock\b"
+        rf"|\s*o['’′`]\s?clock\b|\s+(?P<{name}q>rưỡi)(?={_TOLD}|\s+{HALF}\b)"
         rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w))|(?<=12)(?=\s*(?:noon|midnight)\b))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?|noon|midnight)(?!\w)"
         rf"|\s*(?P<{name}day>{HALF}|đêm)"
@@ -64,7 +67,8 @@ _TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|ti
 BEFORE_CLOCK = r"từ|lúc|vào|khoảng|đúng"
 _FROM = (
     rf"(?:(?:thời gian|{BEFORE_CLOCK}|bắt đầu|from\b)\s*:?\s*"
-    r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}))*"
+    # "Sau 9 giờ: Văn nghệ"; "Sau 2 giờ: ..." is a length.
+    r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}|(?:[6-9]|1[0-9]|2[0-3])\s?(?:h|g|giờ):))*"
 )
 # 0800: four digits are a clock beside another one, or with a nought before them.
 _DIGITS = r"(?P<{0}h>[01][0-9]|2[0-3])(?P<{0}c>[0-5][05])(?![0-9.,/])"
@@ -348,7 +352,8 @@ def _within_a_day(when: When, text: str) -> When:
 
 def _time(found: re.Match[str], name: str) -> time:
     minutes = (found[name + key] for key in ("m", "s", "t", "c"))
-    minute = next((int(m) for m in minutes if m is not None), 30 if found[name + "r"] else 0)
+    halved = found[name + "r"] or found[name + "q"]
+    minute = next((int(m) for m in minutes if m is not None), 30 if halved else 0)
     half = found[name + "half"] or found[name + "day"]
     at = on_half(int(found[name + "h"]), minute, half)
     less = timedelta(minutes=int(found[name + "less"] or 0))
