@@ -167,7 +167,7 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
                 # The bullets below a day or a sitting may be those that it has itself.
                 node = Node(replace(line, key=""))
             case Rank.SESSION:
-                node = Node(replace(line, key=""))
+                node = Node(replace(line, key="")) if line.style is CounterStyle.BULLET else node
                 # It is of the day that is open below a chapter.
                 within = len(path) > 2 and rank(path[2].line) is Rank.DAY  # noqa: PLR2004
                 del path[3 if within else 1 :]

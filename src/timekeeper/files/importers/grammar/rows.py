@@ -41,7 +41,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
 
     A line's number is that of its row, from 1. The job may end it at any row.
     """
-    rows, job = with_colons([*rows]), job or Job()
+    rows, job = with_ordinals(with_colons([*rows])), job or Job()
     hours = len([*islice(filter(_tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
@@ -84,6 +84,21 @@ def with_colons(rows: Sequence[Row]) -> Sequence[Row]:
         cells[column] = f"{clock.string[:at]}:{clock.string[at:]}"
         read[n] = replace(rows[n], cells=tuple(cells))
     return read
+
+
+def with_ordinals(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, "Thứ hai: 8h15" as the second thing where "Thứ nhất:" stands above it.
+
+    It is no day of the week there.
+    """
+    read, count = list(rows), 0
+    for n, row in enumerate(rows):
+        found = _ORDINAL.match(row.cells[0]) if row.cells else None
+        if found and _ORDINALS.index(found["word"].lower()) == count:
+            count += 1
+            counted = f"{found['sign']}{count}. {row.cells[0][found.end() :]}"
+            read[n] = replace(row, cells=(counted, *row.cells[1:]))
+    return read if count > 1 else rows
 
 
 def mail_heads(texts: Sequence[str]) -> dict[int, str]:
@@ -237,6 +252,10 @@ _FOUR_FIGURES = re.compile(
     r"|(?<=\b0[0-9]{3})\s+[^\W\d_])"
 )
 _CLOCK_ANYWHERE = re.compile(_CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINAL = re.compile(
+    rf"(?P<sign>\W*)thứ\s+(?P<word>{'|'.join(_ORDINALS)})\s*:\s*(?=\S)", re.IGNORECASE
+)
 _NUMBER_OF_ROW = re.compile(r"^[0-9]{1,3}\s+(?=[0-9])")
 _BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)

@@ -354,3 +354,40 @@ def test_halves_of_days_may_have_the_bullets_of_their_acts(read, bullet, span):
         ("Buổi chiều", date(2026, 8, 14), "Ghi danh", time(15)),
         ("Buổi sáng", date(2026, 8, 15), "Hội thảo nhóm", time(10)),
     ]
+
+
+@pytest.mark.parametrize("forms", ["{}.8 (Thứ {})", "{}.08 (thứ {}):", "Ngày {}.8 (T{})"])
+def test_a_day_with_a_dot_is_one_beside_its_day_of_the_week(read, forms):
+    draft = read(
+        f"HỘI TRẠI NĂM 2026\n{forms.format(13, 5)}\n8h00: Khai mạc\n9h00: Thi đấu\n"
+        f"{forms.format(14, 6)}\n8h00: Chung kết\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 13), ["Khai mạc", "Thi đấu"]),
+        (date(2026, 8, 14), ["Chung kết"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "hours", [("", "", ""), ("8h00 ", "8h15 ", "9h00 "), ("8h\n", "9h\n", "10h\n")]
+)
+def test_what_is_counted_first_second_and_third_is_on_one_day(read, hours):
+    draft = read(
+        "LỄ TRAO GIẢI\nNgày 15/8/2026\n"
+        "Thứ nhất: {}Chào cờ\nThứ hai: {}Báo cáo\nThứ ba: {}Thảo luận\n".format(*hours)
+    )
+
+    assert days(draft) == [(date(2026, 8, 15), ["Chào cờ", "Báo cáo", "Thảo luận"])]
+
+
+def test_days_of_the_week_stay_days_where_nothing_is_the_first(read):
+    draft = read(
+        "LỊCH TUẦN\nTừ ngày 10/8/2026 đến ngày 14/8/2026\n"
+        "Thứ hai: 8h00 Họp giao ban\nThứ ba: 9h00 Tiếp dân\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 10), ["Họp giao ban"]),
+        (date(2026, 8, 11), ["Tiếp dân"]),
+    ]

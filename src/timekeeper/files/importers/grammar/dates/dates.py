@@ -65,6 +65,11 @@ _MONTH_WORDS = (
     *("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     *("mười một", "mười hai"),
 )
+_DOTTED = re.compile(
+    r"^((?:ngày\s+)?(?:0?[1-9]|[12][0-9]|3[01]))\.(1[0-2]|0?[1-9])"
+    rf"(?=\s*\(\s*{WEEKDAY}\s*\)\s*:?\s*$)",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(
     rf"^(\W*{WEEKDAY}[\s,]*(?:ngày\s+)?[0-9]{{1,2}}\s+tháng\s+)"
     rf"(?P<month>{'|'.join(reversed(_MONTH_WORDS))})\b(?!.*(?:âm lịch|âl\b|tức|nhằm))",
@@ -77,10 +82,12 @@ _UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re
 def in_figures(text: str) -> str:
     """Return the text with the month of "Thứ Năm, 28 Tháng Ba" in figures; one of the moon stays.
 
-    That stands behind no day of the week, or is called so.
+    That stands behind no day of the week, or is called so. "15.8 (Thứ 7)" is as 15/8.
     """
     return _IN_WORDS.sub(
-        lambda found: f"{found[1]}{_MONTH_WORDS.index(found['month'].lower()) + 1}", text, count=1
+        lambda found: f"{found[1]}{_MONTH_WORDS.index(found['month'].lower()) + 1}",
+        _DOTTED.sub(r"\1/\2", text),
+        count=1,
     )
 
 
