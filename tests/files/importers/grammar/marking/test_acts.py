@@ -1021,3 +1021,27 @@ def test_a_line_below_an_act_says_when_it_begins_in_more_words():
         ("Cờ", None, None),
     ]
     assert [doubt.line for doubt in draft.doubts if doubt.kind == "left_out"] == [3]
+
+
+@pytest.mark.parametrize("lead", ["", "- ", "Buổi "])
+@pytest.mark.parametrize("day", ["", "Thời gian: ngày 15/8/2026\n"])
+def test_halves_of_a_day_with_an_act_each_are_a_programme(lead, day):
+    draft = read(f"NGÀY HỘI LÀNG\n{day}{lead}Sáng: Khai mạc\n{lead}Chiều: Liên hoan\n")
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Liên hoan"]
+    assert [item.notes[0].lower() for item in draft.programme.items] == ["sáng", "chiều"]
+
+
+def test_halves_of_a_day_with_acts_below_them_are_sittings():
+    draft = read(
+        "ĐẠI HỘI\nBuổi sáng: Đại hội\n- Chào cờ\n- Khai mạc\nBuổi chiều: Thảo luận\n- Tham luận\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Khai mạc", "Tham luận"]
+
+
+def test_a_time_behind_a_number_is_of_the_line_below_it():
+    draft = read("LỄ TRAO GIẢI\nNgày 15/8/2026\n1. 8h00\nChào cờ\n2. 8h15:\n- Khai mạc\n")
+
+    told = [(item.start.hour, item.start.minute, item.title) for item in draft.programme.items]
+    assert told == [(8, 0, "Chào cờ"), (8, 15, "Khai mạc")]

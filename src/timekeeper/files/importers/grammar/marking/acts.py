@@ -46,6 +46,13 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     timed = sum(line.timed for line in marked)
     counted = any(line.numbered and line.label is None for line in marked)
     loose = timed <= 1 and not counted
+    # "Sáng: Khai mạc" and "Trưa: Liên hoan" are all there is, and no dashes stand below them.
+    halves = [LED_BY_HALF.match(line.text) for line in marked]
+    others = {r for r, half in zip(ranks, halves, strict=True) if not half}
+    bare_halves = sum(map(bool, halves)) >= FEWEST_IN_PART and not any(
+        is_dashed(line) for line, half in zip(marked, halves, strict=True) if not half
+    )
+    bare_halves = bare_halves and not others & {Rank.ENTRY, Rank.DAY, Rank.SESSION}
     chapter, key = False, ""
     # The first list below "CHƯƠNG TRÌNH", whatever names the event in between.
     announced = False
@@ -63,7 +70,8 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         led = led and ranks[n] is Rank.TEXT and Rank.DAY in ranks and not heads
         # "- Sáng ngày 15/8/2026:" is a day as it is without its dash.
         led = led or (bullet and ranks[n] is not Rank.DAY) or alone
-        if led and (half := LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
+        led = bare_halves or (led and (timed > 0 or Rank.DAY in ranks))
+        if led and (half := halves[n]):
             rest = line.text[half.end() :]
             chapter, key = bullet, line.key
             marked[n] = replace(as_act(line), text=rest, asides=(*line.asides, half[1]))

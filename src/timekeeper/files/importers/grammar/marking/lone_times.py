@@ -218,8 +218,8 @@ def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
 
 
 def _is_lone_time(line: ProgrammeLine) -> bool:
-    bare = line.style in (CounterStyle.TIME, CounterStyle.BULLET) and not line.text
-    return bare and line.when is not None and rank(line) is Rank.ENTRY
+    listed = line.style in (CounterStyle.TIME, CounterStyle.BULLET) or line.numbered
+    return listed and not line.text and line.when is not None and rank(line) is Rank.ENTRY
 
 
 def _lacks_time(line: ProgrammeLine) -> bool:
