@@ -149,3 +149,14 @@ def test_acts_below_a_heading_that_go_on_stay_acts(read, acts):
     titles, _left = told(read(f"HỘI TRẠI 15/8/2026\n{ACTS}{acts}\n"))
 
     assert len(titles) > 3
+
+
+def test_duties_in_their_own_words_are_none_of_a_programme_without_hours(read):
+    draft = read(
+        "KẾ HOẠCH HỘI NGHỊ\nI. PHÂN CÔNG CỤ THỂ\n1. Văn phòng: hội trường\n2. Đoàn: trang trí\n"
+        "II. NHIỆM VỤ CỤ THỂ\n1. Bí thư: khai mạc\nIII. Công tác hậu cần\n1. Nước uống\n2. Hoa\n"
+        "IV. CHƯƠNG TRÌNH\n1. Chào cờ\n2. Khai mạc\n3. Báo cáo\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Khai mạc", "Báo cáo"]
+    assert {*range(2, 10)} <= {*draft.left_out}

@@ -72,9 +72,10 @@ _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 BESIDES = re.compile(
     r"(?:tài liệu|thông tin chung|(?:mục đích|yêu cầu|ý nghĩa)(?:,? (?:và )?(?:yêu cầu|ý nghĩa))*"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
-    r" (?:thực hiện|nhiệm vụ)|phân công|(?:công tác )?chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
+    r" (?:thực hiện|nhiệm vụ)|phân công(?: cụ thể| chi tiết| công việc)?|nhiệm vụ cụ thể"
+    r"|(?:công tác )?(?:chuẩn bị|hậu cần)|kinh phí(?: thực hiện)?|đại biểu"
     r"|khách mời"
-    r"|trang phục|trang trí|căn cứ|phương tiện|hậu cần|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
+    r"|trang phục|trang trí|căn cứ|phương tiện|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
     r"|hình thức(?: tổ chức)?)\s*[:.]?",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ DAY_OF_PROGRAMME = re.compile(
 # "I. CÔNG TÁC CHUẨN BỊ", "III. TIẾN ĐỘ": what is done for an event.
 DUTIES = re.compile(
     r"(?:công tác )?(?:chuẩn bị|hậu cần)\b|(?:tổng|chạy) duyệt\b|phân công\b|tiến độ\b"
-    r"|tổ chức (?:thực hiện|nhiệm vụ)\b",
+    r"|tổ chức (?:thực hiện|nhiệm vụ)\b|nhiệm vụ cụ thể\b",
     re.IGNORECASE,
 )
 FEWEST_TIMED = 2
