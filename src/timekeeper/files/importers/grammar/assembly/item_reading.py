@@ -135,9 +135,12 @@ def read_item(node: Node, day: Day | None) -> ItemReading:
         when = when.joined(length)
         # "8h00 tất cả các ngày tại phòng họp" says more than when, and so do another day, and
         # "21h00, 05/5 - 4h00, 06/5".
-        same = day is not None and dates.find_after(rest, day) == day
-        says_when = same and day_lines.is_date_line(rest)
-        if length and (says_when if rest else not dates.DATE.search(child.line.text)):
+        of_the_day = day is not None and dates.find_after(rest, day) == day
+        if length and (
+            of_the_day and day_lines.is_date_line(rest)
+            if rest
+            else not dates.DATE.search(child.line.text)
+        ):
             used = (*used, child)
     remarks = [child for child in flat_nodes(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
