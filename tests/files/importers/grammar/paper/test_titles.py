@@ -224,3 +224,16 @@ def test_a_place_and_day_above_the_title_are_none(read):
     programme = read(f"Hà Nội, 15/8/2026\nHỘI THẢO AN TOÀN\n{ACTS}").programme
 
     assert (programme.title, programme.notes) == ("HỘI THẢO AN TOÀN", ("Hà Nội, 15/8/2026",))
+
+
+def test_what_a_chapter_of_the_paper_counts_is_no_subtitle(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Đại hội\nI. MỤC ĐÍCH\n- Đánh giá.\nII. THỜI GIAN, ĐỊA ĐIỂM\n"
+        "1. Thời gian: 8h00 ngày 15/8/2026\n2. Địa điểm: Hội trường\nIII. NỘI DUNG\n"
+        "1. Đánh giá năm 2025\n2. Phương hướng năm 2026\nIV. CHƯƠNG TRÌNH ĐẠI HỘI\n"
+        "1. Chào cờ\n2. Khai mạc\n3. Báo cáo\n4. Bầu cử\nV. PHÂN CÔNG\n1. Cô Hoa: trang trí\n"
+    )
+
+    assert draft.programme.subtitle is None
+    assert "1. Đánh giá năm 2025" in draft.programme.notes
+    assert 9 in [doubt.line for doubt in draft.doubts if doubt.kind == "not_understood"]

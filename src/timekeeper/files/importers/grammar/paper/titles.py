@@ -204,6 +204,7 @@ def take_title(head: Head, titles: list[ProgrammeLine]) -> list[ProgrammeLine]:
     elif found:
         title, head.subtitle = found[1], found[2]
     head.title = title
-    if head.subtitle is None and others:
+    # "1. Đánh giá năm 2025" is of a chapter of the paper.
+    if head.subtitle is None and others and not others[0].numbered:
         head.subtitle = others.pop(0).text
     return others
