@@ -575,3 +575,120 @@ def test_the_one_row_left_for_the_next_page_stays_one_though_its_lines_stand_une
 
     texts = [" ".join(cell.text.split()) for row in table.rows for cell in row]
     assert texts == ["12h00", "Đối thoại với doanh nghiệp về an ninh", "MC"]
+
+
+CENTRED = [(80, "Thời gian"), (250, "Nội dung"), (380, "Thực hiện")]
+
+
+def in_days(rows, *, head=()):
+    """Return a day's line above each group of rows, with a head of their own."""
+    groups = [
+        row
+        for day, group in enumerate(rows, 15)
+        for row in ([(60, f"Ngày {day}/8/2026")], *head, *group)
+    ]
+    return set_at(*((700 - 15 * n, row) for n, row in enumerate(groups)))
+
+
+@pytest.mark.parametrize("days", [2, 3])
+def test_the_words_of_a_centred_head_are_no_columns_beside_those_below_them(days):
+    rows = [[[(60, f"{hour}h00"), (200, "Khai mạc"), (350, "BGĐ")]] for hour in range(8, 8 + days)]
+
+    found = unruled_tables([in_days(rows, head=[CENTRED])])[0]
+
+    texts = [[cell.text for cell in row] for table in found for row in table.rows]
+    assert texts[:2] == [["Thời gian", "Nội dung", "Thực hiện"], ["8h00", "Khai mạc", "BGĐ"]]
+    assert {len(row) for row in texts} == {3}
+
+
+@pytest.mark.parametrize("below", [[], ["Ngành Thuế"]])
+def test_two_rows_are_a_table_where_lines_go_on_within_their_columns(below):
+    long = [(60, "8h15"), (200, "Báo cáo tổng kết công tác"), (350, "Phó Giám đốc Trần Văn")]
+    rows = [
+        [(60, "8h00"), (200, "Khai mạc"), (350, "BGĐ")],
+        long,
+        [(200, "năm 2026, phương hướng"), (350, "Nam")],
+        *([(60, text)] for text in below),
+    ]
+
+    found = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])[0]
+
+    [last] = [table.rows[1] for table in found]
+    assert last[1].text == "Báo cáo tổng kết công tác năm 2026, phương hướng"
+    assert last[2].text == "Phó Giám đốc Trần Văn Nam"
+
+
+def test_days_with_a_row_each_are_tables_where_a_line_of_one_goes_on_in_its_column():
+    rows = [
+        [[(60, "8h00"), (150, "Khai mạc"), (300, "BGĐ")]],
+        [[(60, "9h00"), (150, "Thảo luận tại các tổ đại biểu"), (300, "Tổ")], [(150, "Quốc hội")]],
+    ]
+
+    found = unruled_tables([in_days(rows)])[0]
+
+    texts = [[cell.text for cell in row] for table in found for row in table.rows]
+    assert ["9h00", "Thảo luận tại các tổ đại biểu Quốc hội", "Tổ"] in texts
+
+
+def test_rows_with_tabs_between_which_text_goes_on_at_the_margin_are_no_small_tables():
+    long = "Chào lãnh đạo Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
+    rows = [
+        [(60, "8h00 – 9h00"), (198, "Tham quan khu di tích")],
+        [(198, "Phủ Chủ tịch")],
+        [(60, "9h30 – 11h45"), (198, long)],
+        [(60, "Tràng Thi, quận Hoàn Kiếm, thành phố Hà Nội")],
+        [(60, "14h00 – 17h00"), (198, "Tập luyện văn nghệ")],
+    ]
+
+    assert unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))]) == [[]]
+
+
+WEEK = [
+    [(60, "Ngày"), (130, "Buổi"), (190, "Nội dung"), (350, "Chủ trì")],
+    [(60, "Thứ Hai"), (130, "Sáng"), (190, "8h00: Họp giao ban Thường"), (350, "Chủ tịch")],
+    [(60, "17/8/2026"), (190, "trực, nghe báo cáo")],
+    [(130, "Chiều"), (190, "14h00: Làm việc với ngành"), (350, "Phó Chủ tịch")],
+    [(190, "Thuế")],
+    [(60, "Thứ Ba"), (130, "Sáng"), (190, "7h30: Dự lễ khánh thành cầu"), (350, "Chủ tịch")],
+    [(60, "18/8/2026"), (130, "Chiều"), (190, "Làm việc tại cơ quan")],
+]
+
+
+@pytest.mark.parametrize("named", ["Ngày", "Thứ"])
+def test_a_week_s_rows_begin_at_its_days_and_halves_though_no_gap_parts_them(named):
+    rows = [[(60, named), *WEEK[0][1:]], *WEEK[1:]]
+
+    (table,) = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])[0]
+
+    assert [row[0].text for row in table.rows][:3] == [named, "Thứ Hai 17/8/2026", ""]
+    assert [row[1].text for row in table.rows] == ["Buổi", "Sáng", "Chiều", "Sáng", "Chiều"]
+    assert table.rows[1][2].text == "8h00: Họp giao ban Thường trực, nghe báo cáo"
+
+
+def test_what_stands_beside_a_day_s_date_begins_no_row_of_the_week():
+    head = [[(60, "Thứ/"), (150, "Sáng"), (330, "Chiều")], [(60, "Ngày")]]
+    rows = [
+        row
+        for day, number in (("Hai", 17), ("Ba", 18), ("Tư", 19))
+        for row in (
+            [(60, f"Thứ {day}"), (150, "7h30: Dự lễ"), (330, "13h30: Họp Ban")],
+            [(60, f"{number}/8/2026"), (150, "9h30: Tiếp dân"), (330, "15h30: Dự Hội nghị")],
+        )
+    ]
+    lines = set_at(*((700 - 15 * n, row) for n, row in enumerate([*head, *rows])))
+
+    (table,) = unruled_tables([lines])[0]
+
+    texts = [" ".join(row[0].text.split()) for row in table.rows]
+    assert texts == ["Thứ/ Ngày", "Thứ Hai 17/8/2026", "Thứ Ba 18/8/2026", "Thứ Tư 19/8/2026"]
+
+
+def test_a_day_below_numbered_rows_heads_those_that_follow():
+    rows = [
+        [[(60, str(n)), (150, f"{hour}h00"), (250, "Lễ"), (350, "MC")] for n, hour in group]
+        for group in ([(1, 7), (2, 8)], [(1, 9), (2, 10)])
+    ]
+
+    (table,) = unruled_tables([in_days(rows)])[0]
+
+    assert [row[0].text for row in table.rows] == ["1", "2", "Ngày 16/8/2026", "1", "2"]

@@ -42,7 +42,7 @@ LENGTH = re.compile(
     r"|[0-9]{2}(?: phút)?$"
 )
 _GOES_ON = re.compile(r"(?:giờ|phút|(?:tháng|năm) [0-9])\b", re.IGNORECASE)
-_OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ|thứ|ngày|tháng|năm))$", re.IGNORECASE)
+_OPEN = re.compile(r"(?:[-–—~→/]|\b(?:đến|từ|thứ|ngày|tháng|năm))$", re.IGNORECASE)
 
 # A field of the grid: row and column from the top left, from 0.
 Field = tuple[int, int]

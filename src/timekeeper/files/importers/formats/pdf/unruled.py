@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns, is_item
 from timekeeper.files.importers.formats.pdf.lines import (
+    HALF_ALONE,
     TextLine,
     Word,
     Wrapping,
@@ -30,6 +31,7 @@ from timekeeper.files.importers.formats.pdf.tables import (
 WIDE, LEAST = 0.7, 0.34
 ROW_GAP, WITHIN, TABLE_GAP = 1.12, 1.45, 3.5
 FEWEST_ROWS = 3
+FEWEST_BEGUN = 2  # of them, where words begin right at the edge
 MOST_POOLED = 200  # lines to find columns from
 FEWEST_COLUMNS = 3  # of a table without times
 # Of ten lines: how many must have white where a column begins, how many rows a gap above them.
@@ -40,6 +42,7 @@ NEAR, OTHER_PAGE, BETWEEN_CELLS = 1.5, 4.0, 9.0
 FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
 # What a narrow column leaves of a day's head in the first of its lines.
 _DAY_BEGUN = re.compile(r"\W*(?:Ngày|NGÀY|Thứ|THỨ)")
+_WEEKDAY = re.compile(r"Thứ\s[A-ZĐ2-7]|Chủ\snhật|[0-9]{1,2}/[0-9]")
 _WHOLE_DATE = re.compile(
     r"\W*(?:\w+:? )?(?:thứ \w+,? )?ngày [0-9]{1,2} tháng [0-9]{1,2},? năm [0-9]{4}\W*",
     re.IGNORECASE,
@@ -77,22 +80,31 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     blocks = _joined(blocks)
     _add_named(blocks)
     wrapped = [block.edges for block in blocks if block.wrapped]
-    tables: list[tuple[_Block, _Table, bool]] = []
+    tables: list[tuple[_Block, _Table]] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         cut = before is not None and before.page < block.page and _alike(before.edges, block.edges)
         if not any(_alike(edges, block.edges) for edges in wrapped):
             made = [
                 _Table(lines, block.edges, furthest, cut=cut) for lines in _fitting(block, cut=cut)
             ]
-            tables += [(block, t, t.is_one) for t in made if t.rows and not t.is_tabbed]
+            tables += [(block, table) for table in made if table.rows and not table.is_tabbed]
     found: list[list[PdfTable]] = [[] for _page in pages]
     known: list[Sequence[float]] = []
+    # One day of several may have but a row: those with the same columns tell together.
+    loose = [block.edges for block in blocks if _goes_on_across(block, pages[block.page], whole)]
+    ones = []
+    for block, table in tables:
+        is_one = table.is_one(table.rows)
+        if not is_one and not any(_alike(edges, block.edges) for edges in loose):
+            like = (other.rows for near, other in tables if _alike(near.edges, block.edges))
+            is_one = table.is_one([row for rows in like for row in rows], few=True)
+        ones.append(is_one)
     told = [
         block.edges
-        for block, table, is_one in tables
+        for (block, table), is_one in zip(tables, ones, strict=True)
         if is_one and len(set().union(*table.rows)) > len(block.edges)
     ]
-    for block, table, is_one in tables:
+    for (block, table), is_one in zip(tables, ones, strict=True):
         # A head may stand above the heading of the first rows.
         heads = len(table.rows) == 1 and len(table.rows[0]) == len(block.edges) + 1
         alike = any(_alike(edges, block.edges) for edges in (told if heads else known))
@@ -225,18 +237,35 @@ def _edges(lines: Sequence[TextLine]) -> list[float]:
     narrowest = WIDE * min((line.height for line in lines), default=0.0)
     for edge in sorted({edge for line in lines for edge in _begun(line)}):
         parted = sum(line.left < edge - NEAR < line.right for line in lines)
-        crossed = sum(_crosses(line, edge) for line in lines)
-        if parted - crossed < FEWEST_ROWS or (parted - crossed) * 10 < MOST_WHITE * parted:
+        white = parted - sum(_crosses(line, edge) for line in lines)
+        if white < FEWEST_ROWS and min(white, _begin_at(lines, edge)) < FEWEST_BEGUN:
+            continue
+        if white * 10 < MOST_WHITE * parted:
             continue
         if not edges or edge - edges[-1] > narrowest:
             edges.append(edge)
-    filled = Counter(
-        at
+    held = [
+        {at for at, cell in _cells(line, edges).items() if any(map(str.isalnum, cell.text))}
         for line in lines
-        for at, cell in _cells(line, edges).items()
-        if any(map(str.isalnum, cell.text))
-    )
-    return [edge for at, edge in enumerate(edges, 1) if filled[at] > 1]
+    ]
+    filled = Counter(at for own in held for at in own)
+    kept: list[float] = []
+    begun = 0
+    for at, edge in enumerate(edges, 1):
+        # Words of a head that stand centred are no column beside that below them.
+        beside = any(
+            at in own and not own.isdisjoint(range(begun, at)) and not _crosses(line, edge)
+            for line, own in zip(lines, held, strict=True)
+        )
+        if filled[at] > 1 and beside:
+            kept.append(edge)
+            begun = at
+    return kept
+
+
+def _begin_at(lines: Sequence[TextLine], edge: float) -> int:
+    """Return how many lines have a word that begins at a place."""
+    return sum(any(abs(word.left - edge) <= NEAR for word in line.words) for line in lines)
 
 
 def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
@@ -255,6 +284,17 @@ def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
         elif group or len(_cells(line, block.edges)) > 1 or (cut and _is_at(line, block.edges)):
             group.append(line)
     yield group
+
+
+def _goes_on_across(block: _Block, page: Sequence[TextLine], whole: Wrapping) -> bool:
+    """Return whether text goes on at the margin, across the columns that its lines seem to have."""
+    return any(
+        block.lines[0].base >= before.base >= block.lines[-1].base
+        and (whole.wraps(before, line) or _begun(line))
+        and _crossed([line], block.edges)
+        and not _crossed([before], block.edges)
+        for before, line in pairwise(page if block.edges and block.lines else ())
+    )
 
 
 def _is_at(line: TextLine, edges: Sequence[float]) -> bool:
@@ -314,27 +354,43 @@ class _Table:
         self._wrappings = [Wrapping(right, drops) for right in rights]
         timed = [sum(bool(TIMED.fullmatch(line.text)) for line in found) for found in by_column]
         self._key = timed.index(max(timed))
+        # Words for all columns, without a figure.
+        full = parted and len(parted[0]) == len(edges) + 1
+        self._head = [*parted[0].values()] if full and not re.search("[0-9]", lines[0].text) else []
+        self._halves = {
+            at
+            for at, found in enumerate(by_column)
+            if found and all(HALF_ALONE.fullmatch(line.text) for line in found[1:])
+        }
         self.rows = self._rows(parted)
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
             del self.rows[-1]
 
-    @property
-    def is_one(self) -> bool:
-        """Return whether the lines are a table's: by its times, its numbers or its columns."""
-        several = [row for row in self.rows if len(row) > 1]
+    def is_one(self, rows: Sequence[TableRow], *, few: bool = False) -> bool:
+        """Return whether the lines are a table's: by the times, numbers or columns of its rows.
+
+        The rows may be those of others as well that have the same columns. A ``few`` suffice where
+        this one has a time, or a number, and lines go on within the columns.
+        """
+        several = [row for row in rows if len(row) > 1]
         two = len(self._wrappings) < FEWEST_COLUMNS
-        if len(several) < FEWEST_ROWS - (not two) or (two and len(columns(self._lines)) > 1):
+        wraps = any(len(lines) > 1 for row in several for at, lines in row.items() if at)
+        if few and two and not wraps:
+            return False
+        if len(several) < FEWEST_ROWS - (few or not two) or (two and len(columns(self._lines)) > 1):
             return False
         items = [all(is_item(cell[0].text) for cell in row.values()) for row in several]
         if sum(items) >= FEWEST_ITEMS and not two:
             return False
         begins = [row[self._key][0].text for row in several if self._key in row]
         numbers = [row[0][0].text for row in several if 0 in row and not two]
-        full = sum(len(row) >= FEWEST_COLUMNS for row in several)
+        full = 0 if few else sum(len(row) >= FEWEST_COLUMNS for row in several)
         told = max(
             sum(bool(TIMED.fullmatch(text)) for text in begins),
             sum(bool(_COUNTER.fullmatch(text)) for text in numbers),
         )
+        if few and not any(TIMED.fullmatch(row[at][0].text) for row in self.rows for at in row):
+            return False
         return 2 * told >= len(several) or full >= FEWEST_ROWS
 
     def made(self) -> PdfTable:
@@ -393,11 +449,23 @@ class _Table:
             key = self._key in fresh and not LENGTH.match(cells[self._key].text)
             numbered = 0 in fresh and _COUNTER.fullmatch(cells[0].text) is not None
             texts = [cells[at].text for at in fresh if not cells[at].text[0].islower()]
-            several = len(texts) > 1 and not any(map(_BULLET.match, texts))
-            headed = [*cells] == [0] and _HEADING.match(cells[0].text) is not None
-            begun = key or numbered or several or headed
+            # Of days' rows none begins beside a date that goes on.
+            day = last.get(self._key)
+            dated = day is not None and self._key in cells and self._key not in fresh
+            dated = dated and _WEEKDAY.match(day.text) is not None
+            several = len(texts) > 1 and not dated and not any(map(_BULLET.match, texts))
+            headed = [*cells] == [0] and (
+                _HEADING.match(cells[0].text) is not None or self._is_day(cells, last)
+            )
+            halved = any(at in self._halves for at in fresh)
+            begun = key or numbered or several or headed or halved
             last = cells if begun else last | cells
             yield begun
+
+    def _is_day(self, cells: Segments, above: Segments) -> bool:
+        """Return whether a line is a day, above its rows: no number goes on so."""
+        counted = 0 in above and _COUNTER.fullmatch(above[0].text)
+        return bool(counted and [*cells] == [0] and _DAY_BEGUN.match(cells[0].text))
 
     def _has_number_and_clock(self, cells: Segments) -> bool:
         """Return whether a line has a clock behind its number, or its day: no row goes on so."""
@@ -410,5 +478,7 @@ class _Table:
 
     def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
         """Return whether a cell's line goes on with the one above it; at the key no day does."""
-        begun = at == self._key and _DAY_BEGUN.fullmatch(line.text)
-        return line_goes_on(above, line, self._wrappings[at]) and not begun
+        begun = at == self._key and _DAY_BEGUN.fullmatch(line.text) and above.text[-1] != "/"
+        # "Ngày" is open, but not as a word of the head.
+        day = above in self._head and _WEEKDAY.match(line.text)
+        return line_goes_on(above, line, self._wrappings[at]) and not (begun or day)
