@@ -91,14 +91,16 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     found: list[list[PdfTable]] = [[] for _page in pages]
     known: list[Sequence[float]] = []
     # One day of several may have but a row: those with the same columns tell together.
-    loose = [block.edges for block in blocks if _goes_on_across(block, pages[block.page], whole)]
-    ones = []
+    pooled: defaultdict[tuple[float, ...], list[TableRow]] = defaultdict(list)
     for block, table in tables:
-        is_one = table.is_one(table.rows)
-        if not is_one and not any(_alike(edges, block.edges) for edges in loose):
-            like = (other.rows for near, other in tables if _alike(near.edges, block.edges))
-            is_one = table.is_one([row for rows in like for row in rows], few=True)
-        ones.append(is_one)
+        pooled[tuple(block.edges)] += table.rows
+    for block in blocks:
+        if _goes_on_across(block, pages[block.page], whole):
+            pooled.pop(tuple(block.edges), None)
+    ones = [
+        table.is_one(table.rows) or table.is_one(pooled[tuple(block.edges)][:MOST_POOLED], few=True)
+        for block, table in tables
+    ]
     told = [
         block.edges
         for (block, table), is_one in zip(tables, ones, strict=True)
@@ -450,9 +452,8 @@ class _Table:
             numbered = 0 in fresh and _COUNTER.fullmatch(cells[0].text) is not None
             texts = [cells[at].text for at in fresh if not cells[at].text[0].islower()]
             # Of days' rows none begins beside a date that goes on.
-            day = last.get(self._key)
-            dated = day is not None and self._key in cells and self._key not in fresh
-            dated = dated and _WEEKDAY.match(day.text) is not None
+            dated = self._key in cells.keys() & last and self._key not in fresh
+            dated = dated and _WEEKDAY.match(last[self._key].text) is not None
             several = len(texts) > 1 and not dated and not any(map(_BULLET.match, texts))
             headed = [*cells] == [0] and (
                 _HEADING.match(cells[0].text) is not None or self._is_day(cells, last)
