@@ -692,3 +692,25 @@ def test_a_day_below_numbered_rows_heads_those_that_follow():
     (table,) = unruled_tables([in_days(rows)])[0]
 
     assert [row[0].text for row in table.rows] == ["1", "2", "Ngày 16/8/2026", "1", "2"]
+
+
+def test_the_number_of_a_thing_is_no_day_that_begins_a_row():
+    rows = [
+        row
+        for n in range(31, 36)
+        for row in (
+            [(60, f"{n}"), (100, f"{n - 20}h15"), (180, "Báo cáo về lĩnh vực"), (300, "TS. An")],
+            [(180, f"thứ {n}")],
+        )
+    ]
+    first, second = (
+        set_at(*((700 - 15 * n, row) for n, row in enumerate(part)))
+        for part in (rows[:3], rows[3:])
+    )
+
+    _before, (table,) = unruled_tables([first, second])
+
+    assert [(row[0].text, row[2].text) for row in table.rows] == [
+        ("", "thứ 32"),
+        *((str(n), f"Báo cáo về lĩnh vực thứ {n}") for n in (33, 34, 35)),
+    ]

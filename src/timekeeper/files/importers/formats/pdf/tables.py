@@ -30,7 +30,9 @@ MOST_RULINGS = 4_000
 # Each field of a table is held against each of its rulings; a chart's paper is no table.
 MOST_FIELDS = 4_000_000
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
-_DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
+_DAY = (
+    r"(?:thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|b[ảẩ]y)\b|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
+)
 _DATE = re.compile(r"(?:ngày )?\(?[0-9]{1,2}/[0-9]{1,2}\b")
 TIMED = re.compile(
     rf"(?={_CLOCK})(?:[0-9\s:.,()'’~→–—-]|[hgp](?![^\W\d_]{{2}})|từ|đến|giờ|phút|kết thúc|am|pm)+"
