@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns, is_item
@@ -16,6 +17,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
     Word,
     Wrapping,
+    is_cut_figure,
     usual_drops,
 )
 from timekeeper.files.importers.formats.pdf.tables import (
@@ -310,6 +312,12 @@ def _cells(line: TextLine, edges: Sequence[float]) -> Segments:
     return {at: TextLine(line.base, line.height, words) for at, words in parted.items()}
 
 
+def _without_bullet(cell: TextLine) -> TextLine:
+    """Return a cell's line without the sign that its paragraph begins with, and its white."""
+    bullet = len(cell.words) > 1 and not any(map(str.isalnum, cell.words[0].text))
+    return replace(cell, words=cell.words[1:]) if bullet else cell
+
+
 class _Table:
     """Lines in columns, gathered in rows; the last row fills several columns.
 
@@ -324,7 +332,10 @@ class _Table:
         parted = [_cells(line, edges) for line in lines]
         # Where tabs stand within cells, they and not columns set the text apart.
         cells = [cell for cells in parted for cell in cells.values()]
-        inner = sum(any(w.tabs for w in cell.words[1:]) or bool(_begun(cell)) for cell in cells)
+        inner = sum(
+            any(word.tabs for word in cell.words[1:]) or bool(_begun(cell))
+            for cell in map(_without_bullet, cells)
+        )
         # Two columns that are one with its tabs: some rows have more of them.
         more = [line.tabbed > 1 for line in lines if line.tabbed] if len(edges) == 1 else []
         self.is_tabbed = inner * FEWEST_TABBED >= max(len(lines), 1) or sum(
@@ -433,7 +444,9 @@ class _Table:
         rows: list[TableRow] = []
         for cells, begun, drop in zip(parted, begins, (0.0, *drops), strict=False):
             apart = drop > (least if begun else most) if gapped else begun
-            if not rows or apart or self._has_number_and_clock(cells):
+            cut = rows and 0 in rows[-1] and 0 in cells
+            cut = cut and is_cut_figure(rows[-1][0][-1].text, cells[0].text)
+            if not rows or apart or (not cut and self._has_number_and_clock(cells)):
                 rows.append({})
             for at, line in cells.items():
                 rows[-1].setdefault(at, []).append(line)
