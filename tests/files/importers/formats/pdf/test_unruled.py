@@ -714,3 +714,46 @@ def test_the_number_of_a_thing_is_no_day_that_begins_a_row():
         ("", "thứ 32"),
         *((str(n), f"Báo cáo về lĩnh vực thứ {n}") for n in (33, 34, 35)),
     ]
+
+
+def test_the_white_behind_a_dash_parts_no_columns_within_a_cell():
+    def listed(left, clock):
+        return [(left, "–"), (left + 18, clock)]
+
+    head = [(60, "NGÀY"), (150, "SÁNG"), (230, "CHIỀU"), (310, "TỐI")]
+    rows = [
+        row
+        for day in (23, 24, 25)
+        for row in (
+            [(60, f"{day}/07"), *listed(150, "7h30:"), *listed(230, "14h00:"), *listed(310, "19h")],
+            [(150, "Đón Khóa sinh"), (230, "Học oai nghi"), (310, "Học diễn")],
+            [*listed(150, "10h30:"), *listed(230, "15h30:")],
+            [(150, "Ổn định"), (230, "Vui chơi")],
+            listed(230, "18h30"),
+            [(230, "19h30: Nghỉ")],
+        )
+    ]
+    lines = set_at(*((700 - 13 * n, row) for n, row in enumerate([head, *rows])))
+
+    (table,) = unruled_tables([lines])[0]
+
+    assert [row[0].text for row in table.rows] == ["NGÀY", "23/07", "24/07", "25/07"]
+    afternoon = "– 14h00: Học oai nghi\n– 15h30: Vui chơi\n– 18h30\n19h30: Nghỉ"
+    assert table.rows[1][2].text == afternoon
+
+
+def test_the_last_figure_of_a_day_beside_the_end_of_hours_begins_no_row():
+    rows = [
+        row
+        for day in (12, 13, 14)
+        for row in (
+            [(60, f"{day}/10/202"), (106, "8h00 -"), (180, "Làm việc"), (300, "Phòng họp")],
+            [(60, "4"), (106, "9h30"), (180, "với Sở"), (300, "1")],
+        )
+    ]
+
+    (table,) = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])[0]
+
+    assert [[cell.text.split("\n")[0] for cell in row[:2]] for row in table.rows] == [
+        [f"{day}/10/2024", "8h00 - 9h30"] for day in (12, 13, 14)
+    ]

@@ -136,7 +136,7 @@ def _parts(
     white: list[float] = []
     near = wrapped = False
     for before, line in zip((None, *lines), lines, strict=False):
-        own = _begun(line)
+        own = _begun(_without_bullet(line))
         across = bool(white) and not own and all(_crosses(line, edge) for edge in white)
         far = before is None or before.base - line.base > TABLE_GAP * line.height
         first = bool(part) and line.left - min(other.left for other in part) <= NEAR
