@@ -757,3 +757,40 @@ def test_the_last_figure_of_a_day_beside_the_end_of_hours_begins_no_row():
     assert [[cell.text.split("\n")[0] for cell in row[:2]] for row in table.rows] == [
         [f"{day}/10/2024", "8h00 - 9h30"] for day in (12, 13, 14)
     ]
+
+
+@pytest.mark.parametrize(("rest", "tables"), [("công tác năm qua", 1), ("", 0)])
+def test_numbers_tell_of_two_columns_where_lines_go_on_in_the_second(rest, tables):
+    rows = [
+        row
+        for n in range(1, 6)
+        for row in (
+            [(60, str(n)), (200, f"Báo cáo thứ {n} về kết quả")],
+            *([[(200, rest)]] if rest and n in (2, 4) else []),
+        )
+    ]
+
+    found = unruled_tables([set_at(*((700 - 15 * n, row) for n, row in enumerate(rows)))])[0]
+
+    assert len(found) == tables
+    assert [row[0].text for table in found for row in table.rows] == [*"12345"][: 5 * tables]
+
+
+def test_the_hours_of_an_act_may_stand_below_its_day():
+    head = [(60, "Thời gian"), (130, "Địa điểm"), (215, "Chương trình của Ban Tổ chức")]
+    rows = [
+        row
+        for day in (12, 13, 14)
+        for row in (
+            [(60, f"{day}/12/2026"), (130, "Karmani"), (215, "Chương trình")],
+            [(60, "18:30 - 20:20"), (130, "tầng 1"), (215, "biểu diễn")],
+        )
+    ]
+
+    (table,) = unruled_tables(
+        [set_at(*((700 - 15 * n, row) for n, row in enumerate([head, *rows])))]
+    )[0]
+
+    assert [row[0].text for row in table.rows][1:] == [
+        f"{day}/12/2026\n18:30 - 20:20" for day in (12, 13, 14)
+    ]

@@ -45,6 +45,7 @@ FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in 
 # What a narrow column leaves of a day's head in the first of its lines.
 _DAY_BEGUN = re.compile(r"\W*(?:Ngày|NGÀY|Thứ|THỨ)")
 _WEEKDAY = re.compile(r"Thứ\s[A-ZĐ2-7]|Chủ\snhật|[0-9]{1,2}/[0-9]")
+_WHOLE_DAY = re.compile(r"(?:[Nn]gày )?[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?\W*")
 _WHOLE_DATE = re.compile(
     r"\W*(?:\w+:? )?(?:thứ \w+,? )?ngày [0-9]{1,2} tháng [0-9]{1,2},? năm [0-9]{4}\W*",
     re.IGNORECASE,
@@ -396,7 +397,7 @@ class _Table:
         if sum(items) >= FEWEST_ITEMS and not two:
             return False
         begins = [row[self._key][0].text for row in several if self._key in row]
-        numbers = [row[0][0].text for row in several if 0 in row and not two]
+        numbers = [row[0][0].text for row in several if 0 in row and (wraps or not two)]
         full = 0 if few else sum(len(row) >= FEWEST_COLUMNS for row in several)
         told = max(
             sum(bool(TIMED.fullmatch(text)) for text in begins),
@@ -462,6 +463,12 @@ class _Table:
                 if at not in last or not self._goes_on(last[at], line, at)
             ]
             key = self._key in fresh and not LENGTH.match(cells[self._key].text)
+            # Below a date the hours of its act may stand beside the act's second line.
+            key = key and not (
+                self._key in last
+                and _WHOLE_DAY.fullmatch(last[self._key].text)
+                and any(at in last and cells[at].text[0].islower() for at in cells)
+            )
             numbered = 0 in fresh and _COUNTER.fullmatch(cells[0].text) is not None
             texts = [cells[at].text for at in fresh if not cells[at].text[0].islower()]
             # Of days' rows none begins beside a date that goes on.
