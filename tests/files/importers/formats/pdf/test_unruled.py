@@ -45,6 +45,33 @@ def test_columns_whose_lines_wrap_do_not_interleave(size):
     assert cells(table(ROWS), size) == ROWS
 
 
+ONE_LONG = [
+    ("7h30 - 8h00", "Đón tiếp đại biểu", "Ban Tổ chức"),
+    ("8h00 - 8h15", "Phát biểu khai mạc", "Giám đốc Sở"),
+    ("8h15 - 9h00", " ".join([OPENING, "và triển khai nhiệm vụ trọng tâm"] * 2), "Phó Giám đốc"),
+    ("9h00 - 10h00", "Thảo luận", "Chủ tọa"),
+]
+HALVES_OF_DAYS = [
+    ("Ngày", "Buổi", "Nội dung", "Địa điểm"),
+    ("Thứ Hai<br>12/5/2025", "Sáng", f"7h30: {OPENING} và chào cờ tại sân trường", "Phòng 1"),
+    ("", "Chiều", "14h00: Họp Ban Thường vụ về công tác cán bộ của các đơn vị", "Phòng 2"),
+    ("Thứ Ba<br>13/5/2025", "Sáng", "8h00: Họp giao ban với các tổ trưởng", "Phòng 1"),
+    ("", "Chiều", "14h00: Tiếp công dân", "Trụ sở"),
+]
+
+
+@pytest.mark.parametrize("rows", [ROWS, [HEAD, *ROWS], ONE_LONG, HALVES_OF_DAYS])
+@pytest.mark.parametrize("parted", [True, False])
+@pytest.mark.parametrize("aligned", ["middle", "bottom"])
+def test_cells_may_stand_anywhere_in_the_height_of_their_rows(aligned, parted, rows):
+    widths = (22, 16, 40, 22) if rows is HALVES_OF_DAYS else (26, 38, 36)
+    html = (table(rows) if parted else close(rows, widths)).replace(
+        "<td ", f'<td valign="{aligned}" '
+    )
+
+    assert cells(html, 10) == [tuple(cell.replace("<br>", " ") for cell in row) for row in rows]
+
+
 def test_what_stands_above_and_below_stays_outside():
     above, below = (
         "Hội nghị tổng kết công tác năm của toàn ngành và triển khai nhiệm vụ mới " * 2,

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns, is_item
+from timekeeper.files.importers.formats.pdf.levels import (
+    COUNTER,
+    LEAST,
+    WIDE,
+    Rows,
+    are_beside,
+    cell_begins,
+    level_lines,
+)
 from timekeeper.files.importers.formats.pdf.lines import (
     HALF_ALONE,
     TextLine,
@@ -28,9 +37,7 @@ from timekeeper.files.importers.formats.pdf.tables import (
     line_goes_on,
 )
 
-# In parts of a line's height: the white that tells of columns, the least between full cells, and
-# how far apart rows, and tables, are by that of lines.
-WIDE, LEAST = 0.7, 0.34
+# How far apart rows, and tables, are by that of lines, in parts of a line's height.
 ROW_GAP, WITHIN, TABLE_GAP = 1.12, 1.45, 3.5
 FEWEST_ROWS = 3
 FEWEST_BEGUN = 2  # of them, where words begin right at the edge
@@ -51,7 +58,6 @@ _WHOLE_DATE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-–—+•*]\s")
-_COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
 _HEADING = re.compile(r"(?:PHẦN|BUỔI|PHIÊN|Phần|Buổi|Phiên|[IVX]{1,4}\.)(?!\w)")
 
 Segments = dict[int, TextLine]
@@ -136,9 +142,11 @@ def _parts(
     part: list[TextLine] = []
     white: list[float] = []
     near = wrapped = False
-    for before, line in zip((None, *lines), lines, strict=False):
-        own = _begun(_without_bullet(line))
+    for before, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        own = cell_begins(_without_bullet(line))
         across = bool(white) and not own and all(_crosses(line, edge) for edge in white)
+        # A cell stands beside others that are not quite level with it.
+        across = across and not (are_beside(before, line) or are_beside(line, below))
         far = before is None or before.base - line.base > TABLE_GAP * line.height
         first = bool(part) and line.left - min(other.left for other in part) <= NEAR
         letters = filter(str.isalpha, line.text)
@@ -164,7 +172,7 @@ def _find_edges(blocks: Sequence[_Block]) -> None:
     pool: list[TextLine] = []
     group: list[_Block] = []
     for block in blocks:
-        wide = [line for line in block.lines if _begun(line)]
+        wide = [line for line in (*block.lines, *level_lines(block.lines)) if cell_begins(line)]
         known, own = group[-1].edges if group else [], _edges(wide)
         if not wide:
             # A cell may fill what is left of a page, or the whole of it.
@@ -178,6 +186,22 @@ def _find_edges(blocks: Sequence[_Block]) -> None:
         group.append(block)
         for member in group:
             member.edges = both
+    for _edges_found, found in groupby(blocks, key=lambda block: block.edges):
+        alike = list(found)
+        edges = _reached(alike[0].edges, [line for block in alike for line in block.lines])
+        for block in alike:
+            block.edges = edges
+
+
+def _reached(edges: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
+    """Return the edges as far left as lines reach that stand in the middle of their columns."""
+    reached = []
+    for edge in edges:
+        lefts = [line.left for line in lines if edge - WIDE * line.height < line.left < edge]
+        left = min(lefts, default=edge)
+        crossed = [sum(_crosses(line, place) for line in lines) for place in (left, edge)]
+        reached.append(left if crossed[0] < crossed[1] else edge)
+    return reached
 
 
 def _add_named(blocks: Sequence[_Block]) -> None:
@@ -185,10 +209,10 @@ def _add_named(blocks: Sequence[_Block]) -> None:
     for at, block in enumerate(blocks):
         known = block.edges
         lines = iter(block.lines)
-        head = next((line for line in lines if len(_begun(line)) > len(known) > 0), None)
+        head = next((line for line in lines if len(cell_begins(line)) > len(known) > 0), None)
         if head is None or any(map(str.isdecimal, head.text)):
             continue
-        named = _begun(head)
+        named = cell_begins(head)
         fits = all(any(abs(edge - own) <= NEAR for own in named) for edge in known)
         if fits and not _crossed(lines, named):
             for other in blocks[at:]:
@@ -214,15 +238,6 @@ def _joined(blocks: Sequence[_Block]) -> list[_Block]:
     return joined
 
 
-def _begun(line: TextLine) -> list[float]:
-    """Return where words begin after much white."""
-    return [
-        word.left
-        for before, word in pairwise(line.words)
-        if word.left - before.right > WIDE * line.height
-    ]
-
-
 def _crosses(line: TextLine, edge: float) -> bool:
     """Return whether the line leaves no white before a place where a column begins."""
     place = edge - NEAR
@@ -240,7 +255,7 @@ def _edges(lines: Sequence[TextLine]) -> list[float]:
     """Return where columns begin, but for the first: nearly all of the lines are white there."""
     edges: list[float] = []
     narrowest = WIDE * min((line.height for line in lines), default=0.0)
-    for edge in sorted({edge for line in lines for edge in _begun(line)}):
+    for edge in sorted({edge for line in lines for edge in cell_begins(line)}):
         parted = sum(line.left < edge - NEAR < line.right for line in lines)
         white = parted - sum(_crosses(line, edge) for line in lines)
         if white < FEWEST_ROWS and min(white, _begin_at(lines, edge)) < FEWEST_BEGUN:
@@ -279,15 +294,22 @@ def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
     ``cut`` tells that the page before may have cut a row in two.
     """
     group: list[TextLine] = []
+    above: list[TextLine] = []
     for line in block.lines if block.edges else ():
         # A date may have white where a column of the table below it begins.
         dated = _WHOLE_DATE.fullmatch(" ".join(line.text.split()))
         parted = dated and len(_cells(line, block.edges)) > 1
         if parted or _crossed([line], block.edges):
             yield group
-            group, cut = [], False
+            group, above, cut = [], [], False
         elif group or len(_cells(line, block.edges)) > 1 or (cut and _is_at(line, block.edges)):
-            group.append(line)
+            group += [*above, line]
+            above = []
+        elif _is_at(line, block.edges):
+            far = above and above[-1].base - line.base > WITHIN * line.height
+            above = [line] if far else [*above, line]
+        else:
+            above = []
     yield group
 
 
@@ -295,7 +317,7 @@ def _goes_on_across(block: _Block, page: Sequence[TextLine], whole: Wrapping) ->
     """Return whether text goes on at the margin, across the columns that its lines seem to have."""
     return any(
         block.lines[0].base >= before.base >= block.lines[-1].base
-        and (whole.wraps(before, line) or _begun(line))
+        and (whole.wraps(before, line) or cell_begins(line))
         and _crossed([line], block.edges)
         and not _crossed([before], block.edges)
         for before, line in pairwise(page if block.edges and block.lines else ())
@@ -334,7 +356,7 @@ class _Table:
         # Where tabs stand within cells, they and not columns set the text apart.
         cells = [cell for cells in parted for cell in cells.values()]
         inner = sum(
-            any(word.tabs for word in cell.words[1:]) or bool(_begun(cell))
+            any(word.tabs for word in cell.words[1:]) or bool(cell_begins(cell))
             for cell in map(_without_bullet, cells)
         )
         # Two columns that are one with its tabs: some rows have more of them.
@@ -352,7 +374,7 @@ class _Table:
             and (len(edges) == 1 or before.tabbed > 0 or line.text[0].islower())
             and not TIMED.fullmatch(line.text)
             and not (len(edges) > 1 and LENGTH.match(line.text))
-            and (TIMED.fullmatch(above[0].text) or _COUNTER.fullmatch(above[0].text))
+            and (TIMED.fullmatch(above[0].text) or COUNTER.fullmatch(above[0].text))
             and whole.wraps(before, line)
             for (before, above), (line, cells) in pairwise(zip(lines, parted, strict=True))
         )
@@ -377,8 +399,11 @@ class _Table:
             if found and all(HALF_ALONE.fullmatch(line.text) for line in found[1:])
         }
         self.rows = self._rows(parted)
+        # No table begins with what may be a title, or ends with what may be a signature.
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
             del self.rows[-1]
+        while len(self.rows) > 1 and len(self.rows[0]) == 1 and not cut:
+            del self.rows[0]
 
     def is_one(self, rows: Sequence[TableRow], *, few: bool = False) -> bool:
         """Return whether the lines are a table's: by the times, numbers or columns of its rows.
@@ -401,7 +426,7 @@ class _Table:
         full = 0 if few else sum(len(row) >= FEWEST_COLUMNS for row in several)
         told = max(
             sum(bool(TIMED.fullmatch(text)) for text in begins),
-            sum(bool(_COUNTER.fullmatch(text)) for text in numbers),
+            sum(bool(COUNTER.fullmatch(text)) for text in numbers),
         )
         if few and not any(TIMED.fullmatch(row[at][0].text) for row in self.rows for at in row):
             return False
@@ -442,16 +467,27 @@ class _Table:
         # it than any line that goes on, what does not as much as rows have.
         least = min(gap, max(going_on, default=gap))
         most = max(gap, (usual + before[len(before) // 5]) / 2 if before else WITHIN)
+        told = Rows(parted, list(self._going_on(parted)), self._key).begins()
         rows: list[TableRow] = []
-        for cells, begun, drop in zip(parted, begins, (0.0, *drops), strict=False):
+        for n, (cells, begun, drop) in enumerate(zip(parted, begins, (0.0, *drops), strict=False)):
             apart = drop > (least if begun else most) if gapped else begun
             cut = rows and 0 in rows[-1] and 0 in cells
             cut = cut and is_cut_figure(rows[-1][0][-1].text, cells[0].text)
-            if not rows or apart or (not cut and self._has_number_and_clock(cells)):
+            apart = apart or (not cut and self._has_number_and_clock(cells))
+            if not rows or (told[n] if told else apart):
                 rows.append({})
             for at, line in cells.items():
                 rows[-1].setdefault(at, []).append(line)
         return rows
+
+    def _going_on(self, parted: Sequence[Segments]) -> Iterator[dict[int, bool]]:
+        """Return for each line which of its cells go on with the last ones above them."""
+        last: Segments = {}
+        for cells in parted:
+            yield {
+                at: at in last and self._goes_on(last[at], line, at) for at, line in cells.items()
+            }
+            last |= cells
 
     def _begins(self, parted: Sequence[Segments]) -> Iterator[bool]:
         """Return for each line whether it seems to begin a row."""
@@ -469,7 +505,7 @@ class _Table:
                 and _WHOLE_DAY.fullmatch(last[self._key].text)
                 and any(at in last and cells[at].text[0].islower() for at in cells)
             )
-            numbered = 0 in fresh and _COUNTER.fullmatch(cells[0].text) is not None
+            numbered = 0 in fresh and COUNTER.fullmatch(cells[0].text) is not None
             texts = [cells[at].text for at in fresh if not cells[at].text[0].islower()]
             # Of days' rows none begins beside a date that goes on.
             dated = self._key in cells.keys() & last and self._key not in fresh
@@ -485,7 +521,7 @@ class _Table:
 
     def _is_day(self, cells: Segments, above: Segments) -> bool:
         """Return whether a line is a day, above its rows: no number goes on so."""
-        counted = 0 in above and _COUNTER.fullmatch(above[0].text)
+        counted = 0 in above and COUNTER.fullmatch(above[0].text)
         return bool(counted and [*cells] == [0] and _DAY_BEGUN.match(cells[0].text))
 
     def _has_number_and_clock(self, cells: Segments) -> bool:
@@ -493,7 +529,7 @@ class _Table:
         first, clock = cells.get(0), cells.get(self._key)
         if first is None or clock is None or first is clock:
             return False
-        counted = _COUNTER.fullmatch(first.text) or _DAY_BEGUN.match(first.text)
+        counted = COUNTER.fullmatch(first.text) or _DAY_BEGUN.match(first.text)
         timed = TIMED.fullmatch(clock.text) and not LENGTH.match(clock.text)
         return bool(counted and timed)
 
