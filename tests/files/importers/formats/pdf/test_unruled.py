@@ -1,10 +1,16 @@
 """A table without rulings is read by the white between its columns and rows."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.files.importers.documents import pdf
 from timekeeper.desktop.display.fonts import load_fonts
 from timekeeper.files.importers.formats.pdf.lines import TextLine, Word
+from timekeeper.files.importers.formats.pdf.page import DrawnPage
+from timekeeper.files.importers.formats.pdf.scanning.scan import Scan
+from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
+from timekeeper.files.importers.formats.pdf.sheets import find_unruled_tables, sheet_of
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
@@ -70,6 +76,61 @@ def test_cells_may_stand_anywhere_in_the_height_of_their_rows(aligned, parted, r
     )
 
     assert cells(html, 10) == [tuple(cell.replace("<br>", " ") for cell in row) for row in rows]
+
+
+# No time tells how far such a row reaches, and no text that it goes on.
+SPACED = [
+    HEAD,
+    ("7h30 - 8h00", "Đón tiếp đại biểu\nPhát tài liệu\nVăn nghệ", "Ban Tổ chức\nĐội A"),
+    ("8h00 - 8h15", "Chào cờ\nTuyên bố lý do\nGiới thiệu\nKhai mạc", "MC"),
+    ("8h15 - 9h00", "Báo cáo", "Sở Y tế\nSở Nội vụ\nSở Tài chính"),
+    ("9h00 - 9h30", "Thảo luận\nBế mạc", "Chủ tọa\nGiám đốc\nPhó Giám đốc\nMC"),
+]
+
+
+def in_words(rows):
+    """Return rows whatever lines of their cells go on."""
+    return [[cell.split() for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("aligned", [("middle", "top"), ("top", "bottom"), ("bottom", "middle")])
+def test_level_rulings_bound_rows_however_their_cells_stand(aligned):
+    first, others = (f'valign="{way}" style="border-bottom: 1px solid black; ' for way in aligned)
+    html = close(SPACED, (26, 38, 36)).replace("\n", "<br>").replace('style="', others)
+    html = html.replace(f'<tr><td width="26%" {others}', f'<tr><td width="26%" {first}')
+
+    assert in_words(cells(html, 10)) == in_words(SPACED)
+
+
+def drawn_with_bands(rows, height):
+    """Return a page of rows whose cells stand at the middle, each other one in a colour."""
+    edges, glyphs, rulings, top = (90, 200, 380, 500), [], [], 700.0
+    for at, row in enumerate(rows):
+        texts = [cell.split("\n") for cell in row]
+        bottom = top - height * max(map(len, texts))
+        for (left, right), lines in zip(pairwise(edges), texts, strict=True):
+            base = (top + bottom) / 2 + height * (len(lines) / 2 - 0.8)
+            for line in lines:
+                x = left + 4.0
+                for word in line.split():
+                    glyphs.append(Glyph(word, x, x + 5.0 * len(word), base, 13.8))
+                    x += 5.0 * len(word) + 3.5
+                base -= height
+            if at % 2 == 0:
+                rulings += [Bounds(left, y, right, y) for y in (bottom, top)]
+                rulings += [Bounds(x, bottom, x, top) for x in (left, right)]
+        top = bottom
+    return DrawnPage(595, 842, tuple(glyphs), tuple(rulings), has_picture=False)
+
+
+@pytest.mark.parametrize("rows", [SPACED, [HEAD, *ONE_LONG[:2], *SPACED[3:]]])
+def test_rows_with_a_colour_are_those_of_the_table_around_them(rows):
+    sheet = sheet_of(Scan(drawn_with_bands(rows, 16.0)), 1, lambda: None)
+
+    find_unruled_tables([sheet])
+
+    (table,) = sheet.tables
+    assert in_words([[cell.text for cell in row] for row in table.rows]) == in_words(rows)
 
 
 def test_what_stands_above_and_below_stays_outside():

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 from math import inf
 
 from timekeeper.files.importers.formats.pdf.columns import is_item
 from timekeeper.files.importers.formats.pdf.lines import LEAST_DROP, TextLine
-from timekeeper.files.importers.formats.pdf.tables import TIMED
+from timekeeper.files.importers.formats.pdf.shapes import Bounds
+from timekeeper.files.importers.formats.pdf.tables import NEAR, TIMED
 
 # In parts of a line's height: the white that tells of columns, and the least between full cells.
 WIDE, LEAST = 0.7, 0.34
@@ -21,6 +22,7 @@ MUCH = 2.0  # by how much cells must stand better otherwise than at their tops
 LONGEST, MOST_KEYS = 80, 2  # lines of a row
 # In parts of a line's height: cells so far off are not level; lines are not so far apart.
 LEVEL, NEAR_LINES = 0.25, 1.4
+MOSTLY = 0.9  # of a table's width, for a ruling to bound its rows
 
 
 class Aligned(Enum):
@@ -86,7 +88,7 @@ class Rows:
     """Finds where rows begin among the lines of a table, each parted in its cells.
 
     ``goes_on`` tells for each cell of a line whether it goes on with the last one above it, ``key``
-    is the column that nearly each row has a cell in.
+    is the column that nearly each row has a cell in, ``ruled`` are the lines below rulings.
     """
 
     def __init__(
@@ -94,16 +96,38 @@ class Rows:
         parted: Sequence[Mapping[int, TextLine]],
         goes_on: Sequence[Mapping[int, bool]],
         key: int,
+        ruled: Container[int] = (),
     ) -> None:
-        self._parted, self._goes_on, self._key = parted, goes_on, key
+        self._parted, self._goes_on, self._key, self._ruled = parted, goes_on, key, ruled
 
-    def begins(self) -> list[bool] | None:
-        """Return for each line whether it begins a row; None where cells stand at their tops."""
+    def begins(self) -> list[bool | None]:
+        """Return for each line whether it begins a row; None where neither level nor ruling tells.
+
+        So it is where cells stand at the tops of their rows.
+        """
+        begins = self._between_rulings()
+        if None not in begins:
+            return begins
         found = {aligned: self._best(aligned) for aligned in Aligned}
         best = min(found, key=lambda aligned: found[aligned][0])
         if found[best][0] + MUCH > found[Aligned.TOP][0]:
-            return None
-        return [at in found[best][1] for at in range(len(self._parted))]
+            return begins
+        rows = found[best][1]
+        return [at in rows if own is None else own for at, own in enumerate(begins)]
+
+    def _between_rulings(self) -> list[bool | None]:
+        """Return what rulings tell: what stands between two and has one key is one row."""
+        count = len(self._parted)
+        begins: list[bool | None] = [None] * count
+        edges = [0, *(at for at in range(1, count) if at in self._ruled), count]
+        for first, end in pairwise(edges if len(edges) > 2 else ()):  # noqa: PLR2004
+            keys = sum(
+                not on for g in self._goes_on[first:end] for at, on in g.items() if at == self._key
+            )
+            if keys <= 1:
+                begins[first:end] = [True, *[False] * (end - first - 1)]
+            begins[first] = True
+        return begins
 
     def _best(self, aligned: Aligned) -> tuple[float, set[int]]:
         """Return where rows begin so that the least speaks against them, and how much that is."""
@@ -126,9 +150,10 @@ class Rows:
         top: dict[int, TextLine] = {}
         foot: dict[int, TextLine] = {}
         keys, within = 0, 0.0
-        for cells, goes_on in zip(
-            self._parted[first : first + LONGEST], self._goes_on[first:], strict=False
-        ):
+        for number in range(first, min(first + LONGEST, len(self._parted))):
+            if number > first and number in self._ruled:
+                return
+            cells, goes_on = self._parted[number], self._goes_on[number]
             for at, line in cells.items():
                 on = goes_on[at]
                 if at == self._key:
@@ -151,3 +176,33 @@ class Rows:
                 for at, line in top.items()
             )
             yield within + OFF * off + (KEY_MORE * (keys - 1) if keys else KEYLESS)
+
+
+def rules(rulings: Iterable[Bounds]) -> list[Bounds]:
+    """Return the level rulings of a page from top to bottom, what is drawn in pieces as one."""
+    found: list[Bounds] = []
+    level = (r for r in rulings if r.right - r.left > r.top - r.bottom)
+    for piece in sorted(level, key=lambda r: (-round(r.top), r.left)):
+        last = found[-1] if found else None
+        if last and last.top - piece.top <= NEAR and piece.left - last.right <= NEAR:
+            right = max(last.right, piece.right)
+            found[-1] = Bounds(min(last.left, piece.left), piece.bottom, right, last.top)
+        else:
+            found.append(piece)
+    return found
+
+
+def below_rules(lines: Sequence[TextLine], rules: Iterable[Bounds]) -> set[int]:
+    """Return which lines stand right below a ruling that goes along nearly all of them."""
+    left = min((line.left for line in lines), default=0.0)
+    right = max((line.right for line in lines), default=0.0)
+    heights = [
+        rule.top
+        for rule in rules
+        if min(rule.right, right) - max(rule.left, left) >= MOSTLY * (right - left)
+    ]
+    return {
+        at
+        for at, (above, line) in enumerate(pairwise(lines), 1)
+        if any(line.base + LEVEL * line.height < height < above.base + 1 for height in heights)
+    }

@@ -23,7 +23,8 @@ from timekeeper.files.importers.formats.pdf.lines import (
 )
 from timekeeper.files.importers.formats.pdf.scanning import scan
 from timekeeper.files.importers.formats.pdf.scanning.seen import DESCENT
-from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
+from timekeeper.files.importers.formats.pdf.shapes import Bounds
+from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, is_band, table
 from timekeeper.files.importers.formats.pdf.tabs import level_words, tabbed_lines
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
 from timekeeper.files.importers.original import Area, Place, Row, paragraph
@@ -68,6 +69,7 @@ class Sheet(Struct):
     first: int = 1
     tables: list[PdfTable] = field(default_factory=list)
     picture: tuple[float, float] | None = None
+    rulings: tuple[Bounds, ...] = ()
 
     def area(self, left: float, top: float, right: float, bottom: float) -> Area | None:
         """Return a piece of the page's picture, from points above its lower left corner."""
@@ -121,15 +123,18 @@ def sheet_of(drawn: scan.Scan, number: int, go_on: Callable[[], None]) -> Sheet:
     """Return a page with its ruled tables; ``go_on`` is called between two of them."""
     page = drawn.page
     tables, rest = [], list(page.glyphs)
-    for grid in grids(page.rulings):
+    found = grids(page.rulings)
+    for grid in found:
         go_on()
+        if is_band(grid, found, rest):
+            continue
         inside = [glyph for glyph in rest if grid.holds(glyph)]
         if inside:
             rest = [glyph for glyph in rest if not grid.holds(glyph)]
             tables.append(table(grid, level_words(inside) if drawn.picture else inside))
     lines = tabbed_lines(rest, seen=bool(drawn.picture))
     size = (page.width, page.height) if drawn.picture else None
-    return Sheet(number, page.width, page.height, lines, tables=tables, picture=size)
+    return Sheet(number, page.width, page.height, lines, 1, tables, size, page.rulings)
 
 
 def leave_out_page_numbers(sheets: Sequence[Sheet]) -> None:
@@ -164,7 +169,9 @@ def find_unruled_tables(sheets: Sequence[Sheet]) -> None:
         [line if sheet.picture is None else line.without_tabs() for line in sheet.lines]
         for sheet in sheets
     ]
-    for sheet, found in zip(sheets, unruled_tables(pages), strict=True):
+    for sheet, found in zip(
+        sheets, unruled_tables(pages, [s.rulings for s in sheets]), strict=True
+    ):
         taken = {line.base for table in found for lines in table.lines.values() for line in lines}
         sheet.lines = [line for line in sheet.lines if line.base not in taken]
         sheet.tables += found

@@ -191,6 +191,31 @@ def grids(rulings: Sequence[Bounds]) -> list[Grid]:
     return sorted(found, key=lambda grid: -grid.rows[0])
 
 
+def is_band(grid: Grid, others: Sequence[Grid], glyphs: Sequence[Glyph]) -> bool:
+    """Return whether a grid is one of several rows with a colour, and rows without stand between.
+
+    Each of them then looks like a table of one row.
+    """
+    alike = [
+        other
+        for other in others
+        if len(other.rows) == len(grid.rows) == 2  # noqa: PLR2004
+        and len(other.columns) == len(grid.columns)
+        and all(abs(x - y) <= NEAR for x, y in zip(other.columns, grid.columns, strict=True))
+    ]
+    return len(alike) > 1 and all(
+        len(
+            {
+                bisect_right(grid.columns, (glyph.left + glyph.right) / 2)
+                for glyph in glyphs
+                if below.rows[0] < glyph.base < above.rows[-1] and grid.columns[0] < glyph.left
+            }
+        )
+        > 1
+        for above, below in pairwise(alike)
+    )
+
+
 def table(grid: Grid, glyphs: Iterable[Glyph]) -> PdfTable:
     """Return the text of each cell, row by row; a merged cell stands at its top left."""
     owner = owners(grid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct, field
@@ -18,8 +18,10 @@ from timekeeper.files.importers.formats.pdf.levels import (
     WIDE,
     Rows,
     are_beside,
+    below_rules,
     cell_begins,
     level_lines,
+    rules,
 )
 from timekeeper.files.importers.formats.pdf.lines import (
     HALF_ALONE,
@@ -29,6 +31,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
     is_cut_figure,
     usual_drops,
 )
+from timekeeper.files.importers.formats.pdf.shapes import Bounds
 from timekeeper.files.importers.formats.pdf.tables import (
     LENGTH,
     TIMED,
@@ -78,8 +81,14 @@ class _Block(Struct):
     edges: list[float] = field(default_factory=list)
 
 
-def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
-    """Return the tables in each page's lines; the last rows of one may stand on the next page."""
+def unruled_tables(
+    pages: Sequence[Sequence[TextLine]], rulings: Sequence[Sequence[Bounds]] = ()
+) -> list[list[PdfTable]]:
+    """Return the tables in each page's lines; the last rows of one may stand on the next page.
+
+    Level rulings of the pages may stand between their rows.
+    """
+    drawn = [rules(found) for found in rulings] or [[] for _page in pages]
     furthest = max((line.right for page in pages for line in page), default=0.0)
     whole = Wrapping(furthest, usual_drops(pages))
     blocks = [
@@ -94,7 +103,8 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
         cut = before is not None and before.page < block.page and _alike(before.edges, block.edges)
         if not any(_alike(edges, block.edges) for edges in wrapped):
             made = [
-                _Table(lines, block.edges, furthest, cut=cut) for lines in _fitting(block, cut=cut)
+                _Table(lines, block.edges, furthest, drawn[block.page], cut=cut)
+                for lines in _fitting(block, cut=cut)
             ]
             tables += [(block, table) for table in made if table.rows and not table.is_tabbed]
     found: list[list[PdfTable]] = [[] for _page in pages]
@@ -348,7 +358,13 @@ class _Table:
     """
 
     def __init__(
-        self, lines: Sequence[TextLine], edges: Sequence[float], furthest: float, *, cut: bool
+        self,
+        lines: Sequence[TextLine],
+        edges: Sequence[float],
+        furthest: float,
+        drawn: Sequence[Bounds],
+        *,
+        cut: bool,
     ) -> None:
         self._lines = lines
         self._edges = (0.0, *edges, furthest + 1)
@@ -398,7 +414,7 @@ class _Table:
             for at, found in enumerate(by_column)
             if found and all(HALF_ALONE.fullmatch(line.text) for line in found[1:])
         }
-        self.rows = self._rows(parted)
+        self.rows = self._rows(parted, below_rules(lines, drawn))
         # No table begins with what may be a title, or ends with what may be a signature.
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
             del self.rows[-1]
@@ -451,8 +467,11 @@ class _Table:
         tops = (*(line.base + line.height for line in firsts), last)
         return PdfTable(Grid(self._edges, tops, ()), cells, lines, wrappings)
 
-    def _rows(self, parted: Sequence[Segments]) -> list[TableRow]:
-        """Return the lines row by row: by the white between rows, or else by how rows begin."""
+    def _rows(self, parted: Sequence[Segments], ruled: Container[int]) -> list[TableRow]:
+        """Return the lines row by row: by how cells stand to one another, or to rulings.
+
+        Where that does not tell, it is the white between rows, or else how they begin.
+        """
         begins = list(self._begins(parted))
         drops = [(a.base - b.base) / b.height for a, b in pairwise(self._lines)]
         within = sorted(drops)
@@ -467,14 +486,14 @@ class _Table:
         # it than any line that goes on, what does not as much as rows have.
         least = min(gap, max(going_on, default=gap))
         most = max(gap, (usual + before[len(before) // 5]) / 2 if before else WITHIN)
-        told = Rows(parted, list(self._going_on(parted)), self._key).begins()
+        told = Rows(parted, list(self._going_on(parted)), self._key, ruled).begins()
         rows: list[TableRow] = []
-        for n, (cells, begun, drop) in enumerate(zip(parted, begins, (0.0, *drops), strict=False)):
+        for cells, begun, drop, own in zip(parted, begins, (0.0, *drops), told, strict=False):
             apart = drop > (least if begun else most) if gapped else begun
             cut = rows and 0 in rows[-1] and 0 in cells
             cut = cut and is_cut_figure(rows[-1][0][-1].text, cells[0].text)
             apart = apart or (not cut and self._has_number_and_clock(cells))
-            if not rows or (told[n] if told else apart):
+            if not rows or (apart if own is None else own):
                 rows.append({})
             for at, line in cells.items():
                 rows[-1].setdefault(at, []).append(line)
