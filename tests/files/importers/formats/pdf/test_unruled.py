@@ -78,6 +78,23 @@ def test_cells_may_stand_anywhere_in_the_height_of_their_rows(aligned, parted, r
     assert cells(html, 10) == [tuple(cell.replace("<br>", " ") for cell in row) for row in rows]
 
 
+@pytest.mark.parametrize("way", ["top", "middle"])
+def test_what_stands_in_the_middle_of_its_column_makes_no_further_column(way):
+    names = (
+        "Hùng",
+        "Chủ tịch đoàn",
+        "Hải",
+        "Chi bộ, Ban Giám hiệu",
+        "Hùng",
+        "Đoàn chủ tịch",
+        "Sao",
+    )
+    rows = [(f"{at}", f"Báo cáo số {at}", name) for at, name in enumerate(names * 2, 10)]
+    html = close(rows, (16, 42, 42)).replace("<td ", f'<td align="center" valign="{way}" ')
+
+    assert cells(html, 10) == rows
+
+
 # No time tells how far such a row reaches, and no text that it goes on.
 SPACED = [
     HEAD,
