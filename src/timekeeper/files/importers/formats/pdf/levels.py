@@ -108,11 +108,13 @@ class Rows:
         begins = self._between_rulings()
         if None not in begins:
             return begins
-        found = {aligned: self._best(aligned) for aligned in Aligned}
-        best = min(found, key=lambda aligned: found[aligned][0])
-        if found[best][0] + MUCH > found[Aligned.TOP][0]:
+        against, _rows = self._best(Aligned.TOP)
+        if against < MUCH:
             return begins
-        rows = found[best][1]
+        others = [self._best(aligned) for aligned in (Aligned.CENTRE, Aligned.BOTTOM)]
+        least, rows = min(others, key=lambda found: found[0])
+        if least + MUCH > against:
+            return begins
         return [at in rows if own is None else own for at, own in enumerate(begins)]
 
     def _between_rulings(self) -> list[bool | None]:
