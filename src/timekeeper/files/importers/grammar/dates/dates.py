@@ -36,6 +36,8 @@ _BEHIND_WEEKDAY = "|".join(
     for mark in (" ", ", ", r" \(", r"\(", " - ", " – ")
 )
 DATE = re.compile(
+    # What no date begins with is passed over quickly.
+    r"(?=[0-9]|\b[jfmasond])"
     # The minutes of "8h30, ngày 06/12/2023" are no day.
     rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )(?<!buổi )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
