@@ -1,0 +1,334 @@
+"""Where the columns of tables without rulings begin: nearly all of their lines are white there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from timekeeper.files.importers.formats.pdf.lines import (
+    LEAST_DROP,
+    TextLine,
+    Word,
+    Wrapping,
+)
+from timekeeper.files.importers.formats.pdf.tables import TIMED
+
+# In parts of a line's height: how far apart tables are, the white that tells of columns, and the
+# least between full cells.
+TABLE_GAP, WIDE, LEAST = 3.5, 0.7, 0.34
+WITHIN = 1.45  # and lines of one cell, at most
+FEWEST_BEGUN = 2  # lines in which a word begins right at an edge
+FEWEST_PARTED = 3  # lines that have white there otherwise
+MOST_POOLED = 200  # lines to find columns from
+MOST_WHITE = 8  # of ten lines: how many must have white where a column begins
+DASHES = ("-", "–")
+NEAR = 1.5  # points
+OTHER_PAGE = 4.0  # points: the next page of a scan lies a little more to one side
+COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
+_WHOLE_DATE = re.compile(
+    r"\W*(?:\w+:? )?(?:thứ \w+,? )?ngày [0-9]{1,2} tháng [0-9]{1,2},? năm [0-9]{4}\W*",
+    re.IGNORECASE,
+)
+
+Segments = dict[int, TextLine]
+
+
+class Block(Struct):
+    """Lines one below the other; ``edges`` are where their columns begin, but for the first.
+
+    ``near`` tells that they may go on with the block above, ``wrapped`` that they do so at the
+    margin, across the columns.
+    """
+
+    page: int
+    lines: list[TextLine]
+    near: bool
+    wrapped: bool
+    edges: list[float] = field(default_factory=list)
+
+
+def in_blocks(pages: Sequence[Sequence[TextLine]], whole: Wrapping) -> list[Block]:
+    """Return the lines of the pages in blocks whose columns are the same."""
+    found = [
+        Block(number, *part) for number, page in enumerate(pages) for part in _parts(page, whole)
+    ]
+    _find_edges(found)
+    found = _joined(found)
+    _add_named(found)
+    return found
+
+
+def _parts(
+    lines: Sequence[TextLine], whole: Wrapping
+) -> Iterator[tuple[list[TextLine], bool, bool]]:
+    """Return the lines in the groups that far gaps and headings leave, and what blocks tell.
+
+    Below a heading the columns may be others.
+    """
+    part: list[TextLine] = []
+    white: list[float] = []
+    near = wrapped = False
+    for before, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        own = cell_begins(without_bullet(line))
+        across = bool(white) and not own and all(_crosses(line, edge) for edge in white)
+        # A cell stands beside others that are not quite level with it.
+        across = across and not (are_beside(before, line) or are_beside(line, below))
+        far = before is None or before.base - line.base > TABLE_GAP * line.height
+        first = bool(part) and line.left - min(other.left for other in part) <= NEAR
+        letters = filter(str.isalpha, line.text)
+        # Text with tabs in it goes on at the margin, unlike a cell.
+        small = first and line.text[0].islower() and not _keeps_to(line, white)
+        on = small and before is not None and whole.wraps(before, line)
+        wrapped |= on
+        parted = far or across or (first and not own and next(letters, "").isupper())
+        if part and parted and not on:
+            yield part, near, wrapped
+            part, white, near, wrapped = [], [], not (far or across), False
+        white = own or white
+        if not across:
+            part.append(line)
+    yield part, near, wrapped
+
+
+def _find_edges(blocks: Sequence[Block]) -> None:
+    """Find the columns of the blocks, of neighbours together where all their lines keep to them.
+
+    A few rows say little of their columns.
+    """
+    pool: list[TextLine] = []
+    group: list[Block] = []
+    for block in blocks:
+        wide = [line for line in (*block.lines, *level_lines(block.lines)) if cell_begins(line)]
+        known, own = group[-1].edges if group else [], _edges(wide)
+        if not wide:
+            # A cell may fill what is left of a page, or the whole of it.
+            block.edges = known if all(_begins_at(line, known) for line in block.lines) else []
+            continue
+        both = _edges(pool + wide) if len(pool) < MOST_POOLED else known
+        keeping = sum(_keeps_to(line, both) for line in wide)
+        if len(both) < max(len(own), len(known), 1) or keeping * 10 < MOST_WHITE * len(wide):
+            pool, group, both = [], [], own
+        pool += wide
+        group.append(block)
+        for member in group:
+            member.edges = both
+    for _edges_found, found in groupby(blocks, key=lambda block: block.edges):
+        alike = list(found)
+        edges = _reached(alike[0].edges, [line for block in alike for line in block.lines])
+        for block in alike:
+            block.edges = edges
+
+
+def _reached(edges: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
+    """Return the edges as far left as lines reach that stand in the middle of their columns."""
+    reached = []
+    for edge in edges:
+        lefts = [line.left for line in lines if edge - WIDE * line.height < line.left < edge]
+        left = min(lefts, default=edge)
+        crossed = [sum(_crosses(line, place) for line in lines) for place in (left, edge)]
+        reached.append(left if crossed[0] < crossed[1] else edge)
+    return reached
+
+
+def _add_named(blocks: Sequence[Block]) -> None:
+    """Add the columns that a head names and next to nothing stands in; no line crosses them."""
+    for at, block in enumerate(blocks):
+        known = block.edges
+        lines = iter(block.lines)
+        head = next((line for line in lines if len(cell_begins(line)) > len(known) > 0), None)
+        if head is None or any(map(str.isdecimal, head.text)):
+            continue
+        named = cell_begins(head)
+        fits = all(any(abs(edge - own) <= NEAR for own in named) for edge in known)
+        if fits and all(_keeps_to(line, named) for line in lines):
+            for other in blocks[at:]:
+                if other is block or (
+                    are_alike(other.edges, known)
+                    and all(_keeps_to(line, named) for line in other.lines)
+                ):
+                    other.edges = named
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and block.near and last.page == block.page and last.edges == block.edges:
+            last.lines += block.lines
+            last.wrapped |= block.wrapped
+        else:
+            joined.append(block)
+    return joined
+
+
+def _edges(lines: Sequence[TextLine]) -> list[float]:
+    """Return where columns begin, but for the first: nearly all of the lines are white there."""
+    edges: list[float] = []
+    narrowest = WIDE * min((line.height for line in lines), default=0.0)
+    for edge in sorted({edge for line in lines for edge in cell_begins(line)}):
+        parted = sum(line.left < edge - NEAR < line.right for line in lines)
+        white = parted - sum(_crosses(line, edge) for line in lines)
+        begun = sum(any(abs(word.left - edge) <= NEAR for word in line.words) for line in lines)
+        if white < FEWEST_PARTED and min(white, begun) < FEWEST_BEGUN:
+            continue
+        if white * 10 < MOST_WHITE * parted:
+            continue
+        if not edges or edge - edges[-1] > narrowest:
+            edges.append(edge)
+    held = [
+        {at for at, cell in in_columns(line, edges).items() if any(map(str.isalnum, cell.text))}
+        for line in lines
+    ]
+    filled = Counter(at for own in held for at in own)
+    kept: list[float] = []
+    last = 0
+    for at, edge in enumerate(edges, 1):
+        # Words of a head that stand centred are no column beside that below them.
+        beside = any(
+            at in own and not own.isdisjoint(range(last, at)) and not _crosses(line, edge)
+            for line, own in zip(lines, held, strict=True)
+        )
+        if filled[at] > 1 and beside:
+            kept.append(edge)
+            last = at
+    return kept
+
+
+def fitting(block: Block, *, cut: bool) -> Iterator[list[TextLine]]:
+    """Return the lines that keep to the columns, from the first that fills several of them.
+
+    ``cut`` tells that the page before may have cut a row in two.
+    """
+    group: list[TextLine] = []
+    above: list[TextLine] = []
+    for line in block.lines if block.edges else ():
+        # A date may have white where a column of the table below it begins.
+        dated = _WHOLE_DATE.fullmatch(" ".join(line.text.split()))
+        parted = dated and len(in_columns(line, block.edges)) > 1
+        if parted or not _keeps_to(line, block.edges):
+            yield group
+            group, above, cut = [], [], False
+        elif (
+            group
+            or len(in_columns(line, block.edges)) > 1
+            or (cut and _begins_at(line, block.edges))
+        ):
+            group += [*above, line]
+            above = []
+        elif _begins_at(line, block.edges):
+            far = above and above[-1].base - line.base > WITHIN * line.height
+            above = [line] if far else [*above, line]
+        else:
+            above = []
+    yield group
+
+
+def goes_on_across(block: Block, page: Sequence[TextLine], whole: Wrapping) -> bool:
+    """Return whether text goes on at the margin, across the columns that its lines seem to have."""
+    return any(
+        block.lines[0].base >= before.base >= block.lines[-1].base
+        and (whole.wraps(before, line) or cell_begins(line))
+        and not _keeps_to(line, block.edges)
+        and _keeps_to(before, block.edges)
+        for before, line in pairwise(page if block.edges and block.lines else ())
+    )
+
+
+def are_alike(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Return whether columns begin at the same places, those of another page a little aside."""
+    return len(edges) == len(others) and all(
+        abs(edge - other) <= OTHER_PAGE for edge, other in zip(edges, others, strict=True)
+    )
+
+
+def _begins_at(line: TextLine, edges: Sequence[float]) -> bool:
+    """Return whether the line begins where one of the columns does."""
+    return any(abs(line.left - edge) <= OTHER_PAGE for edge in edges)
+
+
+def _keeps_to(line: TextLine, edges: Sequence[float]) -> bool:
+    """Return whether the line leaves white before all places where columns begin."""
+    return not any(_crosses(line, edge) for edge in edges)
+
+
+def _crosses(line: TextLine, edge: float) -> bool:
+    """Return whether the line leaves no white before a place where a column begins."""
+    place = edge - NEAR
+    before = max((word.right for word in line.words if word.left < place), default=0.0)
+    following = next((word for word in line.words if word.left >= place), None)
+    if following is not None and following.tabs:
+        return before > following.left  # however little white a tab leaves
+    after = following.left if following is not None else edge
+    if following is not None and following.text in DASHES and after - before < WIDE * line.height:
+        return before > 0  # the two clocks of a range are one cell's
+    return before > place or (before > 0 and after - before < LEAST * line.height)
+
+
+def in_columns(line: TextLine, edges: Sequence[float]) -> Segments:
+    """Return a line's words column by column, the columns counted from 0."""
+    parted: defaultdict[int, list[Word]] = defaultdict(list)
+    for word in line.words:
+        parted[sum(word.left >= edge - NEAR for edge in edges)].append(word)
+    return {at: TextLine(line.base, line.height, words) for at, words in parted.items()}
+
+
+def cell_begins(line: TextLine) -> list[float]:
+    """Return where words begin after much white."""
+    return [
+        word.left
+        for before, word in pairwise(line.words)
+        if word.left - before.right > WIDE * line.height
+    ]
+
+
+def without_bullet(cell: TextLine) -> TextLine:
+    """Return a cell's line without the sign that its paragraph begins with, and its white."""
+    bullet = len(cell.words) > 1 and not any(map(str.isalnum, cell.words[0].text))
+    return replace(cell, words=cell.words[1:]) if bullet else cell
+
+
+def are_beside(above: TextLine | None, line: TextLine | None) -> bool:
+    """Return whether two lines stand side by side, though one of them a little lower."""
+    if above is None or line is None or not _are_near(above, line):
+        return False
+    return above.right < line.left or line.right < above.left
+
+
+def _are_near(above: TextLine, line: TextLine) -> bool:
+    return above.base - line.base < LEAST_DROP * min(above.height, line.height)
+
+
+def level_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield lines made of those that stand beside a clock or a number, but a little off its level.
+
+    Where cells stand at the middle of their rows, no other line may tell of their columns.
+    """
+    joined: TextLine | None = None
+    for above, line in pairwise(lines):
+        both = _merged(joined or above, line) if _are_near(above, line) else None
+        if both is None and joined is not None:
+            yield joined
+        joined = both
+    if joined is not None:
+        yield joined
+
+
+def _merged(line: TextLine, other: TextLine) -> TextLine | None:
+    """Return two lines as one, the first of its cells a clock or a number; else None."""
+    words = sorted((*line.words, *other.words), key=lambda word: word.left)
+    height = min(line.height, other.height)
+    own = [word in line.words for word in words]
+    if any(
+        a != b and word.left - before.right < LEAST * height
+        for (a, b), (before, word) in zip(pairwise(own), pairwise(words), strict=True)
+    ):
+        return None
+    merged = TextLine(other.base, height, words)
+    first = next(iter(cell_begins(merged)), merged.right + 1)
+    text = " ".join(word.text for word in words if word.left < first)
+    return merged if TIMED.fullmatch(text) or COUNTER.fullmatch(text) else None
