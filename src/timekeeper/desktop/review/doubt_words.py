@@ -69,6 +69,7 @@ _TITLES: dict[str, Callable[[], str]] = {
     "several_times": lambda: _("Several times in one item"),
     "afternoon": lambda: _("Read as the afternoon’s"),
     "duplicate": lambda: _("Written twice"),
+    "rows": lambda: _("Rows not sure"),
     "unsure": lambda: _("Picture not sure"),
     "unread": lambda: _("Picture not read"),
 }

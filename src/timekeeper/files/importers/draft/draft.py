@@ -45,8 +45,8 @@ class Doubt(Struct, frozen=True):
     ``kind`` is the value of a ProblemKind, or one of the reader's own: "not_understood",
     "presenter", "date", "no_title", "encoding", "impossible_time", "length", "duplicate",
     "no_time", "several_times", "confidential", "afternoon", "left_out", "chosen", "repeated",
-    "struck", "hidden", "running", "slanted", "included", "unsure", "unread". ``areas`` are what
-    it is about in the picture of the row's page, where it was read from one.
+    "struck", "hidden", "running", "slanted", "rows", "included", "unsure", "unread". ``areas``
+    are what it is about in the picture of the row's page, where it was read from one.
     """
 
     line: int | None

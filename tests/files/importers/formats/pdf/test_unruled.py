@@ -899,3 +899,15 @@ def test_the_hours_of_an_act_may_stand_below_its_day():
     assert [row[0].text for row in table.rows][1:] == [
         f"{day}/12/2026\n18:30 - 20:20" for day in (12, 13, 14)
     ]
+
+
+@pytest.mark.parametrize(("rest", "doubted"), [("và nhiệm vụ năm tới", [2]), ("Bế mạc", [])])
+def test_a_table_is_doubted_where_a_cell_begins_in_the_middle_of_a_sentence(rest, doubted):
+    full = "Báo cáo kết quả của toàn tỉnh năm 2026 tại các xã"
+    rows = [("8h00", full, "Sở Y tế"), ("9h00", rest, "Sở Y tế"), ("10h00", "Thảo luận", "")]
+    html = f"<p>Chương trình</p>{close([HEAD, *rows, *rows], (20, 50, 30))}"
+
+    extract = extracted(pdf(html, size=12), "a.pdf", Format.PDF)
+
+    assert [row.cells for row in extract.rows][1:] == [HEAD, *rows, *rows]
+    assert [doubt.line for doubt in extract.doubts if doubt.kind == "rows"] == doubted

@@ -178,6 +178,8 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     ]
     message = _("The text of page {page} stands at a slant and was not read.")
     doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
+    message = _("The rows of this table could not be told for sure: compare them with the page.")
+    doubts += [Doubt(line, "rows", message) for line in reader.unsure_tables]
     doubts += [*_doubts(rows, unsure), *_gaps(rows, gaps)]
     return Extract(rows, (*looks.doubts(), *doubts), pictures)
 

@@ -190,8 +190,10 @@ class SheetReader:
         self._sheets = sheets
         self._running = _running(sheets)
         self.left_out: dict[str, str] = {}
+        self.unsure_tables: list[int] = []  # the first row of each, counted from 1
         self._wrappings = _wrappings(sheets)
         self._tables = 0
+        self._first = 0
         self._last: TextLine | PdfTable | None = None
         self._head: tuple[str, ...] = ()
         self._rows: list[Row] = []
@@ -246,6 +248,9 @@ class SheetReader:
         goes_on = before is not None and before.goes_on_in(found)
         if not goes_on:
             self._tables += 1
+            self._first = len(self._rows) + 1
+        if found.unsure and self._first not in self.unsure_tables:
+            self.unsure_tables.append(self._first)
         rows = list(self._rows_of(found, sheet))
         if before is None or not goes_on:
             self._head = rows[0].cells if rows else self._head

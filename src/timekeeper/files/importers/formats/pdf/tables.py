@@ -84,12 +84,16 @@ class Grid(Struct, frozen=True):
 
 
 class PdfTable(Struct, frozen=True):
-    """A table's cells, and the lines they were read from with how they are set."""
+    """A table's cells, and the lines they were read from with how they are set.
+
+    ``unsure`` tells that its rows contradict themselves.
+    """
 
     grid: Grid
     rows: list[list[Cell]]
     lines: dict[Field, list[TextLine]]
     wrappings: dict[Field, Wrapping]
+    unsure: bool = False
 
     def goes_on_in(self, other: PdfTable) -> bool:
         """Return whether the other table has the same columns."""

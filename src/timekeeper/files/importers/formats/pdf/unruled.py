@@ -181,6 +181,7 @@ class _Table:
             for at, found in enumerate(by_column)
             if found and all(HALF_ALONE.fullmatch(line.text) for line in found[1:])
         }
+        self._unsure = False
         self.rows = self._rows(parted, below_rules(lines, drawn))
         # No table begins with what may be a title, or ends with what may be a signature.
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
@@ -232,7 +233,7 @@ class _Table:
         ]
         last = min(found[-1].base for found in self.rows[-1].values())
         tops = (*(line.base + line.height for line in firsts), last)
-        return PdfTable(Grid(self._edges, tops, ()), cells, lines, wrappings)
+        return PdfTable(Grid(self._edges, tops, ()), cells, lines, wrappings, self._unsure)
 
     def _rows(self, parted: Sequence[Segments], ruled: Container[int]) -> list[TableRow]:
         """Return the lines row by row: by how cells stand to one another, or to rulings.
@@ -256,7 +257,9 @@ class _Table:
         most = max(gap, (usual + before[len(before) // 5]) / 2 if before else WITHIN)
         told = Rows(parted, going, self._key, ruled).begins()
         rows: list[TableRow] = []
-        for cells, begun, drop, own in zip(parted, begins, (0.0, *drops), told, strict=False):
+        for cells, on, begun, drop, own in zip(
+            parted, going, begins, (0.0, *drops), told, strict=False
+        ):
             apart = drop > (least if begun else most) if gapped else begun
             cut = rows and 0 in rows[-1] and 0 in cells
             cut = cut and is_cut_figure(rows[-1][0][-1].text, cells[0].text)
@@ -264,6 +267,8 @@ class _Table:
             if not rows or (apart if own is None else own):
                 rows.append({})
             for at, line in cells.items():
+                # The middle of a sentence begins no cell.
+                self._unsure |= on[at] and at not in rows[-1] and line.text[0].islower()
                 rows[-1].setdefault(at, []).append(line)
         return rows
 
