@@ -911,3 +911,25 @@ def test_a_table_is_doubted_where_a_cell_begins_in_the_middle_of_a_sentence(rest
 
     assert [row.cells for row in extract.rows][1:] == [HEAD, *rows, *rows]
     assert [doubt.line for doubt in extract.doubts if doubt.kind == "rows"] == doubted
+
+
+WORDY = [
+    ("7h30 - 8h00", "Đón tiếp đại biểu", "Lễ tân"),
+    ("8h00 - 8h15", f"{OPENING}<br>Chào cờ", "Lãnh đạo Bảo hiểm xã hội tỉnh"),
+    ("8h15 - 9h00", "Báo cáo<br>Thảo luận và trả lời các ý kiến của đại biểu dự họp", "Sở Y tế"),
+    ("9h00", "Bế mạc", "Bí thư"),
+]
+
+
+@pytest.mark.parametrize("way", ["top", "middle"])
+@pytest.mark.parametrize("columns", [2, 3])
+def test_cells_may_stand_in_the_middle_of_their_columns(columns, way):
+    rows = [row[:columns] for row in WORDY * 2]
+    html = close(rows, (26, 74) if columns == 2 else (26, 44, 30))
+    html = html.replace("<td ", f'<td align="center" valign="{way}" ')
+
+    found = cells(html, 10)
+
+    assert in_words(found) == in_words(
+        [[cell.replace("<br>", " ") for cell in row] for row in rows]
+    )

@@ -27,7 +27,7 @@ FEWEST_PARTED = 3  # lines that have white there otherwise
 MOST_POOLED = 200  # lines to find columns from
 MOST_WHITE = 8  # of ten lines: how many must have white where a column begins
 DASHES = ("-", "–")
-NEAR = 1.5  # points
+NEAR, ASIDE = 1.5, 3.0  # points
 OTHER_PAGE = 4.0  # points: the next page of a scan lies a little more to one side
 COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
 _WHOLE_DATE = re.compile(
@@ -72,12 +72,15 @@ def _parts(
     """
     part: list[TextLine] = []
     white: list[float] = []
+    last: TextLine | None = None
     near = wrapped = False
     for before, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         own = cell_begins(without_bullet(line))
         across = bool(white) and not own and all(_crosses(line, edge) for edge in white)
         # A cell stands beside others that are not quite level with it.
         across = across and not (are_beside(before, line) or are_beside(line, below))
+        # So does one that goes on in the middle of its column.
+        across = across and not (last is not None and _is_centred_below(last, line))
         far = before is None or before.base - line.base > TABLE_GAP * line.height
         first = bool(part) and line.left - min(other.left for other in part) <= NEAR
         letters = filter(str.isalpha, line.text)
@@ -89,7 +92,7 @@ def _parts(
         if part and parted and not on:
             yield part, near, wrapped
             part, white, near, wrapped = [], [], not (far or across), False
-        white = own or white
+        white, last = (own, line) if own else (white, last)
         if not across:
             part.append(line)
     yield part, near, wrapped
@@ -126,13 +129,41 @@ def _find_edges(blocks: Sequence[Block]) -> None:
 
 def _reached(edges: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
     """Return the edges as far left as lines reach that stand in the middle of their columns."""
-    reached = []
-    for edge in edges:
-        lefts = [line.left for line in lines if edge - WIDE * line.height < line.left < edge]
-        left = min(lefts, default=edge)
-        crossed = [sum(_crosses(line, place) for line in lines) for place in (left, edge)]
-        reached.append(left if crossed[0] < crossed[1] else edge)
+    reached: list[float] = []
+    cells = [in_columns(line, edges) for line in lines if _keeps_to(line, edges)]
+    for at, edge in enumerate(edges, 1):
+        middles = [_middle(own[at]) for own in cells if at in own]
+        before = max((own[at - 1].right for own in cells if at - 1 in own), default=0.0)
+        lefts = {edge} | {
+            part.left
+            for line in lines
+            if _crosses(line, edge)
+            for part in in_columns(line, cell_begins(line)).values()
+            if part.left < edge < part.right
+            and (
+                edge - part.left < WIDE * line.height
+                or (
+                    before < part.left
+                    and 2 * sum(abs(_middle(part) - middle) <= ASIDE for middle in middles)
+                    > len(middles)
+                )
+            )
+        }
+        reached.append(min(lefts, key=lambda left: (sum(_crosses(o, left) for o in lines), -left)))
     return reached
+
+
+def _middle(line: TextLine) -> float:
+    return (line.left + line.right) / 2
+
+
+def _is_centred_below(above: TextLine, line: TextLine) -> bool:
+    """Return whether a line stands below a further cell of another, in the middle of its column."""
+    parts = [*in_columns(above, cell_begins(above)).values()]
+    return any(
+        abs(_middle(part) - _middle(line)) <= ASIDE and before.right < line.left
+        for before, part in pairwise(parts)
+    )
 
 
 def _add_named(blocks: Sequence[Block]) -> None:
