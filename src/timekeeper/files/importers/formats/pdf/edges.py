@@ -10,18 +10,21 @@ from itertools import groupby, pairwise
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from timekeeper.files.importers.formats.pdf.levels import (
+    LEAST,
+    WIDE,
+    are_beside,
+    cell_begins,
+    level_lines,
+)
 from timekeeper.files.importers.formats.pdf.lines import (
-    LEAST_DROP,
     TextLine,
     Word,
     Wrapping,
 )
-from timekeeper.files.importers.formats.pdf.tables import TIMED
 
-# In parts of a line's height: how far apart tables are, the white that tells of columns, and the
-# least between full cells.
-TABLE_GAP, WIDE, LEAST = 3.5, 0.7, 0.34
-WITHIN = 1.45  # and lines of one cell, at most
+# In parts of a line's height: how far apart tables are, and lines of one cell, at most.
+TABLE_GAP, WITHIN = 3.5, 1.45
 FEWEST_BEGUN = 2  # lines in which a word begins right at an edge
 FEWEST_PARTED = 3  # lines that have white there otherwise
 MOST_POOLED = 200  # lines to find columns from
@@ -29,7 +32,6 @@ MOST_WHITE = 8  # of ten lines: how many must have white where a column begins
 DASHES = ("-", "–")
 NEAR, ASIDE = 1.5, 3.0  # points
 OTHER_PAGE = 4.0  # points: the next page of a scan lies a little more to one side
-COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
 _WHOLE_DATE = re.compile(
     r"\W*(?:\w+:? )?(?:thứ \w+,? )?ngày [0-9]{1,2} tháng [0-9]{1,2},? năm [0-9]{4}\W*",
     re.IGNORECASE,
@@ -308,58 +310,7 @@ def in_columns(line: TextLine, edges: Sequence[float]) -> Segments:
     return {at: TextLine(line.base, line.height, words) for at, words in parted.items()}
 
 
-def cell_begins(line: TextLine) -> list[float]:
-    """Return where words begin after much white."""
-    return [
-        word.left
-        for before, word in pairwise(line.words)
-        if word.left - before.right > WIDE * line.height
-    ]
-
-
 def without_bullet(cell: TextLine) -> TextLine:
     """Return a cell's line without the sign that its paragraph begins with, and its white."""
     bullet = len(cell.words) > 1 and not any(map(str.isalnum, cell.words[0].text))
     return replace(cell, words=cell.words[1:]) if bullet else cell
-
-
-def are_beside(above: TextLine | None, line: TextLine | None) -> bool:
-    """Return whether two lines stand side by side, though one of them a little lower."""
-    if above is None or line is None or not _are_near(above, line):
-        return False
-    return above.right < line.left or line.right < above.left
-
-
-def _are_near(above: TextLine, line: TextLine) -> bool:
-    return above.base - line.base < LEAST_DROP * min(above.height, line.height)
-
-
-def level_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
-    """Yield lines made of those that stand beside a clock or a number, but a little off its level.
-
-    Where cells stand at the middle of their rows, no other line may tell of their columns.
-    """
-    joined: TextLine | None = None
-    for above, line in pairwise(lines):
-        both = _merged(joined or above, line) if _are_near(above, line) else None
-        if both is None and joined is not None:
-            yield joined
-        joined = both
-    if joined is not None:
-        yield joined
-
-
-def _merged(line: TextLine, other: TextLine) -> TextLine | None:
-    """Return two lines as one, the first of its cells a clock or a number; else None."""
-    words = sorted((*line.words, *other.words), key=lambda word: word.left)
-    height = min(line.height, other.height)
-    own = [word in line.words for word in words]
-    if any(
-        a != b and word.left - before.right < LEAST * height
-        for (a, b), (before, word) in zip(pairwise(own), pairwise(words), strict=True)
-    ):
-        return None
-    merged = TextLine(other.base, height, words)
-    first = next(iter(cell_begins(merged)), merged.right + 1)
-    text = " ".join(word.text for word in words if word.left < first)
-    return merged if TIMED.fullmatch(text) or COUNTER.fullmatch(text) else None

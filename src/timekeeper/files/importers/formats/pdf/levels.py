@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 from math import inf
 
 from timekeeper.files.importers.formats.pdf.columns import is_item
-from timekeeper.files.importers.formats.pdf.lines import TextLine
+from timekeeper.files.importers.formats.pdf.lines import LEAST_DROP, TextLine
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
-from timekeeper.files.importers.formats.pdf.tables import NEAR
+from timekeeper.files.importers.formats.pdf.tables import NEAR, TIMED
 
+# In parts of a line's height: the white that tells of columns, and the least between full cells.
+WIDE, LEAST = 0.7, 0.34
+COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
 # What speaks against a row: the more, the surer its lines are those of others.
 OFF, KEYLESS, KEY_MORE, CUT_SMALL, CUT, GAP, ANEW, ITEM = 3.0, 2.5, 4.0, 3.0, 0.5, 2.0, 1.0, 2.0
 MUCH = 2.0  # by how much cells must stand better otherwise than at their tops
@@ -27,6 +31,57 @@ class Aligned(Enum):
     TOP = (1.0, 0.0)
     CENTRE = (0.5, 0.5)
     BOTTOM = (0.0, 1.0)
+
+
+def cell_begins(line: TextLine) -> list[float]:
+    """Return where words begin after much white."""
+    return [
+        word.left
+        for before, word in pairwise(line.words)
+        if word.left - before.right > WIDE * line.height
+    ]
+
+
+def are_beside(above: TextLine | None, line: TextLine | None) -> bool:
+    """Return whether two lines stand side by side, though one of them a little lower."""
+    if above is None or line is None or not _are_near(above, line):
+        return False
+    return above.right < line.left or line.right < above.left
+
+
+def _are_near(above: TextLine, line: TextLine) -> bool:
+    return above.base - line.base < LEAST_DROP * min(above.height, line.height)
+
+
+def level_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield lines made of those that stand beside a clock or a number, but a little off its level.
+
+    Where cells stand at the middle of their rows, no other line may tell of their columns.
+    """
+    joined: TextLine | None = None
+    for above, line in pairwise(lines):
+        both = _merged(joined or above, line) if _are_near(above, line) else None
+        if both is None and joined is not None:
+            yield joined
+        joined = both
+    if joined is not None:
+        yield joined
+
+
+def _merged(line: TextLine, other: TextLine) -> TextLine | None:
+    """Return two lines as one, the first of its cells a clock or a number; else None."""
+    words = sorted((*line.words, *other.words), key=lambda word: word.left)
+    height = min(line.height, other.height)
+    own = [word in line.words for word in words]
+    if any(
+        a != b and word.left - before.right < LEAST * height
+        for (a, b), (before, word) in zip(pairwise(own), pairwise(words), strict=True)
+    ):
+        return None
+    merged = TextLine(other.base, height, words)
+    first = next(iter(cell_begins(merged)), merged.right + 1)
+    text = " ".join(word.text for word in words if word.left < first)
+    return merged if TIMED.fullmatch(text) or COUNTER.fullmatch(text) else None
 
 
 class Rows:

@@ -10,21 +10,25 @@ from itertools import pairwise
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns, is_item
 from timekeeper.files.importers.formats.pdf.edges import (
-    COUNTER,
-    LEAST,
     MOST_POOLED,
     WITHIN,
     Block,
     Segments,
     are_alike,
-    cell_begins,
     fitting,
     goes_on_across,
     in_blocks,
     in_columns,
     without_bullet,
 )
-from timekeeper.files.importers.formats.pdf.levels import Rows, below_rules, rules
+from timekeeper.files.importers.formats.pdf.levels import (
+    COUNTER,
+    LEAST,
+    Rows,
+    below_rules,
+    cell_begins,
+    rules,
+)
 from timekeeper.files.importers.formats.pdf.lines import (
     HALF_ALONE,
     TextLine,
