@@ -610,3 +610,20 @@ def test_degrees_behind_a_name_tell_a_person(read, who):
     )
 
     assert draft.programme.items[1].presenter.text == who.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "presenter"),
+    [
+        ("Báo cáo - Ông Lê Văn An, Giám đốc Sở trình bày", "Báo cáo", "Ông Lê Văn An, Giám đốc Sở"),
+        ("Lãnh đạo Sở phát biểu - Ông Bình", "Lãnh đạo Sở phát biểu", "Ông Bình"),
+        ("Học sinh vui chơi - cô Lan phụ trách", "Học sinh vui chơi", "cô Lan"),
+        ("Kể chuyện Bác Hồ - Giáo viên trình bày", "Kể chuyện Bác Hồ", "Giáo viên"),
+        ("Đánh trống khai trường - Hiệu trưởng", "Đánh trống khai trường", "Hiệu trưởng"),
+        ("Cô Tấm - Chi đoàn 10A", "Cô Tấm", "Chi đoàn 10A"),
+    ],
+)
+def test_behind_an_act_s_dash_stands_who_does_it(text, title, presenter):
+    heading = read_title(text)
+
+    assert (heading.title, heading.presenter.text) == (title, presenter)

@@ -13,6 +13,7 @@ from timekeeper.files.importers.grammar.names import (
     CAPITAL,
     FULL_NAME,
     NAME,
+    PERSON,
     STARTS_PERSON,
     TITLED_NAME,
     UNENDED,
@@ -76,6 +77,12 @@ _NAME_BEHIND = re.compile(
     r"(?<!\.)\s+(?=(?:(?:GS|PGS|TSKH|TS|ThS|BS\w*|CK\w*|CN|NCS|KS|DS)\b[.,]*\s*)+"
     rf"{CAPITAL}(?!{CAPITAL})[^\W\d_]+ {CAPITAL}|{FULL_NAME.pattern})"
 )
+# "Ông Lê Văn An", "Đại diện phụ huynh": somebody, of whom nothing else is said.
+_SOMEBODY = re.compile(
+    rf"(?:(?i:{PERSON})\s+)+{CAPITAL}\w*(?: {CAPITAL}\w*){{0,4}}|{FULL_NAME.pattern}"
+    rf"|(?P<office>(?i:đại diện|(?:phó )?(?:bí thư|chủ tịch|giám đốc|hiệu trưởng)))(?: \w+){{1,5}}"
+)
+_SPEAKS = re.compile(r"\b(?:phát biểu|trình bày|báo cáo|kết luận)\W*$", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", re.IGNORECASE)
 _HOLDS_ELECTION = re.compile(r"(?:tổ|ban) (?:bầu cử|kiểm phiếu)\b", re.IGNORECASE)
 _ELECTION = re.compile(rf"(?:{ELECTION})\b", re.IGNORECASE)
@@ -187,6 +194,10 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
         attended = dash and names_somebody(text) and IS_AT.match(text)
         beside = is_place_of(who, text) or (attended and not names_person(who))
         beside = beside or (dash and are_two_groups(text[: found.start()], who))
+        # "Ông Lê Văn An - Giám đốc Sở phát biểu": the dash is between a name and his office.
+        one = _SOMEBODY.fullmatch(text[: found.start()]) if dash and _SPEAKS.search(tail) else None
+        named = names_person(who) if one and one["office"] else names_role(who) or names_body(who)
+        beside = beside or (one is not None and named)
         if beside or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
             continue
         # "Ăn trưa tại 95 Trần Quốc Toản – Hà Nội": behind a street stands its town.

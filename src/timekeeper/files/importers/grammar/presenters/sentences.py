@@ -23,7 +23,7 @@ _ACTS = (
     r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
-    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về"
+    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|đánh trống|cắt băng|bấm nút"
     # "Võ thuật" and "tiểu thuật" are no verbs.
     r"|(?:tường )?thuật (?:lại|(?:tiến|quá) trình|diễn biến)"
 )
