@@ -76,7 +76,7 @@ from timekeeper.files.importers.grammar.paper.event_date import (
     with_days_of_the_moon,
     year_elsewhere,
 )
-from timekeeper.files.importers.grammar.paper.foot import foot_start
+from timekeeper.files.importers.grammar.paper.foot import foot_start, told_below
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.head_reading import read_head
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
@@ -103,6 +103,10 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     ]
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
+    # "Thời gian:" and "Địa điểm:" below the acts of an invitation are no less of its head.
+    below, last = (start + n for n in told_below(lines[:start], lines[start:end]))
+    lines = [*lines[:start], *lines[below:last], *lines[start:below], *lines[last:]]
+    start += last - below
     head = read_head(lines[:start], lines[start:])
     # A line of the head may make the whole programme internal.
     marked = (li for li in lines[:start] if li.marking or confidential.is_marking(li.text))

@@ -1,5 +1,7 @@
 """What stands beside a line of the head."""
 
+from datetime import date, time
+
 import pytest
 
 
@@ -20,3 +22,43 @@ def test_what_stands_beside_the_day_is_kept(read, beside, venues, note):
     assert f"{programme.date}" == "2025-03-08"
     assert [venue.name for venue in programme.sessions[0].venues] == venues
     assert note is None or note in programme.notes
+
+
+@pytest.mark.parametrize(
+    ("contents", "bullet"),
+    [
+        ("Nội dung:\n1. Báo cáo\n2. Thảo luận", ""),
+        ("Nội dung:\n- Báo cáo\n- Thảo luận", ""),
+        ("- Nội dung:\n+ Báo cáo\n+ Thảo luận", "- "),
+    ],
+)
+def test_when_and_where_below_acts_without_hours_is_of_the_event(read, contents, bullet):
+    told = ["Thời gian: 14h00 ngày 05/10/2026", "Địa điểm: Phòng 3", "Chủ trì: Ông Phong"]
+    told = [f"{bullet}{line}" for line in told]
+
+    programme = read("\n".join(["GIẤY MỜI HỌP", contents, *told])).programme
+
+    (session,) = programme.sessions
+    assert (programme.date, session.start) == (date(2026, 10, 5), time(14))
+    assert [venue.name for venue in session.venues] == ["Phòng 3"]
+    assert [(i.title, i.start, i.presenter, i.notes) for i in programme.items] == [
+        ("Báo cáo", None, None, ()),
+        ("Thảo luận", None, None, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("Ngày 05/10/2026", "Thời gian: 17h30\nĐịa điểm: Nhà hàng Hoa Sen"),
+        ("Thời gian: 14h00 ngày 05/10/2026", "Thời gian: 17h30\nChủ trì: Công đoàn"),
+        ("Địa điểm: Hội trường\nNgày 05/10/2026", "Địa điểm: Nhà hàng\nChủ trì: Công đoàn"),
+        ("Ngày 05/10/2026", "Chủ trì: Công đoàn"),
+        ("Ngày 05/10/2026", "Thời gian: 30 phút\nChủ trì: Công đoàn"),
+    ],
+)
+def test_what_the_head_says_already_below_the_last_act_is_that_act_s(read, head, told):
+    draft = read(f"CHƯƠNG TRÌNH HỌP\n{head}\n1. Báo cáo\n2. Thảo luận\n3. Liên hoan\n{told}")
+
+    last = draft.programme.items[-1]
+    assert last.start or last.presenter

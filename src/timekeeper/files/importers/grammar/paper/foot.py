@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import BESIDES
 from timekeeper.files.importers.grammar.lines.line import (
@@ -38,6 +39,7 @@ _OF_PROGRAMME = re.compile(
     r"|tiệc|nghỉ)\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"chủ (?:trì|tọa|toạ)\b", re.IGNORECASE)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
 
 
@@ -73,6 +75,42 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
         end, named = n if signs else end, named or name
         n -= 1
     return end - 1 if end == len(lines) and _signs_alone(lines) else end
+
+
+def told_below(head: Sequence[ProgrammeLine], body: Sequence[ProgrammeLine]) -> tuple[int, int]:
+    """Return where the lines begin and end, below the last act, that say when the event is held.
+
+    And where, and who leads it. None of the acts has an hour, and the head says nothing of it.
+    """
+    acts = [n for n, li in enumerate(body) if rank(li) is Rank.ENTRY and li.label is None]
+    days = any(rank(li) in (Rank.DAY, Rank.SESSION) for li in body)
+    if days or len(acts) < FEWEST_TIMED or any(li.timed or li.label for li in body[: acts[-1] + 1]):
+        return 0, 0
+    start = end = acts[-1] + 1
+    while end < len(body) and _says_of_event(body[end], body[end - 1]):
+        end += 1
+    said = [li for li in body[start:end] if li.label is Label.TIME]
+    told = {li.label for li in body[start:end]} - {None}
+    known = told & {li.label for li in head} & {Label.TIME, Label.VENUE}
+    # "3. Liên hoan" below "Ngày 15/8/2026" may have its own hour and place, and nobody leads it.
+    own = told <= {Label.TIME, Label.VENUE} and any(dates.find_date(li.text) for li in head)
+    dated = any(dates.find_date(li.text) for li in said)
+    whole = dated or (len(told) > 1 and not own and told & {Label.TIME, Label.VENUE})
+    return (start, end) if whole and not known else (0, 0)
+
+
+def _says_of_event(line: ProgrammeLine, above: ProgrammeLine) -> bool:
+    """Return whether a line below the acts says when, where or with whom the event is held."""
+    if line.numbered:
+        return False
+    if line.label is Label.TIME:
+        return bool(dates.find_date(line.text) or day_lines.opening_time(line.text))
+    # Those who come are counted below "Thành phần:".
+    listed = line.style is CounterStyle.BULLET and line.label is None
+    if listed and (above.label is Label.ATTENDEES or above.key == line.key):
+        return not above.text or above.label is None
+    leads = line.label is Label.PRESENTER and _LEADS.match(line.label_text) is not None
+    return leads or line.label in (Label.VENUE, Label.ATTENDEES)
 
 
 def _signs_alone(lines: Sequence[ProgrammeLine]) -> bool:
