@@ -739,3 +739,25 @@ def test_half_a_day_with_a_range_and_a_title_above_its_acts_is_a_sitting():
         ("Buổi sáng: Lễ khai giảng", time(8), ["Chào cờ", "Văn nghệ"]),
         ("Buổi chiều: Sinh hoạt lớp", time(14), ["Gặp mặt", "Bầu ban cán sự"]),
     ]
+
+
+@pytest.mark.parametrize("label", ["Thời gian: ", "- Thời gian: ", "1. Thời gian: ", ""])
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_place_behind_the_dash_of_a_paper_s_time_is_no_act(label, dash):
+    draft = read(
+        f"Hội nghị mẫu\n{label}7h30 ngày 15/8/2026 {dash} Địa điểm: Hội trường A\n"
+        "1. Đón tiếp đại biểu\n2. Khai mạc\n"
+    )
+
+    (session,) = draft.programme.sessions
+    assert [item.title for item in session.items] == ["Đón tiếp đại biểu", "Khai mạc"]
+    assert session.start == time(7, 30)
+    assert [venue.name for venue in session.venues] == ["Hội trường A"]
+
+
+def test_a_place_behind_the_dash_of_an_act_is_its_note():
+    draft = read(f"{HEAD}8h00: Họp tổ - Địa điểm: Phòng 2\n9h00: Tổng kết\n")
+
+    first, second = draft.programme.items
+    assert (first.title, first.notes) == ("Họp tổ", ("Địa điểm: Phòng 2",))
+    assert second.title == "Tổng kết"

@@ -113,6 +113,11 @@ _ENDS_MEETING = re.compile(
     re.IGNORECASE,
 )
 
+# "Thời gian: 7h30 ngày 15/8/2026 - Địa điểm: Hội trường A"
+_FRAME = re.compile(
+    r"\s+[-–—|]\s+(?=(?:địa điểm|nơi tổ chức|thành phần)\b[^:0-9]{0,20}:)", re.IGNORECASE
+)
+
 
 def with_plain_numbers(text: str) -> str:
     """Return the text with the signs of numbers that its lines begin with as figures and a dot."""
@@ -129,6 +134,12 @@ def with_plain_numbers(text: str) -> str:
 def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     """Return what a paragraph holds, most often one line."""
     whole = _SIGNS_WITHIN.sub(" ", _unsigned(" ".join(text.split())), count=1)
+    sign = found[0] if (found := _LEAD.match(whole)) else ""
+    when, *others = _FRAME.split(whole[len(sign) :])
+    if others and (when.lower().startswith("thời gian") or day_lines.is_day_and_clock(when)):
+        for told in (when, *others):
+            yield from read_lines(number, f"{sign}{told}")
+        return
     acts = [] if _OF_ACT.match(whole) else _dashed(whole)
     for piece in (one for act in acts for one in _pieces(act)) if acts else (whole,):
         if (line := read_line(number, piece)) is not None:
