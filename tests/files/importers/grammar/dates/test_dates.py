@@ -436,3 +436,21 @@ def test_a_day_with_its_year_is_none_of_the_moon_where_that_stands_behind_it(day
     first, second = (form.format(day.format(n, n - 10)) for n in (15, 16))
 
     assert lunar("LỄ HỘI ĐÌNH", first, "7h00: Dâng hương", second, "8h00: Khai hội") == []
+
+
+@pytest.mark.parametrize("mark", [", ", " - ", ", ngày "])
+def test_a_day_of_the_week_in_short_is_no_day_of_the_month(mark):
+    assert find_date(f"T7{mark}22/8/2026") == date(2026, 8, 22)
+    assert is_date_line(f"T7{mark}22/8/2026")
+    assert named_days("Ngày 7, 22/8/2026", 2026) == (date(2026, 8, 7), date(2026, 8, 22))
+
+
+@pytest.mark.parametrize(
+    "other", ["âm lịch: 06/7", "ÂL 06/7", "ÂL: mùng 6 tháng 7", "lịch âm: 06/7/2026"]
+)
+def test_a_day_of_the_moon_that_its_name_stands_before_takes_none_of_the_sun(other):
+    text = f"Ngày 18/8/2026 ({other})"
+
+    assert (find_date(text), is_date_line(text)) == (date(2026, 8, 18), True)
+    assert find_date("Ngày 06/7/2026 (âm lịch)") is None
+    assert find_date("Ngày 06/7 âm lịch (18/8/2026)") == date(2026, 8, 18)

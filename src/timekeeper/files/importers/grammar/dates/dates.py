@@ -8,7 +8,7 @@ from datetime import date as Day
 from datetime import timedelta
 from itertools import zip_longest
 
-from timekeeper.files.importers.grammar.dates.lunar import LUNAR, LUNAR_BEFORE
+from timekeeper.files.importers.grammar.dates.lunar import LUNAR, LUNAR_BEFORE, LUNAR_NAMED
 from timekeeper.files.importers.grammar.dates.weekdays import WEEKDAY
 from timekeeper.files.importers.grammar.times.halves import HALF
 
@@ -39,7 +39,7 @@ DATE = re.compile(
     # What no date begins with is passed over quickly.
     r"(?=[0-9]|\b[jfmasond])"
     # The minutes of "8h30, ngày 06/12/2023" are no day.
-    rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )(?<!buổi )"
+    rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )(?<!\bth )(?<!\bt)(?<!buổi )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
     # "Phiên 1 – ngày 21/11" is on one day.
     r"|(?=[0-9])(?!(?:(?<=phiên )|(?<=vòng )|(?<=phần )|(?<=đợt )|(?<=lần ))[0-9]+\s*[-–—:,]\s)"
@@ -144,7 +144,8 @@ def _days(text: str, year: int | None) -> list[tuple[Day, bool, bool]]:
         written = found["y"] or found["n"] or found["tn"] or found["en"] or found["an"]
         two = int(found["z"]) + CENTURY if found["z"] else None
         explains = LUNAR_BEFORE.search(text, max(0, found.start() - 20), found.start()) is not None
-        if LUNAR.match(text, found.end()) or (explains and not written):
+        named = LUNAR_NAMED.search(text, max(0, found.start() - 24), found.start())
+        if named or LUNAR.match(text, found.end()) or (explains and not written):
             continue
         months = (found[name] for name in ("ym", "sm", "m", "zm", "tm", "pm", "dm", "wm"))
         month = next((int(m) for m in months if m), 0)

@@ -14,7 +14,7 @@ _LUNAR_YEAR = (
 # "(tức 03/7 âm lịch)", "nhằm ngày 14 tháng Giêng": the same day by the other calendar.
 OTHERWISE = (
     r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
-    r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
+    r"|[(\[][^()\[\]]*(?:âm lịch|lịch âm|âl\b)[^()\[\]]*[)\]]"
     rf"|[(\[](?:{WEEKDAY}[\s,]*)?(?:ngày\s+)?(?:rằm|(?:(?:mùng|mồng)\s+)?[0-9]{{1,2}})\s+tháng\s+"
     rf"[^\W\d_]+(?:\s+(?:một|hai)\b)?(?:[\s,]+{_LUNAR_YEAR})?[)\]]"
     # "13/7/2025 (19/6 Ất Tỵ)", "27/7/2025 (3/6 nhuận)": no word says which calendar it is of.
@@ -24,7 +24,12 @@ OTHERWISE = (
     r"|[(\[](?:mùng|mồng)?\s*[0-9]{1,2}\s+tết[)\]]"
     rf"|{_LUNAR_YEAR}"
 )
-LUNAR = re.compile(rf"\s*(?:\(?(?:âm lịch|âl\b)|{_LUNAR_YEAR})", re.IGNORECASE)
+# Behind the bracket of "15/8/2026 (âm lịch: 03/7)" the other day is told.
+LUNAR = re.compile(
+    rf"\s*(?:(?:âm lịch|âl\b)|\((?:âm lịch|âl\b)(?![\s:]*(?:ngày|mùng|mồng|rằm|[0-9]))"
+    rf"|{_LUNAR_YEAR})",
+    re.IGNORECASE,
+)
 # A day by the other calendar alone: it heads what stands below, and which day it is is asked.
 LUNAR_DAY = re.compile(
     r"[\W_]*(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{1,2})"
@@ -40,6 +45,11 @@ LUNAR_FIRST = re.compile(
     r"(?:\s*(?:âm lịch|âl)\b|(?=\s*\([^()]*[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\))"
     rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm)\b))+[\s,:]*(?:[(–-]\s*)?"
     r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",
+    re.IGNORECASE,
+)
+# "(âm lịch: 03/7)" is none of an event, whatever year it names.
+LUNAR_NAMED = re.compile(
+    r"[(\[–—-]\s*(?:ngày\s+)?(?:âm lịch|lịch âm|âl)[\s:]*(?:ngày\s+)?(?:(?:mùng|mồng)\s+)?$",
     re.IGNORECASE,
 )
 LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
