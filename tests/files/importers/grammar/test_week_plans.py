@@ -785,3 +785,40 @@ def test_figures_below_an_ordinal_are_none():
     draft = table(("Thứ tự", "Nội dung", "Giờ"), ("2", "Giao ban", "8h00"), ("3", "Họp", "9h00"))
 
     assert [item.number for item in draft.programme.items] == ["2", "3"]
+
+
+def test_days_of_the_week_in_small_letters_are_days_where_the_paper_goes_over_some(read):
+    draft = read(
+        "LỊCH SINH HOẠT ĐẦU KHÓA\n(Từ ngày 17/8/2026 đến 21/8/2026)\n"
+        "Thứ hai: Học nội quy\nThứ ba: Học an toàn\nThứ tư: Thi thử\n"
+    )
+
+    assert [i.title for i in draft.programme.items] == ["Học nội quy", "Học an toàn", "Thi thử"]
+    days = [session.date or draft.programme.date for session in draft.programme.sessions]
+    assert [day.day for day in days] == [17, 18, 19]
+
+
+@pytest.mark.parametrize("mark", [":", " -", ","])
+def test_what_is_counted_from_the_first_thing_on_is_no_day_of_the_week(read, mark):
+    draft = read(
+        f"Lễ khai giảng trường Mẫu\nNgày 05/9/2026\nThứ nhất{mark} Chào cờ\n"
+        f"Thứ hai{mark} Diễn văn khai giảng\nThứ ba{mark} Đánh trống\n"
+    )
+
+    (session,) = draft.programme.sessions
+    titles = [item.title for item in session.items]
+    assert titles == ["Chào cờ", "Diễn văn khai giảng", "Đánh trống"]
+
+
+def test_what_a_list_within_an_act_counts_is_neither(read):
+    draft = read(
+        "Họp tổ chuyên môn\nNgày 05/9/2026\n1. Báo cáo\n- Thứ hai: về thu chi\n"
+        "- Thứ ba: về nhân sự\n2. Thảo luận\n"
+    )
+    spoken = read(
+        "Họp tổ chuyên môn\nNgày 05/9/2026\n8h00: Báo cáo\nThứ nhất, về thu chi\n"
+        "Thứ hai, về nhân sự\n9h00: Thảo luận\n"
+    )
+
+    for one in (draft, spoken):
+        assert [item.title for item in one.programme.items] == ["Báo cáo", "Thảo luận"]

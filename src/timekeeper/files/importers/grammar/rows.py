@@ -89,15 +89,36 @@ def with_colons(rows: Sequence[Row]) -> Sequence[Row]:
 def with_ordinals(rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows, "Thứ hai: 8h15" as the second thing where "Thứ nhất:" stands above it.
 
-    It is no day of the week there.
+    It is no day of the week there; on a paper that goes over days and has no first thing it is, and
+    is written as a name.
     """
     read, count = list(rows), 0
-    for n, row in enumerate(rows):
-        found = _ORDINAL.match(row.cells[0]) if row.cells else None
-        if found and _ORDINALS.index(found["word"].lower()) == count:
+    found = [_ORDINAL.match(row.cells[0]) if row.cells else None for row in rows]
+    timed = any(one and one["mark"] == "," for one in found) and any(map(_tells_hour, rows))
+    counted = {one["word"].lower() for one in found if one}
+    spans = (dates.named_days(" ".join(row.cells), dates.CENTURY) for row in rows)
+    if (
+        len(counted) > 1
+        and "nhất" not in counted
+        and any(days and len({*days}) > 1 for days in spans)
+    ):
+        for n, one in enumerate(found):
+            if one and not one["sign"] and one["mark"] != "," and one.string[one.end()].isalpha():
+                text, at = one.string, one.start("word")
+                text = f"{text[:at]}{text[at].upper()}{text[at + 1 :]}"
+                read[n] = replace(rows[n], cells=(text, *rows[n].cells[1:]))
+        return read
+    for n, (row, one) in enumerate(zip(rows, found, strict=True)):
+        # "Thứ nhất, ..." is what a speaker says, unless it is all that is counted.
+        if one is None or (timed and one["mark"] == ","):
+            continue
+        if _ORDINALS.index(one["word"].lower()) == count:
             count += 1
-            counted = f"{found['sign']}{count}. {row.cells[0][found.end() :]}"
-            read[n] = replace(row, cells=(counted, *row.cells[1:]))
+            text = f"{one['sign']}{count}. {row.cells[0][one.end() :]}"
+            read[n] = replace(row, cells=(text, *row.cells[1:]))
+        elif count > 1:
+            # A week begins: "Thứ hai: ..." below "Thứ ba: ..."
+            break
     return read if count > 1 else rows
 
 
@@ -254,7 +275,9 @@ _FOUR_FIGURES = re.compile(
 _CLOCK_ANYWHERE = re.compile(_CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ORDINAL = re.compile(
-    rf"(?P<sign>\W*)thứ\s+(?P<word>{'|'.join(_ORDINALS)})\s*:\s*(?=\S)", re.IGNORECASE
+    rf"(?P<sign>\W*)thứ\s+(?P<word>{'|'.join(_ORDINALS)})\s*(?:(?P<mark>[:,])|[-–—](?=\s))\s*"
+    r"(?=\S)",
+    re.IGNORECASE,
 )
 _NUMBER_OF_ROW = re.compile(r"^[0-9]{1,3}\s+(?=[0-9])")
 _BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
