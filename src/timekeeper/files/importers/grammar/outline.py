@@ -133,7 +133,7 @@ def rank(line: ProgrammeLine) -> Rank:
 def is_session_heading(line: ProgrammeLine) -> bool:
     """Return whether the line names a sitting: "BUỔI SÁNG: Từ ...", "PHIÊN TOÀN THỂ"."""
     if (
-        line.style in (CounterStyle.ROW, CounterStyle.TIME, CounterStyle.HEADING)
+        line.style in (CounterStyle.ROW, CounterStyle.TIME, CounterStyle.HEADING, CounterStyle.ACT)
         or len(line.text) > LONGEST_SESSION_NAME
         or (line.text.startswith("(") and day_lines.is_date_line(line.text))  # it is of the head
     ):

@@ -105,3 +105,26 @@ def test_the_name_of_a_sitting_beside_its_half_of_the_day_is_no_act(read, name):
     assert [item.title for item in draft.programme.items] == [
         *("Khai mạc", "Báo cáo", "Thảo luận", "Bế mạc"),
     ]
+
+
+@pytest.mark.parametrize("dash", ["- ", ""])
+def test_a_sitting_beside_its_half_of_the_day_is_an_act_where_nothing_is_below_it(read, dash):
+    draft = read(
+        f"Đại hội chi đoàn\nNgày 05/9/2026\n{dash}Sáng: Phiên khai mạc\n{dash}Chiều: Thảo luận\n"
+        f"Ngày 06/9/2026\n{dash}Sáng: Tham quan\n{dash}Chiều: Phiên bế mạc\n"
+    )
+
+    titles = [[item.title for item in session.items] for session in draft.programme.sessions]
+    assert titles == [["Phiên khai mạc", "Thảo luận"], ["Tham quan", "Phiên bế mạc"]]
+
+
+@pytest.mark.parametrize(("first", "second"), [("1. ", "2. "), ("8h00: ", "14h00: ")])
+def test_a_sitting_beside_its_half_of_the_day_heads_what_is_below_it(read, first, second):
+    draft = read(
+        f"Đại hội chi đoàn\nNgày 05/9/2026\nSáng: Phiên khai mạc\n{first}Chào cờ\n"
+        f"Chiều: Phiên thảo luận\n{second}Tham luận\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Tham luận"]
+    names = [session.name for session in draft.programme.sessions]
+    assert names == ["Phiên khai mạc", "Phiên thảo luận"]

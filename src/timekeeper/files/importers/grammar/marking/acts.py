@@ -72,9 +72,12 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         led = led or (bullet and ranks[n] is not Rank.DAY) or alone
         led = bare_halves or (led and (timed > 0 or Rank.DAY in ranks))
         if led and (half := halves[n]):
-            rest = line.text[half.end() :]
             chapter, key = bullet, line.key
-            marked[n] = replace(as_act(line), text=rest, asides=(*line.asides, half[1]))
+            act = replace(line, text=line.text[half.end() :], asides=(*line.asides, half[1]))
+            # "- Sáng: Phiên bế mạc" is an act, unless it heads those below it.
+            held = any(li.style and li.key != key for li in marked[n + 1 : n + 2])
+            sitting = held and rank(plain := replace(act, style=None, key="")) is Rank.SESSION
+            marked[n] = plain if sitting and below is not Rank.DAY else as_act(act)
         elif (
             bullet and chapter and ranks[n] is Rank.DETAIL and line.key == (key := key or line.key)
         ):
