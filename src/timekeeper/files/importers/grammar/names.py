@@ -129,7 +129,7 @@ _PLACE = re.compile(
     rf" (?:{_CAPITAL}|[0-9]{{1,2}})(?: {_CAPITAL}){{0,3}}"
 )
 # Where such an act is, the place's own people do not do it.
-_VISIT = re.compile(
+VISIT = re.compile(
     r"(?:tiếp xúc|khảo sát|giám sát|kiểm tra|phúc tra|thăm|viếng|làm việc|dự|đi|tham quan|tham dự"
     r"|thực địa|khánh thành|khởi công|động thổ|đối thoại|bàn giao|trao nhà|thẩm định)\b",
     re.IGNORECASE,
@@ -191,7 +191,7 @@ def may_name(text: str, title: str) -> bool:
     """
     if _GROUPS.match(text):
         return True
-    if _VISIT.match(title) or names_place(text):
+    if VISIT.match(title) or names_place(text):
         return False
     several = _BETWEEN_NAMES.split(bare(text))
     return any(map(str.isupper, text)) and all(map(_GIVEN.fullmatch, several))
@@ -220,7 +220,7 @@ def names_somebody(text: str) -> bool:
 def is_place_of(text: str, title: str) -> bool:
     """Return whether a text is a commune or the like, where an act of this title takes people."""
     places = re.split(r"[,;–-]", text.rstrip(" .;"))
-    return all(_PLACE.fullmatch(one.strip()) for one in places) and bool(_VISIT.match(title))
+    return all(_PLACE.fullmatch(one.strip()) for one in places) and bool(VISIT.match(title))
 
 
 def presenter_from(text: str) -> Presenter | None:

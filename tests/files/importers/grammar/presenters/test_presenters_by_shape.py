@@ -807,3 +807,69 @@ def test_no_label_in_the_middle_of_a_title_is_taken_out(text, title, presenter):
 
     assert read.title == title
     assert (read.presenter.text if read.presenter else None) == presenter
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chạy tiếp sức lượt thứ nhất (Lượt Xanh)",
+        "Thi đấu các trò chơi (các môn kéo co, đẩy gậy)",
+        "Bóng đá mini (nam)",
+    ],
+)
+def test_which_and_of_what_kind_presents_nothing(title):
+    read = read_title(title)
+
+    assert (read.title, read.presenter) == (title, None)
+
+
+def test_grades_in_brackets_that_part_two_acts_stay_in_their_titles_and_are_asked():
+    draft = drafted(
+        "Ngày hội\nNgày 12/5/2026\n1. Đọc sách (khối 6)\n2. Đọc sách (khối 7)\n"
+        "3. Văn nghệ (Khối 8)\n"
+    )
+
+    assert acts(draft) == [
+        ("Đọc sách (khối 6)", None),
+        ("Đọc sách (khối 7)", None),
+        ("Văn nghệ", "Khối 8"),
+    ]
+    assert [d.read for d in draft.doubts if d.kind == "presenter"] == ["khối 6", "khối 7"]
+
+
+@pytest.mark.parametrize(
+    "who", ["Khối Dân vận", "Khối 4", "Các nhóm", "Nhóm 1", "Nam Phương", "Đội nam"]
+)
+def test_groups_in_a_bracket_present(who):
+    assert read_title(f"Văn nghệ ({who})").presenter.text == who
+
+
+def test_given_names_in_brackets_present_where_some_stand_again():
+    draft = drafted(
+        "Chương trình lễ kỷ niệm\nNgày 20/11/2026\n1. Chào cờ.( Sơn)\n2. Giới thiệu (Sơn)\n"
+        "3. Ôn truyền thống (Liên)\n4. Cảm tưởng của học sinh (Liên)\n5. Bế mạc\n"
+    )
+
+    assert acts(draft) == [
+        ("Chào cờ", "Sơn"),
+        ("Giới thiệu", "Sơn"),
+        ("Ôn truyền thống", "Liên"),
+        ("Cảm tưởng của học sinh", "Liên"),
+        ("Bế mạc", None),
+    ]
+    assert sum(doubt.kind == "presenter" for doubt in draft.doubts) == 4
+
+
+@pytest.mark.parametrize(
+    "acts_told",
+    [
+        ("Ăn sáng (Huế)", "Dâng hương (Huế)", "Xem múa (Vinh)"),
+        ("Hội thi (Xuân)", "Hội thi (Hạ)", "Hội thi (Thu)"),
+        ("Khai mạc (Sơn)", "Bế mạc (Sơn)"),
+    ],
+)
+def test_other_single_words_in_brackets_are_asked(acts_told):
+    text = "\n".join(f"{n}. {act}" for n, act in enumerate(acts_told, 1))
+    draft = drafted(f"Chương trình\nNgày 20/11/2026\n{text}\n")
+
+    assert [title for title, _who in acts(draft)] == [*acts_told]

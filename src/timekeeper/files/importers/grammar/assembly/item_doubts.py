@@ -39,9 +39,7 @@ def doubts_of_line(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[
         message = _("This item has a time and no title.")
         doubts.append(Doubt(number, "no_title", message, sure=Sureness.HIGH))
     elif (unclear := heading.unclear) is not None:
-        message = _("“{text}” may name who presents; it was left in the title.")
-        message, meant = message.format(text=unclear), Suggestion("presenter", unclear)
-        doubts.append(Doubt(number, "presenter", message, unclear, None, meant, Sureness.LOW))
+        doubts.append(maybe_presenter(number, unclear))
     clocks = _CLOCK_WITHIN.findall(re.sub(r"\([^()]*\)", "", heading.title))
     if clocks and (when.start or len(clocks) > 1):
         message = _("“{text}” stands within this item, which may be several: check its line.")
@@ -52,6 +50,13 @@ def doubts_of_line(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[
         told = message.format(text=line.columns[0])
         doubts.append(Doubt(number, "presenter", told, line.columns[0], sure=Sureness.LOW))
     return [*doubts, *doubts_of_time(when, number)]
+
+
+def maybe_presenter(number: int, text: str) -> Doubt:
+    """Return the doubt about a text that a title ends with, who may be meant to present it."""
+    message = _("“{text}” may name who presents; it was left in the title.").format(text=text)
+    meant = Suggestion("presenter", text)
+    return Doubt(number, "presenter", message, text, None, meant, Sureness.LOW)
 
 
 def doubts_of_time(when: When, number: int) -> list[Doubt]:

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.draft.draft import Doubt, Sureness
+from timekeeper.files.importers.grammar.assembly.item_doubts import maybe_presenter
 from timekeeper.files.importers.grammar.assembly.item_reading import ItemReading
-from timekeeper.files.importers.grammar.names import bare, names_somebody, presenter_from
+from timekeeper.files.importers.grammar.names import VISIT, bare, names_somebody, presenter_from
 from timekeeper.files.importers.grammar.presenters.named_lines import are_names, is_plain_name
 from timekeeper.files.importers.grammar.presenters.titles import read_title
+from timekeeper.files.importers.grammar.presenters.works import MEAL
 from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.language import _
 
@@ -26,6 +28,9 @@ MARKS = {
     "(": re.compile(r"(?P<title>.{2,}?) *\((?P<who>[^()]+)\)"),
     BEFORE: re.compile(r"(?P<who>[^:]{2,60}): +(?P<title>(?![0-9]).+)"),
 }
+_GRADE = re.compile(
+    r"(?:các )?khối(?: lớp)? [0-9]{1,2}(?:\W+(?:(?:và|khối) )*[0-9]{1,2})*\W*", re.IGNORECASE
+)
 
 
 def named_as_others(readings: Sequence[ItemReading]) -> None:
@@ -34,6 +39,25 @@ def named_as_others(readings: Sequence[ItemReading]) -> None:
     Its words alone would not tell: "Hỏi đáp - tất cả" among lines "Báo cáo - đ/c An".
     """
     acting = [one for one in readings if one.item.kind is not Kind.BREAK]
+    # "Đọc sách (khối 6)" above "Đọc sách (khối 7)" may as well tell for whom each is.
+    graded = [one for one in acting if (who := one.item.presenter) and _GRADE.fullmatch(who.text)]
+    titles = [one.item.title for one in graded]
+    for one in [one for one in graded if titles.count(one.item.title) > 1]:
+        text = one.item.presenter.text if one.item.presenter else ""
+        told = maybe_presenter(one.lines[0], text)
+        one.item = replace(one.item, title=f"{one.item.title} ({text})", presenter=None)
+        one.doubts.append(told)
+    # Given names in brackets, some of them again and again: "Chào cờ (Sơn)", "Văn nghệ (Liên)".
+    given = [(n, who) for n, one in enumerate(acting) if (who := _given_name(one))]
+    names = {who for _n, who in given}
+    within = 2 * len(given) > given[-1][0] - given[0][0] + 1 if given else False
+    # "Ăn trưa (Huế)" tells that it is a place.
+    places = any(
+        MEAL.match(acting[n].item.title) or VISIT.match(acting[n].item.title) for n, _ in given
+    )
+    if within and not places and 1 < len(names) < len(given) and len(given) >= FEWEST_ALIKE:
+        for n, who in given:
+            _set_presenter(acting[n], "(", who)
     for mark in (*MARKS, BELOW):
         known = [one for one in acting if _stands_at(one, mark)]
         found = [(one, who) for one in acting if (who := _behind(one, mark))]
@@ -77,6 +101,14 @@ def _behind(reading: ItemReading, mark: str) -> str | None:
         # "Thư ký: đồng chí An" elects, "Chuyên đề: Chuyển đổi số" names nobody.
         return None
     return who if who and is_plain_name(who, title) else None
+
+
+def _given_name(one: ItemReading) -> str | None:
+    """Return the given name in an item's last bracket that may name who presents it."""
+    found = MARKS["("].fullmatch(bare(one.text))
+    who = bare(found["who"]).strip() if found else ""
+    doubted = any(doubt.kind == "presenter" and doubt.read == who for doubt in one.doubts)
+    return who if doubted and who.istitle() and who.isalpha() else None
 
 
 def _set_presenter(one: ItemReading, mark: str, who: str) -> None:

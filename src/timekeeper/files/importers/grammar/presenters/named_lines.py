@@ -44,6 +44,9 @@ NOTE = re.compile(
     r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca"
     r"|(?:\w+ ){0,8}(?:hát (?:quốc|đoàn|đội) ca|đứng (?:dậy|nghiêm|chào))\b"
     r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
+    # Which, or of what kind: "Bóng đá (nam)", "Chạy lượt hai (Lượt Đỏ)", "(các môn kéo co)"
+    r"|(?:các )?(?:môn|trò chơi|tiết mục|hạng mục|thể loại|lượt|vòng|trận|chặng)\b"
+    r"|(?:đơn |đôi |đồng đội )?(?-i:nam|nữ)(?:\W|và\b|nữ\b)*$"
     r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b|.{0,40}\bnhư (?:thường lệ|trên)"
     # "Gala dinner" names nobody, "CLB Talk Việt" itself.
     rf"|(?!(?:{BODY}|{PERSON})(?!\w))"
