@@ -1532,3 +1532,33 @@ def test_an_act_with_its_own_clock_in_the_last_cell_is_no_presenter():
         (time(8, 45), "Explain coupons", None),
         (time(8, 50), "Carnival", None),
     ]
+
+
+def test_a_day_in_brackets_behind_the_clock_of_a_cell_is_the_rows_day():
+    draft = read(
+        ["HỘI KHÓA 1990 - 1993"],
+        ["Ngày 20/8/2023"],
+        ["Thời gian", "Nội dung", "Địa điểm"],
+        ["9:00 - 11:00 (19/8)", "Gặp mặt", "Phòng họp"],
+        ["7:30 - 8:00 (20/8)", "Đón tiếp", "Sân trường"],
+        ["8:00 - 8:30", "Văn nghệ", "Sân khấu"],
+    )
+
+    first, second = draft.programme.sessions
+    days = (first.date or draft.programme.date, second.date)
+    assert days == (date(2023, 8, 19), date(2023, 8, 20))
+    assert [len(session.items) for session in (first, second)] == [1, 2]
+    assert not any("(20/8)" in item.notes for item in draft.programme.items)
+
+
+@pytest.mark.parametrize("bracket", ["30 phút", "Ca 1", "dự kiến"])
+def test_other_brackets_behind_the_clock_of_a_cell_are_no_day(bracket):
+    draft = read(
+        ["HỘI NGHỊ"],
+        ["Ngày 20/8/2023"],
+        ["Thời gian", "Nội dung", "Địa điểm"],
+        [f"9:00 - 9:30 ({bracket})", "Khai mạc", "Phòng họp"],
+        ["9:30 - 10:00", "Báo cáo", "Phòng họp"],
+    )
+
+    assert len(draft.programme.sessions) == 1

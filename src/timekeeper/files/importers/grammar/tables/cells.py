@@ -21,6 +21,7 @@ ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
 _HALF_DAY = re.compile(rf"(?:buổi )?({HALF})[\s:,]*", re.IGNORECASE)
 # "1. 8h00 - 8h15" where no column is for the numbers
 COUNTED_CLOCK = re.compile(r"^\s*([0-9]{1,3}(?:\.[0-9]{1,2}){0,2}|[IVX]{1,4})[.)]\s+(?=[0-9])")
+_IN_BRACKET = re.compile(r"\(([^()]*)\)")
 _AT_CLOCK = re.compile(r"\s(?:vào|lúc|trước|sau|at)\s+[0-9][0-9:hg.]*\W*$", re.IGNORECASE)
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
 
@@ -73,6 +74,9 @@ def dated_clock(text: str) -> tuple[str, str] | None:
         return split[1], split[0]
     found = times.leading(text)
     day = found[1] if found else text
+    if found and (bracket := _IN_BRACKET.fullmatch(day)) and day_lines.is_date_line(bracket[1]):
+        # "9:00 - 11:00 (19/8)"
+        return text.removesuffix(day).strip(" ,"), bracket[1]
     if day_lines.is_date_line(day) or _HALF_DAY.fullmatch(day):
         return (text.removesuffix(day).strip(" ,") if found else ""), day
     return None
