@@ -85,6 +85,8 @@ def test_days_may_be_counted(text, count):
     [
         *("Ngày 13 tháng Giêng", "Mồng 3 Tết", "Ngày mùng 8 tháng Ba âm lịch:"),
         *("Ngày 13/1 âm lịch", "13/1 (ÂL)"),
+        *("Ngày mùng 08/04/Giáp Thìn:", "Ngày Rằm tháng 04/Giáp Thìn"),
+        *("Mùng 8 tháng Giêng năm Giáp Thìn", "Rằm tháng 4 Giáp Thìn"),
     ],
 )
 def test_a_day_of_the_moon_alone_is_a_day_that_cannot_be_told(text):

@@ -391,3 +391,69 @@ def test_days_of_the_week_stay_days_where_nothing_is_the_first(read):
         (date(2026, 8, 10), ["Họp giao ban"]),
         (date(2026, 8, 11), ["Tiếp dân"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Ngày mùng 08/04/Giáp Thìn:", "2. Ngày Rằm tháng 04/Giáp Thìn"),
+        ("Ngày mùng 8 tháng 4 năm Giáp Thìn:", "Ngày Rằm tháng 4 năm Giáp Thìn:"),
+    ],
+)
+def test_days_by_the_name_of_a_lunar_year_stay_apart_and_are_asked(read, first, second):
+    draft = read(f"LỄ HỘI CHÙA\n{first}\n- 19h00: Tắm Phật\n{second}\n- 8h30: Lễ Phật đản\n")
+
+    assert [len(session.items) for session in draft.programme.sessions] == [1, 1]
+    assert [day for day, _titles in days(draft)] == [None, None]
+    assert [d.line for d in draft.doubts if d.kind == "date"] == [2, 4]
+    assert not any(doubt.kind == "backwards" for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "(Ngày 12 tháng 4 năm Nhâm Dần)",
+        "Mừng Xuân Nhâm Dần",
+        "Rằm tháng 4 năm Nhâm Dần là ngày hội làng",
+    ],
+)
+def test_a_lunar_year_below_the_day_heads_no_other_day(read, told):
+    draft = read(f"LỄ HỘI\nNgày 12/5/2022\n{told}\n- 8h00: Khai mạc\n- 9h00: Bế mạc\n")
+
+    assert days(draft) == [(date(2022, 5, 12), ["Khai mạc", "Bế mạc"])]
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        "Từ ngày 07/5/2019 - 17/5/2019",
+        "Từ ngày 07/5/2019 đến ngày 17/5/2019",
+        "Từ ngày 07/5/2019 - ngày 17/5/2019",
+        "Ngày 07/5/2019 đến hết ngày 17/5/2019",
+    ],
+)
+def test_an_act_of_several_days_among_those_of_one(read, several):
+    draft = read(
+        "HỘI THAO\n- Ngày 06/5/2019: Khai mạc Hội thao.\n"
+        f"- {several}: thi đấu bóng bàn.\n- Ngày 20/5/2019: Bế mạc hội thao.\n"
+    )
+
+    assert days(draft) == [
+        (date(2019, 5, 6), ["Khai mạc Hội thao"]),
+        (date(2019, 5, 7), ["thi đấu bóng bàn"]),
+        (date(2019, 5, 20), ["Bế mạc hội thao"]),
+    ]
+    assert draft.programme.sessions[1].name == several
+
+
+def test_days_in_a_title_behind_a_day_are_no_end(read):
+    draft = read(
+        "HỘI THAO\n- Ngày 06/5/2019: Họp báo - ngày 20/5/2019 bế mạc\n"
+        "- Ngày 07/5/2019 - Thi đấu: bóng bàn\n- Ngày 08/5/2019: Tổng kết: trao giải\n"
+    )
+
+    assert [titles for _day, titles in days(draft)] == [
+        ["Họp báo - ngày 20/5/2019 bế mạc"],
+        ["Thi đấu: bóng bàn"],
+        ["Tổng kết: trao giải"],
+    ]

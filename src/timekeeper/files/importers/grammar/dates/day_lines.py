@@ -79,6 +79,7 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
+_TO_DAY = re.compile(r"\s+(?:đến|tới|[-–—])\s+(?:hết\s+)?", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
 _TIME_LABEL = re.compile(r"\W*(?:thời gian|date|time)\b", re.IGNORECASE)
@@ -195,10 +196,16 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
         return counted[1], counted[2]
     if (found := DATE.search(text)) is None or is_date_line(text):
         return None
-    divider = (_COMMA_AFTER_DAY if comma else _TITLE_AFTER_DAY).search(text, found.end())
-    # "Thứ Sáu 14/8/2026 - Chủ nhật 16/8/2026" are the days from one to the other.
-    day, title = (text[: divider.start()], text[divider.end() :]) if divider else ("", "")
-    return (day, title) if divider and is_date_line(day) and not is_date_line(title) else None
+    dividers = (_COMMA_AFTER_DAY if comma else _TITLE_AFTER_DAY).finditer(text, found.end())
+    for divider in dividers:
+        # "Thứ Sáu 14/8/2026 - Chủ nhật 16/8/2026" are the days from one to the other, and so are
+        # they in "Từ ngày 14/8/2026 đến ngày 16/8/2026: Thi đấu".
+        day, title = text[: divider.start()], text[divider.end() :]
+        if is_date_line(title) or not all(map(is_date_line, _TO_DAY.split(day))):
+            return None
+        if not is_date_line(title.partition(":")[0]):
+            return day, title
+    return None
 
 
 def of_event(text: str) -> str:

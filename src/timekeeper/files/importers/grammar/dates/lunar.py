@@ -33,9 +33,9 @@ LUNAR = re.compile(
 # A day by the other calendar alone: it heads what stands below, and which day it is is asked.
 LUNAR_DAY = re.compile(
     r"[\W_]*(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{1,2})"
-    r"(?:\s*/\s*[0-9]{1,2}(?=\W*(?:âm lịch|âl\b))|\s+tết|\s+tháng\s+"
+    rf"(?:\s*/\s*[0-9]{{1,2}}(?=\W*(?:âm lịch|âl\b|{_LUNAR_YEAR}))|\s+tết|\s+tháng\s+"
     r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|chạp|[0-9]{1,2}))\b"
-    r"\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
+    rf"(?:[\s(,/-]*{_LUNAR_YEAR})?\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
     re.IGNORECASE,
 )
 # "Ngày 12 tháng Giêng năm Bính Ngọ (tức ngày 28/02/2026)": that of the other calendar comes first.

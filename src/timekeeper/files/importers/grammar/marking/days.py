@@ -179,7 +179,8 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             part = replace(line, text=named[1], style=style, key=style.value)
             marked += [part] if called else []
         else:
-            marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
+            day = replace(line, style=CounterStyle.DAY, key="", counter=None, text=named[0])
+            marked.append(day)
             marked.append(replace(as_act(line), text=named[1]))
     return marked
 
