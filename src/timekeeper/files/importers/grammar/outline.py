@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -159,6 +160,7 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
     """Return the lines as a tree under a root; a new sort of counter opens a deeper level."""
     root = Node(ProgrammeLine(0, "", ""))
     path = [root]
+    over_halves = _above_halves(lines)
     for line in lines:
         node = Node(line)
         match rank(line):
@@ -168,9 +170,11 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
                 node = Node(replace(line, key=""))
             case Rank.SESSION:
                 node = Node(replace(line, key="")) if line.style is CounterStyle.BULLET else node
-                # It is of the day that is open below a chapter.
-                within = len(path) > 2 and rank(path[2].line) is Rank.DAY  # noqa: PLR2004
-                del path[3 if within else 1 :]
+                # It is of the day that is open below a chapter, or of a chapter over such halves.
+                outer = (n for n, above in enumerate(path) if above.line.key in over_halves)
+                at = next(outer, 0)
+                days = (n for n, one in enumerate(path) if n > 1 and rank(one.line) is Rank.DAY)
+                del path[next(days, at) + 1 :]
             case Rank.ENTRY:
                 earlier = (n for n, above in enumerate(path) if _is_no_part(above.line, line))
                 del path[next(earlier, len(path)) :]
@@ -192,6 +196,19 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
         if rank(line) is not Rank.DETAIL or line.style is not None:
             path.append(node)
     return root
+
+
+def _above_halves(lines: Sequence[ProgrammeLine]) -> set[str]:
+    """Return the sort of the chapters that all stand right above days or halves of them."""
+    above: dict[str, list[Rank]] = {}
+    for line, below in pairwise([*lines, ProgrammeLine(0, "", "")]):
+        if line.style in OUTER and rank(line) is Rank.ENTRY and line.label is None:
+            above.setdefault(line.key, []).append(Rank.TEXT if line.timed else rank(below))
+    return {
+        key
+        for key, ranks in above.items()
+        if len(ranks) > 1 and Rank.SESSION in ranks and {*ranks} <= {Rank.DAY, Rank.SESSION}
+    }
 
 
 def _goes_over_days(path: Sequence[Node]) -> bool:
@@ -249,7 +266,8 @@ def is_container(node: Node) -> bool:
         for child in node.entries
     )
     # A chapter goes over days, whatever stands on them.
-    if any(rank(child.line) is Rank.DAY and any(child.entries) for child in node.children):
+    over = (Rank.DAY, Rank.SESSION)
+    if any(rank(child.line) in over and any(child.entries) for child in node.children):
         return True
     return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
 
@@ -266,8 +284,9 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
         del path[-1]
     if line.style in (CounterStyle.PART, CounterStyle.HEADING):
         # Days lie within headings of their own sort.
-        over = line.key if len(path) > 1 and path[1].line.key == line.key else None
-        while len(path) > 1 and (over or rank(path[-1].line) is Rank.ENTRY):
+        at = 1 + (rank(path[:2][-1].line) is Rank.DAY)
+        over = len(path) > at and path[at].line.key == line.key
+        while len(path) > (at if over else 1) and (over or rank(path[-1].line) is Rank.ENTRY):
             del path[-1]
         return
     closed = _close_level(path, line.key)

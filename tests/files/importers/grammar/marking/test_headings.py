@@ -1,5 +1,6 @@
 """Lines that head others and are no acts themselves."""
 
+from datetime import date as Day
 from datetime import time
 
 import pytest
@@ -94,3 +95,49 @@ def test_a_range_above_a_title_is_that_acts(read):
     )
 
     assert [item.end for item in draft.programme.items] == [time(14, 30), time(14, 30)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [("I. PHẦN LỄ", "II. PHẦN HỘI"), ("1. Phần lễ", "2. Phần hội"), ("* Phần lễ:", "* Phần hội:")],
+)
+@pytest.mark.parametrize("acts", ["8h00: {}", "{}"])
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("Từ ngày 18 đến 19/8/2026", "Ngày 18/8/2026", "Ngày 19/8/2026", Day(2026, 8, 19)),
+        ("Ngày 18/8/2026", "Ngày 18/8", "Ngày 19/8", Day(2026, 8, 19)),
+        ("Ngày 18/8/2026", "Buổi sáng", "Buổi chiều", None),
+        ("(Ngày 18/8/2026)", "* Sáng:", "* Chiều:", None),
+    ],
+)
+def test_parts_right_above_days_or_halves_of_them_go_over_these(read, parts, acts, days):
+    first, second = parts
+    above, one, other, second_day = days
+    lines = [first, one, f"- {acts.format('Dâng hương')}", second, other]
+    lines += [f"- {acts.format('Thi nấu cơm').replace('8h', '14h')}"]
+    programme = read("\n".join(["CHƯƠNG TRÌNH LỄ HỘI LÀNG", above, *lines])).programme
+    assert programme.date == Day(2026, 8, 18)
+    assert [
+        (session.date, part.title, [item.title for item in part.items])
+        for session in programme.sessions
+        for part in session.parts
+    ] == [
+        (None, first.split(" ", 1)[1].rstrip(":"), ["Dâng hương"]),
+        (second_day, second.split(" ", 1)[1].rstrip(":"), ["Thi nấu cơm"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # The second is an act, below which a half of the day begins.
+        ["Ngày 18/8/2026", "I. Khai mạc", "II. Báo cáo", "Buổi chiều", "III. Thảo luận"],
+        # What a day has stays on it, whatever day comes next.
+        ["Ngày 18/8/2026", "1. Khai mạc", "Ngày 19/8/2026", "1. Báo cáo", "2. Thảo luận"],
+        ["Buổi sáng", "I. Khai mạc", "II. Báo cáo", "Buổi chiều", "III. Thảo luận"],
+    ],
+)
+def test_acts_right_above_a_day_or_a_half_of_it_are_no_parts(read, lines):
+    programme = read("\n".join(["CHƯƠNG TRÌNH HỘI NGHỊ", *lines])).programme
+    assert [item.title for item in programme.items] == ["Khai mạc", "Báo cáo", "Thảo luận"]

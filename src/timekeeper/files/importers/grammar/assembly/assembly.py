@@ -285,7 +285,7 @@ class Assembly:
         part = OpenPart(True, line.number, line.counter, title)
         part.when = (line.when or When()).joined(heading.when)
         part.notes += [*line.columns, *line.asides]
-        if any(rank(child.line) is Rank.DAY for child in node.children):
+        if any(rank(child.line) in (Rank.DAY, Rank.SESSION) for child in node.children):
             self._open_part_over_days(node, part)
             return
         session = self._session()
@@ -306,11 +306,12 @@ class Assembly:
         self.doubts += [replace(doubt, suggestion=None) for doubt in doubts]
 
     def _open_part_over_days(self, node: Node, part: OpenPart) -> None:
-        """Read a chapter that goes over several days: it is a part on each of them."""
-        known = len(self.sessions)
+        """Read a chapter that goes over days or halves of them: it is a part on each of them."""
+        known = sum(len(session.parts) for session in self.sessions)
         self._children(node, None)
         self._leave_day()
-        unnamed = [own for new in self.sessions[known:] for own in new.parts if not own.own]
+        parts = [own for session in self.sessions for own in session.parts]
+        unnamed = [own for own in parts[known:] if not own.own]
         for own in unnamed:
             own.own, own.line, own.number, own.title = True, part.line, part.number, part.title
         if not unnamed:

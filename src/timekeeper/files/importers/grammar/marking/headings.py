@@ -33,7 +33,7 @@ from timekeeper.files.importers.grammar.outline import (
     is_counted_in,
     rank,
 )
-from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
+from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME, is_above_days
 from timekeeper.files.importers.grammar.presenters.named_lines import named_line
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 
@@ -235,9 +235,14 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     over_days = [
         n
         for n, (line, below) in enumerate(pairwise(lines))
-        if counted[n] and not line.timed and rank(below) is Rank.DAY
+        if counted[n] or (named[n] and line.style is CounterStyle.BULLET and not line.label)
+        if not line.timed and rank(below) in (Rank.DAY, Rank.SESSION)
     ]
-    opened = any(rank(line) is Rank.DAY for line in lines[: min(over_days, default=0)])
+    several = several or sum(not counted[n] for n in over_days) > 1
+    first = min(over_days, default=0)
+    days = [n for n, line in enumerate(lines[:first]) if rank(line) is Rank.DAY]
+    opened = bool(days) and rank(lines[first + 1]) is Rank.DAY
+    opened = opened and not is_above_days(lines[days[0] : first + 2])
     over_days = over_days if several or len(over_days) == counted.count(True) > 1 else []
     for n in [] if opened else over_days:
         style = CounterStyle.PART

@@ -76,8 +76,21 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
     days = [n for n, ranked in enumerate(ranks) if ranked is Rank.DAY]
     # Of several days the first one's line is a heading too, not the date of it all.
     if any(day > entry for day in days):
-        entry = max((day for day in days if day < entry), default=entry)
+        first = max((day for day in days if day < entry), default=entry)
+        entry = entry if is_above_days(lines[first : entry + 2]) else first
     return entry
+
+
+def is_above_days(lines: Sequence[ProgrammeLine]) -> bool:
+    """Return whether a day's line says when all is: the first chapter below goes over its days."""
+    day, *_between, chapter, below = lines if len(lines) > FEWEST_TIMED else (None, None, None)
+    if day is None or chapter is None or below is None or chapter.timed or chapter.label:
+        return False
+    span = dates.named_days(day.text, dates.CENTURY)
+    first = dates.find_date(below.text, span[0].year if span else dates.CENTURY)
+    if not span or rank(below) is not Rank.DAY or first is None:
+        return False
+    return span[0] <= first <= span[1]
 
 
 def without_covering_paper(
