@@ -25,7 +25,11 @@ from timekeeper.files.importers.grammar.marking.acts import (
     mark_lone_dashes,
     mark_lone_rows,
 )
-from timekeeper.files.importers.grammar.marking.chapters import mark_other_chapters
+from timekeeper.files.importers.grammar.marking.chapters import (
+    lists_of_acts,
+    mark_other_chapters,
+    mark_points,
+)
 from timekeeper.files.importers.grammar.marking.clocks import (
     counts_told,
     hours_as_clocks,
@@ -94,12 +98,13 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     job = job or Job()
     lines, inferred = _marked(lines)
     lines = mark_other_chapters(lines)
-    # What "Kinh phí" is its own words say.
+    # What "Kinh phí" is its own words say, but among acts.
+    among = [lines[n] for run in lists_of_acts(lines) for n in run]
     chapters = [
         one
         for one in lines
         if one.numbered and one.label is Label.NOTE and one.text == one.label_text
-        if not BESIDES.fullmatch(one.text)
+        if not BESIDES.fullmatch(one.text) or one in among
     ]
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)
@@ -181,6 +186,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
 
 def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
     """Return the lines as what they are beside the others; each pass builds on those before it."""
+    lines, guessed = mark_points(lines)
     lines, inferred = with_bare_lengths(
         lone_times_joined(
             lone_times_told(
@@ -196,7 +202,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
     lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
     lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
-    return lines, inferred
+    return lines, [*guessed, *inferred]
 
 
 def _begin_on_first_day(assembly: Assembly, head: Head) -> None:

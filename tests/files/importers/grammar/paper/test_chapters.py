@@ -160,3 +160,81 @@ def test_duties_in_their_own_words_are_none_of_a_programme_without_hours(read):
 
     assert [item.title for item in draft.programme.items] == ["Chào cờ", "Khai mạc", "Báo cáo"]
     assert {*range(2, 10)} <= {*draft.left_out}
+
+
+def titles_and_doubts(read, body):
+    """Return the titles of a meeting's items, and which lines are doubted in kinds of doubt."""
+    draft = read(f"HỌP BAN LIÊN LẠC\nThời gian: 14h00 ngày 05/10/2026\n{body}")
+    titles = [item.title for item in draft.programme.items]
+    kinds = ("left_out", "not_understood")
+    return titles, [doubt.line for doubt in draft.doubts if doubt.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("body", "doubted"),
+    [
+        ("1. Báo cáo thu chi\n2. Phân công nhiệm vụ\n3. Thảo luận", []),
+        ("I. Báo cáo\nII. Bầu trưởng ban\nIII. Tổ chức thực hiện\nNơi nhận: hội viên", []),
+        ("Nội dung:\n- Báo cáo thu chi\n- Phân công nhiệm vụ\n- Thảo luận", []),
+        ("1. Báo cáo thu chi\n2. Kinh phí\n3. Thảo luận", [4]),
+        ("I. Mục đích\nII. Thảo luận\nIII. Công tác chuẩn bị", [3, 5]),
+        ("1. Công tác chuẩn bị\n2. Phân công nhiệm vụ\n3. Kinh phí", [3, 4, 5]),
+    ],
+)
+def test_what_a_plan_has_for_chapters_are_points_of_a_meeting_where_nothing_is_below(
+    read, body, doubted
+):
+    titles, lines = titles_and_doubts(read, body)
+
+    counted = [line for line in body.splitlines() if ":" not in line]
+    assert titles == [line.partition(" ")[2] for line in counted]
+    assert lines == doubted
+
+
+@pytest.mark.parametrize(
+    ("body", "acts", "doubted"),
+    [
+        # Lines of their own below
+        (
+            "1. Báo cáo\n2. Phân công nhiệm vụ\n- Ông An: hội trường\n3. Thảo luận",
+            ["Báo cáo", "Thảo luận"],
+            [4],
+        ),
+        (
+            "I. Báo cáo\nII. Thảo luận\nIII. Tổ chức thực hiện\nCác tổ làm đúng hạn.",
+            ["Báo cáo", "Thảo luận"],
+            [5],
+        ),
+        # A plan's programme beside
+        (
+            "1. Chương trình\n- Chào cờ\n- Báo cáo\n2. Kinh phí\n3. Phân công",
+            ["Chào cờ", "Báo cáo"],
+            [],
+        ),
+        # When or where is told beside
+        ("1. Báo cáo\n2. Thảo luận\n3. Địa điểm: nhà A\n4. Kinh phí", ["Báo cáo", "Thảo luận"], []),
+        # Below a chapter that is left out
+        (
+            (
+                "I. Nội dung\n1. Báo cáo\n2. Thảo luận\n3. Bầu cử\n"
+                "II. Tổ chức thực hiện\n1. Kinh phí\n2. Phân công\n3. Quét dọn"
+            ),
+            ["Báo cáo", "Thảo luận", "Bầu cử"],
+            [7],
+        ),
+        # What an act is told with
+        (
+            "1. Báo cáo\n- Kết quả\n- Tài liệu\n- Kinh phí\n2. Thảo luận\n3. Bế mạc",
+            ["Báo cáo", "Thảo luận", "Bế mạc"],
+            [],
+        ),
+        # Hours
+        (
+            "- 14h00: Báo cáo\n- 14h30: Thảo luận\n- 15h00: Bầu cử\n- Phân công\n- Kinh phí",
+            ["Báo cáo", "Thảo luận", "Bầu cử"],
+            [6],
+        ),
+    ],
+)
+def test_a_plans_chapters_are_no_points_of_a_meeting(read, body, acts, doubted):
+    assert titles_and_doubts(read, body) == (acts, doubted)

@@ -8,11 +8,14 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.kinds import opens_as_act
-from timekeeper.files.importers.grammar.lines.labels import REMARK
+from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.outline import SECTION, Rank, rank
-from timekeeper.files.importers.grammar.paper.chapters import FEWEST_TIMED, PROGRAMME
+from timekeeper.files.importers.grammar.outline import OUTER, SECTION, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import DUTIES, FEWEST_TIMED, PROGRAMME
+from timekeeper.files.importers.grammar.paper.signatures import is_foot
+from timekeeper.words.language import _
 
 _NO_ACT = re.compile(
     r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
@@ -26,6 +29,85 @@ _REQUEST = re.compile(
     r"|phòng|thí sinh)\b",
     re.IGNORECASE,
 )
+
+_FIRST = ("1", "I", "A", "a")
+FEWEST_SISTERS = 3
+
+
+def mark_points(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
+    """Return the lines, "2. Phân công nhiệm vụ" as an act among others that head nothing either.
+
+    A plan's chapter has lines below it, or stands beside those that say when and where. It is a
+    guess, and doubted, of any but duties, and where half of a list are called as chapters are.
+    """
+    marked, doubts = list(lines), list[Doubt]()
+    for run in lists_of_acts(lines):
+        chapters = [n for n in run if lines[n].label]
+        bare = [n for n in run if _heads_nothing(lines, n, run)]
+        named = len(run) > len(chapters)
+        taken = [n for n in chapters if n in bare and not REMARK.match(lines[n].text)]
+        # A dash may tell of the act above: "- Tài liệu".
+        taken = [n for n in taken if lines[n].numbered or DUTIES.match(lines[n].text)]
+        if len(run) < FEWEST_SISTERS or (named and set(bare) <= set(chapters)):
+            continue
+        if not named and (len(taken) < len(run) or any(_is_act(li) for li in lines)):
+            continue
+        for n in taken:
+            marked[n] = replace(lines[n], label=None, label_text="")
+            if 2 * len(chapters) >= len(run) or not DUTIES.match(lines[n].text):
+                message = _("“{text}” is taken for an act; a plan has chapters called so.")
+                text = lines[n].original
+                doubts.append(
+                    Doubt(lines[n].number, "not_understood", message.format(text=text), text)
+                )
+    return marked, doubts
+
+
+def lists_of_acts(lines: Sequence[ProgrammeLine]) -> list[list[int]]:
+    """Return the lists without hours in which chapters of a plan would stand among acts.
+
+    None is a plan's own, which says when, where or for whom and has a programme.
+    """
+    if any(li.style is CounterStyle.ROW or (li.timed and not li.label) for li in lines):
+        return []
+    runs: list[list[int]] = []
+    opened: dict[str, list[int]] = {}
+    other = False
+    for n, line in enumerate(lines):
+        if line.numbered and line.style in OUTER:
+            opened = {key: run for key, run in opened.items() if lines[run[0]].style in OUTER}
+            other = bool(line.label or DUTIES.match(line.text))
+        if not (line.numbered or line.style is CounterStyle.BULLET):
+            continue
+        dashed = line.style is CounterStyle.BULLET
+        begins = lines[n - 1].key != line.key if dashed and n else line.counter in _FIRST
+        if begins or line.key not in opened:
+            opened[line.key] = []
+            runs += [opened[line.key]] if line.style in OUTER or not other else []
+        opened[line.key].append(n)
+    return [run for run in runs if _holds_points(lines, run)]
+
+
+def _holds_points(lines: Sequence[ProgrammeLine], run: Sequence[int]) -> bool:
+    """Return whether chapters of a plan are counted there that may be acts."""
+    chapters = [lines[n] for n in run if lines[n].label]
+    plain = all(li.label is Label.NOTE and BESIDES.fullmatch(li.text) for li in chapters)
+    named = (n for n in run if PROGRAMME.match(lines[n].text))
+    headed = any(not _heads_nothing(lines, n, run) for n in named)
+    return bool(chapters) and plain and not headed
+
+
+def _heads_nothing(lines: Sequence[ProgrammeLine], n: int, run: Sequence[int]) -> bool:
+    """Return whether nothing stands below a line of a list."""
+    if n + 1 in run or n + 1 == len(lines):
+        return True
+    below = lines[n + 1]
+    ends = (below.numbered and below.style in OUTER) or rank(below) in (Rank.DAY, Rank.SESSION)
+    return ends or is_foot(below) or (rank(below) is Rank.TEXT and below.text.isupper())
+
+
+def _is_act(line: ProgrammeLine) -> bool:
+    return rank(line) is Rank.ENTRY and line.label is None
 
 
 def with_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
