@@ -119,7 +119,11 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     lines = _with_times_below(lines)
     lists = Counter(line.key for line in lines)
     found = [_day_behind(line) for line in lines]
-    days = Counter(line.key for line, day in zip(lines, found, strict=True) if day)
+    # Those that a labelled line told have theirs above them.
+    given_day = [False, *(line.style is CounterStyle.DAY for line in lines)]
+    days = Counter(
+        line.key for line, *day in zip(lines, found, given_day, strict=False) if any(day)
+    )
     told = (li.style is None and not li.label and day_lines.is_date_line(li.text) for li in lines)
     given = next((n for n, day in enumerate(told) if day), len(lines))
     opened: list[tuple[ProgrammeLine, ProgrammeLine] | None] = []
@@ -137,7 +141,7 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         opened.append(None if rank(line) is Rank.SESSION else split)
         if heads and day and line.numbered and split is None:
             headings[n] = day
-    if sum(one is not None for one in opened) < FEWEST_DATED:
+    if not any(opened) or sum(map(bool, [*opened, *given_day])) < FEWEST_DATED:
         return list(lines)
     # Where the acts beside it are on days of their own, so is what such a line heads.
     opened = [headings.get(n, day) for n, day in enumerate(opened)]
