@@ -64,6 +64,12 @@ def test_a_title_in_capitals_goes_on_with_the_name_of_a_plan(read, first):
             "TRƯỜNG BẾN XƯA\nTHƯ MỜI THAM DỰ HỘI THẢO\nĐổi mới cách dạy học",
             "HỘI THẢO Đổi mới cách dạy học",
         ),
+        (
+            "GIẤY MỜI\nUBND xã trân trọng kính mời ông (bà): Trần Tâm\nDự Lễ công bố quyết định",
+            "Lễ công bố quyết định",
+        ),
+        ("XÃ BẾN XƯA\nGIẤY MỜI\nDự Hội nghị quý I\nKính gửi: Ông An", "Hội nghị quý I"),
+        ("CHI BỘ 3\nGIẤY MỜI\nKính mời đồng chí: Bảy\nDự sinh hoạt chi bộ", "Sinh hoạt chi bộ"),
     ],
 )
 def test_what_an_invitation_invites_to_is_the_title_that_no_line_gives(read, above, title):
@@ -71,6 +77,37 @@ def test_what_an_invitation_invites_to_is_the_title_that_no_line_gives(read, abo
 
     assert draft.programme.title == title
     assert [doubt.read for doubt in draft.doubts if doubt.kind == "no_title"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "issuer"),
+    [
+        ("CÔNG ĐOÀN BẾN XƯA\nTHÔNG BÁO\nVề chương trình hội thao", "Chương trình hội thao", 0),
+        ("CÔNG ĐOÀN BẾN XƯA\nTHÔNG BÁO\nVề việc tổ chức hội thao", "Tổ chức hội thao", 0),
+        ("UBND XÃ BẾN XƯA\nGIẤY MỜI\nHội nghị tổng kết", "Hội nghị tổng kết", 0),
+        ("CTY BẾN XƯA\nTHÔNG BÁO\nTiệc tất niên", "Tiệc tất niên", 0),
+        ("TRƯỜNG BẾN XƯA\nTHÔNG BÁO LỊCH THI", "THÔNG BÁO LỊCH THI", 0),
+        ("THÔNG BÁO\nChương trình hội thao", "Chương trình hội thao", None),
+        ("THÔNG BÁO\nCHƯƠNG TRÌNH\nHội thao", "Hội thao", None),
+        ("THÔNG BÁO\nHỘI NGHỊ TỔNG KẾT", "HỘI NGHỊ TỔNG KẾT", None),
+        ("UBND XÃ BẾN XƯA\nGIẤY MỜI\nKính gửi: Ông An", "", 0),
+        # These are no less a title than they were.
+        ("THÔNG BÁO HỘI THI", "THÔNG BÁO HỘI THI", None),
+        ("GIẤY MỜI HỌP", "GIẤY MỜI HỌP", None),
+        ("Hội nghị tổng kết\nThông báo", "Hội nghị tổng kết", None),
+        ("Về miền quan họ", "Về miền quan họ", None),
+        ("DỰ ÁN BẾN XƯA", "DỰ ÁN BẾN XƯA", None),
+    ],
+)
+def test_what_sort_of_paper_it_is_parts_who_issues_it_from_its_title(read, above, title, issuer):
+    draft = read(f"{above}\nNgày 20/8/2026\n8h00: Khai mạc\n9h00: Bế mạc\n")
+
+    programme = draft.programme
+    assert programme.title == title
+    assert programme.organisation.issuer == (None if issuer is None else above.split("\n")[issuer])
+    assert [doubt.kind for doubt in draft.doubts if doubt.kind == "no_title"] == (
+        [] if title else ["no_title"]
+    )
 
 
 @pytest.mark.parametrize(

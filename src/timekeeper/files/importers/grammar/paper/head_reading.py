@@ -36,6 +36,9 @@ STATE = re.compile(
     r"|độc lập\W+tự do\W+hạnh phúc\W*",
     re.IGNORECASE,
 )
+# What sort of paper it is: who issues it stands above, and below what it is about.
+_PAPER = re.compile(r"(?:giấy|thư) mời|thông báo", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:v/v|về(?: việc)?)\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
 
@@ -49,6 +52,49 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
     shown = (STATE.fullmatch(li.text) or HEADING.fullmatch(li.text) for li in lines[at:])
     again = any(shown) or any(line.text in called for line in lines[at:])
     page, lines = (list(lines[:at]), lines[at:]) if again else ([], lines)
+    heading = _heading(lines)
+    names: list[ProgrammeLine] = []
+    above: list[ProgrammeLine] = []
+    for index, line in enumerate(lines):
+        if not _read(head, line):
+            (above if heading is not None and index < heading else names).append(line)
+    read_event_date(head, whole, below)
+    stamps = [line for line in above if _is_stamp(line)]
+    # What is called nothing else is called so: "Họp kín".
+    if any(not (_is_stamp(line) or BARE_HEADING.fullmatch(line.text)) for line in names):
+        stamps += [line for line in names if _is_stamp(line)]
+    head.notes += [line.original for line in stamps]
+    above, names = ([line for line in some if line not in stamps] for some in (above, names))
+    sorts = [li for li in (*above, *names) if _PAPER.fullmatch(li.text)]
+    invitation = next((li for li in (*above, *names) if INVITES.fullmatch(li.text)), None)
+    above, names = ([line for line in some if line is not invitation] for some in (above, names))
+    above = [line for line in above if line not in sorts]
+    titles = [line for line in names if line not in sorts]
+    if any(can_be_title(li) and not BARE_HEADING.fullmatch(li.text) for li in titles):
+        names = titles
+    others = read_names(head, names, above)
+    if any(head.title == line.text for line in sorts):
+        head.title = None
+    if sorts and head.title and (about := _ABOUT.match(head.title)):
+        head.notes.append(head.title)
+        head.title = head.title[about.end() :]
+        head.title = f"{head.title[0].upper()}{head.title[1:]}"
+    head.notes += [line.original for line in sorts]
+    head.notes += [line.original for line in page if head.title]
+    others += [] if head.title else take_title(head, page)
+    others = take_invited(head, invitation, others) if invitation else others
+    others += [line for line in (*above, *names) if not can_be_title(line)]
+    for line in sorted(others, key=lambda line: line.number):
+        head.notes.append(line.original)
+        told = DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)
+        if not (told or announces_only(line.text)):
+            message = _("This line above the programme was not understood and is kept as a note.")
+            head.doubts.append(Doubt(line.number, "not_understood", message))
+    return head
+
+
+def _heading(lines: Sequence[ProgrammeLine]) -> int | None:
+    """Return the index of the line that parts the letterhead from the event's name."""
     heading = next((n for n, line in enumerate(lines) if BARE_HEADING.fullmatch(line.text)), None)
     if heading is None:
         heading = next((n for n, li in enumerate(lines) if HEADING.fullmatch(li.text)), None)
@@ -65,32 +111,23 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
         plan = next((n for n, line in enumerate(lines) if PLAN_OF.match(line.text)), 0)
         bodies = (names_body(li.text) for li in lines[:plan])
         heading = plan if plan and all(bodies) else None
-    names: list[ProgrammeLine] = []
-    above: list[ProgrammeLine] = []
-    for index, line in enumerate(lines):
-        if not _read(head, line):
-            (above if heading is not None and index < heading else names).append(line)
-    read_event_date(head, whole, below)
-    stamps = [line for line in above if _is_stamp(line)]
-    # What is called nothing else is called so: "Họp kín".
-    if any(not (_is_stamp(line) or BARE_HEADING.fullmatch(line.text)) for line in names):
-        stamps += [line for line in names if _is_stamp(line)]
-    head.notes += [line.original for line in stamps]
-    above, names = ([line for line in some if line not in stamps] for some in (above, names))
-    invitation = next((li for li in (*above, *names) if INVITES.fullmatch(li.text)), None)
-    above, names = ([line for line in some if line is not invitation] for some in (above, names))
-    others = read_names(head, names, above)
-    head.notes += [line.original for line in page if head.title]
-    others += [] if head.title else take_title(head, page)
-    others = take_invited(head, invitation, others) if invitation else others
-    others += [line for line in (*above, *names) if not can_be_title(line)]
-    for line in sorted(others, key=lambda line: line.number):
-        head.notes.append(line.original)
-        told = DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)
-        if not (told or announces_only(line.text)):
-            message = _("This line above the programme was not understood and is kept as a note.")
-            head.doubts.append(Doubt(line.number, "not_understood", message))
-    return head
+    paper = _paper(lines if heading is None else lines[:heading])
+    behind = [] if heading is None else [li for li in lines[heading + 1 :] if li.style is None]
+    titled = any(can_be_title(li) for li in behind if li.label is None)
+    return heading if paper is None or titled else paper
+
+
+def _paper(lines: Sequence[ProgrammeLine]) -> int | None:
+    """Return the index of the line that says what sort of paper it is, None without one."""
+    for n, line in enumerate(lines):
+        bare = _PAPER.fullmatch(line.text)
+        named = n and _PAPER.match(line.text) and not INVITES.fullmatch(line.text)
+        if not (bare or named):
+            continue
+        issued = all(names_body(li.text) or NUMBERED.fullmatch(li.text) for li in lines[:n])
+        told = bare and any(can_be_title(li) for li in lines[n + 1 :] if not li.label)
+        return n if issued or told else None
+    return None
 
 
 def _is_stamp(line: ProgrammeLine) -> bool:

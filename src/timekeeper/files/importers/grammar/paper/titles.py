@@ -11,7 +11,7 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.labels import announces_only
 from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
-from timekeeper.files.importers.grammar.names import CAPITAL, names_body
+from timekeeper.files.importers.grammar.names import CAPITAL, PERSON, names_body
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import EVENT
@@ -27,7 +27,10 @@ DATED = re.compile(
 _SALUTATION = re.compile(
     r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b|căn cứ\b"
     r"|(?:ban hành )?kèm theo\b|dự thảo lần\b"
-    r"|(?:kính )?chào (?:anh|chị|quý|cả)\b|(?:trân trọng )?kính mời\s*:",
+    r"|(?:kính )?chào (?:anh|chị|quý|cả)\b"
+    # "UBND xã trân trọng kính mời ông (bà): Trần Tâm" names a guest.
+    r"|[^:]{0,80}?\b(?:kính|trân trọng) mời(?:\s*:|\s+(?:(?:các|quý|toàn thể)\s+)?"
+    rf"(?:{PERSON}|vị|phụ huynh)(?!\w))",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -51,8 +54,9 @@ _FIRST_HALF = re.compile(
 # "Trân trọng kính mời các đồng chí dự Hội nghị BCH lần thứ 5." says what it is that is held.
 INVITES = re.compile(
     r"(?i:(?:.*\bmời\b[^:;]*?(?<!thành phần )(?<!khách )\b(?:(?:tham |đến |tới )?dự|tham gia)"
-    r"|(?:tham|đến|tới) dự)"
-    rf":?\s+(?:(?:buổi|cuộc)\s+)?)(?P<event>(?:(?i:{EVENT})\b|{CAPITAL})[^;:]{{4,200}}?)"
+    r"|(?:(?:tham|đến|tới) )?dự(?! (?:án|thảo|toán|kiến|báo|phòng)\b))"
+    rf":?\s+(?:(?:buổi|cuộc)\s+)?)(?P<event>(?:(?i:{EVENT}|sinh hoạt)\b|{CAPITAL})"
+    r"[^;:]{4,200}?)"
     r"[\s,]*(?:\.|\.\s.*|[;:].*"
     r"|\s(?:vào|lúc|tại|như sau|được tổ chức|sẽ|cụ thể|ngày [0-9]|thời gian)\b.*)?"
 )
