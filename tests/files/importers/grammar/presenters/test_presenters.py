@@ -627,3 +627,41 @@ def test_behind_an_act_s_dash_stands_who_does_it(text, title, presenter):
     heading = read_title(text)
 
     assert (heading.title, heading.presenter.text) == (title, presenter)
+
+
+@pytest.mark.parametrize(
+    ("title", "presenter"),
+    [
+        ("Mời đồng chí Vũ Đức Long phát biểu", "đồng chí Vũ Đức Long"),
+        ("Mời đồng chí Long - Giám đốc phát biểu", "đồng chí Long - Giám đốc"),
+        ("Kết luận của Giám đốc", "Giám đốc"),
+        ("Kết luận hội nghị của đồng chí Bí thư", "đồng chí Bí thư"),
+        ("Mời các đồng chí phát biểu", None),
+        ("Mời ông bà dùng trà", None),
+        ("Kết luận của hội nghị", None),
+        ("Kết luận thanh tra của Sở Y tế", None),
+        ("Triển khai kết luận của Giám đốc", None),
+    ],
+)
+def test_who_is_asked_to_speak_and_who_concludes_present(title, presenter):
+    heading = read_title(title)
+
+    who = heading.presenter and heading.presenter.text
+    assert (heading.title, who) == (title, presenter)
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Công bố kết quả - thư ký hội đồng", "thư ký hội đồng"),
+        ("Phổ biến nội quy – phó hiệu trưởng nhà trường", "phó hiệu trưởng nhà trường"),
+        ("Bầu chủ tọa - thư ký hội đồng", None),
+        ("Họp chi ủy - bí thư các chi đoàn", None),
+        ("Phát triển kinh tế - xã hội", None),
+        ("Quan hệ giám đốc - nhân viên", None),
+    ],
+)
+def test_an_office_in_small_letters_behind_a_dash_is_asked_about(title, asked):
+    heading = read_title(title)
+
+    assert (heading.title, heading.presenter, heading.unclear) == (title, None, asked)

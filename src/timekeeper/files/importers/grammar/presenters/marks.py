@@ -79,7 +79,7 @@ _NAME_BEHIND = re.compile(
 )
 # "Ông Lê Văn An", "Đại diện phụ huynh": somebody, of whom nothing else is said.
 _SOMEBODY = re.compile(
-    rf"(?:(?i:{PERSON})\s+)+{CAPITAL}\w*(?: {CAPITAL}\w*){{0,4}}|{FULL_NAME.pattern}"
+    rf"(?i:mời )?(?:(?i:{PERSON})\s+)+{CAPITAL}\w*(?: {CAPITAL}\w*){{0,4}}|{FULL_NAME.pattern}"
     rf"|(?P<office>(?i:đại diện|(?:phó )?(?:bí thư|chủ tịch|giám đốc|hiệu trưởng)))(?: \w+){{1,5}}"
 )
 _SPEAKS = re.compile(r"\b(?:phát biểu|trình bày|báo cáo|kết luận)\W*$", re.IGNORECASE)

@@ -65,10 +65,13 @@ DOES = re.compile(
     re.IGNORECASE,
 )
 _SPEECH_OF = re.compile(
-    r"(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu|cảm tưởng)"
-    r"\b[^:()“”]{0,80}?\b(?<!truyền thống )(?<!lịch sử )của\s+(?P<who>[^:()“”]{3,120})",
+    r"(?:(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu|cảm tưởng)"
+    r"\b[^:()“”]{0,80}?\b(?<!truyền thống )(?<!lịch sử )"
+    r"|(?P<ends>(?:ý kiến )?kết luận(?: (?:hội nghị|cuộc họp|phiên họp|buổi họp))?) )"
+    r"của\s+(?P<who>[^:()“”]{3,120})",
     re.IGNORECASE,
 )
+_INVITED = re.compile(rf"^(?:(?:kính|trân trọng) )?mời (?=(?:{PERSON})\s)", re.IGNORECASE)
 ELECTION = r"bầu|ra mắt|giới thiệu|suy tôn"
 # What is done to people: how many they are is no presenter.
 TO_PEOPLE = re.compile(
@@ -125,9 +128,12 @@ def speaker_in(title: str) -> Presenter | None:
         who = found["who"].strip()
         several = who.lower().startswith("các ")
         named = names_person(who) or names_body(who) or names_role(who)
-        named = named or (not who[0].isdecimal() and len(who.split()) <= MOST_WORDS_OF_A_SPEAKER)
+        # "Kết luận của hội nghị" is nobody's.
+        few = len(who.split()) <= MOST_WORDS_OF_A_SPEAKER and not found["ends"]
+        named = named or (not who[0].isdecimal() and few)
         return presenter_from(who) if named and not several else None
     # "Đại biểu thăm gian hàng (nhân viên hướng dẫn)": a bracket behind what they do names others.
+    bracketless = _INVITED.sub("", bracketless, count=1)
     found = SUBJECT.match(bracketless) or _CHECKS.match(bracketless)
     if found is None or not is_whole(found["who"]):
         return None

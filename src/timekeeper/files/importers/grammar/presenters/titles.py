@@ -37,6 +37,7 @@ from timekeeper.files.importers.grammar.presenters.named_lines import (
 )
 from timekeeper.files.importers.grammar.presenters.sentences import (
     DOES,
+    ELECTION,
     IN_SENTENCE,
     TO_PEOPLE,
     speaker_in,
@@ -61,6 +62,10 @@ _PREPARES = re.compile(
     r"|\bkhi (?:cần|có|được)\b"
 )
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
+# In small letters it may be another word of the title: "bầu chủ tọa - thư ký hội đồng".
+_OFFICE = re.compile(
+    r"(?:thư ký|(?:phó )?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|chủ nhiệm)) (?!các\b)"
+)
 _TAIL = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s?|:\s+")
 _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
 
@@ -91,7 +96,8 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
             # In a title whose every word begins with a capital they tell nothing.
             words = before.split()
             plain = len(words) == 1 or any(word[0].islower() for word in words)
-            if plain and may_name(who, before) and not opens_as_act(who):
+            office = _OFFICE.match(who) and not re.match(ELECTION, before, re.IGNORECASE)
+            if plain and (may_name(who, before) or office) and not opens_as_act(who):
                 heading = replace(heading, unclear=who)
     if heading.when is None and not (given is not None and (given.length or given.end)):
         # A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn".
