@@ -457,3 +457,99 @@ def test_days_in_a_title_behind_a_day_are_no_end(read):
         ["Thi đấu: bóng bàn"],
         ["Tổng kết: trao giải"],
     ]
+
+
+@pytest.mark.parametrize("place", ["", "Hội trường A\n", "Địa điểm: Hội trường A\n"])
+@pytest.mark.parametrize(
+    "acts", ["1. Đón tiếp\n2. Khai mạc\n3. Báo cáo", "- Đón tiếp\n- Khai mạc\n- Báo cáo"]
+)
+@pytest.mark.parametrize(
+    "day",
+    [
+        "Ngày 18/8/2026, từ 7h30 đến 11h30",
+        "(Ngày 18/8/2026, từ 7h30 đến 11h30)",
+        "Ngày 18/8/2026 (7h30 - 11h30)",
+        "Ngày 18/8/2026\nTừ 7h30 đến 11h30:",
+    ],
+)
+def test_hours_beside_the_only_day_are_those_of_all_acts_without_hours(read, day, place, acts):
+    draft = read(f"CHƯƠNG TRÌNH HỘI NGHỊ\n{day}\n{place}{acts}\n")
+    programme, (session,) = draft.programme, draft.programme.sessions
+    assert (programme.date, session.start, session.end) == (
+        date(2026, 8, 18),
+        time(7, 30),
+        time(11, 30),
+    )
+    assert [(i.title, i.start, i.end) for i in programme.items] == [
+        ("Đón tiếp", None, None),
+        ("Khai mạc", None, None),
+        ("Báo cáo", None, None),
+    ]
+    assert [venue.name for venue in session.venues] == (["Hội trường A"] if place else [])
+    assert {doubt.kind for doubt in draft.doubts} <= {"no_length"}
+
+
+@pytest.mark.parametrize("act", ["1. {}", "- {}", "- {hour}: {}"])
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("Ngày 18/8/2026 (7h30 - 11h30)", "Ngày 19/8/2026 (13h30 - 16h30)"),
+        ("Ngày thứ nhất (18/8/2026, 7h30 - 11h30)", "Ngày thứ hai (19/8/2026, 13h30 - 16h30)"),
+        ("Ngày 18/8/2026: Từ 7h30 đến 11h30", "Ngày 19/8/2026: Từ 13h30 đến 16h30"),
+        (
+            "Ngày 18/8/2026, từ 7h30 đến 11h30 tại Hội trường A",
+            "Ngày 19/8/2026, từ 13h30 đến 16h30 tại Hội trường B",
+        ),
+    ],
+)
+def test_hours_beside_each_of_several_days_are_its_own(read, days, act):
+    acts = [act.format(title, hour=h) for title, h in (("Đón tiếp", "7h30"), ("Khai mạc", "8h00"))]
+    others = [act.format(title, hour=h) for title, h in (("Thi", "13h30"), ("Trao giải", "16h"))]
+    draft = read("\n".join(["CHƯƠNG TRÌNH HỘI NGHỊ", days[0], *acts, days[1], *others]))
+    assert [
+        (s.date, s.start, s.end, [i.title for i in s.items]) for s in draft.programme.sessions
+    ] == [
+        (None, time(7, 30), time(11, 30), ["Đón tiếp", "Khai mạc"]),
+        (date(2026, 8, 19), time(13, 30), time(16, 30), ["Thi", "Trao giải"]),
+    ]
+    halls = [[venue.name for venue in s.venues] for s in draft.programme.sessions]
+    assert halls == ([["Hội trường A"], ["Hội trường B"]] if "tại" in days[0] else [[], []])
+    assert {doubt.kind for doubt in draft.doubts} <= {"no_length", "gap"}
+
+
+def test_hours_beside_a_day_are_the_acts_that_is_named_below_them(read):
+    draft = read(
+        "CHƯƠNG TRÌNH HỘI THI\nNgày 12/8/2026, từ 8h00 đến 10h00\nThi văn nghệ\n"
+        "- Thí sinh bốc thăm\n- Ban giám khảo chấm\nNgày 13/8/2026, từ 14h00 đến 16h00\n"
+        "Trao giải\n- Trưởng ban phát biểu\n- Trao cờ\n"
+    )
+    assert [(i.title, i.start, i.end) for i in draft.programme.items] == [
+        ("Thi văn nghệ", time(8), time(10)),
+        ("Trao giải", time(14), time(16)),
+    ]
+
+
+def test_a_day_behind_which_an_act_is_named_gives_it_its_hours(read):
+    draft = read(
+        "LỊCH THI\nNgày 18/8/2026 (7h30 - 9h30): Thi Toán\nNgày 19/8/2026 (8h00 - 9h30): Thi Văn\n"
+        "Ngày 20/8/2026 (7h30 - 9h30): Thi Anh\n"
+    )
+    assert [item.start for item in draft.programme.items] == [time(7, 30), time(8), time(7, 30)]
+
+
+def test_the_halls_of_several_days_are_each_its_days(read):
+    draft = read(
+        "CHƯƠNG TRÌNH HỘI THI\nNgày 18/8/2026\nĐịa điểm: Sân A\n1. Khai mạc\n2. Thi\n"
+        "Ngày 19/8/2026\nĐịa điểm: Sân B\n1. Thi\n2. Bế mạc\n"
+    )
+    halls = [[venue.name for venue in s.venues] for s in draft.programme.sessions]
+    assert halls == [["Sân A"], ["Sân B"]]
+
+
+def test_the_hall_of_the_first_day_alone_is_that_of_all(read):
+    draft = read(
+        "CHƯƠNG TRÌNH HỘI THI\nNgày 18/8/2026\nĐịa điểm: Sân A\n1. Khai mạc\n2. Thi\n"
+        "Ngày 19/8/2026\n1. Thi\n2. Bế mạc\n"
+    )
+    halls = [[venue.name for venue in s.venues] for s in draft.programme.sessions]
+    assert halls == [["Sân A"], ["Sân A"]]

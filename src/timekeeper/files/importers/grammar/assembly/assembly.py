@@ -79,8 +79,9 @@ class Assembly:
         self._day_line: ProgrammeLine | None = None
         self._new_day = False
         self._opening = opening
-        # What is said above all sessions holds for each of them.
+        # What is said above all sessions holds for each of them, and so for those of a day.
         self._above = OpenSession()
+        self._of_days: dict[Day, OpenSession] = {}
         self.internal = InternalMarks(self.doubts, internal, onward)
         self._presenter: Presenter | None = None
 
@@ -107,18 +108,23 @@ class Assembly:
         for line, _day in self.empty_days:
             self.left_out += line.numbers
             self.notes.append(line.original)
-        above, sessions = self._above, self.sessions
+        sessions = self.sessions
         # "Thời gian: 8h00, ngày ..." opens a first session whose own lines give no start.
         if sessions and self._opening is not None and not sessions[0].starts:
             opening = self._opening
             sessions[0].when = opening if len(sessions) == 1 else When(opening.start)
-        if all(session.venues for session in sessions):
-            self.notes += map(words_of, above.venues)
-        if all(session.attendees for session in sessions):
-            self.notes += above.attendees
-        for session in sessions:
-            session.venues = session.venues or list(above.venues)
-            session.attendees = session.attendees or list(above.attendees)
+        # What one day alone is told holds for those after it.
+        several = len(self._of_days) > 1
+        of_days = [(day if several else None, said) for day, said in self._of_days.items()]
+        for day, above in (*of_days, (None, self._above)):
+            own = [one for one in sessions if day in (None, one.date or self.date)]
+            if all(session.venues for session in own):
+                self.notes += map(words_of, above.venues)
+            if all(session.attendees for session in own):
+                self.notes += above.attendees
+            for session in own:
+                session.venues = session.venues or list(above.venues)
+                session.attendees = session.attendees or list(above.attendees)
 
     def _children(self, node: Node, part: OpenPart | None) -> None:
         outer = self.internal.heading
@@ -329,7 +335,9 @@ class Assembly:
         self.internal.doubt(line)
         session = self.sessions[-1] if self.sessions and not self._new_day else None
         own = part if part is not None and part.own else None
-        holder = own or session or self._above
+        day = self._day if self._new_day else None
+        above = self._of_days.setdefault(day, OpenSession()) if day else self._above
+        holder = own or session or above
         if line.label in (Label.ATTENDEES, Label.VENUE, Label.POINT):
             self.notes += [*line.columns, *line.asides]
         if line.label is Label.ATTENDEES:

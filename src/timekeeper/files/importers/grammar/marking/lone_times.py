@@ -13,6 +13,7 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times, times
 from timekeeper.files.importers.grammar.times.halves import HALF, in_half
@@ -28,7 +29,7 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
     "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
     """
-    lines = _ranges_of_sittings(lines)
+    lines = _ranges_of_sittings(_hours_of_days(lines))
     read = list(lines)
     ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
     listed = ""
@@ -48,6 +49,72 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)
     return read
+
+
+def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Ngày 15/8/2026, từ 7h30 đến 11h30" as a day with its hours.
+
+    They are those of all its acts where these have none; of the only day they open the event.
+    """
+    read = list(lines)
+    found = [_day_with_hours(*lines[n : n + 2]) for n in range(len(lines))]
+    days = [n for n, line in enumerate(lines) if found[n] or rank(line) is Rank.DAY]
+    several = sum(map(bool, found)) > 1
+    for n, end in reversed([*pairwise([*days, len(lines)])]):
+        if (day := found[n]) is None:
+            continue
+        head, clock, when, *said = day
+        at = n + 1 if lines[n].ends_with_time else n + 2
+        while at < end and (place := _said_beside(lines[at])):
+            said.append(place)
+            at += 1
+        timed = [li for li in lines[at:end] if li.timed and not li.label]
+        alike = [li for li in lines[at:end] if li.style and li.key == lines[at].key]
+        untimed = not timed and len(alike) > 1 and rank(alike[0]) in (Rank.ENTRY, Rank.DETAIL)
+        first = timed[0].when if several and timed else None
+        if not untimed and not _is_within(first.start if first else None, when):
+            continue
+        acts = any(rank(li) is Rank.ENTRY and not li.label for li in lines[:n])
+        if len(days) == 1 and not acts:
+            head = replace(head, text=f"{clock}, {head.text}", style=None, when=None)
+        read[n:at] = [head, *said]
+    return read
+
+
+def _day_with_hours(
+    line: ProgrammeLine, below: ProgrammeLine | None = None
+) -> tuple[ProgrammeLine, str, When, *tuple[ProgrammeLine, ...]] | None:
+    """Return a day, its hours as written and as read, and the hall told behind them."""
+    name, when = heading_times.heading_time(line.text) if line.ends_with_time else ("", None)
+    head = replace(line, style=CounterStyle.DAY, key="", counter=None, ends_with_time=False)
+    if line.label or line.columns:
+        return None
+    if when and when.start and line.text.startswith(name) and day_lines.is_date_line(name):
+        clock = line.text[len(name) :].strip(" ,;:()–-")
+        name = name.lstrip("(") if name.startswith("(") else name + ")" * name.count("(")
+        return replace(head, text=name, when=when), clock, when
+    beside = below if below and below.style is CounterStyle.TIME and not below.columns else None
+    if beside is None or beside.when is None or rank(line) is not Rank.DAY or line.timed:
+        return None
+    hall, same = beside.text, beside.number == line.number
+    if beside.when.start is None or not (same or (beside.when.end and not hall)):
+        return None
+    if hall and not (names_place(hall) and ":" not in hall):
+        return None
+    clock = beside.original.removesuffix(hall).strip(" ,;:")
+    original = line.original if same and hall else f"{line.original}, {beside.original}"
+    joined = () if same else beside.numbers
+    head = replace(head, when=beside.when, original=original, joined=(*line.joined, *joined))
+    place = replace(beside, label=Label.VENUE, style=None, key="", when=None)
+    return head, clock, beside.when, *((place,) if hall else ())
+
+
+def _said_beside(line: ProgrammeLine) -> ProgrammeLine | None:
+    """Return what stands between a day's hours and its acts: its hall, or what they are called."""
+    if rank(line) is Rank.TEXT and not line.columns and names_place(line.text):
+        return replace(line, label=Label.VENUE)
+    told = line.style is None and (line.label or PROGRAMME.match(line.text))
+    return line if told and not line.timed else None
 
 
 def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
