@@ -141,3 +141,71 @@ def test_parts_right_above_days_or_halves_of_them_go_over_these(read, parts, act
 def test_acts_right_above_a_day_or_a_half_of_it_are_no_parts(read, lines):
     programme = read("\n".join(["CHƯƠNG TRÌNH HỘI NGHỊ", *lines])).programme
     assert [item.title for item in programme.items] == ["Khai mạc", "Báo cáo", "Thảo luận"]
+
+
+def parts(draft):
+    """Return each part's title and hours with the acts in it and theirs."""
+    return [
+        (part.title, part.start, part.end, [(item.title, item.start) for item in part.items])
+        for session in draft.programme.sessions
+        for part in session.parts
+    ]
+
+
+@pytest.mark.parametrize("acts", ["1. {}\n2. {}", "- {}\n- {}"])
+def test_hours_above_several_acts_without_hours_are_those_of_all_of_them(read, acts):
+    first, second = acts.format("Chào cờ", "Khai mạc"), acts.format("Báo cáo", "Tham luận")
+    draft = read(
+        "CHƯƠNG TRÌNH LỄ KHAI GIẢNG\nNgày 05/9/2026\n"
+        f"Từ 8h00 đến 9h00:\n{first}\nTừ 9h00 đến 10h00:\n{second}\n10h00 - 10h15: Giải lao\n"
+    )
+    assert parts(draft) == [
+        ("Từ 8h00 đến 9h00", time(8), time(9), [("Chào cờ", None), ("Khai mạc", None)]),
+        ("Từ 9h00 đến 10h00", time(9), time(10), [("Báo cáo", None), ("Tham luận", None)]),
+        (None, None, None, [("Giải lao", time(10))]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "day", ["Ngày 05/9/2026", "Thời gian: Ngày 05/9/2026", "Ngày 05/9/2026\nSáng"]
+)
+def test_the_only_hours_above_acts_without_hours_are_the_sittings(read, day):
+    draft = read(f"CHƯƠNG TRÌNH LỄ\n{day}\nTừ 8h00 đến 9h00:\n1. Chào cờ\n2. Khai mạc\n")
+    (session,) = draft.programme.sessions
+    assert (session.start, session.end) == (time(8), time(9))
+    assert parts(draft) == [(None, None, None, [("Chào cờ", None), ("Khai mạc", None)])]
+
+
+def test_the_only_hours_below_a_chapter_are_its_own(read):
+    draft = read(
+        "CHƯƠNG TRÌNH LỄ\nNgày 05/9/2026\nI. PHẦN LỄ\nTừ 8h00 đến 9h00:\n1. Chào cờ\n2. Khai mạc\n"
+        "II. PHẦN HỘI\nTừ 9h00 đến 10h00:\n1. Thi\n2. Trao giải\n"
+    )
+    assert parts(draft) == [
+        ("PHẦN LỄ", time(8), time(9), [("Chào cờ", None), ("Khai mạc", None)]),
+        ("PHẦN HỘI", time(9), time(10), [("Thi", None), ("Trao giải", None)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "7h30 - 8h00",
+            "1. Đón khách",
+            "8h00 - 8h30",
+            "2. Khai mạc",
+            "8h30 - 9h00",
+            "3. Trao giải",
+        ],
+        ["7h30 - 8h00", "Đón khách", "8h00 - 8h30", "Khai mạc", "8h30 - 9h00", "Trao giải"],
+        [
+            *("7h30 - 8h00", "Đón khách", "- Đoàn viên", "- Đội viên", "8h00 - 8h30", "Khai mạc"),
+            *("- Chào cờ", "- Diễn văn", "8h30 - 9h00", "Trao giải", "- Nhất", "- Nhì"),
+        ],
+    ],
+)
+def test_hours_above_one_act_each_are_its(read, lines):
+    draft = read("\n".join(["CHƯƠNG TRÌNH HỘI THI", "Ngày 05/9/2026", *lines]))
+    acts = [("Đón khách", time(7, 30)), ("Khai mạc", time(8)), ("Trao giải", time(8, 30))]
+    assert parts(draft) == [(None, None, None, acts)]

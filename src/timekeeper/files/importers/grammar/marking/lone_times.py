@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
-from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import heading_times, times
@@ -21,6 +21,7 @@ from timekeeper.files.importers.grammar.times.when import When
 
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
+_OVER_ACTS = (Rank.DAY, Rank.SESSION)
 _HALF = re.compile(rf"(?:buổi\s+)?({HALF})\s*[:,]?\s*", re.IGNORECASE)
 
 
@@ -195,7 +196,7 @@ def cards_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, each time on a line of its own joined to the title above or below it."""
-    lines = _below_titles(_opening_beside_day(lines))
+    lines = _below_titles(_opening_beside_day(_with_blocks(lines)))
     joined: list[ProgrammeLine] = []
     # A programme that ends with such a time has them all below their titles.
     below = bool(lines) and _is_lone_time(lines[-1])
@@ -229,6 +230,52 @@ def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             joined.append(line)
     return joined
+
+
+def _with_blocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Từ 8h00 đến 9h00:" above several acts without hours as what heads them.
+
+    The hours are those of all of them: of the event where nothing else has any, of the sitting or
+    the chapter right above where nothing else in it has. Where such hours mostly stand above one
+    act each they are its.
+    """
+    read = list(lines)
+    clocks = [
+        n
+        for n, line in enumerate(lines)
+        if line.style is CounterStyle.TIME and _is_lone_time(line) and not line.columns
+    ]
+    blocks: list[int] = []
+    for n, end in pairwise([*clocks, len(lines)]):
+        first = next(iter(lines[n + 1 : end]), None)
+        listed = first and first.key and (first.numbered or first.style is CounterStyle.ACT)
+        alike = [li for li in lines[n + 1 : end] if first and li.key == first.key]
+        untimed = not any(li.timed or li.label or li.columns for li in alike)
+        when = lines[n].when
+        blocks += [n] if listed and untimed and len(alike) > 1 and when and when.end else []
+    if 2 * len(blocks) < len(clocks):
+        return read
+    heads = [n for n, li in enumerate(lines) if rank(li) in _OVER_ACTS or li.style in OUTER]
+    for n in reversed(blocks):
+        line, style = lines[n], CounterStyle.HEADING
+        at = max((m for m in heads if m < n), default=-1)
+        below = lines[at + 1 : next((m for m in heads if m > n), len(lines))]
+        alone, over = sum(li.timed and not li.label for li in below) == 1, lines[at]
+        if alone and 0 <= at == n - 1 and rank(over) is Rank.SESSION:
+            read[at : n + 1] = [_with_range(over, line)]
+        elif at >= 0 and over.style in OUTER:
+            if alone and at == n - 1 and not (over.timed or over.label):
+                original = f"{over.original} {line.original}"
+                whole = replace(over, when=line.when, original=original)
+                read[at : n + 1] = [replace(whole, joined=(*over.joined, *line.numbers))]
+        elif alone and not heads and not any(li.style and not li.label for li in lines[:n]):
+            read[n] = replace(
+                line, text=line.original, label=Label.TIME, style=None, key="", when=None
+            )
+        else:
+            text = line.original.strip(" :()")
+            read[n] = replace(line, text=text, style=style, key=style.value)
+    return read
 
 
 def _below_titles(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
