@@ -98,13 +98,13 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     job = job or Job()
     lines, inferred = _marked(lines)
     lines = mark_other_chapters(lines)
-    # What "Kinh phí" is its own words say, but among acts.
+    # What "Kinh phí" is its own words say, but among acts, or with days and hours below it.
     among = [lines[n] for run in lists_of_acts(lines) for n in run]
     chapters = [
         one
         for one in lines
         if one.numbered and one.label is Label.NOTE and one.text == one.label_text
-        if not BESIDES.fullmatch(one.text) or one in among
+        if one.text == one.original or one in among or not BESIDES.fullmatch(one.text)
     ]
     lines, besides = without_covering_paper(lines)
     start, end = body_start(lines), foot_start(lines)

@@ -22,6 +22,7 @@ from timekeeper.files.importers.grammar.marking.dated_acts import (
     with_days_of_acts,
     without_activities,
 )
+from timekeeper.files.importers.grammar.marking.duties import without_duties
 from timekeeper.files.importers.grammar.marking.labelled_times import with_hours_below
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
@@ -62,7 +63,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
-    return with_days_of_acts(with_hours_below(without_activities(lines)))
+    return with_days_of_acts(with_hours_below(without_activities(without_duties(lines))))
 
 
 def with_colons(rows: Sequence[Row]) -> Sequence[Row]:

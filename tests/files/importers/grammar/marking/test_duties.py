@@ -1,0 +1,78 @@
+"""A plan's preparation and duties beside its programme."""
+
+from datetime import date, time
+
+import pytest
+
+ACTS = ["Chào cờ", "Báo cáo sơ kết", "Bế mạc"]
+UNTIMED = "".join(f"- {act}\n" for act in ACTS)
+TIMED = "".join(f"- {8 + n}h00: {act}\n" for n, act in enumerate(ACTS))
+HELD = "I. Thời gian: 8h00 ngày 16/01/2027\n"
+HOURS = "- 14h00 ngày 14/01/2027: họp ban phụ huynh\n- 15h30 ngày 15/01/2027: chạy thử\n"
+DAYS = "- Ngày 14/01/2027: họp ban phụ huynh\n- Kê ghế: ngày 15/01/2027\n"
+WHO = "- Ông Kha: âm thanh\n- Bà Lý: nước uống, có mặt lúc 7h00\n"
+
+
+def told(draft):
+    """Return the items, the day of all of them, and whether something is said to be left out."""
+    titles = [item.title for item in draft.programme.items]
+    days = [session.date for session in draft.programme.sessions]
+    left = "left_out" in [doubt.kind for doubt in draft.doubts]
+    return titles, draft.programme.date, days, left
+
+
+@pytest.mark.parametrize("duties", [HOURS, DAYS, WHO])
+@pytest.mark.parametrize("acts", [UNTIMED, TIMED])
+@pytest.mark.parametrize(
+    "chapter",
+    ["Công tác chuẩn bị", "PHÂN CÔNG", "Lịch chuẩn bị", "Lộ trình thực hiện", "Tập luyện"],
+)
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "{held}II. {chapter}\n{duties}III. Chương trình\n{acts}",
+        "{held}II. Chương trình\n{acts}III. {chapter}\n{duties}",
+        "{held}Chương trình\n{acts}{chapter}\n{duties}",
+    ],
+)
+def test_preparation_and_duties_are_no_part_of_the_programme(read, paper, chapter, acts, duties):
+    body = paper.format(held=HELD, chapter=chapter, acts=acts, duties=duties)
+    draft = read(f"KẾ HOẠCH LỄ SƠ KẾT\n{body}")
+
+    assert told(draft) == (ACTS, date(2027, 1, 16), [None], True)
+
+
+def test_duties_without_a_colon_are_not_in_the_note_of_the_last_act(read):
+    draft = read(f"CHƯƠNG TRÌNH LỄ SƠ KẾT\nNgày 16/01/2027\n{TIMED}Phân công\n{WHO}")
+
+    assert told(draft) == (ACTS, date(2027, 1, 16), [None], True)
+    assert draft.programme.items[-1].notes == ()
+
+
+def test_days_of_preparation_are_none_of_acts_that_have_neither_day_nor_hour(read):
+    draft = read(f"KẾ HOẠCH LỄ SƠ KẾT\nI. Chương trình\n{UNTIMED}II. Tiến độ thực hiện\n{HOURS}")
+
+    assert told(draft) == (ACTS, None, [None], True)
+
+
+def test_duties_without_a_day_or_an_hour_are_left_out_as_what_they_are_called(read):
+    paper = f"{HELD}II. Chương trình\n{UNTIMED}III. Phân công\n- Cô Hoa: trang trí\n"
+
+    assert told(read(f"KẾ HOẠCH LỄ SƠ KẾT\n{paper}"))[3] is False
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "II. Tổ chức thực hiện\n- 11h00 ngày 16/01/2027: Trồng cây\n- 12h00: Ra về\n",
+        "II. Công tác tổ chức\n- 11h00: Trồng cây\n- 12h00: Ra về\n",
+        "Chuẩn bị\n- 11h00: Trồng cây\n- 12h00: Ra về\n",
+        # Whoever acts, and the close after them
+        "Phân công\n- 11h00: Trồng cây\n- Ông Kha: dẫn đoàn\n- 12h00: Ra về\n",
+    ],
+)
+def test_what_goes_on_below_a_chapter_called_as_duties_are_stays(read, below):
+    draft = read(f"KẾ HOẠCH LỄ SƠ KẾT\nNgày 16/01/2027\nI. Chương trình\n{TIMED}{below}")
+
+    starts = {item.title: item.start for item in draft.programme.items}
+    assert (starts["Trồng cây"], starts["Ra về"]) == (time(11), time(12))
