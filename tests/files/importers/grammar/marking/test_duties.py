@@ -76,3 +76,33 @@ def test_what_goes_on_below_a_chapter_called_as_duties_are_stays(read, below):
 
     starts = {item.title: item.start for item in draft.programme.items}
     assert (starts["Trồng cây"], starts["Ra về"]) == (time(11), time(12))
+
+
+COSTS = "{}Nước uống: 500.000 đ\n{}Hoa tươi: 300.000 đồng\n"
+
+
+@pytest.mark.parametrize("sign", ["1. ", "- "])
+@pytest.mark.parametrize("day", [" (ngày 16/01/2027)", " NGÀY 16/01/2027"])
+@pytest.mark.parametrize("acts", [UNTIMED, TIMED])
+def test_what_it_costs_is_no_part_of_the_programme_that_says_its_day(read, acts, day, sign):
+    costs = COSTS.format(sign, sign.replace("1", "2"))
+    draft = read(
+        f"KẾ HOẠCH LỄ SƠ KẾT\nI. DỰ TOÁN KINH PHÍ\n{costs}II. CHƯƠNG TRÌNH LỄ SƠ KẾT{day}\n{acts}"
+    )
+
+    titles, held, _days, left = told(draft)
+    assert (titles, held, left) == (ACTS, date(2027, 1, 16), True)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("DỰ TOÁN KINH PHÍ", "1. Trình bày dự toán\n2. Thảo luận\n"),
+        ("KINH PHÍ NĂM 2027", "1. Báo cáo quỹ\n2. Mức đóng góp mới\n3. Mức thưởng: 300.000 đ\n"),
+    ],
+)
+def test_acts_that_speak_of_costs_stay(read, above, below):
+    draft = read(f"HỌP\nNgày 16/01/2027\nI. {above}\n{below}II. CHƯƠNG TRÌNH LỄ\n{UNTIMED}")
+
+    titles = [line.partition(" ")[2].partition(":")[0] for line in below.splitlines()]
+    assert [item.title.partition(":")[0] for item in draft.programme.items] == [*titles, *ACTS]

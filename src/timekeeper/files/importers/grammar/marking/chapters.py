@@ -17,7 +17,7 @@ from timekeeper.files.importers.grammar.paper.chapters import DUTIES, FEWEST_TIM
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 from timekeeper.words.language import _
 
-_NO_ACT = re.compile(
+NO_ACT = re.compile(
     r"\?$|[$€£]\s?[0-9][0-9.,]*\W*$|[0-9](?:\s*(?:đồng|đ|vnđ|vnd|usd|eur|€|\$))(?:/\w+)?\W*$",
     re.IGNORECASE,
 )
@@ -178,7 +178,7 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         and (
             line.label is Label.NOTE
             or _REQUEST.match(line.text) is not None
-            or (n > last and _NO_ACT.search(line.text) is not None)
+            or (n > last and NO_ACT.search(line.text) is not None)
             # A sentence that follows the close.
             or (n > last and _CLOSE.match(lines[last].text) and line.text.endswith("."))
         )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.lines.counters import with_counter
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.marking.chapters import NO_ACT
 from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.outline import OUTER
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, PROGRAMME
@@ -22,7 +23,8 @@ _CHAPTER = re.compile(
     r"|phân công|tiến độ)"
     r"(?: (?:thực hiện|nhiệm vụ|công việc|cụ thể|chi tiết|chuẩn bị))*"
     r"|(?:các bước|lộ trình|thời gian) (?:tiến hành|thực hiện|chuẩn bị)|nhiệm vụ cụ thể"
-    r"|đăng ký(?: tham (?:dự|gia))?|tập luyện|(?:tổng|chạy) duyệt",
+    r"|đăng ký(?: tham (?:dự|gia))?|tập luyện|(?:tổng|chạy) duyệt"
+    r"|(?:dự toán|dự trù|chi phí|kinh phí)(?: [^\W\d_]+){0,5}",
     re.IGNORECASE,
 )
 
@@ -31,7 +33,7 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
     """Return the lines, "III. Công tác chuẩn bị" and what is below as notes of a programme beside.
 
     Something there is on a day before the programme's or at an hour before its acts, or the lines
-    say who does what.
+    say who does what, or what it costs.
     """
     named = [n for n, li in enumerate(lines) if _is_programme(li)]
     counted = [n for n in named if lines[n].numbered]
@@ -99,6 +101,8 @@ def _prepare(
     """Return whether lines are of what is done for a programme that is held then."""
     texts = [with_counter(replace(li, text=li.original)).text for li in below]
     who = [":" in text and names_somebody(text.partition(":")[0]) for text in texts]
+    if 2 * sum(NO_ACT.search(text) is not None for text in texts) > len(below):
+        return True
     # "9h00: Bế mạc" goes on with the acts.
     if 2 * sum(who) > len(below) and not any(
         li.timed and not does for li, does in zip(below, who, strict=True)
