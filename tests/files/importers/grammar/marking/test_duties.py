@@ -106,3 +106,32 @@ def test_acts_that_speak_of_costs_stay(read, above, below):
 
     titles = [line.partition(" ")[2].partition(":")[0] for line in below.splitlines()]
     assert [item.title.partition(":")[0] for item in draft.programme.items] == [*titles, *ACTS]
+
+
+DATED = "- Lễ khai mạc: 7h30 ngày 17/10\n- Bán kết: 8h00 ngày 18/10\n"
+
+
+@pytest.mark.parametrize(
+    "dashes", [DATED, "- Ngày 17/10/2026: Bán kết\n- Ngày 18/10/2026: Trao giải\n"]
+)
+def test_a_timetable_counted_above_dashes_with_days_is_no_act(read, dashes):
+    draft = read(f"KẾ HOẠCH GIẢI\n1. Thời gian: ngày 17-18/10/2026\n2. Lịch thi đấu\n{dashes}")
+
+    assert len(draft.programme.items) == 2
+    assert [session.date for session in draft.programme.sessions] == [None, date(2026, 10, 18)]
+    assert "2. Lịch thi đấu" in draft.programme.notes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Báo cáo\n2. Lịch thi đấu\n3. Thảo luận\n",
+        "1. Báo cáo\n2. Lịch thi đấu\n- Bán kết\n- Chung kết\n3. Thảo luận\n",
+        "- Ngày 17/10/2026\n1. Họp\n2. Lịch thi đấu\n- Ngày 18/10/2026\n1. Thi\n",
+        "1. Họp\n2. Lịch thi đấu\nNgày 18/10/2026\n1. Thi\n2. Trao giải\n",
+    ],
+)
+def test_a_timetable_is_an_act_where_it_heads_nothing(read, body):
+    draft = read(f"HỌP BAN TỔ CHỨC GIẢI\n{body}")
+
+    assert "Lịch thi đấu" in [item.title for item in draft.programme.items]

@@ -13,7 +13,7 @@ from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, SECTION, Rank, rank
-from timekeeper.files.importers.grammar.paper.chapters import DUTIES, FEWEST_TIMED, PROGRAMME
+from timekeeper.files.importers.grammar.paper.chapters import DUTIES, FEWEST_TIMED, PLAN, PROGRAMME
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 from timekeeper.words.language import _
 
@@ -30,6 +30,7 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 
+_DASHES = ("-", "–", "+", "•", "*")
 _FIRST = ("1", "I", "A", "a")
 FEWEST_SISTERS = 3
 
@@ -136,7 +137,7 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which may have all its acts
     instead.
     """
-    marked = list(lines)
+    marked = _with_plan_told(lines)
     clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
     untimed = not any(line.timed for line in lines)
     acts = [n for n, li in enumerate(lines) if rank(li) is Rank.ENTRY and li.label is None]
@@ -189,4 +190,18 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if paired and line.label in (None, Label.NOTE):
             told = line.label_text or line.text
             marked[n] = replace(marked[n], label=Label.NOTE, label_text=told, style=None, key="")
+    return marked
+
+
+def _with_plan_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "3. Lịch thi đấu" above dashes, each with its day, as what they are."""
+    marked = list(lines)
+    first = next((n for n, li in enumerate(lines) if rank(li) is Rank.DAY), 0)
+    if first == 0 or not lines[first].original.startswith(_DASHES):
+        return marked
+    line = lines[first - 1]
+    listed = line.numbered and line.style not in OUTER and not (line.timed or line.label)
+    if listed and PLAN.fullmatch(line.text):
+        told = replace(line, label=Label.CONTENTS, label_text=line.text, text="")
+        marked[first - 1] = told
     return marked
