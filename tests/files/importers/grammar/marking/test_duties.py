@@ -33,6 +33,7 @@ def told(draft):
         "{held}II. {chapter}\n{duties}III. Chương trình\n{acts}",
         "{held}II. Chương trình\n{acts}III. {chapter}\n{duties}",
         "{held}Chương trình\n{acts}{chapter}\n{duties}",
+        "{held}{chapter}\n{duties}Chương trình:\n{acts}",
     ],
 )
 def test_preparation_and_duties_are_no_part_of_the_programme(read, paper, chapter, acts, duties):
@@ -59,6 +60,13 @@ def test_duties_without_a_day_or_an_hour_are_left_out_as_what_they_are_called(re
     paper = f"{HELD}II. Chương trình\n{UNTIMED}III. Phân công\n- Cô Hoa: trang trí\n"
 
     assert told(read(f"KẾ HOẠCH LỄ SƠ KẾT\n{paper}"))[3] is False
+
+
+def test_hours_that_go_on_to_the_programmes_stay(read):
+    body = f"Chuẩn bị\n- 6h00: Tập trung\n- 6h30: Kê bàn\nChương trình\n{TIMED}"
+    draft = read(f"NGÀY HỘI\nNgày 16/01/2027\n{body}")
+
+    assert [item.title for item in draft.programme.items] == ["Tập trung", "Kê bàn", *ACTS]
 
 
 @pytest.mark.parametrize(

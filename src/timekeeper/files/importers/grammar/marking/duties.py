@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.lines.counters import with_counter
+from timekeeper.files.importers.grammar.lines.labels import with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.chapters import NO_ACT
 from timekeeper.files.importers.grammar.names import names_somebody
@@ -47,7 +48,7 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
         if n != at
         and not li.timed
         and _CHAPTER.fullmatch((li.label_text or li.text).strip(" :."))
-        and ((li.numbered and li.key == key) or (li.style is None and n > max(at, 0)))
+        and ((li.numbered and li.key == key) or (li.style is None and n > (at if counted else 0)))
     ]
     ends = [
         n
@@ -61,7 +62,8 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
     within = {m for n, end in spans for m in range(n, end)}
     if not spans:
         return lines
-    first = next((m for m in ends if m > at), len(lines)) if counted else spans[0][0]
+    first = next((m for m in ends if m > at), len(lines)) if counted else 0
+    first = first or next((n for n in chapters if n > at), len(lines))
     acts = [li for li in lines[at + 1 : first] if (li.style or li.timed) and not li.label]
     if len(acts) < FEWEST_ACTS:
         return lines
@@ -80,6 +82,8 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
             marked[m] = replace(note, label_text=told, text=told, style=None, key="")
         style = lines[n].style or CounterStyle.ROMAN
         marked[n] = replace(marked[n], style=style, key=lines[n].key or style.value)
+        if n < at and not counted:
+            marked[at] = with_label(replace(lines[at], style=style, key=style.value))
     return marked
 
 
