@@ -553,3 +553,29 @@ def test_the_hall_of_the_first_day_alone_is_that_of_all(read):
     )
     halls = [[venue.name for venue in s.venues] for s in draft.programme.sessions]
     assert halls == [["Sân A"], ["Sân A"]]
+
+
+@pytest.mark.parametrize("label", ["Thời gian", "Tổ chức"])
+@pytest.mark.parametrize("heading", ["NỘI DUNG, CHƯƠNG TRÌNH", "CÁC HOẠT ĐỘNG"])
+def test_days_of_the_acts_of_one_chapter_are_theirs(read, label, heading):
+    acts = (
+        "1. Lễ phát động\n- {0}: 7h30 ngày 01/6/2026\n2. Hội thi vẽ\n- {0}: 8h00 ngày 05/6/2026\n"
+    )
+    plan = f"KẾ HOẠCH HÈ\nI. MỤC ĐÍCH\n1. Vui chơi\nII. {heading}\n{acts.format(label)}"
+
+    for draft in (read(plan), read(f"{plan}III. KINH PHÍ\n1. Ngân sách xã\n")):
+        sessions = draft.programme.sessions
+        days = [session.date or draft.programme.date for session in sessions]
+        titles = [[item.title for item in session.items] for session in sessions]
+        assert days == [date(2026, 6, 1), date(2026, 6, 5)]
+        assert titles == [["Lễ phát động"], ["Hội thi vẽ"]]
+
+
+def test_acts_of_a_further_chapter_are_not_on_the_last_day(read):
+    draft = read(
+        "KẾ HOẠCH HÈ\nI. HOẠT ĐỘNG\n1. Lễ phát động\n- Thời gian: 7h30 ngày 01/6/2026\n"
+        "2. Hội thi vẽ\n- Thời gian: 8h00 ngày 05/6/2026\nII. PHONG TRÀO\n1. Trồng cây\n"
+    )
+
+    assert [session.date for session in draft.programme.sessions] == [None]
+    assert "no_date" in [doubt.kind for doubt in draft.doubts]

@@ -162,3 +162,21 @@ def test_an_act_s_own_day_is_doubted_where_the_programme_s_days_are_others(read)
 
     assert draft.programme.date == date(2024, 11, 16)
     assert [doubt.line for doubt in draft.doubts if doubt.kind == "date"] == [3]
+
+
+@pytest.mark.parametrize("day", ["8h00 ngày 18/10/2026", "ngày 18 tháng 10 năm 2026"])
+def test_the_day_of_a_plan_is_when_it_is_held_and_not_until_when_people_enrol(read, day):
+    draft = read(
+        "KẾ HOẠCH HỘI THI\nI. THỜI GIAN\n- Hạn đăng ký: 17h00 ngày 10/10/2026\n"
+        f"- Tổ chức: {day} tại Nhà văn hóa\nII. CHƯƠNG TRÌNH\n8h00: Khai mạc\n9h00: Thi\n"
+    )
+
+    assert draft.programme.date == date(2026, 10, 18)
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Thi"]
+    assert "no_date" not in [doubt.kind for doubt in draft.doubts]
+
+
+def test_who_holds_an_act_is_no_time(read):
+    draft = read("Ngày hội\nNgày 18/10/2026\n1. Thi hoa\n- Tổ chức: Hội phụ nữ\n2. Thi ảnh\n")
+
+    assert draft.programme.items[0].notes == ("- Tổ chức: Hội phụ nữ",)

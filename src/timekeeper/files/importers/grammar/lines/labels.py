@@ -42,7 +42,15 @@ _LABELS = (
         ),
     ),
     # A mail's own date ends with its zone.
-    (Label.TIME, r"thời gian(?:,? [^:]{0,30})?|date(?!.*[+-][0-9]{4}\W*$)|time"),
+    (
+        Label.TIME,
+        (
+            r"thời gian(?:,? [^:]{0,30})?|date(?!.*[+-][0-9]{4}\W*$)|time"
+            # "Tổ chức: 8h00 ngày 18/10/2026"
+            r"|(?:tổ chức|diễn ra)(?=\s*:(?:\s*[^\W\d_]+,?){0,4}\s*"
+            r"(?:[0-9]{1,2}\s?(?:h|g|giờ|:).*\b)?[0-9]{1,2}(?:\s?/\s?|\s+tháng\s+)[0-9])"
+        ),
+    ),
     (Label.LENGTH, r"thời lượng(?: [^:]{0,30})?|duration"),
     (
         Label.NOTE,

@@ -286,16 +286,28 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the day above each act whose "Thời gian: 8h00, ngày 15/8" stands below it.
 
-    Of one act alone it is the event's; where one of them lacks it, it is told of none.
+    Of one act alone it is the event's; where one beside it lacks it, it is told of none.
     """
     cards: dict[int, ProgrammeLine] = {}
     entries = [n for n, line in enumerate(lines) if rank(line) is not Rank.DETAIL and line.numbered]
     for n, end in pairwise([*entries, len(lines)]):
         said = (line for line in lines[n + 1 : end] if line.label is Label.TIME)
         line = next((line for line in said if times.leading(line.text)), None)
+        line = line if lines[n].label is None else None
         if line and (day := _DAY_OF_CARD.search(line.text)):
             cards[n] = ProgrammeLine(line.number, day[0], line.original, style=CounterStyle.DAY)
-    plain = not any(rank(line) is Rank.DAY or (line.timed and not line.label) for line in lines)
+    # Those that a chapter counts are of it alone, as "1. Lễ phát động" of "II. NỘI DUNG".
+    first = min(cards, default=0)
+    chapters = [n for n in entries if lines[n].style in OUTER and lines[first].style not in OUTER]
+    begin = max((n for n in chapters if n < first), default=-1)
+    end = min((n for n in chapters if n > first), default=len(lines))
+    # What another chapter counts below them has no day.
+    besides = [n for n in chapters if n >= end and lines[n].label is not Label.NOTE]
+    counted = any(n not in chapters for n in entries if n > min(besides, default=len(lines)))
+    entries = [n for n in entries if begin < n < end]
+    plain = not counted and not any(
+        rank(line) is Rank.DAY or (line.timed and not line.label) for line in lines
+    )
     alike = {lines[n].key for n in entries}
     if not plain or len(cards) < max(FEWEST_DAYS, len(entries)) or len(alike) > 1:
         return list(lines)
