@@ -56,7 +56,7 @@ UNDERSTOOD = frozenset(
     người đơn vị phụ trách thực hiện trình bày dẫn dắt diễn giả tác báo cáo viên trì tọa tọa điều
     hành phối hành moderator speaker venue ghi chú tổ chức trang phục content presenter
     cộng hòa xã hội nghĩa việt nam độc lập tự do hạnh phúc đảng sản đồng chí
-    kết thúc bế mạc cả và tại
+    kết thúc bế mạc cả và tại vào hồi
 """)
 )
 # What somebody does may go where the act says it, not where the title is but his name.

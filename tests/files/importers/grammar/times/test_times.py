@@ -502,3 +502,46 @@ def test_hours_are_told_by_halves_and_by_what_goes_before(read):
 @pytest.mark.parametrize("text", ["Sau 2 giờ: kiểm tra lại", "Sau 9 giờ họp", "7 rưỡi triệu đồng"])
 def test_lengths_and_sums_are_no_hours(text):
     assert leading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hồi 8h30: Họp", when("08:30")),
+        ("Vào hồi 8 giờ 30: Họp", when("08:30")),
+        ("Dự kiến 8h30 - 9h00: Họp", when("08:30", "09:00")),
+        ("Dự kiến lúc 9h00: Họp", when("09:00")),
+        ("8h30 cùng ngày: Họp", when("08:30")),
+        ("21h30 - 5h00 hôm sau: Họp", when("21:30", "05:00")),
+        ("21h30 - 5h00 sáng hôm sau: Họp", when("21:30", "05:00")),
+    ],
+)
+def test_words_around_a_clock_go_with_it(text, expected):
+    assert leading(text) == (expected, "Họp")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("8h30 Hồi ức", "Hồi ức"),
+        ("8h30 cùng ngày hội: Họp", "cùng ngày hội: Họp"),
+        # Whether a day and an hour are meant is not told.
+        ("9h00 - 10h00 hôm sau: Họp", "hôm sau: Họp"),
+        ("5h00 hôm sau: Họp", "hôm sau: Họp"),
+    ],
+)
+def test_words_that_say_more_than_the_clock_stay(text, rest):
+    found = leading(text)
+
+    assert found is not None
+    assert found[1] == rest
+    assert leading("Dự kiến 2 giờ") is None
+
+
+def test_a_range_from_half_past_is_one_act(read):
+    draft = read("DÃ NGOẠI\nNgày 15/8/2026\n8 rưỡi - 10h: Họp\n10h - 11 rưỡi: Thảo luận\n")
+
+    assert [(item.start, item.end, item.title) for item in draft.programme.items] == [
+        (time(8, 30), time(10), "Họp"),
+        (time(10), time(11, 30), "Thảo luận"),
+    ]

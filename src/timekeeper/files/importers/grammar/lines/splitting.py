@@ -65,7 +65,7 @@ _AHEAD = (
 # In a running paragraph: "6h00 xe đón đoàn. 9h00 đến nơi; 11h30 ăn trưa – chiều, 14h00 về".
 # Behind a comma or "và" an act begins with a capital or says what it is: "và 10h30 ăn trưa".
 _NEXT_CLOCK = re.compile(
-    r"(?:(?<=[.;)”])|\s[.;]|(?<=[^\W\d_]|[.;)])(?<!giờ)(?<!phút)(?<![0-9][hg])\s+[-–—])\s+"
+    r"(?:(?<=[.;)”])|\s[.;]|(?<=[^\W\d_]|[.;)])(?<!giờ)(?<!phút)(?<!rưỡi)(?<![0-9][hg])\s+[-–—])\s+"
     rf"(?={_AHEAD}[\s,:–-])"
     rf"|(?:(?<=[^\W\d_])|(?<=[)”]))(?:\s*,|\s+(?:và|rồi|and))\s+"
     rf"(?={_AHEAD}(?:\s*[-–—]\s*{_AHEAD})?(?:\s*[:–-])?\s+(?:(?-i:{CAPITAL})"
@@ -104,7 +104,7 @@ _HALVED_DAY = re.compile(
 
 # "7h30: Chào cờ - 8h00: Họp": a dash before a clock, unless both ends of a range stand there.
 _DASHED_ACT = re.compile(
-    r"(?<=[^\W\d_]|[.;)])(?<!giờ)(?<!phút)(?<![0-9][hg])\s+[-–+•]\s+"
+    r"(?<=[^\W\d_]|[.;)])(?<!giờ)(?<!phút)(?<!rưỡi)(?<![0-9][hg])\s+[-–+•]\s+"
     r"(?=[0-9]{1,2}\s?(?:giờ|h|g|:)\s?(?:[0-9]{2})?\s?(?:phút)?\s?:\s)"
 )
 _ENDS_MEETING = re.compile(

@@ -64,11 +64,13 @@ _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}"
 _ON_DAY = rf"(?:,?\s*ngày\s+{_DAY}(?:/[0-9]{{4}})?|,\s*{_DAY}/[0-9]{{4}}(?![0-9]))?"
 _TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*(?:khoảng\s*|lúc\s*)?"
-BEFORE_CLOCK = r"từ|lúc|vào|khoảng|đúng"
+BEFORE_CLOCK = r"từ|lúc|vào(?:\s+hồi)?|hồi|khoảng|đúng"
 _FROM = (
     rf"(?:(?:thời gian|{BEFORE_CLOCK}|bắt đầu|from\b)\s*:?\s*"
     # "Sau 9 giờ: Văn nghệ"; "Sau 2 giờ: ..." is a length.
-    r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}|(?:[6-9]|1[0-9]|2[0-3])\s?(?:h|g|giờ):))*"
+    r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}|(?:[6-9]|1[0-9]|2[0-3])\s?(?:h|g|giờ):)"
+    # "Dự kiến 8h30: Khai mạc"; "Dự kiến 2 giờ" is a length.
+    rf"|dự kiến\s+(?=(?:{BEFORE_CLOCK})\s|[0-9]{{1,2}}(?:h|g|\s?giờ\s?|:)[0-9]{{2}}))*"
 )
 # 0800: four digits are a clock beside another one, or with a nought before them.
 _DIGITS = r"(?P<{0}h>[01][0-9]|2[0-3])(?P<{0}c>[0-5][05])(?![0-9.,/])"
@@ -141,6 +143,10 @@ _DIVIDER = re.compile(
     r"[\s:;,.|/>·…_–—-]*",
     FLAGS,
 )
+# "9h30 cùng ngày: Họp", "21h30 - 5h00 hôm sau: Ngủ trại"
+_SAME_DAY = re.compile(
+    r",?\s*(?:(?P<next>(?:sáng\s+)?(?:ngày\s+)?hôm\s+sau)|cùng\s+ngày)(?=\s*[:–—-])", FLAGS
+)
 LONGEST_RANGE = 30  # letters that the clocks a line begins with may take
 # "09h3O", "1Oh00": the letter was struck for the figure beside it.
 _LETTER_O = re.compile(
@@ -206,7 +212,9 @@ def leading(text: str) -> tuple[When, str] | None:
     stated = _LENGTH_AFTER.match(text, end)
     if stated and (length := whole_length(stated[0].partition("(")[2].rpartition(")")[0])):
         when, end = when.joined(length), stated.end()
-    return when, _rest(text, end)
+    day = _SAME_DAY.match(text, end) if when.start else None
+    night = when.start and when.end and when.end < when.start
+    return when, _rest(text, day.end() if day and (night or not day["next"]) else end)
 
 
 def only(text: str) -> When | None:
