@@ -579,3 +579,45 @@ def test_acts_of_a_further_chapter_are_not_on_the_last_day(read):
 
     assert [session.date for session in draft.programme.sessions] == [None]
     assert "no_date" in [doubt.kind for doubt in draft.doubts]
+
+
+CARDS = (
+    "1. Cắm hoa\n- Thời gian: 14h00 ngày 30/8/2026\n- Địa điểm: Nhà văn hóa\n"
+    "2. Cờ tướng\n- Thời gian: ngày 31/8/2026, 19h30\n"
+    "3. Triển lãm\n- Thời gian: Khai mạc lúc 8 giờ 00, ngày 01/9/2026 và kéo dài đến 03/9/2026\n"
+)
+
+
+@pytest.mark.parametrize("sign", ["II. ", "B. "])
+@pytest.mark.parametrize(
+    "heading", ["CHÀO MỪNG QUỐC KHÁNH 02/9/2026", "NỘI DUNG, CHƯƠNG TRÌNH", "CÁC HOẠT ĐỘNG"]
+)
+@pytest.mark.parametrize("title", ["CÁC HOẠT ĐỘNG", "HOẠT ĐỘNG CHÀO MỪNG QUỐC KHÁNH 2/9/2026"])
+def test_acts_of_a_chapter_are_on_the_days_that_stand_below_them(read, sign, heading, title):
+    first, third = ("I. ", "III. ") if sign == "II. " else ("A. ", "C. ")
+    draft = read(
+        f"{title}\n{first}MỤC ĐÍCH\n1. Vui khỏe.\n{sign}{heading}\n{CARDS}"
+        f"{third}TỔ CHỨC THỰC HIỆN\n1. Đoàn xã chủ trì.\n"
+    )
+
+    programme = draft.programme
+    assert [
+        (session.date or programme.date, item.start, item.title)
+        for session in programme.sessions
+        for item in session.items
+    ] == [
+        (date(2026, 8, 30), time(14), "Cắm hoa"),
+        (date(2026, 8, 31), time(19, 30), "Cờ tướng"),
+        (date(2026, 9, 1), time(8), "Triển lãm"),
+    ]
+    assert [doubt for doubt in draft.doubts if doubt.kind == "date"] == []
+
+
+@pytest.mark.parametrize(
+    "more", ["II. PHẦN LỄ\n1. Chào cờ\n2. Khai mạc\n", "4. Kéo co\n- Địa điểm: Sân xã\n"]
+)
+def test_acts_without_a_day_are_on_that_of_no_other(read, more):
+    draft = read(f"HỘI THI\nI. CÁC HOẠT ĐỘNG\n{CARDS}{more}")
+
+    assert {session.date for session in draft.programme.sessions} == {None}
+    assert {"date", "no_date"} & {doubt.kind for doubt in draft.doubts}

@@ -188,6 +188,9 @@ def _told_time(text: str) -> tuple[When | None, str]:
         return clock, ""
     if found := times.leading(text):
         return found
+    dated = day_lines.day_and_rest(text)
+    if dated and (clock := times.only(dated[1])):
+        return clock, dated[0]
     begins = _BEGINS.search(text)
     found = times.leading(text[begins.end() :]) if begins else None
     if begins is None or found is None:
