@@ -23,7 +23,11 @@ from timekeeper.files.importers.grammar.marking.dated_acts import (
     without_activities,
 )
 from timekeeper.files.importers.grammar.marking.duties import without_duties
-from timekeeper.files.importers.grammar.marking.labelled_times import with_hours_below
+from timekeeper.files.importers.grammar.marking.labelled_times import (
+    with_bulleted_cards,
+    with_hours_above,
+    with_hours_below,
+)
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.head_reading import NUMBERED, STATE
@@ -63,7 +67,9 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
-    return with_days_of_acts(with_hours_below(without_activities(without_duties(lines))))
+    lines = without_activities(without_duties(lines))
+    lines = with_hours_below(with_bulleted_cards(with_hours_above(lines)))
+    return with_days_of_acts(lines)
 
 
 def with_colons(rows: Sequence[Row]) -> Sequence[Row]:

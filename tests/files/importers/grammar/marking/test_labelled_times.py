@@ -72,3 +72,99 @@ def test_a_title_below_its_clock_is_what_is_done_then(read):
     )
 
     assert [title for _day, _start, title in acts(draft)] == ["Đón tiếp", "Họp lớp"]
+
+
+CARDS = (
+    "{0}Điểm 1: xã Bình Minh\n{1}Thời gian: 8h00 đến 11h00 ngày 06/6/2026 (Thứ Bảy)\n"
+    "{1}Địa điểm: Hội trường UBND xã\n{0}Điểm 2: xã Bình Phú\n{1}Địa điểm: Nhà văn hóa\n"
+    "{1}Thời gian: 14h00 ngày 06/6/2026\n{0}Điểm 3\n{1}Thời gian: 9h00 ngày 07/6/2026\n"
+)
+
+
+@pytest.mark.parametrize("head", ["- Tại huyện Hòa An: 03 điểm\n", "a) Lớp trồng nấm\n", ""])
+@pytest.mark.parametrize("signs", [("• ", "+ "), ("* ", "• ")])
+@pytest.mark.parametrize("foot", ["", "II. PHÂN CÔNG NHIỆM VỤ\n1. Cô Hoa: trang trí\n"])
+def test_bullets_with_their_time_below_are_acts_on_the_days_that_it_says(read, head, signs, foot):
+    draft = read(f"KẾ HOẠCH TẬP HUẤN\n{head}{CARDS.format(*signs)}{foot}")
+
+    assert acts(draft) == [
+        (date(2026, 6, 6), time(8), "Điểm 1: xã Bình Minh"),
+        (date(2026, 6, 6), time(14), "Điểm 2: xã Bình Phú"),
+        (date(2026, 6, 7), time(9), "Điểm 3"),
+    ]
+    parts = [part.title for session in draft.programme.sessions for part in session.parts]
+    assert parts == 2 * [head.strip(" \n-").removeprefix("a) ") or None]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "CHƯƠNG TRÌNH\n1. Chào cờ\n2. Khai mạc\n",
+        "CHƯƠNG TRÌNH\n- 8h00: Chào cờ\n- 9h00: Khai mạc\n",
+    ],
+)
+def test_what_a_programme_says_of_its_parts_is_no_act_beside_those_of_it(read, more):
+    draft = read(f"KẾ HOẠCH TẬP HUẤN\n{CARDS.format('• ', '+ ')}{more}")
+
+    assert [title for _day, _start, title in acts(draft)] == ["Chào cờ", "Khai mạc"]
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+@pytest.mark.parametrize("clock", ["19 giờ 00 phút", "19h00 - 21h00"])
+def test_the_first_act_below_a_labelled_clock_of_a_day_begins_then(read, clock, colon):
+    draft = read(
+        f"NGÀY HỘI XÃ BẾN XƯA\n* Ngày 5/3/2026:\n- Thời gian: {clock}{colon}\n+ Khai mạc.\n"
+        f"+ Văn nghệ.\n* Ngày 6/3/2026:\n- Thời gian: 7h30{colon}\n+ Đón tiếp đại biểu.\n"
+        f"- Thời gian: 8h00{colon}\n+ Chào cờ\n+ Kéo co\n"
+    )
+
+    assert acts(draft) == [
+        (date(2026, 3, 5), time(19), "Khai mạc"),
+        (date(2026, 3, 5), None, "Văn nghệ"),
+        (date(2026, 3, 6), time(7, 30), "Đón tiếp đại biểu"),
+        (date(2026, 3, 6), time(8), "Chào cờ"),
+        (date(2026, 3, 6), None, "Kéo co"),
+    ]
+
+
+@pytest.mark.parametrize("place", ["", "- Địa điểm: Đình làng\n"])
+@pytest.mark.parametrize("day", ["* Ngày 6/3/2026:\n", "Tại xã Bến Xưa\n"])
+def test_a_labelled_clock_below_a_chapter_is_of_it_all(read, day, place):
+    draft = read(
+        f"NGÀY HỘI XÃ BẾN XƯA\n{day}I. Lễ hội Đình\n- Thời gian: 7h30 – 9h00.\n{place}"
+        "1. Rước kiệu.\n2. Lễ tế.\nII. Các hoạt động trong ngày hội\n"
+        f"- Thời gian: 9h00 - 11h00.\n{place}- Nấu cơm.\n- Múa lân.\n- Kéo co.\n"
+    )
+
+    parts = draft.programme.sessions[0].parts
+    assert [
+        (part.title, part.start, part.end, [item.title for item in part.items]) for part in parts
+    ] == [
+        ("Lễ hội Đình", time(7, 30), time(9), ["Rước kiệu", "Lễ tế"]),
+        (
+            "Các hoạt động trong ngày hội",
+            time(9),
+            time(11),
+            ["Nấu cơm", "Múa lân", "Kéo co"],
+        ),
+    ]
+
+
+@pytest.mark.parametrize("chapter", ["I. ", "1. "])
+def test_bullets_below_an_act_and_its_labelled_clock_tell_of_it(read, chapter):
+    draft = read(
+        f"NGÀY HỘI XÃ BẾN XƯA\nNgày 6/3/2026\n{chapter}Hội thi nấu ăn\n- Thời gian: 9h00 - 11h00\n"
+        f"- Mỗi đội 5 người.\n- Mang theo bếp.\n{chapter.replace('1', '2').replace('I', 'II')}"
+        "Bóng chuyền\n- Thời gian: 14h00 - 16h00\n+ Sáu đội.\n+ Hai bảng.\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Hội thi nấu ăn", "Bóng chuyền"]
+
+
+def test_what_is_asked_of_those_who_come_has_no_clock(read):
+    draft = read(
+        "CHƯƠNG TRÌNH HỌP\nNgày 6/3/2026\n- Thời gian: 8h00\n+ Mang theo giấy mời\n"
+        "+ Ăn mặc lịch sự\n1. Chào cờ\n2. Khai mạc\n"
+    )
+
+    assert [item.start for item in draft.programme.items] == [None] * 3

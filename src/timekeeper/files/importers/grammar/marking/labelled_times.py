@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
-from timekeeper.files.importers.grammar.times import deadlines
+from timekeeper.files.importers.grammar.times import deadlines, times
+from timekeeper.files.importers.grammar.times.when import When
 
 FEWEST_HOURS = 2
+_ACTIVITIES = re.compile(
+    r"(?:(?:các|những|một số) )?(?:hoạt động|nội dung|chương trình|phần)\b", re.IGNORECASE
+)
 _DAY = re.compile(
     r"ngày\s+[0-9]{1,2}(?:\s*[-–—]\s*[0-9]{1,2})?(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
     r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2}\b",
@@ -68,6 +75,103 @@ def with_hours_below(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 again = replace(held_at, number=lines[m].number, joined=(), counter=None)
                 read += [*day_line, again]
     return read
+
+
+def with_bulleted_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "• Điểm 1: Xã A" as an act on the day of "+ Thời gian: ..." below it.
+
+    So are all with its bullet; what stands above the first of them heads those below it.
+    """
+    cards: dict[int, ProgrammeLine] = {}
+    for n in (n for n, line in enumerate(lines) if is_dashed(line)):
+        # Where it is may stand above.
+        below = takewhile(lambda li: li.label and li.style is not None, lines[n + 1 :])
+        told = (li for li in below if day_told(li) and times.leading(li.text))
+        if label := next(told, None):
+            cards[n] = label
+    keys = {lines[n].key for n in cards}
+    alike = others = besides = 0
+    for n, line in enumerate(lines):
+        # What is counted beside them is the programme, unless its chapter is none of it.
+        chapter = line.style in OUTER or (line.numbered and line.label is not None)
+        besides = line.label is Label.NOTE if chapter else besides
+        alike += line.key in keys and not (besides or line.label)
+        counted = line.numbered and not (chapter or besides) and n + 1 not in cards
+        others += counted or (line.timed and line.label is None)
+    if others or len(keys) != 1 or len(cards) < max(FEWEST_HOURS, alike):
+        return list(lines)
+    read: list[ProgrammeLine] = []
+    heading: ProgrammeLine | None = None
+    last: str | None = None
+    for n, line in enumerate(lines):
+        above = (
+            n + 1 in cards and line.key not in keys and line.text and rank(line) is not Rank.TEXT
+        )
+        if n not in cards and not (above and line.label is None):
+            read.append(line)
+            continue
+        day = day_above(cards[n if n in cards else n + 1])
+        if day.text != last:
+            read.append(day)
+        if above:
+            style = CounterStyle.HEADING
+            heading = replace(line, style=style, key=style.value)
+            read.append(heading)
+        elif n in cards:
+            read += [heading] if heading and day.text != last else []
+            read.append(as_act(line))
+        last = day.text
+    return read
+
+
+def with_hours_above(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "- Thời gian: 19 giờ:" below a day as when the first bullet below it is.
+
+    Below a chapter beside days or others like it, it is the chapter's, and most bullets are acts.
+    """
+    clocks = {
+        n: when
+        for n, li in enumerate(lines)
+        if li.label is Label.TIME and li.style is CounterStyle.BULLET
+        if (when := times.only(li.text.rstrip(" :"))) and when.start
+    }
+    days = any(rank(line) is Rank.DAY for line in lines)
+    chapters = [n - 1 for n in clocks if n and _is_chapter(lines[n - 1])]
+    marked: list[ProgrammeLine | None] = list(lines)
+    opened = False
+    for n, line in enumerate(lines):
+        opened = (opened or rank(line) in (Rank.DAY, Rank.SESSION)) and rank(line) is not Rank.ENTRY
+        if n not in clocks:
+            continue
+        # Where it is may stand between them.
+        first = next((m for m in range(n + 1, len(lines)) if not lines[m].label), len(lines))
+        dashes = [*takewhile(is_dashed, lines[first:])]
+        others = (m for m, one in enumerate(dashes) if one.key != dashes[0].key)
+        below = dashes[: next(others, len(dashes))]
+        acts = sum(opens_as_act(one.text) for one in below)
+        listed = bool(below) and (line.text.endswith(":") or 2 * acts >= len(below))
+        when = clocks[n]
+        if n - 1 in chapters and (days or len(chapters) > 1):
+            counted = [one.key for one in lines[first : first + FEWEST_HOURS] if one.numbered]
+            called = _ACTIVITIES.match(lines[n - 1].text) is not None
+            holds = len(below) >= FEWEST_HOURS and (called or listed)
+            if holds or (len(counted) == FEWEST_HOURS and len({*counted}) == 1):
+                marked[n - 1] = replace(lines[n - 1], style=CounterStyle.PART, when=when)
+                marked[n] = replace(line, style=None, label=Label.NOTE, key="")
+                marked[first : first + len(below)] = map(as_act, below)
+        elif opened and listed and first == n + 1 and below[0].key != line.key:
+            marked[first : first + len(below)] = map(as_act, below)
+            act = as_act(below[0])
+            if when.end and len(below) > 1:
+                # The last of them ends when that says.
+                marked[n : first + 1] = [replace(act, when=When(when.start)), line]
+            else:
+                marked[n : first + 1] = [None, replace(act, when=when, joined=line.numbers)]
+    return [line for line in marked if line]
+
+
+def _is_chapter(line: ProgrammeLine) -> bool:
+    return line.style in OUTER and line.label is None and not line.timed
 
 
 def _end_of_block(lines: Sequence[ProgrammeLine], n: int) -> int:
