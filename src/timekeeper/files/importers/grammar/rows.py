@@ -24,6 +24,7 @@ from timekeeper.files.importers.grammar.marking.dated_acts import (
 )
 from timekeeper.files.importers.grammar.marking.duties import without_duties
 from timekeeper.files.importers.grammar.marking.labelled_times import (
+    with_acts_of_acts,
     with_bulleted_cards,
     with_hours_above,
     with_hours_below,
@@ -68,8 +69,8 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     lines = without_activities(without_duties(lines))
-    lines = with_hours_below(with_bulleted_cards(with_hours_above(lines)))
-    return with_days_of_acts(lines)
+    lines = with_bulleted_cards(with_hours_above(lines))
+    return with_days_of_acts(with_acts_of_acts(with_hours_below(lines)))
 
 
 def with_colons(rows: Sequence[Row]) -> Sequence[Row]:

@@ -168,3 +168,32 @@ def test_what_is_asked_of_those_who_come_has_no_clock(read):
     )
 
     assert [item.start for item in draft.programme.items] == [None] * 3
+
+
+SUB_ACTS = (
+    "{0}Triển lãm\n- Thời gian: Khai mạc lúc 18 giờ 00, ngày 05/6/2026.\n{1}Ẩm thực\n- Thời gian:\n"
+    "+ Khai mạc: 09 giờ 00, ngày 06/6/2026 và kéo dài đến hết ngày 09/6/2026.\n"
+    "+ Chấm thi: ngày 07/6/2026.\n- Địa điểm: Công viên.\n{2}Cây cảnh\n- Địa điểm: Công viên.\n"
+)
+
+
+@pytest.mark.parametrize("signs", [("a) ", "b) ", "c) "), ("1. ", "2. ", "3. ")])
+def test_acts_below_an_empty_label_are_on_their_days_below_its_act(read, signs):
+    draft = read(
+        f"HỘI THI BẾN XƯA\n{SUB_ACTS.format(*signs)}- Thời gian: 08 giờ 00, ngày 08/6/2026.\n"
+    )
+
+    assert acts(draft) == [
+        (date(2026, 6, 5), time(18), "Triển lãm"),
+        (date(2026, 6, 6), time(9), "Khai mạc"),
+        (date(2026, 6, 7), None, "Chấm thi"),
+        (date(2026, 6, 8), time(8), "Cây cảnh"),
+    ]
+    parts = [part.title for session in draft.programme.sessions for part in session.parts]
+    assert parts == [None, "Ẩm thực", "Ẩm thực", None]
+
+
+def test_they_are_told_of_their_act_where_another_has_no_day(read):
+    draft = read(f"HỘI THI BẾN XƯA\n{SUB_ACTS.format('a) ', 'b) ', 'c) ')}")
+
+    assert [item.title for item in draft.programme.items] == ["Triển lãm", "Ẩm thực", "Cây cảnh"]

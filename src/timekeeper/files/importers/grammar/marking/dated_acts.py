@@ -57,7 +57,7 @@ def without_activities(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine
     besides = [n for n in chapters if lines[n].label is Label.NOTE or DUTIES.match(lines[n].text)]
     acts = [li for li in lines[named[0] + 1 : ends[named[0]]] if li.style and not li.label]
     acts = [li for li in acts if li.key == acts[0].key]
-    dated = any(li.timed or _day_behind(li) or rank(li) is Rank.DAY for li in acts)
+    dated = any(li.timed or day_behind(li) or rank(li) is Rank.DAY for li in acts)
     opening = sum(opens_as_act(li.text) for li in acts)
     if not besides or dated or len(acts) < FEWEST_ACTS or 2 * opening < len(acts):
         return lines
@@ -88,7 +88,7 @@ def _activities(chapter: Sequence[ProgrammeLine], name: str) -> list[ProgrammeLi
     listed = [m for m, li in enumerate(chapter) if m and not li.label_text and li.original]
     # "- Thời gian: 14h00 ngày 18/11" stands below its activity.
     below = chapter[listed[0] :] if listed else ()
-    days = [clock_and_day(li) or _day_behind(li) or li.label is Label.TIME for li in below]
+    days = [clock_and_day(li) or day_behind(li) or li.label is Label.TIME for li in below]
     if not any(day and dates.DATE.search(li.text) for li, day in zip(below, days, strict=True)):
         return []
     read: list[ProgrammeLine] = []
@@ -118,7 +118,7 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """
     lines = _with_times_below(lines)
     lists = Counter(line.key for line in lines)
-    found = [_day_behind(line) for line in lines]
+    found = [day_behind(line) for line in lines]
     # Those that a labelled line told have theirs above them.
     given_day = [False, *(line.style is CounterStyle.DAY for line in lines)]
     days = Counter(
@@ -176,7 +176,7 @@ def _with_times_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]
     return joined
 
 
-def _day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
+def day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
     """Return the day that stands behind the title of a listed act, and the act."""
     listed = line.numbered or line.style is CounterStyle.BULLET
     if not listed or line.when or line.label or line.columns or not dates.DATE.search(line.text):

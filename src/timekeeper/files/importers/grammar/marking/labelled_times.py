@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -12,11 +12,13 @@ from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
+from timekeeper.files.importers.grammar.marking.dated_acts import day_behind
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.times import deadlines, times
 from timekeeper.files.importers.grammar.times.when import When
 
 FEWEST_HOURS = 2
+_LASTS = re.compile(r"\s+(?:và )?kéo dài (?=(?:đến|tới)\b)", re.IGNORECASE)
 _ACTIVITIES = re.compile(
     r"(?:(?:các|những|một số) )?(?:hoạt động|nội dung|chương trình|phần)\b", re.IGNORECASE
 )
@@ -74,6 +76,49 @@ def with_hours_below(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             else:
                 again = replace(held_at, number=lines[m].number, joined=(), counter=None)
                 read += [*day_line, again]
+    return read
+
+
+def with_acts_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "+ Khai mạc: 9 giờ, ngày 06/6/2018" below "- Thời gian:" as an act.
+
+    "b) Hội thi" above that heads it; all of its list have to say their days.
+    """
+    held: dict[int, list[tuple[ProgrammeLine, ProgrammeLine]]] = {}
+    for n, (line, label) in enumerate(pairwise(lines)):
+        bare = label.label is Label.TIME and not label.text.strip(" :.")
+        if not (bare and line.numbered and line.style not in OUTER and not line.label):
+            continue
+        below = [*takewhile(is_dashed, lines[n + 2 :])]
+        texts = [_LASTS.sub(" ", one.text) for one in below]
+        found = [day_behind(replace(one, text=t)) for one, t in zip(below, texts, strict=True)]
+        days = [day for day in found if day]
+        if days and len(days) == len(below):
+            held[n] = days
+    keys = {lines[n].key for n in held}
+    labels: dict[int, ProgrammeLine] = {}
+    acts = [n for n, line in enumerate(lines) if line.key in keys and line.numbered]
+    for n in acts:
+        said = takewhile(lambda li: li.style is CounterStyle.BULLET, lines[n + 1 :])
+        told = next(filter(day_told, said), None)
+        if told and n not in held:
+            labels[n] = told
+    if len(keys) != 1 or len(held) + len(labels) < len(acts):
+        return list(lines)
+    read: list[ProgrammeLine] = []
+    done = 0
+    for n, line in enumerate(lines):
+        read += [day_above(labels[n])] if n in labels else []
+        read += [line] if n not in held and n >= done else []
+        last = ""
+        for day, act in held.get(n, ()):
+            if day.text != last:
+                style = CounterStyle.HEADING
+                head = replace(line, style=style, key=style.value)
+                read += [replace(day, style=CounterStyle.DAY, key=""), head]
+            read.append(as_act(act))
+            last = day.text
+        done = n + 2 + len(held[n]) if n in held else done
     return read
 
 
