@@ -37,10 +37,10 @@ def with_hours_below(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """
     blocks = {n: end for n, line in enumerate(lines) if (end := _end_of_block(lines, n)) > n + 1}
     hours = {
-        n: [m for m in range(n + 1, end) if is_lone_clock(lines[m])] for n, end in blocks.items()
+        n: [m for m in range(n + 1, end) if _is_lone_clock(lines[m])] for n, end in blocks.items()
     }
     labelled = {
-        n: next((m for m in range(n + 1, end) if day_told(lines[m])), None)
+        n: next((m for m in range(n + 1, end) if _day_told(lines[m])), None)
         for n, end in blocks.items()
     }
     held = [n for n, at in hours.items() if len(at) >= (1 if labelled[n] else FEWEST_HOURS)]
@@ -58,7 +58,7 @@ def with_hours_below(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             continue
         label = labelled.get(n)
         if label:
-            read.append(day_above(lines[label]))
+            read.append(_day_above(lines[label]))
         read.append(line)
         if n not in held:
             continue
@@ -100,7 +100,7 @@ def with_acts_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     acts = [n for n, line in enumerate(lines) if line.key in keys and line.numbered]
     for n in acts:
         said = takewhile(lambda li: li.style is CounterStyle.BULLET, lines[n + 1 :])
-        told = next(filter(day_told, said), None)
+        told = next(filter(_day_told, said), None)
         if told and n not in held:
             labels[n] = told
     if len(keys) != 1 or len(held) + len(labels) < len(acts):
@@ -108,7 +108,7 @@ def with_acts_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     read: list[ProgrammeLine] = []
     done = 0
     for n, line in enumerate(lines):
-        read += [day_above(labels[n])] if n in labels else []
+        read += [_day_above(labels[n])] if n in labels else []
         read += [line] if n not in held and n >= done else []
         last = ""
         for day, act in held.get(n, ()):
@@ -131,7 +131,7 @@ def with_bulleted_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n in (n for n, line in enumerate(lines) if is_dashed(line)):
         # Where it is may stand above.
         below = takewhile(lambda li: li.label and li.style is not None, lines[n + 1 :])
-        told = (li for li in below if day_told(li) and times.leading(li.text))
+        told = (li for li in below if _day_told(li) and times.leading(li.text))
         if label := next(told, None):
             cards[n] = label
     keys = {lines[n].key for n in cards}
@@ -155,7 +155,7 @@ def with_bulleted_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if n not in cards and not (above and line.label is None):
             read.append(line)
             continue
-        day = day_above(cards[n if n in cards else n + 1])
+        day = _day_above(cards[n if n in cards else n + 1])
         if day.text != last:
             read.append(day)
         if above:
@@ -233,29 +233,29 @@ def _end_of_block(lines: Sequence[ProgrammeLine], n: int) -> int:
         below, *beside = lines[end : end + 2]
         number = below.number
         day = rank(below) is Rank.DAY and beside and beside[0].number == number
-        split = is_lone_clock(below) and lines[end - 1].number == number
+        split = _is_lone_clock(below) and lines[end - 1].number == number
         bullet = below.style is CounterStyle.BULLET and rank(below) is not Rank.DAY
-        if not (bullet or split or (day and is_lone_clock(beside[0]))) or below.columns:
+        if not (bullet or split or (day and _is_lone_clock(beside[0]))) or below.columns:
             break
         end += 1
     # A title below the last clock is what is done then.
     follows = rank(lines[end]) if end < len(lines) else Rank.ENTRY
-    return n if follows is Rank.TEXT and is_lone_clock(lines[end - 1]) else end
+    return n if follows is Rank.TEXT and _is_lone_clock(lines[end - 1]) else end
 
 
-def is_lone_clock(line: ProgrammeLine) -> bool:
+def _is_lone_clock(line: ProgrammeLine) -> bool:
     """Return whether a line says when and nothing else, behind a bullet or half a day."""
     plain = line.style in (CounterStyle.BULLET, CounterStyle.TIME) and not line.columns
     return plain and not line.text and line.when is not None and line.when.start is not None
 
 
-def day_told(line: ProgrammeLine) -> bool:
+def _day_told(line: ProgrammeLine) -> bool:
     """Return whether "- Thời gian: ..." says on which day an act is, not until when it is due."""
     due = deadlines.is_label(line.label_text) or deadlines.is_told(line.original)
     return line.label is Label.TIME and not due and _DAY.search(line.text) is not None
 
 
-def day_above(line: ProgrammeLine) -> ProgrammeLine:
+def _day_above(line: ProgrammeLine) -> ProgrammeLine:
     """Return the day that the line below an act says as one that stands above it."""
     day = _DAY.search(line.text)
     name = day[0] if day else ""
