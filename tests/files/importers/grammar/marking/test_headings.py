@@ -209,3 +209,43 @@ def test_hours_above_one_act_each_are_its(read, lines):
     draft = read("\n".join(["CHƯƠNG TRÌNH HỘI THI", "Ngày 05/9/2026", *lines]))
     acts = [("Đón khách", time(7, 30)), ("Khai mạc", time(8)), ("Trao giải", time(8, 30))]
     assert parts(draft) == [(None, None, None, acts)]
+
+
+@pytest.mark.parametrize("sign", ["👉 ", "- ", "+ "])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("🌷Phần lễ từ 07h30' - 09h00' :", "🌷Phần hội từ 09h00' -  16h00'"),
+        ("Phần lễ (7h30 - 9h00)", "Phần hội (từ 9h00)"),
+        ("PHẦN LỄ: 7h30", "PHẦN HỘI: 9h00"),
+    ],
+)
+def test_parts_that_say_when_they_begin_head_the_bullets_below_them(read, sign, first, second):
+    draft = read(
+        f"NGÀY HỘI BÁNH\nNgày 15/4/2023\n{first}\n{sign}Đón tiếp đại biểu\n{sign}Lễ dâng bánh\n"
+        f"{second}\n{sign}Thi gói bánh\n{sign}Trò chơi dân gian\n"
+    )
+
+    parts = [
+        ((part.title or "").lower(), part.start, [item.title for item in part.items])
+        for part in draft.programme.sessions[0].parts
+    ]
+    assert parts == [
+        ("phần lễ", time(7, 30), ["Đón tiếp đại biểu", "Lễ dâng bánh"]),
+        ("phần hội", time(9), ["Thi gói bánh", "Trò chơi dân gian"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Phần thi tài năng (9h00)\n👉 mỗi đội 5 phút\nPhần thi ứng xử (10h00)\n👉 mỗi đội 5 phút\n",
+        "Phần lễ (7h30 - 9h00)\n- Đón tiếp đại biểu\n9h00: Thi gói bánh\n",
+        "Phần lễ (7h30 - 9h00)\nPhần hội (9h00 - 10h00)\n- Thi gói bánh\n",
+    ],
+)
+def test_a_contest_or_a_part_alone_keeps_its_bullets_as_notes(read, below):
+    draft = read(f"NGÀY HỘI BÁNH\nNgày 15/4/2023\n{below}")
+
+    assert len(draft.programme.items) == 2
+    assert any(item.notes for item in draft.programme.items)

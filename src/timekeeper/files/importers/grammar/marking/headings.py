@@ -220,7 +220,8 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
 def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "8h30 - 8h45: Phần mở đầu" as a part of which the dashes below are acts.
 
-    So is "1. Phần lễ (60 phút):" of two or more, and "1. Lễ khai mạc:" where nothing has hours and
+    So are "Phần lễ từ 7h30 - 9h00" and "Phần hội từ 9h00" one after the other, and
+    so is "1. Phần lễ (60 phút):" of two or more, and "1. Lễ khai mạc:" where nothing has hours and
     most of what is counted has acts below; where one of many has, they are how it is done.
     """
     marked = list(lines)
@@ -231,6 +232,16 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for n, line in enumerate(lines)
     ]
     several = sum(map(all, zip(counted, named, strict=True))) > 1
+    begun = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if named[n] and line.style is None and not (line.label or line.columns)
+        if below.style is CounterStyle.BULLET and not (below.timed or below.label)
+        if (when := trailing_time(line.text)) and when.start
+    ]
+    for n in begun if len(begun) > 1 else ():
+        style = CounterStyle.PART
+        marked[n] = replace(lines[n], style=style, key=style.value, ends_with_time=True)
     # "1. Phần lễ" and "2. Hội thi" go over days where a day stands below each of them.
     over_days = [
         n
