@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from tests.files.importers.documents import excel, saved, tbl, tc, tr, word
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.grammar.grammar import draft_from
+from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.grammar.tables.table_head import table_head
 from timekeeper.files.importers.original import Place, Row
@@ -1562,3 +1563,54 @@ def test_other_brackets_behind_the_clock_of_a_cell_are_no_day(bracket):
     )
 
     assert len(draft.programme.sessions) == 1
+
+
+def test_acts_stand_in_the_column_of_places_where_no_other_holds_a_text():
+    draft = read(
+        ["HÀNH TRÌNH VỀ NGUỒN"],
+        ["TT", "Thời gian", "Địa điểm", "Ghi chú"],
+        ["1", "Ngày 10/04/2021", "", ""],
+        ["", "05h00", "Tập trung tại cổng trường", ""],
+        ["", "05h30 – 08h00", "Di chuyển đến Bến Sông", ""],
+        ["2", "Ngày 11/04/2021", "", ""],
+        ["", "07h30 – 9h00", "Dâng hương tại Khu di tích", ""],
+        ["", "9h00 – 12h00", "Bến Sông – Trường", ""],
+    )
+
+    assert [[item.title for item in s.items] for s in draft.programme.sessions] == [
+        ["Tập trung tại cổng trường", "Di chuyển đến Bến Sông"],
+        ["Dâng hương tại Khu di tích", "Bến Sông – Trường"],
+    ]
+    assert [s.date for s in draft.programme.sessions] == [None, date(2021, 4, 11)]
+    assert not any(item.presenter for item in draft.programme.items)
+    assert not any(doubt.kind == "not_understood" for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "act"),
+    [
+        (["Thời gian", "Địa điểm", "Ghi chú"], "Cổng trường phía đông", "Tập trung"),
+        (["Thời gian", "Địa điểm", "Nội dung"], "Phòng họp số 2 tầng 3", "Báo cáo"),
+        (["Thời gian", "Địa điểm", "Diễn biến"], "Đường Nguyễn Huệ, quận 1", "Dâng hương"),
+    ],
+)
+def test_a_place_stays_one_beside_an_act(head, place, act):
+    draft = read(
+        ["HÀNH TRÌNH"],
+        ["Ngày 10/4/2021"],
+        head,
+        ["8h00", place, act],
+        ["9h00", place, f"{act} tiếp"],
+    )
+
+    assert [item.title for item in draft.programme.items] == [act, f"{act} tiếp"]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [("Văn nghệ – Trường", "Trường"), ("Khai Mạc – Trường", "Trường"), ("Bến Sông – Trường", None)],
+)
+def test_a_way_from_a_place_to_a_house_is_nobodys(title, who):
+    presenter = read_title(title).presenter
+
+    assert (presenter.text if presenter else None) == who

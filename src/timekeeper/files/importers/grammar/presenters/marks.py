@@ -14,6 +14,7 @@ from timekeeper.files.importers.grammar.names import (
     FULL_NAME,
     NAME,
     PERSON,
+    STARTS_BODY,
     STARTS_PERSON,
     TITLED_NAME,
     UNENDED,
@@ -198,6 +199,9 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
         one = _SOMEBODY.fullmatch(text[: found.start()]) if dash and _SPEAKS.search(tail) else None
         named = names_person(who) if one and one["office"] else names_role(who) or names_body(who)
         beside = beside or (one is not None and named)
+        # "Bến Sông – Trường" goes from one to the other.
+        way = dash and STARTS_BODY.fullmatch(who) and NAME.fullmatch(text[: found.start()].strip())
+        beside = beside or (bool(way) and not opens_as_act(text))
         if beside or (comma and _PERSON_BEFORE.search(text, 0, found.start())):
             continue
         # "Ăn trưa tại 95 Trần Quốc Toản – Hà Nội": behind a street stands its town.

@@ -141,20 +141,7 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
     names = [name for cell in cells for name in cell.split("/")]
     plain = not any(len(name) > LONGEST_NAME or any(map(str.isdigit, name)) for name in names)
     if untitled and plain:
-        # Whatever its head is called: the longest of the other cells beside clocks are titles.
-        clock = columns.get("time", columns.get("start"))
-        timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
-        others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
-        names = [cell_at(row, columns.get("session")) for row in timed]
-        named = len(names) >= FEWEST_HEADS and all(names) and len({*names}) == len(names)
-        if "session" in columns and (not others or named):
-            # "Time | Session | Chair"; or each act has a name of its own, and beside it a summary.
-            columns["title"] = columns.pop("session")
-        elif len(timed) >= FEWEST_HEADS and others:
-            texts = {n: [cell_at(row, n) for row in timed] for n in others}
-            columns["title"] = max(
-                others, key=lambda n: sum(len(t) for t in texts[n] if not names_somebody(t))
-            )
+        columns = _with_titles(cells, columns, below)
     columns = _with_themes(cells, columns, below)
     if (label := columns.get("title")) is not None and below:
         # Of steps by name, and what is done in each, the latter are the titles.
@@ -168,6 +155,34 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
                 columns["title"] = n
     if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
         return {}
+    return columns
+
+
+def _with_titles(
+    cells: Sequence[str], columns: dict[str, int], below: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Return the columns, as titles what stands beside clocks where no head says which they are."""
+    # Whatever its head is called: the longest of the other cells beside clocks are titles.
+    clock = columns.get("time", columns.get("start"))
+    timed = [row for row in below if clock is not None and _tells_clock(cell_at(row, clock))]
+    others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
+    venue = columns.get("venue")
+    if len(timed) >= FEWEST_HEADS and not any(cell_at(row, n) for row in timed for n in others):
+        # "Thời gian | Địa điểm | Ghi chú" with the acts in the column of places
+        places = [flat(cell_at(row, venue)) for row in timed]
+        if 2 * sum(opens_as_act(text) or _tells_act(text) for text in places) > len(places):
+            columns = {role: n for role, n in columns.items() if role != "venue"}
+            others = [n for n, cell in enumerate(cells) if n == venue]
+    names = [cell_at(row, columns.get("session")) for row in timed]
+    named = len(names) >= FEWEST_HEADS and all(names) and len({*names}) == len(names)
+    if "session" in columns and (not others or named):
+        # "Time | Session | Chair"; or each act has a name of its own, and beside it a summary.
+        columns["title"] = columns.pop("session")
+    elif len(timed) >= FEWEST_HEADS and others:
+        texts = {n: [cell_at(row, n) for row in timed] for n in others}
+        columns["title"] = max(
+            others, key=lambda n: sum(len(t) for t in texts[n] if not names_somebody(t))
+        )
     return columns
 
 

@@ -45,6 +45,9 @@ def without_day_beside_time(
         kept.append(clock)
     left = list(cells)
     left[column] = "\n".join(filter(None, kept))
+    if day and [*filter(None, left)] == [head.cell(left, "number")]:
+        # "1 | Ngày 10/4/2021" counts the days.
+        return [""] * len(left)
     ended = dated_clock(head.cell(cells, "end"))
     if ended and is_end_of(day, left[column], *ended):
         left[head.columns["end"]] = ended[0]

@@ -203,8 +203,11 @@ class TableHead(Struct, frozen=True):
     def rows_in(self, cells: Sequence[str]) -> list[list[str]] | None:
         """Return the rows that lie in one: as many clocks, numbers, people as titles, in lines.
 
-        So do the acts of a title's cell of which each has its clock or its half of the day.
+        So do the acts of a title's cell of which each has its clock or its half of the day. None
+        are in one of which nothing is left.
         """
+        if not any(cells):
+            return []
         title, number = self.columns.get("title"), self.number_column(cells)
         said = acts_in(cell_at(cells, title))
         if title is not None and len(said) > 1:
