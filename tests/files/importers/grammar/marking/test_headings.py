@@ -249,3 +249,41 @@ def test_a_contest_or_a_part_alone_keeps_its_bullets_as_notes(read, below):
 
     assert len(draft.programme.items) == 2
     assert any(item.notes for item in draft.programme.items)
+
+
+def test_a_place_heads_the_bullets_below_it_and_may_stand_before_a_clock(read):
+    draft = read(
+        "LỄ HỘI ĐỀN\nNgày 8/3/2019\n* Tại Đền Thượng, Đền Hạ: từ 7 giờ 00 phút: Lễ cáo yết\n"
+        "* Tại Quảng trường trung tâm\n– 9 giờ 00 phút: khai mạc hội chợ\n"
+        "– 20 giờ 00 phút: Văn nghệ\n"
+    )
+
+    assert titles(draft) == ["Lễ cáo yết", "khai mạc hội chợ", "Văn nghệ"]
+    first = draft.programme.items[0]
+    assert (first.start, first.presenter) == (time(7), None)
+    assert first.notes == ("Tại Đền Thượng, Đền Hạ",)
+    parts = [part.title for part in draft.programme.sessions[0].parts]
+    assert parts[-1] == "Tại Quảng trường trung tâm"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* Tham quan tại Huế",
+        "* Tại buổi lễ, các em thả bóng bay",
+        "* Tại lễ khai mạc: trao 10 suất quà",
+        "* Tại đây Ban Tổ chức trao quà",
+        "* Tại Nhà văn hóa, các em vẽ tranh",
+    ],
+)
+def test_a_bullet_that_tells_of_an_act_heads_nothing(read, line):
+    draft = read(f"LỄ HỘI\nNgày 8/3/2019\n– 9h00: Khai mạc\n{line}\n– 10h00: Bế mạc\n")
+
+    assert titles(draft) == ["Khai mạc", "Bế mạc"]
+    assert len(draft.programme.sessions[0].parts) == 1
+
+
+def test_a_place_before_the_hour_and_day_of_it_all_is_no_act(read):
+    draft = read("LỄ HỘI\nTại Quảng trường: 7h30 ngày 8/3/2019\n- 8h00: Khai mạc\n- 9h00: Bế mạc\n")
+
+    assert titles(draft) == ["Khai mạc", "Bế mạc"]

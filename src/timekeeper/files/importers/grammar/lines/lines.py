@@ -59,6 +59,7 @@ _HALF_IN_BRACKETS = re.compile(
     rf"\((?P<half>(?:buổi\s+)?{HALF})[\s,:]+(?P<clock>[^()]{{2,30}})\)\s*[:–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
+_AT = re.compile(r"(?:tại|ở)\s+\w", re.IGNORECASE)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
 _STRONG = re.compile(r"\*\*|__")
@@ -133,7 +134,7 @@ def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
 
 
 def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
-    """Read "Chủ tịch: 8 giờ, họp": who acts stands before the time, or which of several it is."""
+    """Read "Chủ tịch: 8 giờ, họp": who acts stands before the time, which it is, or where."""
     who, colon, rest = line.text.partition(":")
     counted = _COUNTED_NAME.match(line.text)
     if counted and not (names_role(who) or names_person(who) or names_body(who)):
@@ -149,9 +150,12 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
     within = who[-1:].isdecimal() and rest[:2].isdecimal()
     if not colon or within or len(who) > LONGEST_NAME or _HALF_BEFORE.match(who):
         return None
-    if not (names_role(who) or names_person(who) or names_body(who)):
+    # "Tại Đền Thượng: từ 7 giờ: Lễ cáo yết"
+    place = _AT.match(who) is not None
+    if not (place or names_role(who) or names_person(who) or names_body(who)):
         return None
-    half, dated = LEADING_HALF.match(rest.strip()), dates.DATE.search(rest)
+    half = None if place else LEADING_HALF.match(rest.strip())
+    dated = dates.DATE.search(rest)
     # "Khối 10: sáng 15/8/2026" says no act.
     if half and not (dated and day_lines.is_date_line(rest[: dated.end()])):
         style = line.style or CounterStyle.ACT
@@ -165,7 +169,8 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         line,
         text=found[1],
         when=found[0],
-        columns=(who,),
+        columns=() if place else (who,),
+        asides=(*line.asides, who) if place else line.asides,
         style=style,
         key=line.key or style.value,
     )

@@ -20,9 +20,10 @@ from timekeeper.files.importers.grammar.marking.acts import (
     LED_BY_HALF,
     NAMED_PART,
     as_act,
+    is_dashed,
 )
 from timekeeper.files.importers.grammar.marking.days import FEWEST_DAYS
-from timekeeper.files.importers.grammar.names import names_person, names_role
+from timekeeper.files.importers.grammar.names import CAPITAL, names_person, names_role
 from timekeeper.files.importers.grammar.outline import (
     CONTINUED,
     LONGEST_SESSION_NAME,
@@ -39,6 +40,10 @@ from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 
 _BREAK = re.compile(
     r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
+)
+_AT = re.compile(
+    r"(?:[Tt]ại|TẠI|[Ởở])\s+(?!(?:đây|đó|buổi|lễ)\b)(?:[^\W\d_]+\s+){0,2}?"
+    rf"{CAPITAL}(?:[^:.;,]|,\s+(?={CAPITAL})){{0,80}}:?"
 )
 # What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
 _OF_HEADING = (Label.PRESENTER, Label.VENUE)
@@ -268,6 +273,11 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if untimed and not besides and counted[n]:
             of_list.append(n)
         if following.style is not CounterStyle.BULLET or following.timed:
+            below = is_dashed(line) and following.timed and line.key != following.key
+            if below and following.style is CounterStyle.BULLET and _AT.fullmatch(line.text):
+                # "* Tại Quảng trường" above "– 9 giờ: khai mạc hội chợ"
+                style = CounterStyle.HEADING
+                marked[n] = replace(line, style=style, key=style.value)
             continue
         heads += [n] if n in of_list and line.text.endswith(":") else []
         bullet = line.style is CounterStyle.BULLET and not (line.timed or line.label)
