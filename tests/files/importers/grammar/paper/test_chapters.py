@@ -238,3 +238,53 @@ def test_what_a_plan_has_for_chapters_are_points_of_a_meeting_where_nothing_is_b
 )
 def test_a_plans_chapters_are_no_points_of_a_meeting(read, body, acts, doubted):
     assert titles_and_doubts(read, body) == (acts, doubted)
+
+
+def test_what_is_played_is_no_act_above_the_days_of_the_games(read):
+    draft = read(
+        "Hội thao năm 2019\nHội thao gồm có các môn thi đấu sau:\n1. Kéo co: mỗi đội 8 người.\n"
+        "2. Bóng bàn.\n3. Cờ tướng.\nThời gian thi đấu:\n- Ngày 06/5/2019: Khai mạc Hội thao.\n"
+        "- Từ ngày 07/5/2019 - 17/5/2019: thi đấu bóng bàn.\n- Ngày 20/5/2019: Bế mạc hội thao.\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Khai mạc Hội thao", "thi đấu bóng bàn", "Bế mạc hội thao"]
+    assert any(doubt.kind == "left_out" and "Kéo co" in doubt.message for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "1. Chào cờ\n2. Thi đấu\nThời gian thi đấu:\n- Ngày 06/5/2019: Cờ\n- Ngày 07/5/2019: Vua\n",
+        "1. Kéo co\n2. Bóng bàn\nThời gian: Ngày 06/5/2019\n",
+        "1. 7h00: Kéo co\n2. 8h00: Bóng bàn\nThời gian thi đấu:\n- Ngày 06/5/2019: Cờ\n",
+    ],
+)
+def test_acts_above_a_line_of_the_time_stay(read, below):
+    draft = read(f"Hội thao năm 2019\n{below}")
+
+    assert len(draft.programme.items) >= 2
+    assert not any(doubt.kind == "left_out" for doubt in draft.doubts)
+
+
+def test_duties_that_are_counted_anew_are_left_out(read):
+    draft = read(
+        "Lễ kỷ niệm\nNgày 20/11/2026\nI. LỄ MÍT TINH\n1. Chào cờ\n2. Khai mạc\n"
+        "II. THI ĐẤU\n1. Kéo co\nI. Phân công trang trí\n"
+        "Thời gian: 15h30 ngày 19 tháng 11 năm 2026.\nII. Chuẩn bị của các lớp\n- Mỗi lớp 1 biển\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Khai mạc", "Kéo co"]
+    assert [doubt.line for doubt in draft.doubts if doubt.kind == "left_out"] == [8]
+
+
+@pytest.mark.parametrize(
+    "chapter", ["III. Phân công nhiệm vụ các tiểu ban", "I. Thi văn nghệ", "III. Tiến độ đề tài"]
+)
+def test_chapters_that_go_on_or_are_acts_stay(read, chapter):
+    draft = read(
+        f"Hội nghị\nNgày 20/11/2026\nI. Khai mạc\n1. Chào cờ\nII. Báo cáo\n1. Báo cáo năm\n"
+        f"{chapter}\n1. Thảo luận\n"
+    )
+
+    assert "Thảo luận" in [item.title for item in draft.programme.items]

@@ -131,6 +131,28 @@ def with_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
     return found
 
 
+def mark_kinds_above(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "1. Kéo co", "2. Bóng bàn" as notes above "Thời gian thi đấu:".
+
+    They are what is played, where days stand below that line and nothing is counted.
+    """
+    marked = list(lines)
+    heads = (n for n, li in enumerate(lines) if li.label is Label.TIME and not li.text)
+    at = next(heads, 0)
+    days = sum(rank(li) is Rank.DAY for li in lines[at + 1 :])
+    counted = any(li.numbered for li in lines[at + 1 :])
+    kinds = [n for n in range(at) if rank(lines[n]) is Rank.ENTRY]
+    plain = all(lines[n].style is CounterStyle.DECIMAL and not lines[n].timed for n in kinds)
+    plain = plain and not any(lines[n].label or opens_as_act(lines[n].text) for n in kinds)
+    for n in kinds if plain and not counted and days >= FEWEST_TIMED else ():
+        text = lines[n].text
+        marked[n] = replace(lines[n], label=Label.NOTE, label_text=text)
+        if n != kinds[0]:
+            # The first names what is left out.
+            marked[n] = replace(marked[n], style=None, key="")
+    return marked
+
+
 def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, a plan's other chapters as notes where one has all its clocks.
 

@@ -53,6 +53,14 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
         if (li.style is None and _RULES.fullmatch(li.text)) or _is_duties(lines, n)
     )
     rules = next((n for n in ruled if sum(at < n for at in timed) >= FEWEST_TIMED), len(lines))
+    # "I. Phân công" below I, II and III begins another list, whatever hours there are.
+    again = (
+        n
+        for n, li in enumerate(lines)
+        if li.style in OUTER and li.counter in ("I", "A", "1") and DUTIES.match(li.text)
+        if any(one.style is li.style and one.counter != li.counter for one in lines[:n])
+    )
+    rules = min(rules, next(again, len(lines)))
     timed = [n for n in timed if n < rules]
     clocks = [n for n in timed if (when := lines[n].when) and when.start]
     # Below a programme whose every act has its clock, lengths alone are those of rules.
