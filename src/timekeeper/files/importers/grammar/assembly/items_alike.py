@@ -40,13 +40,14 @@ def named_as_others(readings: Sequence[ItemReading]) -> None:
     """
     acting = [one for one in readings if one.item.kind is not Kind.BREAK]
     # "Đọc sách (khối 6)" above "Đọc sách (khối 7)" may as well tell for whom each is.
-    graded = [one for one in acting if (who := one.item.presenter) and _GRADE.fullmatch(who.text)]
-    titles = [one.item.title for one in graded]
-    for one in [one for one in graded if titles.count(one.item.title) > 1]:
-        text = one.item.presenter.text if one.item.presenter else ""
-        told = maybe_presenter(one.lines[0], text)
-        one.item = replace(one.item, title=f"{one.item.title} ({text})", presenter=None)
-        one.doubts.append(told)
+    graded = [
+        (one, by.text) for one in acting if (by := one.item.presenter) and _GRADE.fullmatch(by.text)
+    ]
+    titles = [one.item.title for one, _text in graded]
+    for one, text in graded:
+        if titles.count(title := one.item.title) > 1:
+            one.item = replace(one.item, title=f"{title} ({text})", presenter=None)
+            one.doubts.append(maybe_presenter(one.lines[0], text))
     # Given names in brackets, some of them again and again: "Chào cờ (Sơn)", "Văn nghệ (Liên)".
     given = [(n, who) for n, one in enumerate(acting) if (who := _given_name(one))]
     names = {who for _n, who in given}
