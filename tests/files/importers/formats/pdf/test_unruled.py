@@ -164,6 +164,22 @@ def test_what_stands_above_and_below_stays_outside():
     assert "X" in found[-1]
 
 
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"),
+        ("- Như Điều 3;", "KT. CHỦ TỊCH"),
+        ("NGƯỜI LẬP", "Q. HIỆU TRƯỞNG"),
+    ],
+)
+def test_a_signature_near_below_a_table_has_columns_of_its_own(signs):
+    rows = [(f"{number}.", *row) for number, row in enumerate(ROWS, 1)]
+    names = [signs, ("- Các phòng, ban trực thuộc;", "PHÓ CHỦ TỊCH"), ("- Lưu: VT, TH.", "")]
+    html = close(rows, (6, 22, 38, 34)) + "<p></p>" + close(names, (50, 50))
+
+    assert cells(html, 10)[: len(rows)] == rows
+
+
 def test_a_heading_across_the_columns_parts_them_and_is_a_line():
     heading = "PHIÊN CHUYÊN ĐỀ VỀ CHUYỂN ĐỔI SỐ (13h30 - 15h45)"
     html = table(ROWS) + f"<p>{heading}</p>" + table(ROWS)

@@ -36,6 +36,8 @@ _WHOLE_DATE = re.compile(
     r"\W*(?:\w+:? )?(?:thứ \w+,? )?ngày [0-9]{1,2} tháng [0-9]{1,2},? năm [0-9]{4}\W*",
     re.IGNORECASE,
 )
+# A cell with which who receives a document, and who signs it, begin below its table.
+_SIGNS = re.compile(r"(?i:nơi nhận)\b|(?:T/?M|K/?T|T/?L|T/?U?Q|Q)[. ] ?[A-ZĐ][^a-z]{3,}$")
 
 Segments = dict[int, TextLine]
 
@@ -90,6 +92,10 @@ def _parts(
         small = first and line.text[0].islower() and not _keeps_to(line, white)
         on = small and before is not None and whole.wraps(before, line)
         wrapped |= on
+        signed = bool(own) and any(
+            _SIGNS.match(" ".join(cell.text.split())) for cell in in_columns(line, own).values()
+        )
+        far |= signed
         parted = far or across or (first and not own and next(letters, "").isupper())
         if part and parted and not on:
             yield part, near, wrapped
