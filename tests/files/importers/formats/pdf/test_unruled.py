@@ -180,6 +180,23 @@ def test_a_signature_near_below_a_table_has_columns_of_its_own(signs):
     assert cells(html, 10)[: len(rows)] == rows
 
 
+GUESTS = [("TT", "Họ và tên", "Chức vụ")] + [
+    (f"{number}", name, f"Chủ tịch {place}")
+    for number, (name, place) in enumerate(
+        [("Lý Thị Mận", "xã"), ("Hồ Quốc Dũng", "phường"), ("Ngô Minh Trí", "huyện")], 1
+    )
+]
+
+
+@pytest.mark.parametrize("aligned", ["top", "middle"])
+def test_another_table_above_moves_no_columns(aligned):
+    html = close(GUESTS, (8, 48, 44)) + "<p>CHƯƠNG TRÌNH</p>" + close([HEAD, *ROWS], (20, 42, 38))
+
+    found = cells(html.replace("<td ", f'<td valign="{aligned}" '), 10)
+
+    assert found[-len(ROWS) :] == ROWS
+
+
 def test_a_heading_across_the_columns_parts_them_and_is_a_line():
     heading = "PHIÊN CHUYÊN ĐỀ VỀ CHUYỂN ĐỔI SỐ (13h30 - 15h45)"
     html = table(ROWS) + f"<p>{heading}</p>" + table(ROWS)

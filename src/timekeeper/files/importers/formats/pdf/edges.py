@@ -121,8 +121,12 @@ def _find_edges(blocks: Sequence[Block]) -> None:
             block.edges = known if all(_begins_at(line, known) for line in block.lines) else []
             continue
         both = _edges(pool + wide) if len(pool) < MOST_POOLED else known
-        keeping = sum(_keeps_to(line, both) for line in wide)
-        if len(both) < max(len(own), len(known), 1) or keeping * 10 < MOST_WHITE * len(wide):
+        agreed = both and all(_is_one_of(edge, both) for edge in (*own, *known))
+        keeping = [sum(_keeps_to(line, both) for line in lines) for lines in (pool, wide)]
+        if not agreed or any(
+            kept * 10 < MOST_WHITE * len(lines)
+            for kept, lines in zip(keeping, (pool, wide), strict=True)
+        ):
             pool, group, both = [], [], own
         pool += wide
         group.append(block)
@@ -287,7 +291,11 @@ def are_alike(edges: Sequence[float], others: Sequence[float]) -> bool:
 
 def _begins_at(line: TextLine, edges: Sequence[float]) -> bool:
     """Return whether the line begins where one of the columns does."""
-    return any(abs(line.left - edge) <= OTHER_PAGE for edge in edges)
+    return _is_one_of(line.left, edges)
+
+
+def _is_one_of(place: float, edges: Sequence[float]) -> bool:
+    return any(abs(place - edge) <= OTHER_PAGE for edge in edges)
 
 
 def _keeps_to(line: TextLine, edges: Sequence[float]) -> bool:
