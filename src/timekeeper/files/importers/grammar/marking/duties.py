@@ -50,6 +50,8 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
         and _CHAPTER.fullmatch((li.label_text or li.text).strip(" :."))
         and ((li.numbered and li.key == key) or (li.style is None and n > (at if counted else 0)))
     ]
+    if not chapters:
+        return lines
     ends = [
         n
         for n, li in enumerate(lines)
@@ -60,8 +62,6 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
     ]
     spans = [(n, next((m for m in ends if m > n), len(lines))) for n in chapters]
     within = {m for n, end in spans for m in range(n, end)}
-    if not spans:
-        return lines
     first = next((m for m in ends if m > at), len(lines)) if counted else 0
     first = first or next((n for n in chapters if n > at), len(lines))
     acts = [li for li in lines[at + 1 : first] if (li.style or li.timed) and not li.label]
