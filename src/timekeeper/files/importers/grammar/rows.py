@@ -68,9 +68,9 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
-    lines = without_activities(without_duties(lines))
-    lines = with_bulleted_cards(with_hours_above(lines))
-    return with_days_of_acts(with_acts_of_acts(with_hours_below(lines)))
+    told = without_activities(without_duties(lines))
+    told = with_hours_below(with_bulleted_cards(with_hours_above(told)))
+    return with_days_of_acts(with_acts_of_acts(told))
 
 
 def with_colons(rows: Sequence[Row]) -> Sequence[Row]:
