@@ -188,6 +188,20 @@ GUESTS = [("TT", "Họ và tên", "Chức vụ")] + [
 ]
 
 
+def test_a_cell_goes_on_behind_an_open_word_though_its_column_seems_to_have_had_room():
+    rows = [
+        ("7h30", "Báo cáo", "Đại diện các<br>huyện, thành phố"),
+        ("8h00", "Thảo luận", "Ban Tổ chức"),
+        ("9h00", "Bế mạc", "Lãnh đạo Bảo hiểm xã hội tỉnh và các sở, ban"),
+    ]
+
+    assert cells(close(rows, (15, 25, 60)))[0] == (
+        "7h30",
+        "Báo cáo",
+        "Đại diện các huyện, thành phố",
+    )
+
+
 @pytest.mark.parametrize("aligned", ["top", "middle"])
 def test_another_table_above_moves_no_columns(aligned):
     html = close(GUESTS, (8, 48, 44)) + "<p>CHƯƠNG TRÌNH</p>" + close([HEAD, *ROWS], (20, 42, 38))

@@ -51,6 +51,8 @@ _IN_FIGURES = re.compile(
 _VOWEL = re.compile("[aeiouy]")
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
 _OPEN_RANGE = re.compile(rf"(?:^|[\s(]){_CLOCK} ?[-–]$")
+# Nobody ends a paragraph with such a word: its column is narrower than it seems.
+_OPEN_WORD = re.compile(r"\b(?:các|những|của|và)$", re.IGNORECASE)
 _OPEN_DATE = re.compile(
     r"\bngày(?: [0-9]{1,2}(?: tháng(?: [0-9]{1,2}(?: năm)?)?)?)?$", re.IGNORECASE
 )
@@ -239,8 +241,9 @@ class Wrapping(Struct, frozen=True):
         ends_range = _OPEN_RANGE.search(line.text) and re.fullmatch(_CLOCK, text)
         rest_of_range = _REST_OF_RANGE.fullmatch(text) and _ENDS_IN_CLOCK.search(line.text)
         ends_date = _OPEN_DATE.search(line.text) and _MONTH_AND_YEAR.match(text)
+        open_word = text[0].islower() and _OPEN_WORD.search(line.text)
         return (
-            (first.width > room or bool(ends_range or ends_date))
+            (first.width > room or bool(ends_range or ends_date or open_word))
             and (drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height))
             and sizes[1] <= OTHER_SIZE * sizes[0]
             and (
