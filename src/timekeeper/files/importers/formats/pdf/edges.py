@@ -42,7 +42,7 @@ _SIGNS = re.compile(r"(?i:nơi nhận)\b|(?:T/?M|K/?T|T/?L|T/?U?Q|Q)[. ] ?[A-ZĐ
 Segments = dict[int, TextLine]
 
 
-class Block(Struct):
+class LineBlock(Struct):
     """Lines one below the other; ``edges`` are where their columns begin, but for the first.
 
     ``near`` tells that they may go on with the block above, ``wrapped`` that they do so at the
@@ -56,10 +56,12 @@ class Block(Struct):
     edges: list[float] = field(default_factory=list)
 
 
-def in_blocks(pages: Sequence[Sequence[TextLine]], whole: Wrapping) -> list[Block]:
+def in_blocks(pages: Sequence[Sequence[TextLine]], whole: Wrapping) -> list[LineBlock]:
     """Return the lines of the pages in blocks whose columns are the same."""
     found = [
-        Block(number, *part) for number, page in enumerate(pages) for part in _parts(page, whole)
+        LineBlock(number, *part)
+        for number, page in enumerate(pages)
+        for part in _parts(page, whole)
     ]
     _find_edges(found)
     found = _joined(found)
@@ -79,7 +81,7 @@ def _parts(
     last: TextLine | None = None
     near = wrapped = False
     for before, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
-        own = cell_begins(without_bullet(line))
+        own = cell_begins(behind_bullet(line))
         across = bool(white) and not own and all(_crosses(line, edge) for edge in white)
         # A cell stands beside others that are not quite level with it.
         across = across and not (are_beside(before, line) or are_beside(line, below))
@@ -106,13 +108,13 @@ def _parts(
     yield part, near, wrapped
 
 
-def _find_edges(blocks: Sequence[Block]) -> None:
+def _find_edges(blocks: Sequence[LineBlock]) -> None:
     """Find the columns of the blocks, of neighbours together where all their lines keep to them.
 
     A few rows say little of their columns.
     """
     pool: list[TextLine] = []
-    group: list[Block] = []
+    group: list[LineBlock] = []
     for block in blocks:
         wide = [line for line in (*block.lines, *level_lines(block.lines)) if cell_begins(line)]
         known, own = group[-1].edges if group else [], _edges(wide)
@@ -178,7 +180,7 @@ def _is_centred_below(above: TextLine, line: TextLine) -> bool:
     )
 
 
-def _add_named(blocks: Sequence[Block]) -> None:
+def _add_named(blocks: Sequence[LineBlock]) -> None:
     """Add the columns that a head names and next to nothing stands in; no line crosses them."""
     for at, block in enumerate(blocks):
         known = block.edges
@@ -191,14 +193,14 @@ def _add_named(blocks: Sequence[Block]) -> None:
         if fits and all(_keeps_to(line, named) for line in lines):
             for other in blocks[at:]:
                 if other is block or (
-                    are_alike(other.edges, known)
+                    have_same_columns(other.edges, known)
                     and all(_keeps_to(line, named) for line in other.lines)
                 ):
                     other.edges = named
 
 
-def _joined(blocks: Sequence[Block]) -> list[Block]:
-    joined: list[Block] = []
+def _joined(blocks: Sequence[LineBlock]) -> list[LineBlock]:
+    joined: list[LineBlock] = []
     for block in blocks:
         last = joined[-1] if joined else None
         if last and block.near and last.page == block.page and last.edges == block.edges:
@@ -242,7 +244,7 @@ def _edges(lines: Sequence[TextLine]) -> list[float]:
     return kept
 
 
-def fitting(block: Block, *, cut: bool) -> Iterator[list[TextLine]]:
+def lines_in_columns(block: LineBlock, *, cut: bool) -> Iterator[list[TextLine]]:
     """Return the lines that keep to the columns, from the first that fills several of them.
 
     ``cut`` tells that the page before may have cut a row in two.
@@ -271,7 +273,7 @@ def fitting(block: Block, *, cut: bool) -> Iterator[list[TextLine]]:
     yield group
 
 
-def goes_on_across(block: Block, page: Sequence[TextLine], whole: Wrapping) -> bool:
+def goes_on_across(block: LineBlock, page: Sequence[TextLine], whole: Wrapping) -> bool:
     """Return whether text goes on at the margin, across the columns that its lines seem to have."""
     return any(
         block.lines[0].base >= before.base >= block.lines[-1].base
@@ -282,7 +284,7 @@ def goes_on_across(block: Block, page: Sequence[TextLine], whole: Wrapping) -> b
     )
 
 
-def are_alike(edges: Sequence[float], others: Sequence[float]) -> bool:
+def have_same_columns(edges: Sequence[float], others: Sequence[float]) -> bool:
     """Return whether columns begin at the same places, those of another page a little aside."""
     return len(edges) == len(others) and all(
         abs(edge - other) <= OTHER_PAGE for edge, other in zip(edges, others, strict=True)
@@ -324,7 +326,7 @@ def in_columns(line: TextLine, edges: Sequence[float]) -> Segments:
     return {at: TextLine(line.base, line.height, words) for at, words in parted.items()}
 
 
-def without_bullet(cell: TextLine) -> TextLine:
+def behind_bullet(cell: TextLine) -> TextLine:
     """Return a cell's line without the sign that its paragraph begins with, and its white."""
     bullet = len(cell.words) > 1 and not any(map(str.isalnum, cell.words[0].text))
     return replace(cell, words=cell.words[1:]) if bullet else cell

@@ -12,14 +12,14 @@ from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns
 from timekeeper.files.importers.formats.pdf.edges import (
     MOST_POOLED,
     WITHIN,
-    Block,
+    LineBlock,
     Segments,
-    are_alike,
-    fitting,
+    behind_bullet,
     goes_on_across,
+    have_same_columns,
     in_blocks,
     in_columns,
-    without_bullet,
+    lines_in_columns,
 )
 from timekeeper.files.importers.formats.pdf.levels import (
     COUNTER,
@@ -73,15 +73,17 @@ def unruled_tables(
     whole = Wrapping(furthest, usual_drops(pages))
     found = in_blocks(pages, whole)
     wrapped = [block.edges for block in found if block.wrapped]
-    tables: list[tuple[Block, _Table]] = []
+    tables: list[tuple[LineBlock, _Table]] = []
     for before, block in zip((None, *found), found, strict=False):
         cut = (
-            before is not None and before.page < block.page and are_alike(before.edges, block.edges)
+            before is not None
+            and before.page < block.page
+            and have_same_columns(before.edges, block.edges)
         )
-        if not any(are_alike(edges, block.edges) for edges in wrapped):
+        if not any(have_same_columns(edges, block.edges) for edges in wrapped):
             made = [
                 _Table(lines, block.edges, furthest, drawn[block.page], cut=cut)
-                for lines in fitting(block, cut=cut)
+                for lines in lines_in_columns(block, cut=cut)
             ]
             tables += [(block, table) for table in made if table.rows and not table.is_tabbed]
     by_page: list[list[PdfTable]] = [[] for _page in pages]
@@ -105,7 +107,7 @@ def unruled_tables(
     for (block, table), is_one in zip(tables, ones, strict=True):
         # A head may stand above the heading of the first rows.
         heads = len(table.rows) == 1 and len(table.rows[0]) == len(block.edges) + 1
-        alike = any(are_alike(edges, block.edges) for edges in (told if heads else known))
+        alike = any(have_same_columns(edges, block.edges) for edges in (told if heads else known))
         if is_one or alike:
             known.append(block.edges)
             by_page[block.page].append(table.made())
@@ -122,7 +124,7 @@ def _is_tabbed(
     inner = sum(
         any(word.tabs for word in cell.words[1:]) or bool(cell_begins(cell))
         for cells in parted
-        for cell in map(without_bullet, cells.values())
+        for cell in map(behind_bullet, cells.values())
     )
     if inner * FEWEST_TABBED >= max(len(lines), 1):
         return True
