@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-pages bench-slides pages-firefox points \
+.PHONY: run test static tests long coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-pages bench-slides pages-firefox points \
 	kills standby power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
 	windows windows-test linux release clean
 
@@ -41,8 +41,14 @@ WORKERS ?= $(shell echo $$((2 * $$(nproc))))
 TIMING = $(shell grep -rl --include='*.py' 'mark\.timing' tests)
 tests:
 	-@[ -d tests/__pycache__ ] || .venv/bin/pytest --collect-only >/dev/null
-	.venv/bin/pytest --numprocesses=$(WORKERS) -m "not timing" --durations=10 $(OPTIONS)
+	.venv/bin/pytest --numprocesses=$(WORKERS) -m "not timing and not long" --durations=10 $(OPTIONS)
 	.venv/bin/pytest -m timing $(TIMING) $(OPTIONS)
+
+# More screens, scalings and pictures than the gate has time for.
+long:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
+	@packaging/environment.sh dev
+	.venv/bin/pytest --numprocesses=$(WORKERS) -m long $(OPTIONS)
 
 # Fails where less is covered than when the floor in pyproject.toml was set.
 coverage:

@@ -52,6 +52,10 @@ ImageChops = pytest.importorskip("PIL.ImageChops", reason="Pillow is an optional
 pytest.importorskip("tesserocr", reason="what recognises pictures is an optional part")
 
 
+def long(*values):
+    return pytest.param(*values, marks=pytest.mark.long)
+
+
 class LooksAgain(Tesseract):
     """What sees these figures where only the signs of clocks are known."""
 
@@ -180,7 +184,7 @@ def test_a_page_that_lies_on_its_head_is_turned(page):
     assert "CHƯƠNG TRÌNH HỘI NGHỊ" in " ".join(cell for row in found.rows for cell in row.cells)
 
 
-@pytest.mark.parametrize("angle", [90, 180, 270])
+@pytest.mark.parametrize("angle", [90, long(180), long(270)])
 def test_a_photograph_is_turned_whichever_side_is_up(angle, page):
     found = read(saved(page.rotate(angle, expand=True), "JPEG", quality=70), "a.jpg")
 
@@ -188,7 +192,7 @@ def test_a_photograph_is_turned_whichever_side_is_up(angle, page):
     assert [str(item.start)[:5] for item in programme.items] == ["07:30", "08:00", "08:15"]
 
 
-@pytest.mark.parametrize("angle", [0, 90, 180])
+@pytest.mark.parametrize("angle", [0, 90, long(180)])
 def test_a_page_with_a_picture_is_recognised_once_whichever_side_is_up(angle, page, monkeypatch):
     from PIL import ImageDraw
 
@@ -211,7 +215,7 @@ def test_a_page_with_a_picture_is_recognised_once_whichever_side_is_up(angle, pa
     assert len(set(before)) > 5  # it moves while the page is turned and cleaned
 
 
-@pytest.mark.parametrize("angle", [90, 270])
+@pytest.mark.parametrize("angle", [long(90), 270])
 def test_lines_of_text_on_their_side_are_turned(angle, small):
     source = STROKES.replace("30mm", "60mm") + "\n\n08:30 - 09:00: Báo cáo kết quả thực hiện"
     drawn = Image.open(BytesIO(typst.compile(source.encode(), format="png", ppi=200)))
@@ -339,7 +343,7 @@ def test_a_bad_copy_is_not_taken_for_text_in_an_older_encoding(monkeypatch, page
 
 
 @pytest.mark.parametrize(
-    ("widths", "second"), [("60%, 40%", "#v(5pt)"), ("65%, 35%", "#set text(9pt)\n")]
+    ("widths", "second"), [long("60%, 40%", "#v(5pt)"), ("65%, 35%", "#set text(9pt)\n")]
 )
 def test_two_columns_of_text_are_recognised_one_by_one(widths, second):
     left = ["7h30: Khai mạc hội nghị", "7h45: Báo cáo kết quả thực hiện nhiệm vụ năm"]
@@ -585,6 +589,7 @@ def test_where_letters_stand_that_nobody_recognised_is_told_and_nothing_else():
         assert area.top * 3508 < y0 < y1 < area.bottom * 3508
 
 
+@pytest.mark.long
 def test_a_last_page_of_few_words_is_read_however_it_is_speckled(small):
     rows = ["22h30", "Nghỉ"]
     cells = ", ".join(f"[{cell}]" for cell in rows)
