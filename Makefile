@@ -35,9 +35,9 @@ static:
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
-# Many windows wait for something most of the time: two workers to a processor. What measures time comes last, alone.
+# Many windows wait for something most of the time: three workers to two processors. What measures time comes last, alone.
 # In a fresh copy one process first writes down how asserts explain themselves: each of the workers would.
-WORKERS ?= $(shell echo $$((2 * $$(nproc))))
+WORKERS ?= $(shell echo $$((3 * $$(nproc) / 2)))
 TIMING = $(shell grep -rl --include='*.py' 'mark\.timing' tests)
 tests:
 	-@[ -d tests/__pycache__ ] || .venv/bin/pytest --collect-only >/dev/null

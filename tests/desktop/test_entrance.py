@@ -7,7 +7,7 @@ import threading
 from PySide6.QtCore import QCoreApplication, QObject
 from shiboken6 import delete
 
-from timekeeper.desktop.entrance import ENTRANCE
+from timekeeper.desktop.entrance import ENTRANCE, Entrance
 
 
 def in_a_thread(work) -> None:
@@ -41,3 +41,13 @@ def test_for_a_window_that_has_gone_nothing_is_done_before_or_after(app):
     QCoreApplication.processEvents()
 
     assert done == []
+
+
+def test_an_application_after_another_one_is_reached_again(app, qtbot):
+    entrance, done = Entrance(), []
+    delete(entrance._door)  # as Qt's Python does with all that an application leaves
+
+    entrance.open()
+    entrance.ask(app, lambda: done.append(True))
+
+    qtbot.waitUntil(lambda: bool(done), timeout=5000)

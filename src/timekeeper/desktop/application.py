@@ -13,6 +13,7 @@ from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from timekeeper.desktop.entrance import ENTRANCE
 from timekeeper.desktop.garbage import Collector
 from timekeeper.desktop.plain import MessageBox
 from timekeeper.desktop.qt_words import speak_through
@@ -28,6 +29,7 @@ def make_application(colours: DeskColours = DeskColours.LIGHT) -> QApplication:
     application = QApplication.instance() or QApplication(["timekeeper"])
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application runs already")
+    ENTRANCE.open()
     if application.findChild(Collector) is None:
         Collector(application)
     application.setApplicationName("timekeeper")

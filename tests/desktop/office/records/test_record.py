@@ -140,7 +140,7 @@ def test_what_a_thread_said_before_does_not_come_after_what_is_true_now(
         if asked_for[0] is office.record:
             sent.set()
 
-    ENTRANCE._asked.connect(hear, Qt.ConnectionType.DirectConnection)
+    ENTRANCE._door.asked.connect(hear, Qt.ConnectionType.DirectConnection)
     office.windows.operator.say = said.append
     (tmp_path / "stick").mkdir()
 
@@ -149,7 +149,7 @@ def test_what_a_thread_said_before_does_not_come_after_what_is_true_now(
     assert sent.wait(5)  # its thread has sent that the folder is not there; nobody has heard it
     office.record.copy_to(tmp_path / "stick")
     QCoreApplication.processEvents()
-    ENTRANCE._asked.disconnect(hear)
+    ENTRANCE._door.asked.disconnect(hear)
 
     assert said == []
 
