@@ -40,7 +40,6 @@ from timekeeper.files.importers.grammar.marking.clocks import (
 )
 from timekeeper.files.importers.grammar.marking.days import (
     mark_dashes_of_days,
-    mark_dated_cards,
     mark_days,
     mark_further_events,
     mark_named_days,
@@ -62,6 +61,7 @@ from timekeeper.files.importers.grammar.marking.headings import (
     mark_repeated,
     mark_section_rows,
 )
+from timekeeper.files.importers.grammar.marking.labelled_times import mark_dated_cards
 from timekeeper.files.importers.grammar.marking.levels import mark_levels, mark_programmes
 from timekeeper.files.importers.grammar.marking.lone_times import (
     cards_joined,

@@ -4,15 +4,7 @@ from datetime import date, time
 
 import pytest
 
-
-def acts(draft):
-    """Return each item with its day and when it starts."""
-    programme = draft.programme
-    return [
-        (session.date or programme.date, item.start, item.title)
-        for session in programme.sessions
-        for item in session.items
-    ]
+from tests.files.importers.grammar.marking.acts_on_days import acts
 
 
 @pytest.mark.parametrize(

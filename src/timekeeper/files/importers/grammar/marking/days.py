@@ -19,7 +19,6 @@ from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME
 from timekeeper.files.importers.grammar.paper.event_date import own_lines
 from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
-from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.halves import HALF_DAY
 
 FEWEST_DAYS = 2
@@ -38,13 +37,6 @@ _HALVES_FROM = (
 )
 _MEALS = re.compile(r"\((?:các bữa |bữa )?ăn\b[^()]*\)\W*$", re.IGNORECASE)
 _HALF = re.compile(rf"\W*{HALF_DAY}\s*(?:[:,(]|$)", re.IGNORECASE)
-# "Khai mạc lúc 18 giờ 00, ngày 15/8/2026"
-_OPENS = re.compile(r"(?:(?:khai mạc|bắt đầu|dự kiến)\s+)+", re.IGNORECASE)
-_DAY_OF_CARD = re.compile(
-    r"ngày\s+[0-9]{1,2}(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
-    r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2}\b",
-    re.IGNORECASE,
-)
 
 
 def weekdays_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -283,41 +275,6 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             marked.append(day if n in heads and not (when and when.start) else line)
     return marked
-
-
-def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, the day above each act whose "Thời gian: 8h00, ngày 15/8" stands below it.
-
-    Of one act alone it is the event's; where one of them lacks it, it is told of none. Chapters
-    may hold them, beside those that are no part of the programme.
-    """
-    cards: dict[int, ProgrammeLine] = {}
-    entries = [n for n, line in enumerate(lines) if rank(line) is not Rank.DETAIL and line.numbered]
-    besides, held = False, list[ProgrammeLine]()
-    for n, end in pairwise([*entries, len(lines)]):
-        entry = lines[n]
-        chapter = (entry.style in OUTER or entry.label) and end < len(lines)
-        chapter = chapter and lines[end].key != entry.key
-        besides = entry.label is Label.NOTE if entry.style in OUTER or chapter else besides
-        if besides or chapter:
-            continue
-        held.append(entry)
-        said = (line for line in lines[n + 1 : end] if line.label is Label.TIME)
-        clocks = (
-            li
-            for li in said
-            if times.leading(_OPENS.sub("", li.text)) or day_lines.day_and_rest(li.text)
-        )
-        line = next(clocks, None)
-        if line and (day := _DAY_OF_CARD.search(line.text)):
-            cards[n] = ProgrammeLine(line.number, day[0], line.original, style=CounterStyle.DAY)
-    plain = not any(rank(line) is Rank.DAY or (line.timed and not line.label) for line in lines)
-    alike = {line.key for line in held}
-    if not plain or len(cards) < max(FEWEST_DAYS, len(held)) or len(alike) > 1:
-        return list(lines)
-    return [
-        one for n, line in enumerate(lines) for one in ((cards[n], line) if n in cards else (line,))
-    ]
 
 
 def mark_further_events(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

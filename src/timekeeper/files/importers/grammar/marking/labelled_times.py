@@ -8,11 +8,11 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
-from timekeeper.files.importers.grammar.marking.dated_acts import day_behind
+from timekeeper.files.importers.grammar.marking.dated_acts import FEWEST_DATED, day_behind
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.times import deadlines, times
 from timekeeper.files.importers.grammar.times.when import When
@@ -22,11 +22,50 @@ _LASTS = re.compile(r"\s+(?:và )?kéo dài (?=(?:đến|tới)\b)", re.IGNORECA
 _ACTIVITIES = re.compile(
     r"(?:(?:các|những|một số) )?(?:hoạt động|nội dung|chương trình|phần)\b", re.IGNORECASE
 )
+# "Khai mạc lúc 18 giờ 00, ngày 15/8/2026"
+_OPENS = re.compile(r"(?:(?:khai mạc|bắt đầu|dự kiến)\s+)+", re.IGNORECASE)
+_MONTH = r"(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)"
+_IN_FIGURES = r"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2}\b"
+_DAY_OF_CARD = re.compile(rf"ngày\s+[0-9]{{1,2}}{_MONTH}|{_IN_FIGURES}", re.IGNORECASE)
+# "ngày 11 – 12/3/2026" is one of them, and begins on the first.
 _DAY = re.compile(
-    r"ngày\s+[0-9]{1,2}(?:\s*[-–—]\s*[0-9]{1,2})?(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?"
-    r"|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2}\b",
-    re.IGNORECASE,
+    rf"ngày\s+[0-9]{{1,2}}(?:\s*[-–—]\s*[0-9]{{1,2}})?{_MONTH}|{_IN_FIGURES}", re.IGNORECASE
 )
+
+
+def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the day above each act whose "Thời gian: 8h00, ngày 15/8" stands below it.
+
+    Of one act alone it is the event's; where one of them lacks it, it is told of none. Chapters
+    may hold them, beside those that are no part of the programme.
+    """
+    cards: dict[int, ProgrammeLine] = {}
+    entries = [n for n, line in enumerate(lines) if rank(line) is not Rank.DETAIL and line.numbered]
+    besides, held = False, list[ProgrammeLine]()
+    for n, end in pairwise([*entries, len(lines)]):
+        entry = lines[n]
+        chapter = (entry.style in OUTER or entry.label) and end < len(lines)
+        chapter = chapter and lines[end].key != entry.key
+        besides = entry.label is Label.NOTE if entry.style in OUTER or chapter else besides
+        if besides or chapter:
+            continue
+        held.append(entry)
+        said = (line for line in lines[n + 1 : end] if line.label is Label.TIME)
+        clocks = (
+            li
+            for li in said
+            if times.leading(_OPENS.sub("", li.text)) or day_lines.day_and_rest(li.text)
+        )
+        line = next(clocks, None)
+        if line and _DAY_OF_CARD.search(line.text):
+            cards[n] = _day_above(line, _DAY_OF_CARD)
+    plain = not any(rank(line) is Rank.DAY or (line.timed and not line.label) for line in lines)
+    alike = {line.key for line in held}
+    if not plain or len(cards) < max(FEWEST_DATED, len(held)) or len(alike) > 1:
+        return list(lines)
+    return [
+        one for n, line in enumerate(lines) for one in ((cards[n], line) if n in cards else (line,))
+    ]
 
 
 def with_hours_below(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -255,8 +294,8 @@ def _day_told(line: ProgrammeLine) -> bool:
     return line.label is Label.TIME and not due and _DAY.search(line.text) is not None
 
 
-def _day_above(line: ProgrammeLine) -> ProgrammeLine:
+def _day_above(line: ProgrammeLine, pattern: re.Pattern[str] = _DAY) -> ProgrammeLine:
     """Return the day that the line below an act says as one that stands above it."""
-    day = _DAY.search(line.text)
+    day = pattern.search(line.text)
     name = day[0] if day else ""
     return ProgrammeLine(line.number, name, line.original, style=CounterStyle.DAY)
