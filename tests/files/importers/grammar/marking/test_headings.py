@@ -187,6 +187,59 @@ def test_the_only_hours_below_a_chapter_are_its_own(read):
     ]
 
 
+@pytest.mark.parametrize("above", ["", "Chủ trì: Ông Lê Văn An\n"])
+def test_of_several_hours_in_a_chapter_the_first_are_its_and_the_others_head_parts(read, above):
+    draft = read(
+        f"CHƯƠNG TRÌNH LỄ\nNgày 05/9/2026\nI. PHẦN LỄ\n{above}Từ 8h00 đến 9h00:\n1. Chào cờ\n"
+        "2. Khai mạc\nTừ 9h00 đến 10h00:\n3. Báo cáo\n4. Tham luận\nII. PHẦN HỘI\n5. Thi\n"
+    )
+    assert parts(draft) == [
+        ("PHẦN LỄ", time(8), time(9), [("Chào cờ", None), ("Khai mạc", None)]),
+        ("Từ 9h00 đến 10h00", time(9), time(10), [("Báo cáo", None), ("Tham luận", None)]),
+        ("PHẦN HỘI", None, None, [("Thi", None)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sign", "below"), [("*", "-"), ("-", "+"), ("1.", "-"), ("a)", "-"), ("b)", "1.")]
+)
+def test_hours_behind_a_sign_of_their_own_head_several_acts_too(read, sign, below):
+    first, second = (
+        f"{sign} Từ {hours}:\n{below} {acts[0]}\n{below.replace('1', '2')} {acts[1]}\n"
+        for hours, acts in (
+            ("8h00 đến 9h00", ("Chào cờ", "Khai mạc")),
+            ("9h00 đến 10h00", ("Báo cáo", "Tham luận")),
+        )
+    )
+    draft = read(f"CHƯƠNG TRÌNH LỄ\nNgày 05/9/2026\n{first}{second}")
+    assert parts(draft) == [
+        ("Từ 8h00 đến 9h00", time(8), time(9), [("Chào cờ", None), ("Khai mạc", None)]),
+        ("Từ 9h00 đến 10h00", time(9), time(10), [("Báo cáo", None), ("Tham luận", None)]),
+    ]
+
+
+def test_hours_in_the_chapter_called_programme_head_its_acts(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức hội nghị\nI. THỜI GIAN: Ngày 05/9/2026\nII. CHƯƠNG TRÌNH\n"
+        "Từ 8h00 đến 9h00:\n1. Chào cờ\n2. Khai mạc\n"
+        "Từ 9h00 đến 10h00:\n3. Báo cáo\n4. Tham luận\n"
+    )
+    assert parts(draft) == [
+        ("Từ 8h00 đến 9h00", time(8), time(9), [("Chào cờ", None), ("Khai mạc", None)]),
+        ("Từ 9h00 đến 10h00", time(9), time(10), [("Báo cáo", None), ("Tham luận", None)]),
+    ]
+
+
+@pytest.mark.parametrize("clock", ["- 9h00 - 11h00", "- Thời gian: 9h00 - 11h00"])
+def test_hours_below_a_counted_act_are_its_whatever_is_counted_next(read, clock):
+    draft = read(
+        f"CHƯƠNG TRÌNH HỘI THI\nNgày 05/9/2026\n1. Thi bóng chuyền\n{clock}\n2. Thi kéo co\n"
+        "3. Trao giải\n"
+    )
+    acts = [("Thi bóng chuyền", time(9)), ("Thi kéo co", None), ("Trao giải", None)]
+    assert parts(draft) == [(None, None, None, acts)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.counters import with_counter
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
@@ -235,24 +236,23 @@ def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def _with_blocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "Từ 8h00 đến 9h00:" above several acts without hours as what heads them.
 
-    The hours are those of all of them: of the event where nothing else has any, of the sitting or
-    the chapter right above where nothing else in it has. Where such hours mostly stand above one
-    act each they are its.
+    The hours are those of all of them: of the event where nothing else has any, of the sitting
+    right above where nothing else in it has, of the chapter whose first they are. Where such hours
+    mostly stand above one act each they are its.
     """
     read = list(lines)
-    clocks = [
-        n
-        for n, line in enumerate(lines)
-        if line.style is CounterStyle.TIME and _is_lone_time(line) and not line.columns
-    ]
+    clocks = [n for n, li in enumerate(lines) if _is_lone_time(li) and not li.columns]
     blocks: list[int] = []
     for n, end in pairwise([*clocks, len(lines)]):
-        first = next(iter(lines[n + 1 : end]), None)
-        listed = first and first.key and (first.numbered or first.style is CounterStyle.ACT)
+        line, first = lines[n], next(iter(lines[n + 1 : end]), None)
+        # "- 8h00 - 9h00" without a colon may be of what is counted above it.
+        opens = line.style is CounterStyle.TIME or line.original.endswith(":")
+        listed = first and first.key not in ("", line.key) and opens and first.numbered
+        dashed = first and first.style is CounterStyle.ACT and first.original[0] != line.original[0]
         alike = [li for li in lines[n + 1 : end] if first and li.key == first.key]
         untimed = not any(li.timed or li.label or li.columns for li in alike)
-        when = lines[n].when
-        blocks += [n] if listed and untimed and len(alike) > 1 and when and when.end else []
+        ends = line.when and line.when.end
+        blocks += [n] if (listed or dashed) and untimed and len(alike) > 1 and ends else []
     if 2 * len(blocks) < len(clocks):
         return read
     heads = [n for n, li in enumerate(lines) if rank(li) in _OVER_ACTS or li.style in OUTER]
@@ -261,19 +261,23 @@ def _with_blocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         at = max((m for m in heads if m < n), default=-1)
         below = lines[at + 1 : next((m for m in heads if m > n), len(lines))]
         alone, over = sum(li.timed and not li.label for li in below) == 1, lines[at]
+        said = lines[at + 1 : n]
+        chapter = at >= 0 and over.style in OUTER
         if alone and 0 <= at == n - 1 and rank(over) is Rank.SESSION:
             read[at : n + 1] = [_with_range(over, line)]
-        elif at >= 0 and over.style in OUTER:
-            if alone and at == n - 1 and not (over.timed or over.label):
-                original = f"{over.original} {line.original}"
-                whole = replace(over, when=line.when, original=original)
-                read[at : n + 1] = [replace(whole, joined=(*over.joined, *line.numbers))]
+        elif chapter and not (over.timed or over.label) and all(li.label for li in said):
+            # More hours in it head parts of their own.
+            original = f"{over.original} {line.original}"
+            whole = replace(over, when=line.when, original=original)
+            read[at : n + 1] = [replace(whole, joined=(*over.joined, *line.numbers)), *said]
+        elif chapter and over.label not in (None, Label.CONTENTS):
+            continue
         elif alone and not heads and not any(li.style and not li.label for li in lines[:n]):
             read[n] = replace(
                 line, text=line.original, label=Label.TIME, style=None, key="", when=None
             )
         else:
-            text = line.original.strip(" :()")
+            text = with_counter(replace(line, text=line.original)).text.strip(" :()")
             read[n] = replace(line, text=text, style=style, key=style.value)
     return read
 
