@@ -1,5 +1,6 @@
 """A plan's other chapters, before its programme and after it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -179,6 +180,10 @@ def titles_and_doubts(read, body):
         ("1. Báo cáo thu chi\n2. Kinh phí\n3. Thảo luận", [4]),
         ("I. Mục đích\nII. Thảo luận\nIII. Công tác chuẩn bị", [3, 5]),
         ("1. Công tác chuẩn bị\n2. Phân công nhiệm vụ\n3. Kinh phí", [3, 4, 5]),
+        ("1. 14h00: Họp tổ\n2. Phân công nhiệm vụ\n3. 15h00: Bế mạc", []),
+        ("1. 14h00: Họp tổ\n2. Kinh phí\n3. 15h00: Bế mạc", [4]),
+        ("14h00: Họp tổ\n2. Phân công nhiệm vụ\n3. Thảo luận", []),
+        ("14h00: Họp tổ\n2. Phân công nhiệm vụ", [4]),
     ],
 )
 def test_what_a_plan_has_for_chapters_are_points_of_a_meeting_where_nothing_is_below(
@@ -186,8 +191,8 @@ def test_what_a_plan_has_for_chapters_are_points_of_a_meeting_where_nothing_is_b
 ):
     titles, lines = titles_and_doubts(read, body)
 
-    counted = [line for line in body.splitlines() if ":" not in line]
-    assert titles == [line.partition(" ")[2] for line in counted]
+    counted = [line for line in body.splitlines() if not line.startswith(("Nội", "Nơi"))]
+    assert titles == [re.split(r"h00: |[.-] ", line)[-1] for line in counted]
     assert lines == doubted
 
 
@@ -233,6 +238,22 @@ def test_what_a_plan_has_for_chapters_are_points_of_a_meeting_where_nothing_is_b
             "- 14h00: Báo cáo\n- 14h30: Thảo luận\n- 15h00: Bầu cử\n- Phân công\n- Kinh phí",
             ["Báo cáo", "Thảo luận", "Bầu cử"],
             [6],
+        ),
+        # A plan's list that goes on around its acts, or says where
+        (
+            "3. Chương trình\n1. 14h00: Báo cáo\n2. 15h00: Bế mạc\n4. Kinh phí\n5. Phân công",
+            ["Báo cáo", "Bế mạc"],
+            [6],
+        ),
+        (
+            "1. 14h00: Báo cáo\n2. 15h00: Bế mạc\n3. Phân công\n- Ông An: hội trường",
+            ["Báo cáo", "Bế mạc"],
+            [5],
+        ),
+        (
+            "1. 14h00: Báo cáo\n2. 15h00: Bế mạc\n3. Địa điểm: nhà A\n4. Kinh phí",
+            ["Báo cáo", "Bế mạc"],
+            [],
         ),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import compress, islice
 
 from msgspec.structs import replace
 
@@ -40,8 +40,15 @@ def mark_points(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], li
 
     A plan's chapter has lines below it, or stands beside those that say when and where. It is a
     guess, and doubted, of any but duties, and where half of a list are called as chapters are.
+    "8h00: Họp tổ" right above the 2. of a list is its first, where nothing else has hours so.
     """
     marked, doubts = list(lines), list[Doubt]()
+    clocks = [n for n, line in enumerate(lines) if line.style is CounterStyle.TIME]
+    below = lines[clocks[0] + 1 : clocks[0] + 2] if len(clocks) == 1 else []
+    for line in below:
+        if line.counter == "2" and not any(one.counter == "1" for one in lines[: clocks[0]]):
+            marked[clocks[0]] = replace(lines[clocks[0]], style=line.style, key=line.key)
+            lines = list(marked)
     for run in lists_of_acts(lines):
         chapters = [n for n in run if lines[n].label]
         bare = [n for n in run if _heads_nothing(lines, n, run)]
@@ -49,7 +56,8 @@ def mark_points(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], li
         taken = [n for n in chapters if n in bare and not REMARK.match(lines[n].text)]
         # A dash may tell of the act above: "- Tài liệu".
         taken = [n for n in taken if lines[n].numbered or DUTIES.match(lines[n].text)]
-        if len(run) < FEWEST_SISTERS or (named and set(bare) <= set(chapters)):
+        few = len(run) < FEWEST_SISTERS and not any(lines[n].timed for n in run)
+        if few or (named and set(bare) <= set(chapters)):
             continue
         if not named and (len(taken) < len(run) or any(_is_act(li) for li in lines)):
             continue
@@ -65,12 +73,14 @@ def mark_points(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], li
 
 
 def lists_of_acts(lines: Sequence[ProgrammeLine]) -> list[list[int]]:
-    """Return the lists without hours in which chapters of a plan would stand among acts.
+    """Return the lists in which chapters of a plan would stand among acts.
 
-    None is a plan's own, which says when, where or for whom and has a programme.
+    None is a plan's own, which says when, where or for whom and has a programme. Where there are
+    hours it has some.
     """
-    if any(li.style is CounterStyle.ROW or (li.timed and not li.label) for li in lines):
+    if any(line.style is CounterStyle.ROW for line in lines):
         return []
+    hours = any(line.timed and not line.label for line in lines)
     runs: list[list[int]] = []
     opened: dict[str, list[int]] = {}
     other = False
@@ -86,7 +96,11 @@ def lists_of_acts(lines: Sequence[ProgrammeLine]) -> list[list[int]]:
             opened[line.key] = []
             runs += [opened[line.key]] if line.style in OUTER or not other else []
         opened[line.key].append(n)
-    return [run for run in runs if _holds_points(lines, run)]
+    runs = [run for run in runs if _holds_points(lines, run)]
+    # "4. Kinh phí" below "2. 9h00: Thảo luận" goes on from a plan's own.
+    timed = [run for run in runs if any(lines[n].numbered and lines[n].timed for n in run)]
+    goes_on = (lines[run[-1]].counter in (None, f"{len(run)}", f"{len(run):02}") for run in timed)
+    return [*compress(timed, goes_on)] if hours else runs
 
 
 def _holds_points(lines: Sequence[ProgrammeLine], run: Sequence[int]) -> bool:
