@@ -621,3 +621,38 @@ def test_acts_without_a_day_are_on_that_of_no_other(read, more):
 
     assert {session.date for session in draft.programme.sessions} == {None}
     assert {"date", "no_date"} & {doubt.kind for doubt in draft.doubts}
+
+
+_HEADED = (
+    "HỘI NGHỊ TỔNG KẾT\n{}\n(8h00 - 9h00)\n{}Chào cờ\n{}Khai mạc\n"
+    "{}\n(14h00 - 16h00)\n{}Bế mạc\n{}Chụp ảnh\n"
+)
+
+
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("- ", "- ")])
+def test_hours_in_brackets_below_each_day_are_its_own(read, marks):
+    draft = read(_HEADED.format("Ngày 29/01/2027", *marks, "Ngày 30/01/2027", *marks))
+    assert [(s.start, s.end) for s in draft.programme.sessions] == [
+        (time(8), time(9)),
+        (time(14), time(16)),
+    ]
+    assert not draft.programme.notes
+    assert not any(doubt.kind == "not_understood" for doubt in draft.doubts)
+
+
+def test_hours_in_brackets_below_a_part_are_its_own(read):
+    marks = ("1. ", "2. ")
+    day = "Thời gian: ngày 29/01/2027\n"
+    text = _HEADED.format(f"{day}PHẦN I: KHAI MẠC", *marks, "PHẦN II: BẾ MẠC", *marks)
+    parts = read(text).programme.sessions[0].parts
+    assert [(part.start, part.end) for part in parts] == [
+        (time(8), time(9)),
+        (time(14), time(16)),
+    ]
+
+
+@pytest.mark.parametrize("said", ["(8h00)", "(dự kiến 8h00 - 9h00 tại sảnh)", "(30 phút)"])
+def test_what_else_stands_in_brackets_below_a_part_is_no_hours_of_it(read, said):
+    text = f"HỘI NGHỊ\nNgày 29/01/2027\nI. KHAI MẠC\n{said}\n1. Chào cờ\n2. Hát\n"
+    draft = read(f"{text}II. BẾ MẠC\n1. Tổng kết\n2. Chụp ảnh\n")
+    assert all((part.start, part.end) == (None, None) for part in draft.programme.sessions[0].parts)

@@ -31,7 +31,7 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
     "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
     """
-    lines = _ranges_of_sittings(_hours_of_days(lines))
+    lines = _ranges_of_sittings(_hours_of_days(_hours_of_parts(lines)))
     read = list(lines)
     ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
     listed = ""
@@ -59,7 +59,10 @@ def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     They are those of all its acts where these have none; of the only day they open the event.
     """
     read = list(lines)
-    found = [_day_with_hours(*lines[n : n + 2]) for n in range(len(lines))]
+    found = [
+        _day_with_hours(line, *map(_unbracketed, lines[n : n + 1]))
+        for n, line in enumerate(lines, 1)
+    ]
     days = [n for n, line in enumerate(lines) if found[n] or rank(line) is Rank.DAY]
     several = sum(map(bool, found)) > 1
     for n, end in reversed([*pairwise([*days, len(lines)])]):
@@ -83,6 +86,33 @@ def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return read
 
 
+def _hours_of_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "(8h00 - 9h00)" right below a part's heading as the hours of that part."""
+    read = list(lines[:1])
+    for line in lines[1:]:
+        over, beside = read[-1], _unbracketed(line)
+        if (
+            beside is not line
+            and over.style is CounterStyle.PART
+            and not (over.timed or over.label)
+        ):
+            original = f"{over.original} {line.original}"
+            whole = replace(over, when=beside.when, original=original)
+            read[-1] = replace(whole, joined=(*over.joined, *line.numbers))
+        else:
+            read.append(line)
+    return read
+
+
+def _unbracketed(line: ProgrammeLine) -> ProgrammeLine:
+    """Return "(8h00 - 9h00)" on a line of its own as the hours that it is."""
+    bare = line.style is None and not (line.label or line.columns) and line.text.startswith("(")
+    when = times.only(line.text) if bare else None
+    if when is None or not (when.start and when.end):
+        return line
+    return replace(line, text="", when=when, style=CounterStyle.TIME, ends_with_time=False)
+
+
 def _day_with_hours(
     line: ProgrammeLine, below: ProgrammeLine | None = None
 ) -> tuple[ProgrammeLine, str, When, *tuple[ProgrammeLine, ...]] | None:
@@ -103,7 +133,7 @@ def _day_with_hours(
         return None
     if hall and not (names_place(hall) and ":" not in hall):
         return None
-    clock = beside.original.removesuffix(hall).strip(" ,;:")
+    clock = beside.original.removesuffix(hall).strip(" ,;:()")
     original = line.original if same and hall else f"{line.original}, {beside.original}"
     joined = () if same else beside.numbers
     head = replace(head, when=beside.when, original=original, joined=(*line.joined, *joined))
