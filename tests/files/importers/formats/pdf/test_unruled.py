@@ -817,6 +817,21 @@ def test_a_week_s_rows_begin_at_its_days_and_halves_though_no_gap_parts_them(nam
     assert table.rows[1][2].text == "8h00: Họp giao ban Thường trực, nghe báo cáo"
 
 
+def test_a_line_may_end_right_where_the_next_column_begins():
+    lines = []
+    for n in range(6):
+        above = TextLine(713 - 30 * n, 11.0, [Word("Báo cáo kết quả", 150, 240)])
+        if n == 3:
+            above = TextLine(713 - 30 * n, 11.0, [Word("Bà Lê Thị Minh, Giám đốc", 300, 397)])
+        row = [(60, f"{n + 8}h00"), (150, "của năm"), (300, "Sở Y tế"), (400, "Phòng A")]
+        lines += [above, *set_at((700 - 30 * n, row))]
+
+    (table,) = unruled_tables([lines])[0]
+
+    texts = [" ".join(row[2].text.split()) for row in table.rows]
+    assert texts == [*["Sở Y tế"] * 3, "Bà Lê Thị Minh, Giám đốc Sở Y tế", *["Sở Y tế"] * 2]
+
+
 def test_what_stands_beside_a_day_s_date_begins_no_row_of_the_week():
     head = [[(60, "Thứ/"), (150, "Sáng"), (330, "Chiều")], [(60, "Ngày")]]
     rows = [

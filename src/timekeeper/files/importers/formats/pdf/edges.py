@@ -312,8 +312,10 @@ def _crosses(line: TextLine, edge: float) -> bool:
     following = next((word for word in line.words if word.left >= place), None)
     if following is not None and following.tabs:
         return before > following.left  # however little white a tab leaves
-    after = following.left if following is not None else edge
-    if following is not None and following.text in DASHES and after - before < WIDE * line.height:
+    if following is None:
+        return before > place  # a cell may end right before its column does
+    after = following.left
+    if following.text in DASHES and after - before < WIDE * line.height:
         return before > 0  # the two clocks of a range are one cell's
     return before > place or (before > 0 and after - before < LEAST * line.height)
 
