@@ -1,5 +1,6 @@
 """A table without rulings is read by the white between its columns and rows."""
 
+from collections import defaultdict
 from itertools import pairwise
 
 import pytest
@@ -815,6 +816,35 @@ def test_a_week_s_rows_begin_at_its_days_and_halves_though_no_gap_parts_them(nam
     assert [row[0].text for row in table.rows][:3] == [named, "Thứ Hai 17/8/2026", ""]
     assert [row[1].text for row in table.rows] == ["Buổi", "Sáng", "Chiều", "Sáng", "Chiều"]
     assert table.rows[1][2].text == "8h00: Họp giao ban Thường trực, nghe báo cáo"
+
+
+@pytest.mark.parametrize("off", [0.0, 7.5, 15.0])
+def test_a_week_s_days_in_merged_cells_are_those_of_the_first_half_beside_them(off):
+    halves = [
+        (670 - 30 * n, [(130, half), (190, f"{hour}h00: Họp"), (350, "Chủ tịch")])
+        for n, (half, hour) in enumerate([("Sáng", 8), ("Chiều", 14)] * 3)
+    ]
+    days = [
+        (670 - off - 60 * n - 15 * at, [(60, text)])
+        for n, day in enumerate(("Hai", "Ba", "Tư"))
+        for at, text in enumerate((f"Thứ {day}", f"{17 + n}/8/2026"))
+    ]
+    levels = defaultdict(list)
+    for base, words in ((700, WEEK[0]), *halves, *days):
+        levels[base] = sorted([*levels[base], *words])
+    lines = set_at(*((base, levels[base]) for base in sorted(levels, reverse=True)))
+
+    (table,) = unruled_tables([lines])[0]
+
+    assert [f"{row[0].text} {row[1].text}" for row in table.rows] == [
+        "Ngày Buổi",
+        "Thứ Hai 17/8/2026 Sáng",
+        " Chiều",
+        "Thứ Ba 18/8/2026 Sáng",
+        " Chiều",
+        "Thứ Tư 19/8/2026 Sáng",
+        " Chiều",
+    ]
 
 
 def test_a_line_may_end_right_where_the_next_column_begins():

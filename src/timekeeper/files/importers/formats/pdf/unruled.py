@@ -54,6 +54,8 @@ FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in 
 # What a narrow column leaves of a day's head in the first of its lines.
 _DAY_BEGUN = re.compile(r"\W*(?:Ngày|NGÀY|Thứ|THỨ)")
 _WEEKDAY = re.compile(r"Thứ\s[A-ZĐ2-7]|Chủ\snhật|[0-9]{1,2}/[0-9]")
+_WEEKDAY_NAME = re.compile(r"(?i:thứ|chủ nhật)\b")
+_HALVES = ("sáng", "trưa", "chiều", "tối")
 _WHOLE_DAY = re.compile(r"(?:[Nn]gày )?[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?\W*")
 _BULLET = re.compile(r"[-–—+•*]\s")
 _HEADING = re.compile(r"(?:PHẦN|BUỔI|PHIÊN|Phần|Buổi|Phiên|[IVX]{1,4}\.)(?!\w)")
@@ -188,7 +190,9 @@ class _Table:
             if found and all(HALF_ALONE.fullmatch(line.text) for line in found[1:])
         }
         self._unsure = False
-        self.rows = self._rows(parted, below_rules(lines, drawn))
+        self.rows = self._rows_of_days(parted, drawn) or self._rows(
+            lines, parted, below_rules(lines, drawn)
+        )
         # No table begins with what may be a title, or ends with what may be a signature.
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
             del self.rows[-1]
@@ -241,14 +245,65 @@ class _Table:
         tops = (*(line.base + line.height for line in firsts), last)
         return PdfTable(Grid(self._edges, tops, ()), cells, lines, wrappings, self._unsure)
 
-    def _rows(self, parted: Sequence[Segments], ruled: Container[int]) -> list[TableRow]:
+    def _rows_of_days(
+        self, parted: Sequence[Segments], drawn: Sequence[Bounds]
+    ) -> list[TableRow] | None:
+        """Return the rows of a week whose days stand beside their halves, each in one merged cell.
+
+        A merged cell stands at the middle or the foot of several rows, and tells of none of them.
+        """
+        headed = len(self._head) > 0
+        days: list[list[TextLine]] = []
+        for cells in parted[headed:]:
+            if 0 in cells and (_WEEKDAY_NAME.match(cells[0].text) or not days):
+                days.append([])
+            if 0 in cells:
+                days[-1].append(cells[0])
+        named = [day for day in days if _WEEKDAY_NAME.match(day[0].text)]
+        if 1 not in self._halves or not named or named != days:
+            return None
+        beside = {
+            at: rest
+            for at, cells in enumerate(parted)
+            if (rest := {n: cell for n, cell in cells.items() if n or at < headed})
+        }
+        lines = [self._lines[at] for at in beside]
+        unsure, key = self._unsure, self._key
+        self._key = 1
+        rows = self._rows(lines, [*beside.values()], below_rules(lines, drawn))
+        self._key = key
+        halves = [row[1][0].text.lower() if 1 in row else "" for row in rows[headed:]]
+        order = [next((n for n, half in enumerate(_HALVES) if half in t), -1) for t in halves]
+        firsts = [
+            row
+            for before, half, row in zip((9, *order), order, rows[headed:], strict=False)
+            if half <= before
+        ]
+        tops = [max(found[0].base for found in row.values()) for row in firsts]
+        if (
+            -1 not in order
+            and len(firsts) == len(days)
+            and all(
+                top + LEAST * day[0].height >= day[0].base and day[-1].base > below
+                for day, top, below in zip(days, tops, (*tops[1:], 0.0), strict=True)
+            )
+        ):
+            for day, row in zip(days, firsts, strict=True):
+                row[0] = day
+            return rows
+        self._unsure = unsure
+        return None
+
+    def _rows(
+        self, lines: Sequence[TextLine], parted: Sequence[Segments], ruled: Container[int]
+    ) -> list[TableRow]:
         """Return the lines row by row: by how cells stand to one another, or to rulings.
 
         Where that does not tell, it is the white between rows, or else how they begin.
         """
         going = list(self._going_on(parted))
         begins = list(self._begins(parted, going))
-        drops = [(a.base - b.base) / b.height for a, b in pairwise(self._lines)]
+        drops = [(a.base - b.base) / b.height for a, b in pairwise(lines)]
         within = sorted(drops)
         usual = min(within[len(within) // 5], WITHIN) if within else 0.0
         gap = usual * ROW_GAP
