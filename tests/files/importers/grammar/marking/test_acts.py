@@ -1045,3 +1045,31 @@ def test_a_time_behind_a_number_is_of_the_line_below_it():
 
     told = [(item.start.hour, item.start.minute, item.title) for item in draft.programme.items]
     assert told == [(8, 0, "Chào cờ"), (8, 15, "Khai mạc")]
+
+
+@pytest.mark.parametrize("when", ["8h00 ngày 20/9/2026", "Thời gian: 8h00, ngày 20/9/2026"])
+@pytest.mark.parametrize("place", ["", "Địa điểm: Lớp học\n"])
+def test_dashes_right_below_the_events_hour_and_day_are_its_acts(when, place):
+    draft = read(f"HỌP PHỤ HUYNH\n{when}\n{place}- Tình hình lớp\n- Ý kiến phụ huynh\n")
+    assert [item.title for item in draft.programme.items] == ["Tình hình lớp", "Ý kiến phụ huynh"]
+    assert draft.programme.date == date(2026, 9, 20)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Thành phần:\n- Cán bộ, giáo viên\n- Phụ huynh\n",
+        "- Ban Giám hiệu\n- Đại diện phụ huynh\n",
+        "Kính đề nghị các lớp:\n- Dọn vệ sinh\n- Trang trí\n",
+        "- Mang sổ tay\n",
+    ],
+)
+def test_dashes_that_say_who_comes_or_what_to_do_are_no_acts(below):
+    assert not read(f"HỌP PHỤ HUYNH\n8h00 ngày 20/9/2026\n{below}").programme.items
+
+
+@pytest.mark.parametrize("named", ["Mục đích - yêu cầu", "MỤC ĐÍCH – Ý NGHĨA", "Mục đích, yêu cầu"])
+def test_what_a_plan_is_for_is_no_act_however_its_words_are_joined(named):
+    chapters = f"I. {named}\n- Tạo không khí phấn khởi.\nII. Chương trình\n"
+    text = f"KẾ HOẠCH LỄ KHAI GIẢNG\n{chapters}1. Chào cờ\n2. Diễn văn\n"
+    assert titles(text) == ["Chào cờ", "Diễn văn"]

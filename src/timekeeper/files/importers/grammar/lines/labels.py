@@ -78,7 +78,8 @@ _ANNOUNCES = (
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme.
 BESIDES = re.compile(
-    r"(?:tài liệu|thông tin chung|(?:mục đích|yêu cầu|ý nghĩa)(?:,? (?:và )?(?:yêu cầu|ý nghĩa))*"
+    r"(?:tài liệu|thông tin chung|(?:mục đích|yêu cầu|ý nghĩa)"
+    r"(?:(?:,| [-–—])? (?:và )?(?:yêu cầu|ý nghĩa))*"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công(?: cụ thể| chi tiết| công việc)?|nhiệm vụ cụ thể"
     r"|(?:công tác )?(?:chuẩn bị|hậu cần)|kinh phí(?: thực hiện)?|đại biểu"

@@ -8,13 +8,15 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
+from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.sentences import speaker_in
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
-from timekeeper.files.importers.grammar.times import heading_times
+from timekeeper.files.importers.grammar.times import heading_times, times
 from timekeeper.files.importers.grammar.times.halves import HALF, NO_HALF
 
 FEWEST_COUNTED, FEWEST_IN_PART = 3, 2
@@ -127,7 +129,7 @@ def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, dashes as acts where nothing else is one and they begin as ceremonies do.
 
     So may a paper that has neither hours nor numbers, nor the word "programme"; below a line that
-    announces it they may say who acts instead.
+    announces it they may say who acts instead. All are acts right below the event's hour and day.
     """
     lines = _with_statements(lines)
     dashes = [line for line in lines if line.style is CounterStyle.BULLET]
@@ -135,8 +137,16 @@ def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     # "... được tiến hành như sau:" announces who does what.
     told = first > 0 and lines[first - 1].text.endswith(":")
     acts = [li for li in dashes if opens_as_act(li.text) or (told and speaker_in(li.text))]
-    if Rank.ENTRY in map(rank, lines) or acts[:1] != dashes[:1] or len(acts) < FEWEST_COUNTED:
+    if Rank.ENTRY in map(rank, lines) or not dashes:
         return list(lines)
+    if acts[:1] != dashes[:1] or len(acts) < FEWEST_COUNTED:
+        run = [*takewhile(is_dashed, lines[first:])]
+        opened = all(line.text and line.label in _OF_EVENT for line in lines[:first])
+        clocks = (times.leading(line.text) for line in lines[:first])
+        opened = opened and any(clock and dates.find_date(clock[1]) for clock in clocks)
+        people = sum(names_somebody(line.text) for line in run)
+        if told or not opened or len(run) < max(FEWEST_IN_PART, len(dashes)) or people:
+            return list(lines)
     key = dashes[0].key
     return [as_act(line) if line.key == key and line.label is None else line for line in lines]
 
