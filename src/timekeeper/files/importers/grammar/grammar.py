@@ -73,7 +73,11 @@ from timekeeper.files.importers.grammar.marking.sittings import (
     with_acts_beside_halves,
 )
 from timekeeper.files.importers.grammar.outline import outline
-from timekeeper.files.importers.grammar.paper.chapters import body_start, without_covering_paper
+from timekeeper.files.importers.grammar.paper.chapters import (
+    DAY_OF_PROGRAMME,
+    body_start,
+    without_covering_paper,
+)
 from timekeeper.files.importers.grammar.paper.event_date import (
     day_doubt,
     doubt_other_days,
@@ -130,8 +134,12 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     doubt_other_days(head, [*lines[:start], *times], held, assembly.empty_days)
     for line in (*besides, *lines[end:]):
         assembly.internal.doubt(line)
-    # The only day that acts name in lines of their own is the programme's.
-    of_paper = (line for line in own_lines(lines[start:]) if line.label is Label.TIME)
+    # The only day that acts name in lines of their own, or its chapter does, is the programme's.
+    of_paper = (
+        line
+        for line in own_lines(lines[start:])
+        if line.label is Label.TIME or (line.numbered and DAY_OF_PROGRAMME.match(line.text))
+    )
     told = {dates.find_date(line.text) for line in of_paper} - {None}
     assembly.date = assembly.date or (told.pop() if len(told) == 1 else None)
     _begin_on_first_day(assembly, head)

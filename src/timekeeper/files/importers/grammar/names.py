@@ -166,8 +166,14 @@ _TWO_GROUPS = re.compile(
 def are_two_groups(title: str, text: str) -> bool:
     """Return whether a title ends with a group and the text behind its dash begins with another.
 
-    Behind "câu hỏi của học sinh" a "Giáo viên" with a capital is who answers.
+    Behind "câu hỏi của học sinh" a "Giáo viên" with a capital is who answers. "Xã A" plays "Xã B".
     """
+    if (
+        names_body(title)
+        and names_body(text)
+        and title.split(maxsplit=1)[0] == text.split(maxsplit=1)[0]
+    ):
+        return True
     found = _TWO_GROUPS.fullmatch(f"{title.rstrip()}\n{text.strip()}")
     return found is not None and found["one"][0].isupper() == found["other"][0].isupper()
 

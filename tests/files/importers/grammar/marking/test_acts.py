@@ -1073,3 +1073,40 @@ def test_what_a_plan_is_for_is_no_act_however_its_words_are_joined(named):
     chapters = f"I. {named}\n- Tạo không khí phấn khởi.\nII. Chương trình\n"
     text = f"KẾ HOẠCH LỄ KHAI GIẢNG\n{chapters}1. Chào cờ\n2. Diễn văn\n"
     assert titles(text) == ["Chào cờ", "Diễn văn"]
+
+
+def test_the_day_of_a_plans_counted_chapter_is_the_programmes():
+    draft = read(
+        "KẾ HOẠCH HỘI THAO\n4. Giải thưởng\n- Giải nhất: 1.000.000 đồng\n"
+        "5. Chương trình ngày 24/10/2026\n- 6h30: Tập trung\n- 7h00: Khai mạc\n"
+    )
+    assert draft.programme.date == date(2026, 10, 24)
+
+
+def test_what_is_done_before_a_meeting_of_the_staff_is_none_of_it():
+    draft = read(
+        "KẾ HOẠCH HỘI NGHỊ NGƯỜI LAO ĐỘNG\nI. CHUẨN BỊ HỘI NGHỊ\n"
+        "1. Họp liên tịch: 14h00 ngày 15/9/2026\n2. Họp tổ: 16h00 ngày 22/9/2026\n"
+        "II. TIẾN HÀNH HỘI NGHỊ\nThời gian: 13h30 ngày 25/9/2026\n1. Chào cờ\n2. Báo cáo\n"
+    )
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Báo cáo"]
+    assert draft.programme.date == date(2026, 9, 25)
+
+
+def test_rules_and_duties_beside_a_timetable_and_its_heading_are_no_acts():
+    draft = read(
+        "THÔNG BÁO LỊCH THI\n1. Quy định chung\n- Thí sinh có mặt trước giờ thi 15 phút.\n"
+        "2. Lịch thi\nNgày 10/5/2027\n7h30 - 9h00: Ngữ văn\n9h30 - 10h30: Tiếng Anh\n"
+        "3. Phân công coi thi\n- Phòng 1: Cô Hà, thầy Nam\n"
+    )
+    assert [item.title for item in draft.programme.items] == ["Ngữ văn", "Tiếng Anh"]
+    assert not any(item.notes for item in draft.programme.items)
+    assert draft.programme.date == date(2027, 5, 10)
+
+
+@pytest.mark.parametrize("match", ["Xã Tân Lập - Xã Hòa An", "Đội A - Đội B", "Khối 6 - Khối 7"])
+def test_who_plays_the_other_does_not_present(match):
+    text = f"{HEAD}14h00: Khai mạc\n14h30: {match}\n15h00: Báo cáo - Công an xã\n"
+    items = read(text).programme.items
+    assert (items[1].title, items[1].presenter) == (match, None)
+    assert items[2].presenter.text == "Công an xã"

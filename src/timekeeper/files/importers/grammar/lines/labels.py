@@ -85,6 +85,7 @@ BESIDES = re.compile(
     r"|(?:công tác )?(?:chuẩn bị|hậu cần)|kinh phí(?: thực hiện)?|đại biểu"
     r"|khách mời"
     r"|trang phục|trang trí|căn cứ|phương tiện|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
+    r"|(?:các )?quy định(?: chung)?"
     r"|hình thức(?: tổ chức)?)\s*[:.]?",
     re.IGNORECASE,
 )

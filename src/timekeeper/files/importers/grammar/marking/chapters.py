@@ -230,13 +230,18 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def _with_plan_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "3. Lịch thi đấu" above dashes, each with its day, as what they are."""
+    """Return the lines, "3. Lịch thi đấu" above days as what it is.
+
+    They are dashes, each with its day, or it stands beside a plan's other chapters.
+    """
     marked = list(lines)
     first = next((n for n, li in enumerate(lines) if rank(li) is Rank.DAY), 0)
-    if first == 0 or not lines[first].original.startswith(_DASHES):
+    if first == 0:
         return marked
     line = lines[first - 1]
+    beside = any(li.numbered and li.key == line.key and li.label is Label.NOTE for li in lines)
     listed = line.numbered and line.style not in OUTER and not (line.timed or line.label)
+    listed = listed and (beside or lines[first].original.startswith(_DASHES))
     if listed and PLAN.fullmatch(line.text):
         told = replace(line, label=Label.CONTENTS, label_text=line.text, text="")
         marked[first - 1] = told

@@ -18,11 +18,13 @@ from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, PROG
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 
 FEWEST_ACTS = 2
+_EVENT = r"(?:đại hội|hội nghị|buổi lễ|lễ|cuộc họp)"
+_HELD = re.compile(rf"(?:tiến hành|diễn biến) {_EVENT}\W*", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"(?:(?:công (?:tác|việc)|lịch|kế hoạch|tiến độ|phân công) )*"
     r"(?:chuẩn bị|hậu cần|tuyên truyền|tổ chức (?:thực hiện|nhiệm vụ)|(?<=tác )tổ chức"
     r"|phân công|tiến độ)"
-    r"(?: (?:thực hiện|nhiệm vụ|công việc|cụ thể|chi tiết|chuẩn bị))*"
+    rf"(?: (?:thực hiện|nhiệm vụ|công việc|cụ thể|chi tiết|chuẩn bị|(?:cho )?{_EVENT}))*"
     r"|(?:các bước|lộ trình|thời gian) (?:tiến hành|thực hiện|chuẩn bị)|nhiệm vụ cụ thể"
     r"|đăng ký(?: tham (?:dự|gia))?|tập luyện|(?:tổng|chạy) duyệt"
     r"|(?:dự toán|dự trù|chi phí|kinh phí)(?: [^\W\d_]+){0,5}",
@@ -90,7 +92,7 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
 def _is_programme(line: ProgrammeLine) -> bool:
     name = line.text or line.label_text
     if line.numbered:
-        return PROGRAMME.match(name) is not None and not line.timed
+        return bool(PROGRAMME.match(name) or _HELD.fullmatch(name)) and not line.timed
     return line.style is None and BARE_HEADING.fullmatch(name) is not None
 
 
