@@ -420,9 +420,13 @@ def _headed(filled: list[str]) -> list[str]:
 
 
 def _is_one_line(filled: list[str], line: ProgrammeLine) -> bool:
-    """A counter or a bullet set off by a tab is no column; a row of a table has more."""
+    """A counter or a bullet set off by a tab is no column; a row of a table has more.
+
+    Nor is "- 8h20 - 8h50:", behind which a justified line of a scan is as wide.
+    """
     counter_alone = line.numbered and len(filled[0]) <= len("VIII.") and not only(filled[1])
-    bullet_alone = line.style is CounterStyle.BULLET and len(filled[0]) == 1
+    bullet = line.style is CounterStyle.BULLET and len(filled[0]) == 1
+    bullet_alone = bullet or (line.timed and filled[0].endswith(":"))
     return len(filled) == 2 and (counter_alone or bullet_alone)  # noqa: PLR2004  # counter, text
 
 

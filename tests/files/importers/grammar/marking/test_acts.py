@@ -1110,3 +1110,22 @@ def test_who_plays_the_other_does_not_present(match):
     items = read(text).programme.items
     assert (items[1].title, items[1].presenter) == (match, None)
     assert items[2].presenter.text == "Công an xã"
+
+
+@pytest.mark.parametrize("bullet", ["- ", ""])
+def test_a_wide_space_behind_one_clock_makes_no_table_of_lines(bullet):
+    # A justified line of a scan has spaces as wide as tabs.
+    draft = read(
+        f"{HEAD}{bullet}7h30 - 8h20: Khai mạc.\n"
+        f"{bullet}8h20 - 8h50:\tBáo cáo sơ kết công tác quý I, phương hướng\nnhiệm vụ quý II.\n"
+        f"{bullet}8h50 - 9h20: Giải pháp nâng cao chỉ số hài lòng của người dân với\n"
+        f"sự phục vụ.\n{bullet}9h20 - 9h35: Nghỉ giải lao.\n{bullet}9h35 - 10h30: Thảo luận.\n"
+    )
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(7, 30), "Khai mạc"),
+        (time(8, 20), "Báo cáo sơ kết công tác quý I, phương hướng nhiệm vụ quý II"),
+        (time(8, 50), "Giải pháp nâng cao chỉ số hài lòng của người dân với sự phục vụ"),
+        (time(9, 20), "Nghỉ giải lao"),
+        (time(9, 35), "Thảo luận"),
+    ]
+    assert [part.title for part in draft.programme.sessions[0].parts] == [None]
