@@ -1083,25 +1083,34 @@ def test_the_day_of_a_plans_counted_chapter_is_the_programmes():
     assert draft.programme.date == date(2026, 10, 24)
 
 
-def test_what_is_done_before_a_meeting_of_the_staff_is_none_of_it():
-    draft = read(
-        "KẾ HOẠCH HỘI NGHỊ NGƯỜI LAO ĐỘNG\nI. CHUẨN BỊ HỘI NGHỊ\n"
-        "1. Họp liên tịch: 14h00 ngày 15/9/2026\n2. Họp tổ: 16h00 ngày 22/9/2026\n"
-        "II. TIẾN HÀNH HỘI NGHỊ\nThời gian: 13h30 ngày 25/9/2026\n1. Chào cờ\n2. Báo cáo\n"
-    )
-    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Báo cáo"]
-    assert draft.programme.date == date(2026, 9, 25)
-
-
-def test_rules_and_duties_beside_a_timetable_and_its_heading_are_no_acts():
-    draft = read(
-        "THÔNG BÁO LỊCH THI\n1. Quy định chung\n- Thí sinh có mặt trước giờ thi 15 phút.\n"
-        "2. Lịch thi\nNgày 10/5/2027\n7h30 - 9h00: Ngữ văn\n9h30 - 10h30: Tiếng Anh\n"
-        "3. Phân công coi thi\n- Phòng 1: Cô Hà, thầy Nam\n"
-    )
-    assert [item.title for item in draft.programme.items] == ["Ngữ văn", "Tiếng Anh"]
+@pytest.mark.parametrize(
+    ("text", "acts", "day"),
+    [
+        (
+            (
+                "KẾ HOẠCH HỘI NGHỊ NGƯỜI LAO ĐỘNG\nI. CHUẨN BỊ HỘI NGHỊ\n"
+                "1. Họp liên tịch: 14h00 ngày 15/9/2026\n2. Họp tổ: 16h00 ngày 22/9/2026\n"
+                "II. TIẾN HÀNH HỘI NGHỊ\nThời gian: 13h30 ngày 25/9/2026\n1. Chào cờ\n2. Báo cáo\n"
+            ),
+            ["Chào cờ", "Báo cáo"],
+            date(2026, 9, 25),
+        ),
+        (
+            (
+                "THÔNG BÁO LỊCH THI\n1. Quy định chung\n- Thí sinh có mặt trước giờ thi 15 phút.\n"
+                "2. Lịch thi\nNgày 10/5/2027\n7h30 - 9h00: Ngữ văn\n9h30 - 10h30: Tiếng Anh\n"
+                "3. Phân công coi thi\n- Phòng 1: Cô Hà, thầy Nam\n"
+            ),
+            ["Ngữ văn", "Tiếng Anh"],
+            date(2027, 5, 10),
+        ),
+    ],
+)
+def test_preparation_rules_and_duties_around_a_programme_are_none_of_it(text, acts, day):
+    draft = read(text)
+    assert [item.title for item in draft.programme.items] == acts
     assert not any(item.notes for item in draft.programme.items)
-    assert draft.programme.date == date(2027, 5, 10)
+    assert draft.programme.date == day
 
 
 @pytest.mark.parametrize("match", ["Xã Tân Lập - Xã Hòa An", "Đội A - Đội B", "Khối 6 - Khối 7"])

@@ -653,6 +653,6 @@ def test_hours_in_brackets_below_a_part_are_its_own(read):
 
 @pytest.mark.parametrize("said", ["(8h00)", "(dự kiến 8h00 - 9h00 tại sảnh)", "(30 phút)"])
 def test_what_else_stands_in_brackets_below_a_part_is_no_hours_of_it(read, said):
-    text = f"HỘI NGHỊ\nNgày 29/01/2027\nI. KHAI MẠC\n{said}\n1. Chào cờ\n2. Hát\n"
-    draft = read(f"{text}II. BẾ MẠC\n1. Tổng kết\n2. Chụp ảnh\n")
+    text = f"HỘI NGHỊ\nNgày 29/01/2027\nPHẦN I: KHAI MẠC\n{said}\n1. Chào cờ\n2. Hát\n"
+    draft = read(f"{text}PHẦN II: BẾ MẠC\n1. Tổng kết\n2. Chụp ảnh\n")
     assert all((part.start, part.end) == (None, None) for part in draft.programme.sessions[0].parts)

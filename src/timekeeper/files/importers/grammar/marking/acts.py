@@ -144,7 +144,7 @@ def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         opened = all(line.text and line.label in _OF_EVENT for line in lines[:first])
         clocks = (times.leading(line.text) for line in lines[:first])
         opened = opened and any(clock and dates.find_date(clock[1]) for clock in clocks)
-        people = sum(names_somebody(line.text) for line in run)
+        people = any(names_somebody(line.text) for line in run)
         if told or not opened or len(run) < max(FEWEST_IN_PART, len(dashes)) or people:
             return list(lines)
     key = dashes[0].key

@@ -91,14 +91,9 @@ def _hours_of_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     read = list(lines[:1])
     for line in lines[1:]:
         over, beside = read[-1], _unbracketed(line)
-        if (
-            beside is not line
-            and over.style is CounterStyle.PART
-            and not (over.timed or over.label)
-        ):
-            original = f"{over.original} {line.original}"
-            whole = replace(over, when=beside.when, original=original)
-            read[-1] = replace(whole, joined=(*over.joined, *line.numbers))
+        part = over.style is CounterStyle.PART and not (over.timed or over.label)
+        if part and beside is not line:
+            read[-1] = _with_hours(over, beside)
         else:
             read.append(line)
     return read
@@ -196,6 +191,12 @@ def _with_range(named: ProgrammeLine, clock: ProgrammeLine) -> ProgrammeLine:
     return replace(
         named, text=text, original=f"{named.original} {clock.original}", joined=clock.numbers
     )
+
+
+def _with_hours(over: ProgrammeLine, clock: ProgrammeLine) -> ProgrammeLine:
+    original = f"{over.original} {clock.original}"
+    joined = (*over.joined, *clock.numbers)
+    return replace(over, when=clock.when, original=original, joined=joined)
 
 
 def _is_within(at: time | None, when: When | None) -> bool:
@@ -297,9 +298,7 @@ def _with_blocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             read[at : n + 1] = [_with_range(over, line)]
         elif chapter and not (over.timed or over.label) and all(li.label for li in said):
             # More hours in it head parts of their own.
-            original = f"{over.original} {line.original}"
-            whole = replace(over, when=line.when, original=original)
-            read[at : n + 1] = [replace(whole, joined=(*over.joined, *line.numbers)), *said]
+            read[at : n + 1] = [_with_hours(over, line), *said]
         elif chapter and over.label not in (None, Label.CONTENTS):
             continue
         elif alone and not heads and not any(li.style and not li.label for li in lines[:n]):
