@@ -580,3 +580,20 @@ def test_reading_a_journal_at_rest_leaves_nothing_beside_it(written):
     assert integrity(written).intact
 
     assert [found.name for found in written.parent.iterdir()] == ["journal.db"]
+
+
+class LogThatGoes(type(Path())):
+    """A path beside which a log was seen that its writer has just taken away."""
+
+    def exists(self):
+        return True
+
+    def stat(self, **follow):
+        if self.name.endswith("-wal"):
+            raise FileNotFoundError(self.name)
+        return super().stat(**follow)
+
+
+def test_a_journal_is_read_whose_writer_ends_meanwhile(written):
+    with JournalFile.open_to_read(LogThatGoes(written)) as file:
+        assert file.newest().integrity().intact

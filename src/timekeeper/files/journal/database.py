@@ -347,8 +347,9 @@ def _at_rest(path: Path) -> bool:
 
 
 def _has_log(path: Path, ending: str) -> bool:
-    log = path.with_name(path.name + ending)
-    return log.exists() and log.stat().st_size > 0
+    with suppress(FileNotFoundError):  # whoever writes may end, and take it away, at any moment
+        return path.with_name(path.name + ending).stat().st_size > 0
+    return False
 
 
 def address_to_read(path: Path) -> str:
