@@ -305,6 +305,14 @@ def test_a_page_saved_with_its_pictures_is_read(read, name, charset):
     assert titles(read(page(html_part(html, charset), picture), name)) == TITLES
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"\xef\xbb\xbf\r\n"])
+def test_a_mail_whose_first_field_something_unseen_precedes_is_read(read, before):
+    text = "\n".join(DAY).encode()
+    head = b"From: a@b.vn\r\nSubject: s\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+
+    assert titles(read(before + head + text, "a.eml")) == TITLES
+
+
 def test_a_workbook_saved_as_a_page_with_frames_is_read(read):
     frames = "<html><frameset><frame src='sheet001.htm'></frameset></html>"
     html = "<html><body>" + "".join(f"<p>{line}</p>" for line in DAY) + "</body></html>"

@@ -21,7 +21,8 @@ def messages(content: bytes) -> Iterator[Message]:
     # Each part takes memory, and one inside the other the program's stack.
     if content.count(b"\n--") > MOST_PARTS * 4:
         raise TooLarge
-    whole = message_from_bytes(content)
+    # Its first field is none to the library where a byte order mark or an empty line precedes it.
+    whole = message_from_bytes(content.lstrip(b"\xef\xbb\xbf\r\n"))
     parts = list(whole.walk())
     if sum(not part.is_multipart() for part in parts) > MOST_PARTS:
         raise TooLarge
