@@ -31,7 +31,7 @@ from timekeeper.files.importers.grammar.marking.labelled_times import (
 )
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.paper.head_reading import NUMBERED, STATE
+from timekeeper.files.importers.grammar.paper.transmission import CLOCK, STAMP, put_around
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.tables.cells import flat, lines_in, time_of
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
@@ -53,21 +53,22 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
     texts = [" ".join(filter(None, row.cells)) for row in rows]
-    mail, published, hours_of_frame = mail_heads(texts), _published(texts), _hours_of_frame(texts)
+    transmission, hours_of_frame = put_around(texts), _hours_of_frame(texts)
     first = next((number for number, row in enumerate(rows, 1) if any(row.cells)), 0)
     for number, row in enumerate(rows, 1):
         job.go_on(ALL_ROWS)
         written = " ".join(filter(None, row.cells))
-        if number == first and _STAMP.fullmatch(written):
+        if number == first and STAMP.fullmatch(written):
             lines.append(ProgrammeLine(number, "", written, label=Label.NOTE))
             continue
-        if text := mail.get(number - 1) or published.get(number - 1):
-            lines.append(ProgrammeLine(number, text, text, label=Label.MAIL))
+        if number - 1 in transmission:
+            lines.append(ProgrammeLine(number, written, written, label=Label.MAIL))
             continue
         if text := hours_of_frame.get(number - 1):
             lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
+    # What is no act goes first; then cards and hours become acts, which get their days at last.
     told = without_activities(without_duties(lines))
     told = with_hours_below(with_bulleted_cards(with_hours_above(told)))
     return with_days_of_acts(with_acts_of_acts(told))
@@ -131,73 +132,6 @@ def with_ordinals(rows: Sequence[Row]) -> Sequence[Row]:
     return read if count > 1 else rows
 
 
-def mail_heads(texts: Sequence[str]) -> dict[int, str]:
-    """Return the lines, by their indexes, of heads of mails that stand in a text.
-
-    They say who sent it to whom, when, and of what, in any order; a line of addresses goes on.
-    So does what its sender puts at its end, below two dashes (RFC 3676).
-    """
-    heads: dict[int, str] = {}
-    block: dict[int, str] = {}
-    said: set[str] = set()
-    for n, text in enumerate((*texts, "")):
-        field = _MAIL_FIELD.match(text)
-        # It has one time: another is the programme's, as is one below sender and subject.
-        dated = said & {"day", "sent"} or {"who", "subject"} <= said
-        field = None if field and field["day"] and dated else field
-        if field or (block and "@" in text):
-            block[n] = text
-            said |= {name for name, word in field.groupdict().items() if word} if field else set()
-            said |= {"address"} if "@" in text else set()
-        elif text or n == len(texts):
-            # "Từ: 8h00", "Ngày: 15/8/2026" and "Chủ đề: ..." are also what a programme says.
-            if said & {"who", "sent"} and said & {"sent", "subject", "address"}:
-                heads |= block
-            block, said = {}, set()
-            heads |= {n: text} if _MAIL_LINE.match(text) else {}
-        if text == "--":
-            below = (m for m in range(n + 1, len(texts)) if texts[m])
-            sender = {m: texts[m] for m in islice(below, MOST_OF_SENDER + 1)}
-            acts = any(map(leading, sender.values()))
-            heads |= {} if acts or len(sender) > MOST_OF_SENDER else sender
-    return heads
-
-
-def _published(texts: Sequence[str]) -> dict[int, str]:
-    """Return the lines, by their indexes, that say when a page of the web was put there.
-
-    They say so, or stand bare between the page's title and the paper's letterhead, or its title
-    once more and its day; the only one that has a clock does so above any other day.
-    """
-    filled = [(n, text) for n, text in enumerate(texts) if any(map(str.isalnum, text))]
-    found = {n: text for n, text in filled if _SAID_PUBLISHED.fullmatch(text)}
-    bare = {n: text for n, text in filled if _PUBLISHED.fullmatch(text)}
-    clocked = [text for text in bare.values() if _WITH_CLOCK.search(text)]
-    for at, (n, text) in enumerate(filled[:LAST_OF_PAGE]):
-        if at == 0 or n != min(bare, default=0):
-            continue
-        below = [one for _, one in filled[at + 1 : at + 1 + LAST_OF_PAGE]]
-        # A row of a table may have its number before its hour.
-        hours = [leading(one) or leading(_NUMBER_OF_ROW.sub("", one)) for one in below]
-        ends = (
-            m for m, one in enumerate(below) if hours[m] and not day_lines.is_day_and_clock(one)
-        )
-        below = below[: next(ends, len(below))]
-        titles = [one.casefold() for _, one in filled[:at]]
-        again = (
-            m
-            for m, one in enumerate(below)
-            for title in titles
-            if title.startswith(one.casefold()) or one.casefold().startswith(title)
-        )
-        dated = [dates.find_date(one) for one in below]
-        others = dated[next(again, 0 if clocked == [text] else len(dated)) :]
-        lettered = any(STATE.search(one) or NUMBERED.fullmatch(one) for one in below)
-        if lettered or {*others} - {None, dates.find_date(text)}:
-            found[n] = text
-    return found
-
-
 def _hours_of_frame(texts: Sequence[str]) -> dict[int, str]:
     """Return what lines, by their indexes, say of when and where it is held, above its acts.
 
@@ -223,51 +157,6 @@ def _hours_of_frame(texts: Sequence[str]) -> dict[int, str]:
     return {} if timed or len(listed) < FEWEST_LISTED else found
 
 
-_MAIL_FIELD = re.compile(
-    r"[>*\s]*(?:"
-    r"(?P<who>từ|from|người gửi|đến|tới|to|người nhận|gửi đến|b?cc|đồng gửi)\s*:"
-    r"(?!.*[0-9]\s?[hg:/][0-9])"
-    r"|(?P<sent>sent|đã gửi|(?:ngày|thời gian) gửi|gửi (?:lúc|ngày))\s*:"
-    r"|(?P<day>date|ngày|thời gian)\s*:"
-    r"|(?P<subject>subject|chủ đề|tiêu đề)\s*:"
-    r"|(?:attachments?|(?:tệp )?đính kèm|importance|reply-to)\s*:)",
-    re.IGNORECASE,
-)
-_MAIL_LINE = re.compile(
-    r"[>\s]*(?:-{2,}\s*(?:forwarded|original) message\b|-{2,}\s*thư (?:đã )?(?:chuyển tiếp|gốc)"
-    r"|(?:begin forwarded message|bắt đầu chuyển tiếp thư)\s*:"
-    r"|(?:vào|on)\b[^@]*[0-9]{4}[^@]*(?:@|đã viết:|wrote:))",
-    re.IGNORECASE,
-)
-# When a page of the web was put there, to the minute: "Thứ năm, 16/05/2013 | 09:58".
-_DAY = r"[0-9]{1,2}\s?[/.-]\s?(?:[0-9]{1,2}\s?[/.-]\s?)?20[0-9]{2}"
-_MINUTE = r"[0-9]{1,2}\s?[:hg]\s?[0-5][1-46-9](?:\s?[ap]m)?"
-_OF_DAY = r"thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|lúc|vào|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_STAMP = re.compile(
-    rf"\W*(?:(?:{_OF_DAY}|đăng|cập|bởi)\W+)*"
-    rf"(?:{_DAY}\W*(?:lúc\W*)?{_MINUTE}|{_MINUTE}\W*(?:ngày\W*)?{_DAY})\b[^0-9]{{0,40}}",
-    re.IGNORECASE,
-)
-_CLOCK = r"[0-9]{1,2}\s?[:hg]\s?[0-5][0-9](?::[0-5][0-9])?(?:\s?[ap]m)?(?:\s?gmt\+?7)?"
-_WRITTEN_DAY = (
-    rf"(?:{_DAY}|[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}(?:\s*,)?\s+(?:năm\s+)?20[0-9]{{2}}"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+20[0-9]{2}"
-    r"|[a-z]{3,9}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+20[0-9]{2})"
-)
-_WITH_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
-_SEEN = r"(?:\W+(?:gmt|(?:lượt )?xem|đã xem|lượt (?:đọc|truy cập)|views?)\b\W*[0-9.,+]*){0,2}\W*"
-_PUBLISHED = re.compile(
-    # "2. Ngày 06/12/2026:" is counted, and no Monday.
-    rf"(?!\s*[0-9]{{1,2}}[.)]\s)\W*(?:(?:{_OF_DAY}|[2-7])\W+)*"
-    rf"(?:{_WRITTEN_DAY}(?:\W*(?:lúc\W*)?{_CLOCK})?|{_CLOCK}\W*(?:ngày\W*)?{_WRITTEN_DAY}){_SEEN}",
-    re.IGNORECASE,
-)
-_SAID_PUBLISHED = re.compile(
-    r"\W*(?:(?:ngày|thời gian|được)\s+)?(?:đăng(?! ký)|cập nhật|xuất bản|published|posted|updated)"
-    rf"(?:\s*(?:tải|tin|bài|ngày|lúc|vào|cuối|on|lần cuối))*\s*:?\s*{_PUBLISHED.pattern}",
-    re.IGNORECASE,
-)
-LAST_OF_PAGE = 10  # lines from a page's top to its day, and from there to the paper's title
 _BEFORE_BEGINNING = re.compile(
     r"^[\W_]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ]\)|[IVX]{1,4}\.)\s+)?"
     r"(?i:(?:thời gian:?\s+)?(?:(?:bắt đầu|khai mạc)\s+)?(?:(?:từ|lúc|vào)\s+){0,2})"
@@ -281,14 +170,13 @@ _FOUR_FIGURES = re.compile(
     r"\W*(?:[0-9]{1,2}[.)]\s+)?(?:(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05]))(?=\s*(?::|$)"
     r"|(?<=\b0[0-9]{3})\s+[^\W\d_])"
 )
-_CLOCK_ANYWHERE = re.compile(_CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
+_CLOCK_ANYWHERE = re.compile(CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ORDINAL = re.compile(
     rf"(?P<sign>\W*)thứ\s+(?P<word>{'|'.join(_ORDINALS)})\s*(?:(?P<mark>[:,])|[-–—](?=\s))\s*"
     r"(?=\S)",
     re.IGNORECASE,
 )
-_NUMBER_OF_ROW = re.compile(r"^[0-9]{1,3}\s+(?=[0-9])")
 _BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 _STROKED_DAY = re.compile(
@@ -296,7 +184,6 @@ _STROKED_DAY = re.compile(
 )
 HEADINGS = (Rank.DAY, Rank.SESSION)
 FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 3, 3, 30
-MOST_OF_SENDER = 8  # lines of name, office, telephone
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
 
