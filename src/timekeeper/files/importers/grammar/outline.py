@@ -261,9 +261,11 @@ def is_container(node: Node) -> bool:
         named = any(read_title(below.text).presenter for below in numbered)
         called = line.style in (CounterStyle.PART, CounterStyle.HEADING)
         return named or called or line.text.lower().startswith("phần ")
+    # "5. Kinh phí: ..." is none of the last row of a table above it.
     counted = (
         child.line.numbered or child.line.style in (CounterStyle.ROW, CounterStyle.ACT)
         for child in node.entries
+        if line.style is not CounterStyle.ROW or child.line.label is not Label.NOTE
     )
     # A chapter goes over days, whatever stands on them.
     over = (Rank.DAY, Rank.SESSION)

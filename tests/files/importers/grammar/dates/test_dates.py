@@ -456,3 +456,9 @@ def test_a_day_of_the_moon_that_its_name_stands_before_takes_none_of_the_sun(oth
     assert (find_date(text), is_date_line(text)) == (date(2026, 8, 18), True)
     assert find_date("Ngày 06/7/2026 (âm lịch)") is None
     assert find_date("Ngày 06/7 âm lịch (18/8/2026)") == date(2026, 8, 18)
+
+
+def test_the_number_in_a_place_s_name_is_no_day():
+    day = date(2026, 8, 15)
+    assert find_date("Quận 8, ngày 15 tháng 8 năm 2026") == day
+    assert find_date("Phường 12, ngày 15/8/2026") == day

@@ -287,3 +287,16 @@ def test_what_an_act_heads_is_on_its_day_where_the_acts_beside_it_have_their_own
         (date(2024, 8, 13), time(14), "Thi cấy"),
     ]
     assert draft.programme.sessions[1].parts[0].title == "Thi gói bánh"
+
+
+@pytest.mark.parametrize("lead", ["Vào lúc ", "Lúc ", "Vào hồi ", ""])
+@pytest.mark.parametrize("divider", [",", ""])
+def test_what_leads_to_a_clock_with_its_day_is_no_title(read, lead, divider):
+    draft = read(
+        f"LỊCH TIẾP DÂN\n- {lead}8 giờ{divider} ngày 14/8/2026, tại hội trường xã A, gồm tổ 1.\n"
+        f"- {lead}14 giờ{divider} ngày 15/8/2026, tại nhà văn hóa xã B, gồm tổ 3.\n"
+    )
+
+    titles = ["tại hội trường xã A, gồm tổ 1", "tại nhà văn hóa xã B, gồm tổ 3"]
+    assert [item.title for item in draft.programme.items] == titles
+    assert [item.start.hour for item in draft.programme.items] == [8, 14]

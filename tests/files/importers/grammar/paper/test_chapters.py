@@ -309,3 +309,38 @@ def test_chapters_that_go_on_or_are_acts_stay(read, chapter):
     )
 
     assert "Thảo luận" in [item.title for item in draft.programme.items]
+
+
+@pytest.mark.parametrize(
+    "points", ["1. Nội dung đối thoại: đất đai\n2. Hình thức: trực tiếp\n", ""]
+)
+def test_contents_above_the_chapter_called_programme_are_no_part_of_it(read, points):
+    draft = read(
+        "KẾ HOẠCH ĐỐI THOẠI\nI. THỜI GIAN, ĐỊA ĐIỂM\n1. Thời gian: 8h00 ngày 15/8/2026\n"
+        f"II. NỘI DUNG\n{points}III. CHƯƠNG TRÌNH HỘI NGHỊ\n"
+        "- 8h00: Đón khách\n- 8h30: Khai mạc\n- 9h00: Đối thoại\n"
+    )
+
+    assert told(draft)[0] == ["Đón khách", "Khai mạc", "Đối thoại"]
+
+
+@pytest.mark.parametrize("purpose", ["MỤC ĐÍCH", "Mục đích, yêu cầu", "Ý nghĩa"])
+def test_a_chapter_may_say_its_purpose_behind_its_name(read, purpose):
+    draft = read(
+        f"KẾ HOẠCH LỄ KỶ NIỆM\nI. {purpose}: ôn lại truyền thống.\nII. NỘI DUNG\n"
+        "1. Lễ dâng hương\n- Thời gian: 7h00, ngày 14/8/2026\n"
+        "2. Đêm văn nghệ\n- Thời gian: 19h30, ngày 15/8/2026\n"
+    )
+
+    assert told(draft)[0] == ["Lễ dâng hương", "Đêm văn nghệ"]
+    assert draft.programme.date == date(2026, 8, 14)
+
+
+def test_costs_told_below_a_table_take_none_of_its_acts(read):
+    draft = read(
+        "KẾ HOẠCH LỚP BỒI DƯỠNG\n1. Thời gian: ngày 14/8/2026\n2. Lịch học:\n"
+        "NGÀY\tBUỔI\tNỘI DUNG\tGIẢNG VIÊN\n14/8\tSáng\tBài 1\tĐ/c An\n\tChiều\tBài 2\tĐ/c Bình\n"
+        "3. Kinh phí: từ ngân sách.\n"
+    )
+
+    assert told(draft)[0] == ["Bài 1", "Bài 2"]

@@ -43,6 +43,8 @@ DATE = re.compile(
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
     # "Phiên 1 – ngày 21/11" is on one day.
     r"|(?=[0-9])(?!(?:(?<=phiên )|(?<=vòng )|(?<=phần )|(?<=đợt )|(?<=lần ))[0-9]+\s*[-–—:,]\s)"
+    # "Quận 8, ngày 18 tháng 10" is on one, too.
+    r"(?!(?<!ngày )[0-9]{1,2},\s*ngày\s)"
     # "7 - Ngày 05/12" is the seventh.
     r"(?!(?<!\w\s)[0-9]{1,2}\s*[-–—]\s*(?-i:N(?:gày|GÀY))\s)"
     rf"(?:(?:(?<=ngày )|(?<=và ))(?P<led>)|(?:{_BEHIND_WEEKDAY})(?P<named>))?"

@@ -13,6 +13,7 @@ from timekeeper.files.importers.grammar.times import deadlines
 
 # What a script has its compere say.
 _SPEECH = r"\s*:\s*(?:[\"“”'«]|kính|xin|mời|thưa|trân trọng|quý)"
+_PURPOSE = r"(?:mục đích|yêu cầu|ý nghĩa)(?:(?:,| [-–—])? (?:và )?(?:mục đích|yêu cầu|ý nghĩa))*"
 _LABELS = (
     (
         Label.PRESENTER,
@@ -59,6 +60,7 @@ _LABELS = (
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
             rf"|{deadlines.LABEL}"
             r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
+            rf"|{_PURPOSE}"
         ),
     ),
 )
@@ -78,8 +80,7 @@ _ANNOUNCES = (
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme.
 BESIDES = re.compile(
-    r"(?:tài liệu|thông tin chung|(?:mục đích|yêu cầu|ý nghĩa)"
-    r"(?:(?:,| [-–—])? (?:và )?(?:yêu cầu|ý nghĩa))*"
+    rf"(?:tài liệu|thông tin chung|{_PURPOSE}"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công(?: cụ thể| chi tiết| công việc)?|nhiệm vụ cụ thể"
     r"|(?:công tác )?(?:chuẩn bị|hậu cần)|kinh phí(?: thực hiện)?|đại biểu"

@@ -195,8 +195,8 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if plan and n < held[0] and held[-1] < end:
             for m in alike:
                 other = lines[m]
-                # "II. Nội dung thi" beside a timetable is a plan's.
-                contents = not named and other.text.lower().startswith("nội dung")
+                # "II. Nội dung thi" beside a timetable is a plan's, as above "III. Chương trình".
+                contents = (m < n or not named) and other.text.lower().startswith("nội dung")
                 act = opens_as_act(other.text) or (not contents and SECTION.match(other.text))
                 if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
                     marked[m] = replace(other, label=Label.NOTE, label_text=other.text)

@@ -26,6 +26,9 @@ _BEHIND_TITLE = re.compile(
     r"(?:\s*[:,–—]|\s+-)\s*(?=\S)|\s+(?=(?:dự kiến|vào|lúc|từ)\s)", re.IGNORECASE
 )
 _EXPECTED = re.compile(r"(?:(?:dự kiến|tổ chức|diễn ra|vào|bắt đầu)\s+)+", re.IGNORECASE)
+_BEFORE_CLOCK = re.compile(
+    rf"(?:(?:dự kiến|tổ chức|diễn ra|vào|bắt đầu|{times.BEFORE_CLOCK})\s*)+", re.IGNORECASE
+)
 # Where it is is told beside it; what else stands behind the day, "... (thứ Ba). Trụ sở xã", stays.
 _AT = re.compile(
     r"[,;.\s]+(?P<at>(?:tại|ở)\s.*)"
@@ -195,7 +198,9 @@ def day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | Non
         # The dash of "Tham quan (14h00 - 15h00 ngày 15/8)" is its range's.
         within = title.count("(") > title.count(")")
         # "Ngày 11/4 âm lịch (25/5/2026)" is a day twice.
-        if told is None or not title or within or cited or dates.DATE.search(title):
+        clock = times.leading(title)
+        untitled = not title or _BEFORE_CLOCK.fullmatch(title) or (clock and not clock[1])
+        if told is None or untitled or within or cited or dates.DATE.search(title):
             continue
         more, at = (place["more"], place["at"]) if place else (None, None)
         text = f"{title}{more}" if more else title
