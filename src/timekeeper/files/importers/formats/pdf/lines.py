@@ -67,7 +67,7 @@ _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–
 class Word(Struct):
     """Letters that touch, or nearly; a space is drawn before them, or the author has set tabs.
 
-    ``unsure`` tells that a tab may stand before them, or not.
+    ``unsure`` tells that a tab may stand before them, or not, ``led`` that the dots of one did.
     """
 
     text: str
@@ -76,6 +76,7 @@ class Word(Struct):
     spaced: bool = False
     tabs: int = 0
     unsure: bool = False
+    led: bool = False
 
     @property
     def width(self) -> float:
@@ -172,11 +173,12 @@ def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
         touches = gap < TOUCHING * height or not any(
             abs(glyph.left - stop) <= AT_STOP for stop in stops
         )
-        if last and gap < BETWEEN_WORDS * height and touches:
+        if last and gap < BETWEEN_WORDS * height and touches and not glyph.led:
             line.words[-1].text += text
             line.words[-1].right = max(line.words[-1].right, glyph.right)
         else:
-            line.words.append(Word(text, glyph.left, glyph.right, glyph.spaced))
+            word = Word(text, glyph.left, glyph.right, glyph.spaced, int(glyph.led))
+            line.words.append(replace(word, led=glyph.led))
         last = glyph
     return line
 

@@ -22,7 +22,8 @@ class Bounds(Struct, frozen=True):
 class Glyph(Struct, frozen=True):
     """A drawn letter; ``base`` is the height of the line it stands on.
 
-    ``hidden`` tells that nobody sees it, ``spaced`` that a space is drawn before it.
+    ``hidden`` tells that nobody sees it, ``spaced`` that a space is drawn before it, ``led`` that
+    dots lead to it.
     """
 
     text: str
@@ -32,3 +33,4 @@ class Glyph(Struct, frozen=True):
     height: float
     hidden: bool = False
     spaced: bool = False
+    led: bool = False

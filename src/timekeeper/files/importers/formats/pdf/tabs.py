@@ -10,6 +10,7 @@ from statistics import fmean, median, mode
 
 from msgspec.structs import replace
 
+from timekeeper.files.importers.formats.pdf.leaders import without_leaders
 from timekeeper.files.importers.formats.pdf.lines import (
     AT_STOP,
     BETWEEN_COLUMNS,
@@ -63,7 +64,9 @@ def tabbed_lines(glyphs: Sequence[Glyph], *, seen: bool = False) -> list[TextLin
 
     ``seen`` tells that they were recognised in a picture, and their places with them.
     """
-    return _seen_lines(text_lines(level_words(glyphs))) if seen else _drawn_lines(glyphs)
+    if seen:
+        return _seen_lines(text_lines(level_words(glyphs)))
+    return _drawn_lines(without_leaders(glyphs))
 
 
 def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -85,7 +88,7 @@ def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
             part = (word.left - before.right) / line.height
             # Office programs do not draw each space, and no cell ends within a clock.
             is_space = word.spaced or not drawn or _is_clock_cut(before, word)
-            if not (is_space and abs(part - usual) <= SAME_SPACE * usual):
+            if not (word.tabs or (is_space and abs(part - usual) <= SAME_SPACE * usual)):
                 word.tabs = _count(before.right, word.left, stops, AT_STOP)
     _indent(lines, stops, AT_STOP)
     return lines

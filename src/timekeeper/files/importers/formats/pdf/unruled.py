@@ -130,6 +130,8 @@ def _is_tabbed(
     )
     if inner * FEWEST_TABBED >= max(len(lines), 1):
         return True
+    if any(word.led for line in lines for word in line.words):
+        return True
     # Two columns may be one with its tabs: some rows have more of them.
     more = [line.tabbed > 1 for line in lines if line.tabbed] if two else []
     if sum(more) * FEWEST_TABBED >= max(len(more), 1):
