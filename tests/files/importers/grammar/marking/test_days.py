@@ -656,3 +656,25 @@ def test_what_else_stands_in_brackets_below_a_part_is_no_hours_of_it(read, said)
     text = f"HỘI NGHỊ\nNgày 29/01/2027\nPHẦN I: KHAI MẠC\n{said}\n1. Chào cờ\n2. Hát\n"
     draft = read(f"{text}PHẦN II: BẾ MẠC\n1. Tổng kết\n2. Chụp ảnh\n")
     assert all((part.start, part.end) == (None, None) for part in draft.programme.sessions[0].parts)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("NGÀY 14/10/2026 (TRÙ BỊ)", "NGÀY 15/10/2026 (CHÍNH THỨC)"),
+        ("I. NGÀY 14/10/2026 (TRÙ BỊ)", "II. NGÀY 15/10/2026 (CHÍNH THỨC)"),
+        ("* Ngày 14/10/2026 (họp tổ):", "* Ngày 15/10/2026 (dự kiến):"),
+        ("Ngày 14/10/2026: Phiên trù bị", "Ngày 15/10/2026: Phiên chính thức"),
+    ],
+)
+@pytest.mark.parametrize("counted", [("1. ", "2. "), ("- ", "- ")])
+def test_what_a_day_is_called_beside_it_leaves_it_the_head_of_the_acts_below(
+    read, first, second, counted
+):
+    acts = [f"{at}{title}" for at, title in zip(counted, ("Chào cờ", "Thảo luận"), strict=True)]
+    draft = read("\n".join(["Đại hội mẫu", first, *acts, second, *acts]))
+
+    assert days(draft) == [
+        (date(2026, 10, 14), ["Chào cờ", "Thảo luận"]),
+        (date(2026, 10, 15), ["Chào cờ", "Thảo luận"]),
+    ]

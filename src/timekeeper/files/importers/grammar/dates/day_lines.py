@@ -8,7 +8,7 @@ from functools import lru_cache
 from timekeeper.files.importers.grammar.dates.dates import CENTURY, DATE, find_date
 from timekeeper.files.importers.grammar.dates.lunar import LUNAR_FIRST, OTHERWISE
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, WEEKDAY, WEEKDAY_ONLY
-from timekeeper.files.importers.grammar.names import ROOM
+from timekeeper.files.importers.grammar.names import ROOM, names_somebody
 from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.files.importers.grammar.times.halves import HALF
 from timekeeper.files.importers.grammar.times.times import BEFORE_CLOCK, leading
@@ -29,7 +29,9 @@ _AROUND = re.compile(
     # "Chúa Nhật Lễ Lá 02/04/2023"
     rf"(?:{WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
-    rf"|{_ENGLISH_HALVES}\b|{OTHERWISE}|\(?(?:phiên|đợt) [^():0-9]{{2,40}}\)?))*"
+    rf"|{_ENGLISH_HALVES}\b|{OTHERWISE}|(?:phiên|đợt) [^():0-9]{{2,40}}"
+    # "NGÀY 18/8/2026 (TRÙ BỊ)"; a hall in brackets is taken from there.
+    rf"|\((?!(?:{_PLACE})\))(?P<called>[^():0-9]{{2,40}})\)))*"
     # "August 30, 2016 (Tue.) <Saigon Hotel>"
     rf"[\s).]*(?:[–—-]\s*(?P<place>{_PLACE})"
     rf"|[(<](?P<room>(?<=<)[^<>:]{{2,60}}(?=>)|(?={_PLACE})[^():]{{2,80}}(?=\)))[)>])?"
@@ -101,7 +103,9 @@ def is_date_line(text: str) -> bool:
     first, *others = _OTHER_LANGUAGE.split(text)
     if others and find_date(first, CENTURY) == find_date(others[0], CENTURY):
         return is_date_line(first) and is_day_and_clock(others[0])
-    return _AROUND.fullmatch(_placeholder(text)) is not None
+    around = _AROUND.fullmatch(_placeholder(text))
+    # "Lễ truy điệu: 7h00, ngày 05/11/2024 (Ban Tổ chức)" says who holds it.
+    return around is not None and not names_somebody(around["called"] or "")
 
 
 def is_day_and_clock(text: str) -> bool:

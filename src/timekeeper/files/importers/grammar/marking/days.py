@@ -14,7 +14,13 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
-from timekeeper.files.importers.grammar.outline import LONGEST_SESSION_NAME, OUTER, Rank, rank
+from timekeeper.files.importers.grammar.outline import (
+    LONGEST_SESSION_NAME,
+    OUTER,
+    Rank,
+    is_session_heading,
+    rank,
+)
 from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME
 from timekeeper.files.importers.grammar.paper.event_date import own_lines
 from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
@@ -164,9 +170,11 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked.append(line)
         elif following is not None and (
             (following.timed and not _is_before(following, line.text))
+            or is_session_heading(replace(line, text=named[1], style=None))
             or (not next_named and (_MEALS.search(line.text) or _HALF.match(following.text)))
         ):
-            # "Ngày 15/8: Hà Nội – Vinh (ăn trưa, tối)" above "Sáng: Xe đón đoàn"
+            # "Ngày 15/8: Hà Nội – Vinh (ăn trưa, tối)" above "Sáng: Xe đón đoàn", and
+            # "Ngày 18/8: Phiên trù bị" above its acts
             called, style = weekdays.is_weekday(named[0]), CounterStyle.HEADING
             text = named[0] if called else line.text
             marked.append(replace(line, text=text, style=CounterStyle.DAY, key=""))
