@@ -344,3 +344,45 @@ def test_costs_told_below_a_table_take_none_of_its_acts(read):
     )
 
     assert told(draft)[0] == ["Bài 1", "Bài 2"]
+
+
+from datetime import date, time
+
+
+@pytest.mark.parametrize(
+    ("chapter", "when", "where"),
+    [
+        ("THỜI GIAN - ĐỊA ĐIỂM", "- 18h00 ngày 05/9/2026", "- Tại Nhà văn hóa xã"),
+        ("Thời gian, địa điểm tổ chức", "- Từ 18h00, ngày 05/9/2026", "- Nhà văn hóa xã"),
+        ("Thời gian và địa điểm:", "1. 18h00, thứ Bảy, ngày 05/9/2026.", "2. Nhà văn hóa xã"),
+        ("Thời gian", "18h00 ngày 05/9/2026", "III. Địa điểm\nNhà văn hóa xã"),
+    ],
+)
+@pytest.mark.parametrize("hours", [("18h00: ", "19h00: "), ("", "")])
+def test_a_plan_s_chapter_of_when_and_where_says_it_in_bare_lines(
+    read, chapter, when, where, hours
+):
+    acts = [f"- {at}{act}" for at, act in zip(hours, ("Văn nghệ", "Tặng quà"), strict=True)]
+    draft = read(
+        "Sóc Trăng, ngày 10 tháng 8 năm 2026\nKẾ HOẠCH\nTổ chức Đêm hội\n"
+        f"I. MỤC ĐÍCH\n- Tạo sân chơi.\nII. {chapter}\n{when}\n{where}\n"
+        f"IV. CHƯƠNG TRÌNH\n{acts[0]}\n{acts[1]}\n"
+    )
+
+    (session,) = draft.programme.sessions
+    assert draft.programme.date == date(2026, 9, 5)
+    assert (session.start or session.items[0].start) == time(18)
+    assert [venue.name for venue in session.venues] == ["Nhà văn hóa xã"]
+    assert [item.title for item in session.items] == ["Văn nghệ", "Tặng quà"]
+
+
+def test_several_days_below_a_chapter_of_when_are_of_no_single_one(read):
+    draft = read(
+        "KẾ HOẠCH\nHội thi\nI. MỤC ĐÍCH\n- Giao lưu.\nII. THỜI GIAN\n"
+        "- Ngày 05/9/2026\n8h00: Thi đấu\n- Ngày 06/9/2026\n8h00: Chung kết\n"
+    )
+
+    assert [session.date or draft.programme.date for session in draft.programme.sessions] == [
+        date(2026, 9, 5),
+        date(2026, 9, 6),
+    ]

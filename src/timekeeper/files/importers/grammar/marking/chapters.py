@@ -9,12 +9,16 @@ from itertools import compress, islice
 from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import OUTER, SECTION, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import DUTIES, FEWEST_TIMED, PLAN, PROGRAMME
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
+from timekeeper.files.importers.grammar.times import deadlines
+from timekeeper.files.importers.grammar.times.times import leading
 from timekeeper.words.language import _
 
 NO_ACT = re.compile(
@@ -29,6 +33,13 @@ _REQUEST = re.compile(
     r"|phòng|thí sinh)\b",
     re.IGNORECASE,
 )
+# "II. THỜI GIAN - ĐỊA ĐIỂM", "3. Thời gian tổ chức:"
+_WHEN_AND_WHERE = re.compile(
+    r"(?=.*(?:thời gian|địa điểm))(?:(?:thời gian|địa điểm|(?:thành phần|đối tượng|hình thức))"
+    r"(?: (?:tổ chức|tham dự|tham gia|thực hiện|diễn ra))*(?:\s*(?:,|&|\bvà\b|[-–—/])\s*)*)+:?",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?:tại|ở)\s+(?=\S)", re.IGNORECASE)
 
 _DASHES = ("-", "–", "+", "•", "*")
 _FIRST = ("1", "I", "A", "a")
@@ -143,6 +154,51 @@ def with_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
             dashed = act.style in (CounterStyle.ACT, CounterStyle.BULLET) and not act.timed
             found += [n] if headed and dashed else []
     return found
+
+
+def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "- 18h00 ngày 05/9/2026" below "II. THỜI GIAN - ĐỊA ĐIỂM" as said so.
+
+    Several days there may be those of acts.
+    """
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        name = line.label_text if line.label and not line.text else line.text
+        headed = line.numbered or line.label or name.isupper()
+        if not (headed and _WHEN_AND_WHERE.fullmatch(name)):
+            continue
+        below = _below(line, lines[n + 1 :])
+        days = [m for m, li in enumerate(below, n + 1) if _tells_when(li)]
+        for m in days if len(days) == 1 else ():
+            marked[m] = replace(lines[m], label=Label.TIME, label_text=name)
+        where = name.lower().find("địa điểm") >= 0
+        for m, li in enumerate(below, n + 1):
+            at = _AT.match(li.text)
+            if where and m not in days and not li.label and (at or names_place(li.text)):
+                place = li.text[at.end() :] if at else li.text
+                marked[m] = replace(li, label=Label.VENUE, label_text=name, text=place)
+    return marked
+
+
+def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines that go on with what a chapter says, an unnumbered one in dashes alone."""
+    ended = (
+        line.style in OUTER
+        or line.key == chapter.key
+        or line.timed
+        or not (line.style is CounterStyle.BULLET or chapter.numbered)
+        for line in lines
+    )
+    return [*lines[: next((n for n, end in enumerate(ended) if end), len(lines))]]
+
+
+def _tells_when(line: ProgrammeLine) -> bool:
+    """Return whether a line says on which day something is held, and not what."""
+    text = line.text
+    if line.label or deadlines.is_told(text) or day_lines.day_and_title(text):
+        return False
+    begins = day_lines.is_day_and_place(text) or day_lines.begins_with_day(text) or leading(text)
+    return bool(begins) and dates.find_date(text, dates.CENTURY) is not None
 
 
 def mark_kinds_above(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
