@@ -143,3 +143,34 @@ def test_a_timetable_is_an_act_where_it_heads_nothing(read, body):
     draft = read(f"HỌP BAN TỔ CHỨC GIẢI\n{body}")
 
     assert "Lịch thi đấu" in [item.title for item in draft.programme.items]
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "KINH PHÍ - TỔ CHỨC THỰC HIỆN\n- Kinh phí từ ngân sách xã.",
+        "KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN\n1. Kinh phí từ ngân sách xã.",
+        "PHÂN CÔNG, TỔ CHỨC THỰC HIỆN\n- Văn phòng: 17h00 ngày 04/9/2026 đặt bàn ghế.",
+        "CHUẨN BỊ VÀ KINH PHÍ THỰC HIỆN\n- Văn phòng: 17h00 ngày 04/9/2026 đặt bàn ghế.",
+        "SAU HỘI NGHỊ\n- Văn phòng hoàn chỉnh biên bản.\n- Ban Tổ chức họp rút kinh nghiệm.",
+    ],
+)
+def test_chapters_of_two_names_or_of_what_comes_after_it_hold_no_acts(read, chapter):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Hội nghị\nI. THỜI GIAN\n- 8h00 ngày 05/9/2026\n"
+        f"II. CHƯƠNG TRÌNH\n- Chào cờ\n- Thảo luận\nIII. {chapter}\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Thảo luận"]
+    assert {*chapter.splitlines()[1:]} <= {*draft.programme.notes}
+    assert draft.programme.date == date(2026, 9, 5)
+
+
+def test_acts_after_a_conference_are_its_acts(read):
+    draft = read(
+        "CHƯƠNG TRÌNH HỘI NGHỊ\nNgày 05/9/2026\nI. TRONG HỘI NGHỊ\n- Chào cờ\n- Thảo luận\n"
+        "II. SAU HỘI NGHỊ\n- Chụp ảnh lưu niệm\n- Liên hoan\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Chào cờ", "Thảo luận", "Chụp ảnh lưu niệm", "Liên hoan"]

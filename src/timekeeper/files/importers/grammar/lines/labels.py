@@ -78,18 +78,19 @@ _ANNOUNCES = (
     r"|và|[,;–-]|hình thức)(?: tổ chức)?\s*)+:?"
 )
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
-# Chapters of a plan that are no part of its programme.
-BESIDES = re.compile(
-    rf"(?:tài liệu|thông tin chung|{_PURPOSE}"
+# Chapters of a plan that are no part of its programme, and two of them in one.
+_BESIDES = (
+    r"(?:tài liệu|thông tin chung|mục đích|yêu cầu|ý nghĩa"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công(?: cụ thể| chi tiết| công việc)?|nhiệm vụ cụ thể"
     r"|(?:công tác )?(?:chuẩn bị|hậu cần)|kinh phí(?: thực hiện)?|đại biểu"
     r"|khách mời"
     r"|trang phục|trang trí|căn cứ|phương tiện|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
     r"|(?:các )?quy định(?: chung)?"
-    r"|hình thức(?: tổ chức)?)\s*[:.]?",
-    re.IGNORECASE,
+    r"|hình thức(?: tổ chức)?)"
 )
+JOINED = r"\s*(?:,(?: và)?|\bvà\b|[-–—&/])\s*"
+BESIDES = re.compile(rf"{_BESIDES}(?:{JOINED}{_BESIDES})*\s*[:.]?", re.IGNORECASE)
 _ATTENDEES_ONLY = re.compile(
     r"thành phần(?: tham dự| tham gia| dự họp| đại biểu)*\s*:?|(?:đại biểu|khách mời)\s*:?",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.lines.counters import with_counter
-from timekeeper.files.importers.grammar.lines.labels import with_label
+from timekeeper.files.importers.grammar.lines.labels import JOINED, with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.chapters import NO_ACT
 from timekeeper.files.importers.grammar.names import names_somebody
@@ -19,17 +19,18 @@ from timekeeper.files.importers.grammar.paper.signatures import is_foot
 
 FEWEST_ACTS = 2
 _EVENT = r"(?:đại hội|hội nghị|buổi lễ|lễ|cuộc họp)"
-_HELD = re.compile(rf"(?:tiến hành|diễn biến) {_EVENT}\W*", re.IGNORECASE)
-_CHAPTER = re.compile(
-    r"(?:(?:công (?:tác|việc)|lịch|kế hoạch|tiến độ|phân công) )*"
+_HELD = re.compile(rf"(?:tiến hành|diễn biến|trong) {_EVENT}\W*", re.IGNORECASE)
+_CHAPTER = (
+    r"(?:(?:(?:công (?:tác|việc)|lịch|kế hoạch|tiến độ|phân công) )*"
     r"(?:chuẩn bị|hậu cần|tuyên truyền|tổ chức (?:thực hiện|nhiệm vụ)|(?<=tác )tổ chức"
     r"|phân công|tiến độ)"
     rf"(?: (?:thực hiện|nhiệm vụ|công việc|cụ thể|chi tiết|chuẩn bị|(?:cho )?{_EVENT}))*"
     r"|(?:các bước|lộ trình|thời gian) (?:tiến hành|thực hiện|chuẩn bị)|nhiệm vụ cụ thể"
     r"|đăng ký(?: tham (?:dự|gia))?|tập luyện|(?:tổng|chạy) duyệt"
-    r"|(?:dự toán|dự trù|chi phí|kinh phí)(?: [^\W\d_]+){0,5}",
-    re.IGNORECASE,
+    rf"|(?:trước|sau)(?: khi (?:tổ chức|kết thúc))? {_EVENT}"
+    r"|(?:dự toán|dự trù|chi phí|kinh phí)(?: (?!và\b)[^\W\d_]+){0,5})"
 )
+_CHAPTERS = re.compile(rf"{_CHAPTER}(?:{JOINED}{_CHAPTER})*", re.IGNORECASE)
 
 
 def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
@@ -49,7 +50,7 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
         for n, li in enumerate(lines)
         if n != at
         and not li.timed
-        and _CHAPTER.fullmatch((li.label_text or li.text).strip(" :."))
+        and _CHAPTERS.fullmatch((li.label_text or li.text).strip(" :."))
         and ((li.numbered and li.key == key) or (li.style is None and n > (at if counted else 0)))
     ]
     if not chapters:
@@ -106,7 +107,7 @@ def _prepare(
 ) -> bool:
     """Return whether lines are of what is done for a programme that is held then."""
     texts = [with_counter(replace(li, text=li.original)).text for li in below]
-    who = [":" in text and names_somebody(text.partition(":")[0]) for text in texts]
+    who = [names_somebody(text.partition(":")[0]) for text in texts]
     if 2 * sum(NO_ACT.search(text) is not None for text in texts) > len(below):
         return True
     # "9h00: Bế mạc" goes on with the acts.
