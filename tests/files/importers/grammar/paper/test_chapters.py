@@ -386,3 +386,28 @@ def test_several_days_below_a_chapter_of_when_are_of_no_single_one(read):
         date(2026, 9, 5),
         date(2026, 9, 6),
     ]
+
+
+@pytest.mark.parametrize("sign", ["1. ", "- "])
+@pytest.mark.parametrize("act", ["Báo cáo thu chi năm 2025", "Thu chi năm 2025 (đ/c Lê Thị Bình)"])
+def test_an_act_among_acts_stays_one_whatever_chapter_it_is_called_like(read, sign, act):
+    acts = ["Khai mạc", "Báo cáo tổng kết", f"Kinh phí công đoàn: {act}", "Thảo luận", "Bế mạc"]
+    signs = [sign.replace("1", f"{n}") for n in range(1, 6)]
+    listed = "\n".join(map("".join, zip(signs, acts, strict=True)))
+    draft = read(f"HỘI NGHỊ TỔNG KẾT\nChương trình\n{listed}\n")
+
+    titles = [item.title.partition(":")[0] for item in draft.programme.items]
+    assert titles == [title.partition(":")[0] for title in acts]
+
+
+def test_a_note_among_acts_that_tells_of_no_act_stays_one(read):
+    draft = read(
+        "HỘI NGHỊ TỔNG KẾT\nChương trình\n1. Khai mạc\n2. Báo cáo tổng kết\n3. Bế mạc\n"
+        "4. Kinh phí: trích từ ngân sách xã\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        "Khai mạc",
+        "Báo cáo tổng kết",
+        "Bế mạc",
+    ]

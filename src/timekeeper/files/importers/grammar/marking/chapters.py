@@ -11,12 +11,14 @@ from msgspec.structs import replace
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines.counters import with_counter
 from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import OUTER, SECTION, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import DUTIES, FEWEST_TIMED, PLAN, PROGRAMME
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
+from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.files.importers.grammar.times.times import leading
 from timekeeper.words.language import _
@@ -53,6 +55,7 @@ def mark_points(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], li
     guess, and doubted, of any but duties, and where half of a list are called as chapters are.
     "8h00: Họp tổ" right above the 2. of a list is its first, where nothing else has hours so.
     """
+    lines = _with_acts_called_so(lines)
     marked, doubts = list(lines), list[Doubt]()
     clocks = [n for n, line in enumerate(lines) if line.style is CounterStyle.TIME]
     below = lines[clocks[0] + 1 : clocks[0] + 2] if len(clocks) == 1 else []
@@ -81,6 +84,23 @@ def mark_points(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], li
                     Doubt(lines[n].number, "not_understood", message.format(text=text), text)
                 )
     return marked, doubts
+
+
+def _with_acts_called_so(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "2. Kinh phí công đoàn: Báo cáo thu chi" as an act where its list's are."""
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        listed = line.numbered or line.style is CounterStyle.BULLET
+        named = listed and line.label is Label.NOTE and not REMARK.match(line.label_text)
+        acting = opens_as_act(line.text) or read_title(line.text).presenter
+        if not (named and acting and line.text != line.label_text):
+            continue
+        alike = [li for li in lines if li.key == line.key and li is not line]
+        acts = [li for li in alike if li.label is None and opens_as_act(li.text)]
+        if len(acts) >= FEWEST_TIMED and 2 * len(acts) > len(alike):
+            text = with_counter(replace(line, text=line.original)).text
+            marked[n] = replace(line, text=text, label=None, label_text="")
+    return marked
 
 
 def lists_of_acts(lines: Sequence[ProgrammeLine]) -> list[list[int]]:
