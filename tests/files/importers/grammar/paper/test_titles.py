@@ -1,5 +1,7 @@
 """What names the event, and what only says that a programme follows."""
 
+from datetime import date
+
 import pytest
 
 ACTS = "8h00: Đón tiếp đại biểu\n8h30: Khai mạc\n9h00: Báo cáo\n"
@@ -274,3 +276,29 @@ def test_what_a_chapter_of_the_paper_counts_is_no_subtitle(read):
     assert draft.programme.subtitle is None
     assert "1. Đánh giá năm 2025" in draft.programme.notes
     assert 9 in [doubt.line for doubt in draft.doubts if doubt.kind == "not_understood"]
+
+
+LETTER = (
+    "LIÊN ĐOÀN LAO ĐỘNG TỈNH\nSóc Trăng, ngày 10 tháng 8 năm 2026\n{about}"
+    "Ban Thường vụ kính mời đồng chí dự Hội nghị sơ kết vào lúc 7h30 ngày 20/8/2026.\n"
+    "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n(Đã ký)\nNguyễn Văn An\n"
+)
+
+
+@pytest.mark.parametrize("about", ["", "V/v mời dự hội nghị\n", "GIẤY MỜI\n"])
+@pytest.mark.parametrize("acts", ["7h30: Khai mạc\n8h00: Bế mạc\n", "1. Khai mạc\n2. Bế mạc\n"])
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("CHƯƠNG TRÌNH\n", "Hội nghị sơ kết"),
+        ("CHƯƠNG TRÌNH\nHội nghị tổng kết\n", "Hội nghị tổng kết"),
+        ("CHƯƠNG TRÌNH HỘI NGHỊ\n", "CHƯƠNG TRÌNH HỘI NGHỊ"),
+    ],
+)
+def test_a_letter_s_signature_above_its_programme_is_no_title(read, about, acts, heading, title):
+    draft = read(f"{LETTER.format(about=about)}{heading}{acts}")
+
+    assert draft.programme.title == title
+    assert draft.programme.date == date(2026, 8, 20)
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]
+    assert "TM. BAN THƯỜNG VỤ" in draft.programme.notes

@@ -31,7 +31,12 @@ from timekeeper.files.importers.grammar.paper.chapters import (
     are_days_before,
     body_start,
 )
-from timekeeper.files.importers.grammar.paper.signatures import SIGNATURE, SIGNS, is_foot
+from timekeeper.files.importers.grammar.paper.signatures import (
+    SIGNATURE,
+    SIGNS,
+    is_foot,
+    is_signed,
+)
 from timekeeper.files.importers.grammar.presenters.named_lines import are_names
 
 _OF_PROGRAMME = re.compile(
@@ -41,6 +46,21 @@ _OF_PROGRAMME = re.compile(
 )
 _LEADS = re.compile(r"chủ (?:trì|tọa|toạ)\b", re.IGNORECASE)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
+# Who signs for a body, above his office and his name.
+_FOR_BODY = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U?Q)\.?\s+(?=[A-ZĐ])[^a-z]{4,}")
+
+
+def signatures_in(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines of a head that are the signature of a letter above its programme."""
+    signed: list[ProgrammeLine] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        # "HỘI NGHỊ TỔNG KẾT" is written as names are, too.
+        named = not line.text.isupper() and (are_names(line.text) or names_person(line.text))
+        named = named or SIGNATURE.fullmatch(line.text) is not None
+        below = above in signed and line.style is None and not is_signed(line)
+        if _FOR_BODY.fullmatch(line.original) or (below and (is_foot(line) or named)):
+            signed.append(line)
+    return signed
 
 
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:

@@ -18,6 +18,7 @@ from timekeeper.files.importers.grammar.names import names_body
 from timekeeper.files.importers.grammar.paper import signatures
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING, PLAN_OF
 from timekeeper.files.importers.grammar.paper.event_date import read_event_date
+from timekeeper.files.importers.grammar.paper.foot import signatures_in
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
 from timekeeper.files.importers.grammar.paper.titles import (
@@ -52,6 +53,9 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
     shown = (STATE.fullmatch(li.text) or HEADING.fullmatch(li.text) for li in lines[at:])
     again = any(shown) or any(line.text in called for line in lines[at:])
     page, lines = (list(lines[:at]), lines[at:]) if again else ([], lines)
+    signed = signatures_in(lines)
+    head.notes += [line.original for line in signed]
+    lines = [line for line in lines if line not in signed]
     heading = _heading(lines)
     names: list[ProgrammeLine] = []
     above: list[ProgrammeLine] = []

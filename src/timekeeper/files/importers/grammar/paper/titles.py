@@ -72,6 +72,7 @@ _EVENT_NAMED = re.compile(rf"\b(?:{EVENT})\b", re.IGNORECASE)
 _INVITATION = re.compile(r"\s*(?:giấy|thư) mời$", re.IGNORECASE)
 _OF_EVENT = re.compile(rf"chương trình\s+(?={_EVENT}\b)", re.IGNORECASE)
 _SCRIPT = re.compile(r"kịch bản\b", re.IGNORECASE)
+_ABOUT = re.compile(r"v/v\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"[!-~]+(?: [!-~]+){2,}")
 _NEXT_LINE = 2  # with an empty one between
 
@@ -165,7 +166,8 @@ def take_invited(
     elif head.title:
         head.notes.append(head.title)
     event = found["event"]
-    if head.subtitle and _FIRST_HALF.fullmatch(event):
+    about = _ABOUT.match(head.subtitle or "")
+    if head.subtitle and not about and _FIRST_HALF.fullmatch(event):
         event, head.subtitle = f"{event} {head.subtitle}", None
     head.title = f"{event[0].upper()}{event[1:]}"
     head.notes.append(line.original)
