@@ -45,6 +45,7 @@ from timekeeper.files.importers.grammar.marking.days import (
     mark_named_days,
     weekdays_joined,
     with_days_after_evenings,
+    with_nights_before,
 )
 from timekeeper.files.importers.grammar.marking.days_of_rows import (
     mark_names_of_days,
@@ -204,7 +205,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
         )
     )
     lines = with_days_above_rows(with_days_of_the_moon(weekdays_joined(lines)))
-    lines = with_days_after_evenings(mark_days(lines))
+    lines = with_days_after_evenings(mark_days(with_nights_before(lines)))
     lines = mark_further_events(mark_named_days(on_twelve_hours(lines)))
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_section_rows(mark_lone_rows(mark_people(lines)))

@@ -678,3 +678,28 @@ def test_what_a_day_is_called_beside_it_leaves_it_the_head_of_the_acts_below(
         (date(2026, 10, 14), ["Chào cờ", "Thảo luận"]),
         (date(2026, 10, 15), ["Chào cờ", "Thảo luận"]),
     ]
+
+
+@pytest.mark.parametrize("year", ["/2027", ""])
+@pytest.mark.parametrize("again", ["Ngày 30/01{}\n6h00 - 7h00", "6h00 - 7h00 ngày 30/01{}"])
+def test_a_night_that_ends_on_the_day_it_names_begins_on_the_day_before(read, year, again):
+    again, head = again.format(year), "" if year else "Từ ngày 29/01/2027 đến ngày 30/01/2027\n"
+    draft = read(
+        f"TRẠI XUÂN\n{head}19h00 - 22h00 ngày 29/01{year}: Giao lưu\n"
+        f"22h00 - 6h00 ngày 30/01{year}: Canh thức\n{again}: Ăn sáng\n"
+    )
+    assert days(draft) == [
+        (date(2027, 1, 29), ["Giao lưu", "Canh thức"]),
+        (date(2027, 1, 30), ["Ăn sáng"]),
+    ]
+
+
+def test_a_night_below_its_day_with_nothing_earlier_behind_it_begins_on_it(read):
+    draft = read(
+        "TRẠI XUÂN\n8h00 - 9h00 ngày 30/01/2027: Cắm trại\n22h00 - 6h00 ngày 30/01/2027: Hát\n"
+        "7h00 - 8h00 ngày 31/01/2027: Về\n"
+    )
+    assert days(draft) == [
+        (date(2027, 1, 30), ["Cắm trại", "Hát"]),
+        (date(2027, 1, 31), ["Về"]),
+    ]

@@ -1,7 +1,7 @@
 """A plan's other chapters, before its programme and after it."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -344,9 +344,6 @@ def test_costs_told_below_a_table_take_none_of_its_acts(read):
     )
 
     assert told(draft)[0] == ["Bài 1", "Bài 2"]
-
-
-from datetime import date, time
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,28 @@ def with_days_after_evenings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLi
     return marked
 
 
+def with_nights_before(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "22h00 - 6h00 ngày 30/01: Canh thức" on the day before it.
+
+    It does so where earlier hours of that day stand below: what is named is the day it ends on.
+    """
+    marked: list[ProgrammeLine] = []
+    for n, line in enumerate(lines):
+        act, again, following = [*lines[n + 1 : n + 4], None, None, None][:3]
+        marked.append(line)
+        if not (act and again and following and rank(line) is rank(again) is Rank.DAY):
+            continue
+        start, end = (act.when.start, act.when.end) if act.when else (None, None)
+        later = following.when.start if following.when else None
+        days = {dates.find_date(one.text, dates.CENTURY) for one in (line, again)}
+        night = bool(start and end and later and end <= later < start)
+        if night and act.number == line.number and len(days) == 1 and (day := days.pop()):
+            before = day - timedelta(days=1)
+            year = "" if dates.CENTURY == day.year == before.year else f"/{before.year}"
+            marked[-1] = replace(line, text=f"Ngày {before.day}/{before.month}{year}")
+    return marked
+
+
 def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1. Lễ khai mạc (ngày 15/8)" above timed ones as a day's head.
 
