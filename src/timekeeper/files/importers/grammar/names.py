@@ -161,6 +161,11 @@ _TWO_GROUPS = re.compile(
     rf"(?:.*\s)?(?P<one>{_GROUP})\n(?P<other>{_GROUP})(?:| (?!(?-i:{CAPITAL})|[0-9]).*)",
     re.IGNORECASE,
 )
+# "Đoàn xe xuất phát" acts; in "Đoàn Thanh niên" the name goes on.
+_OFFICE = re.compile(
+    rf"(?!(?i:đoàn|đội|hội|tổ|nhóm|khối|cụm|bộ|khoa|ban|phòng) (?!{CAPITAL}|[0-9]))"
+    rf"{CAPITAL}\w*(?: \w+){{1,4}}"
+)
 
 
 def are_two_groups(title: str, text: str) -> bool:
@@ -176,6 +181,17 @@ def are_two_groups(title: str, text: str) -> bool:
         return True
     found = _TWO_GROUPS.fullmatch(f"{title.rstrip()}\n{text.strip()}")
     return found is not None and found["one"][0].isupper() == found["other"][0].isupper()
+
+
+def are_two_offices(title: str, text: str) -> bool:
+    """Return whether a title is the name of one office, and the text behind its dash of another.
+
+    What it does it has behind its number at most: "Trận 3: Công an huyện - Phòng Giáo dục".
+    """
+    number, _colon, one = title.rpartition(":")
+    offices = (one.strip(), text.strip())
+    counted = not number or number[-1].isdecimal()
+    return counted and all(names_body(name) and _OFFICE.fullmatch(name) for name in offices)
 
 
 def names_person(text: str) -> bool:

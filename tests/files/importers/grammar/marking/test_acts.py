@@ -1121,6 +1121,32 @@ def test_who_plays_the_other_does_not_present(match):
     assert items[2].presenter.text == "Công an xã"
 
 
+@pytest.mark.parametrize("match", ["{} - {}", "Trận 3: {} - {}", "{} – {}"])
+@pytest.mark.parametrize(
+    "two", [("Công an huyện", "Phòng Giáo dục"), ("Ban Chỉ huy Quân sự", "Huyện đoàn")]
+)
+def test_whether_an_office_presents_what_is_but_another_s_name_is_asked(match, two):
+    match = match.format(*two)
+    draft = read(f"{HEAD}14h00: Khai mạc\n14h30: {match}\n15h00: Trao giải\n")
+    item = draft.programme.items[1]
+    assert (item.title, item.presenter) == (match, None)
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "presenter"] == [two[1]]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Đội văn nghệ - Trường Kim Đồng",
+        "Đoàn xe xuất phát - Ban Tổ chức",
+        "Phát biểu: Sở Y tế - Ban Giám đốc",
+        "Công an huyện - Phòng Giáo dục trình bày",
+    ],
+)
+def test_what_says_more_than_another_office_s_name_is_presented(act):
+    draft = read(f"{HEAD}14h00: Khai mạc\n14h30: {act}\n15h00: Trao giải\n")
+    assert draft.programme.items[1].presenter is not None
+
+
 @pytest.mark.parametrize("bullet", ["- ", ""])
 def test_a_wide_space_behind_one_clock_makes_no_table_of_lines(bullet):
     # A justified line of a scan has spaces as wide as tabs.

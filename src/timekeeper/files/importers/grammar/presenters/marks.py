@@ -19,6 +19,7 @@ from timekeeper.files.importers.grammar.names import (
     TITLED_NAME,
     UNENDED,
     are_two_groups,
+    are_two_offices,
     bare,
     is_place_of,
     names_body,
@@ -194,7 +195,16 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
         comma = found[0].startswith(",") and not found[0].rstrip().endswith("do")
         attended = dash and names_somebody(text) and IS_AT.match(text)
         beside = is_place_of(who, text) or (attended and not names_person(who))
-        beside = beside or (dash and are_two_groups(text[: found.start()], who))
+        # "Trận 3: Công an huyện - Phòng Giáo dục" names two who play.
+        between = found if dash else _DASH.search(text, found.end())
+        beside = beside or bool(
+            between
+            and not does
+            and (
+                (dash and are_two_groups(text[: found.start()], who))
+                or are_two_offices(text[: between.start()], text[between.end() :])
+            )
+        )
         # "Ông Lê Văn An - Giám đốc Sở phát biểu": the dash is between a name and his office.
         one = _SOMEBODY.fullmatch(text[: found.start()]) if dash and _SPEAKS.search(tail) else None
         named = names_person(who) if one and one["office"] else names_role(who) or names_body(who)

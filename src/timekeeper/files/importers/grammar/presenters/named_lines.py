@@ -13,6 +13,7 @@ from timekeeper.files.importers.grammar.names import (
     NOT_A_BODY,
     PERSON,
     are_two_groups,
+    are_two_offices,
     bare,
     is_place_of,
     names_body,
@@ -118,7 +119,8 @@ def is_plain_name(text: str, title: str) -> bool:
         return False
     if confidential.is_marking(text) or is_place_of(text, title) or names_place(text):
         return False
-    if are_two_groups(title, text) or WORK.fullmatch(f"{title}: {text}"):
+    several = are_two_groups(title, text) or are_two_offices(title, text)
+    if several or WORK.fullmatch(f"{title}: {text}"):
         return False
     if SUBJECT.match(f"{text} ") or (PAUSE.match(title) and not names_somebody(text)):
         return False

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.names import (
     CAPITAL,
+    are_two_offices,
     bare,
     counts_people,
     is_place_of,
@@ -97,6 +98,7 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
             words = before.split()
             plain = len(words) == 1 or any(word[0].islower() for word in words)
             office = _OFFICE.match(who) and not re.match(ELECTION, before, re.IGNORECASE)
+            office = office or are_two_offices(before, who)
             if plain and (may_name(who, before) or office) and not opens_as_act(who):
                 heading = replace(heading, unclear=who)
     if heading.when is None and not (given is not None and (given.length or given.end)):
