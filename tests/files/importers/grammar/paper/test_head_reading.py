@@ -62,3 +62,36 @@ def test_what_the_head_says_already_below_the_last_act_is_that_act_s(read, head,
 
     last = draft.programme.items[-1]
     assert last.start or last.presenter
+
+
+_TIMED = "8h00: Khai mạc\n9h00: Báo cáo\n"
+
+
+@pytest.mark.parametrize(
+    "last", ["11h00: Bế mạc\n", "11h00: Kết luận hội nghị\n", "11h00: Tham quan\n\n"]
+)
+def test_who_leads_and_where_apart_below_acts_with_hours_is_of_the_event(read, last):
+    told = "Chủ trì: Ông Phong\nĐịa điểm: Phòng 3\nThành phần: Cán bộ xã\n"
+
+    programme = read(f"CHƯƠNG TRÌNH HỌP\nNgày 05/10/2026\n\n{_TIMED}{last}{told}").programme
+
+    (session,) = programme.sessions
+    assert [venue.name for venue in session.venues] == ["Phòng 3"]
+    assert "Chủ trì: Ông Phong" in programme.notes
+    assert [(i.presenter, i.notes) for i in programme.items] == [(None, ())] * 3
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("18h00: Liên hoan\n", "Địa điểm: Nhà hàng\nThành phần: Cán bộ xã\n"),
+        ("18h00: Liên hoan\n\n", "Địa điểm: Nhà hàng\n"),
+        ("18h00: Bế mạc\n", "- Chủ trì: Ông Phong\n- Địa điểm: Phòng 3\n"),
+        ("18h00: Bế mạc\n", "Chủ trì: Ông Phong\n"),
+    ],
+)
+def test_what_may_be_of_the_last_act_with_its_hour_stays_there(read, last, told):
+    programme = read(f"CHƯƠNG TRÌNH HỌP\nNgày 05/10/2026\n\n{_TIMED}{last}{told}").programme
+
+    assert programme.items[-1].presenter or programme.items[-1].notes
+    assert not programme.sessions[0].venues

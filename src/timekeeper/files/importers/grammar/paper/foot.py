@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates, day_lines
-from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines.labels import BESIDES
 from timekeeper.files.importers.grammar.lines.line import (
     FOREIGN,
@@ -45,6 +45,7 @@ _OF_PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"chủ (?:trì|tọa|toạ)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:bế mạc|kết thúc|kết luận|giải tán|closing)\b", re.IGNORECASE)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
 # Who signs for a body, above his office and his name.
 _FOR_BODY = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U?Q)\.?\s+(?=[A-ZĐ])[^a-z]{4,}")
@@ -108,13 +109,16 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
 def told_below(head: Sequence[ProgrammeLine], body: Sequence[ProgrammeLine]) -> tuple[int, int]:
     """Return where the lines begin and end, below the last act, that say when the event is held.
 
-    And where, and who leads it. None of the acts has an hour, and the head says nothing of it.
+    And where, and who leads it. The head says nothing of it; none of the acts has an hour, or the
+    last one closes the event or stands apart.
     """
     acts = [n for n, li in enumerate(body) if rank(li) is Rank.ENTRY and li.label is None]
     days = any(rank(li) in (Rank.DAY, Rank.SESSION) for li in body)
-    if days or len(acts) < FEWEST_TIMED or any(li.timed or li.label for li in body[: acts[-1] + 1]):
+    if days or len(acts) < FEWEST_TIMED or any(li.label for li in body[: acts[-1] + 1]):
         return 0, 0
     start = end = acts[-1] + 1
+    if any(body[n].timed for n in acts) and not _is_set_apart(body, acts):
+        return 0, 0
     while end < len(body) and _says_of_event(body[end], body[end - 1]):
         end += 1
     said = [li for li in body[start:end] if li.label is Label.TIME]
@@ -125,6 +129,19 @@ def told_below(head: Sequence[ProgrammeLine], body: Sequence[ProgrammeLine]) -> 
     dated = any(dates.find_date(li.text) for li in said)
     whole = dated or (len(told) > 1 and not own and told & {Label.TIME, Label.VENUE})
     return (start, end) if whole and not known else (0, 0)
+
+
+def _is_set_apart(body: Sequence[ProgrammeLine], acts: Sequence[int]) -> bool:
+    """Return whether what stands below timed acts is no more than below the last than the others.
+
+    That closes the event, or rows are left empty there alone; and no dash hangs from it.
+    """
+    below = body[acts[-1] + 1 :][:1]
+    gaps = [body[n + 1].number - body[n].number for n in acts if body[n + 1 :]]
+    apart = len(gaps) == len(acts) and gaps[-1] > max(gaps[:-1])
+    last = body[acts[-1]]
+    closes = opens_or_closes(last.text) or _CLOSES.match(last.text) is not None
+    return all(li.style is None for li in below) and (apart or closes)
 
 
 def _says_of_event(line: ProgrammeLine, above: ProgrammeLine) -> bool:
