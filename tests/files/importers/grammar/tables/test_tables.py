@@ -105,6 +105,18 @@ def test_a_range_may_be_broken_over_lines():
     ]
 
 
+@pytest.mark.parametrize("noon", ["Trưa - 13h30", "Trưa đến 13h30", "Noon – 1:30 pm"])
+def test_noon_begins_a_range_in_the_column_of_times(noon):
+    draft = read(
+        ["Thời gian", "Nội dung"],
+        ["8h00 - 12h00", "Khai mạc"],
+        [noon, "Ăn trưa"],
+        ["13h30 - 15h00", "Báo cáo"],
+    )
+    lunch = draft.programme.items[1]
+    assert (lunch.title, lunch.start, lunch.end) == ("Ăn trưa", time(12), time(13, 30))
+
+
 def test_as_many_times_as_titles_in_one_row_are_as_many_items():
     draft = read(
         ("Thời gian", "Nội dung", "Thực hiện"), ("8h00\n8h15", "Chào cờ\nKhai mạc", "MC\nÔng An")

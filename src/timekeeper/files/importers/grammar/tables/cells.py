@@ -21,6 +21,8 @@ ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
 _HALF_DAY = re.compile(rf"(?:buổi )?({HALF})[\s:,]*", re.IGNORECASE)
 # "1. 8h00 - 8h15" where no column is for the numbers
 COUNTED_CLOCK = re.compile(r"^\s*([0-9]{1,3}(?:\.[0-9]{1,2}){0,2}|[IVX]{1,4})[.)]\s+(?=[0-9])")
+# By itself in a cell it is a range; in a line "Trưa - 12h30: Ăn trưa" may begin then.
+_SINCE_NOON = re.compile(r"^\s*trưa\s*[-–—]\s*(?=1[2-9])", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\(([^()]*)\)")
 _AT_CLOCK = re.compile(r"\s(?:vào|lúc|trước|sau|at)\s+[0-9][0-9:hg.]*\W*$", re.IGNORECASE)
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
@@ -51,6 +53,7 @@ def time_of(cell: str) -> When | None:
     half = _HALF_DAY.match(cell)
     if half and cell[half.end() :][:1].isdecimal() and (found := moment_of(cell[half.end() :])):
         return in_half(found, half[1].lower())
+    cell = _SINCE_NOON.sub("12h - ", cell)
     return times.only(flat(cell)) or times.only(flat(cell.replace("\n", " - ")))
 
 

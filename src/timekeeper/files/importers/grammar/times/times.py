@@ -49,10 +49,10 @@ def _clock(name: str) -> str:
         rf"(?:(?<![^0-9][0-4][:.][0-9]{{2}})(?<!^[0-4][:.][0-9]{{2}}){_UNIT}|\s?[hg]\b"
         rf"|(?!\s*(?:hrs?|hours?|giờ)\b))(?:['’′]{{1,2}}|{_INCHES})?"
         rf"|\s*o['’′`]\s?clock\b|\s+(?P<{name}q>rưỡi)(?={_TOLD}|\s+{HALF}\b)"
-        rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w))|(?<=12)(?=\s*(?:noon|midnight)\b))"
+        rf"|:?(?=\s*(?:am|pm|[ap]\.m\.)(?!\w))|(?<=12)(?=\s*(?:noon|midnight|trưa\s+(?:đến|tới))\b))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?|noon|midnight)(?!\w)"
         rf"|\s*(?P<{name}day>{HALF}|đêm)"
-        rf"(?=\s*(?:[-–—:,;.)]|$|đến\b)|\s+(?-i:{CAPITAL})))?"
+        rf"(?=\s*(?:[-–—:,;.)]|$|(?:đến|tới)\b)|\s+(?-i:{CAPITAL})))?"
         rf"(?:\s+(?:kém|(?P<{name}short>thiếu))\s+(?P<{name}less>[1-5]?[0-9])(?:\s*{_MINUTES})?(?!\w)"
         # "9 giờ thiếu 15 đại biểu" is an act.
         rf"(?({name}short){told})|\s+(?:(?:đúng|hơn){told}|sharp\b))?"
@@ -63,7 +63,10 @@ _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 # "22h00 ngày 15/8 đến 1h00 ngày 16/8": the days are read by themselves.
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}"
 _ON_DAY = rf"(?:,?\s*ngày\s+{_DAY}(?:/[0-9]{{4}})?|,\s*{_DAY}/[0-9]{{4}}(?![0-9]))?"
-_TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*(?:khoảng\s*|lúc\s*)?"
+_TO = (
+    rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*"
+    r"(?:khoảng\s*|lúc\s*|hết\s+(?=[0-9]))?"
+)
 BEFORE_CLOCK = r"từ|lúc|vào(?:\s+hồi)?|hồi|khoảng|đúng"
 _FROM = (
     rf"(?:(?:thời gian|{BEFORE_CLOCK}|bắt đầu|from\b)\s*:?\s*"
@@ -158,6 +161,12 @@ _NOON = re.compile(
     r"((?<=[0-9mMhH.])\s*(?:[-–—]|\bto\b)\s*)"
     r"(?=(?:noon|midnight)\b|(?:Noon|Midnight)\s*(?:[:,)\]|–—-]|$))"
 )
+# "Noon–1:15 p.m.", "Trưa đến 13h30"
+_SINCE_NOON = re.compile(
+    r"^(?:noon|midnight)(?=\s*(?:[-–—]|(?:to|until|till)\b)\s*[0-9])"
+    r"|^trưa(?=\s+(?:đến|tới)\s+[0-9])",
+    FLAGS,
+)
 # "(9h00 - 9h30, Hội trường A) Tổng kết" says where too.
 _BRACKETED = re.compile(
     r"[(\[{【]([^()\[\]{}【】,;]{2,40})(?:[,;]\s+([^()\[\]{}【】/]{2,40}))?[)\]}】]\s*[:.,–-]*\s*(?=\S)"
@@ -186,7 +195,7 @@ def with_brackets_joined(text: str) -> str:
 def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
     begins = _NOON.sub(r"\g<1>12 ", _LETTER_O.sub("0", text[:LONGEST_RANGE]), count=1)
-    text = begins + text[LONGEST_RANGE:]
+    text = _SINCE_NOON.sub(r"12 \g<0>", begins) + text[LONGEST_RANGE:]
     if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
         return inner, text[found.end() :] + (f" ({found[2]})" if found[2] else "")
     if found := _RANGE.match(text):
