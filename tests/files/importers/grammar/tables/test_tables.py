@@ -1483,9 +1483,10 @@ def test_as_many_numbers_in_a_cell_as_titles_are_as_many_items(people):
 @pytest.mark.parametrize(
     ("one", "other"), [("- ", "+ "), ("a) ", "b) "), ("* ", "1. "), ("", "- ")]
 )
-def test_each_row_beside_one_time_with_a_doer_of_its_own_is_an_act(one, other):
+@pytest.mark.parametrize("head", [[("Giờ", "Nội dung", "Thực hiện")], []], ids=["head", "none"])
+def test_each_row_beside_one_time_with_a_doer_of_its_own_is_an_act(head, one, other):
     draft = read(
-        ("Giờ", "Nội dung", "Thực hiện"),
+        *head,
         ("8h00 - 9h30", f"{one}Báo cáo năm học", "Ông An"),
         ("", f"{other}Tình hình thi đua", "Bà Bình"),
         ("9h30 - 10h00", f"{one}Trao thưởng", "Ông Cường"),

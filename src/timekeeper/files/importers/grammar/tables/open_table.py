@@ -217,13 +217,7 @@ class OpenTable:
         presents = first and first.label is Label.PRESENTER and not any(cells[:title])
         hangs = presents or (first and first.style not in (None, CounterStyle.TIME))
         # Each of several in one time's cell, with its own cell of who presents.
-        acts = (
-            first is not None
-            and not presents
-            and bool(beside_title(self.head, row, clock, people_first=self._people_first)[0])
-        )
-        listed = first and first.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
-        acts = acts and bool(listed or (self.head.columns and not self._announced))
+        acts = first is not None and not presents and self._says_who(row, first, clock)
         counted = acts or self._goes_on_counting(cells[title])
         if first and hangs and not first.timed and not counted:
             # Without time and number, such a line hangs from the row above.
@@ -237,6 +231,16 @@ class OpenTable:
                 yield from lines_in(number, text, continues=True)
         else:
             yield from self._item(row, clock)
+
+    def _says_who(self, row: TitledRow, line: ProgrammeLine, clock: set[int]) -> bool:
+        """Return whether a cell of its own says who does what a row without a time holds.
+
+        Where no head tells what the cell is, it has to name somebody.
+        """
+        who, *_ = beside_title(self.head, row, clock, people_first=self._people_first)
+        told = self.head.columns or any(map(names_somebody, who))
+        listed = line.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
+        return bool(who and (listed or (told and not self._announced)))
 
     def _title(self, cells: list[str], clock: set[int]) -> int | None:
         """Return the title's column, in a row without a head also where who presents is first.
