@@ -35,6 +35,7 @@ from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.transmission import CLOCK, STAMP, put_around
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.tables.cells import flat, lines_in, time_of
+from timekeeper.files.importers.grammar.tables.dated_rows import without_day_of_head
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.row import DASH
 from timekeeper.files.importers.grammar.tables.table_head import CROSS
@@ -256,7 +257,9 @@ class _Reader:
             cells = filled
         rows = [r.cells for r in below] if len(filled) > 1 else []
         several, head = len(filled) > 1, self.table.head
-        if several and self.table.read_head(cells, rows, after=self.timed, beside=self.hours):
+        day, names = without_day_of_head(cells)
+        if several and self.table.read_head(names, rows, after=self.timed, beside=self.hours):
+            yield from lines_in(number, day, alone=True)
             self.in_table = True
             self.timed = self.timed or self.table.head.tells_time
             if self.table.head is not head and (note := self.table.head.note(number)):

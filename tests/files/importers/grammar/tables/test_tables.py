@@ -1627,3 +1627,36 @@ def test_a_way_from_a_place_to_a_house_is_nobodys(title, who):
     presenter = read_title(title).presenter
 
     assert (presenter.text if presenter else None) == who
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (("{}", "Time", "Place"), "{1}|{0}|{2}"),
+        (("{}", "Thời gian", "Địa điểm", "Nội dung"), "|{0}|{2}|{1}"),
+        (("Thời gian", "{}", "Địa điểm"), "{0}|{1}|{2}"),
+    ],
+)
+@pytest.mark.parametrize("place", ["Trường Kim Đồng", "Lobby"])
+def test_the_day_in_a_head_is_that_of_the_acts_below_it(heads, row, place):
+    rows = [
+        [head.format(day) for head in heads] if day else row.format(*act, place).split("|")
+        for day, *act in [
+            ("Ngày 05/9/2026",),
+            ("", "7h00", "Khai giảng"),
+            ("", "9h00", "Triển lãm"),
+            ("Ngày 06/9/2026",),
+            ("", "8h00", "Bế mạc"),
+        ]
+    ]
+    draft = read(*rows)
+    assert [
+        (session.date or draft.programme.date, item.start, item.title, item.presenter)
+        for session in draft.programme.sessions
+        for item in session.items
+    ] == [
+        (date(2026, 9, 5), time(7), "Khai giảng", None),
+        (date(2026, 9, 5), time(9), "Triển lãm", None),
+        (date(2026, 9, 6), time(8), "Bế mạc", None),
+    ]
+    assert all(place in "".join(item.notes) for item in draft.programme.items)

@@ -69,7 +69,7 @@ _HEADS = {
     "leader": rf"đơn vị|phân công|(?:{_LEADERS}|thường trực|chủ tịch|bí thư)\b.*",
     "preparing": r"(?:người |đơn vị |cơ quan )*chuẩn bị.*",
     "language": r"ngôn ngữ.*|lang(?:uage|\.)?",
-    "venue": r"(?:địa điểm|nơi|phòng|hội trường).*|room|venue|location",
+    "venue": r"(?:địa điểm|nơi|phòng|hội trường).*|room|venue|location|place",
     "sáng": r"(?:buổi )?sáng|morning",
     "trưa": r"(?:buổi )?trưa|noon",
     "chiều": r"(?:buổi )?chiều|afternoon",

@@ -13,7 +13,25 @@ from timekeeper.files.importers.grammar.tables.cells import (
     lines_in,
     time_of,
 )
+from timekeeper.files.importers.grammar.tables.columns import named_columns
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
+
+
+def without_day_of_head(cells: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the day in a table's head, and that without it: "Ngày 05/9 | Thời gian | Địa điểm".
+
+    Titles stand below it where no other column is theirs. It is "" where there is none.
+    """
+    columns = named_columns(cells)
+    others = [n for n, cell in enumerate(cells) if cell and n not in columns.values()]
+    timed = not columns.keys().isdisjoint(("time", "start"))
+    if not timed or len(columns) == 1 or len(others) != 1:
+        return "", cells
+    day = flat(cells[others[0]])
+    if not day_lines.is_day_only(day):
+        return "", cells
+    name = "" if "title" in columns else "Nội dung"
+    return day, [name if n == others[0] else cell for n, cell in enumerate(cells)]
 
 
 def without_own_day(
