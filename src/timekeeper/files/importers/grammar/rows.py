@@ -29,6 +29,7 @@ from timekeeper.files.importers.grammar.marking.labelled_times import (
     with_bulleted_cards,
     with_hours_above,
     with_hours_below,
+    with_labelled_cards,
 )
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
@@ -72,7 +73,8 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     # What is no act goes first; then cards and hours become acts, which get their days at last.
     told = without_activities(without_duties(with_when_and_where(lines)))
-    told = with_hours_below(with_bulleted_cards(with_hours_above(told)))
+    told = with_labelled_cards(with_hours_above(told))
+    told = with_hours_below(with_bulleted_cards(told))
     return with_days_of_acts(with_acts_of_acts(told))
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from tests.files.importers.grammar.marking.acts_on_days import acts
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
 
 
 @pytest.mark.parametrize(("first", "second"), [("(1) ", "(2) "), ("1. ", "2. "), ("a) ", "b) ")])
@@ -189,3 +190,40 @@ def test_they_are_told_of_their_act_where_another_has_no_day(read):
     draft = read(f"HỘI THI BẾN XƯA\n{SUB_ACTS.format('a) ', 'b) ', 'c) ')}")
 
     assert [item.title for item in draft.programme.items] == ["Triển lãm", "Ẩm thực", "Cây cảnh"]
+
+
+BLOCKS = [
+    ("Thời gian: 8h00 ngày 05/12/2026", "Họp báo", "Địa điểm: Phòng 1"),
+    ("Thời gian: 14h00 - 15h00, ngày 05/12/2026", "Tập huấn", "Địa điểm: Phòng 2"),
+    ("Thời gian: Ngày 07/12/2026, 19h30", "Đêm nhạc", "Địa điểm: Nhà hát"),
+]
+
+
+@pytest.mark.parametrize(
+    ("block", "parted"),
+    [
+        ("{0}\n{1}\n{2}\n", "\n"),
+        ("{0}\n{2}\n{1}\n", "\n"),
+        ("{1}\n{0}\n{2}\n", "\n"),
+        ("{0}\n{2}\nNội dung: {1}\n", ""),
+        ("- {0}\n- {2}\n- Sự kiện: {1}\n", ""),
+    ],
+)
+@pytest.mark.parametrize("foot", ["", "Nơi nhận:\n- Như trên\nCHÁNH VĂN PHÒNG\n"])
+def test_blocks_that_each_say_their_day_and_hour_are_acts(read, block, parted, foot):
+    text = parted.join(block.format(*one) for one in BLOCKS)
+    draft = read(f"LỊCH HOẠT ĐỘNG\n\n{text}{parted}{foot}")
+
+    assert acts(draft) == [
+        (date(2026, 12, 5), time(8), "Họp báo"),
+        (date(2026, 12, 5), time(14), "Tập huấn"),
+        (date(2026, 12, 7), time(19, 30), "Đêm nhạc"),
+    ]
+    assert ["Địa điểm" in note for i in draft.programme.items for note in i.notes] == [True] * 3
+    assert draft.programme.title == "LỊCH HOẠT ĐỘNG"
+
+
+def test_blocks_of_which_it_is_not_told_whose_each_line_is_hold_no_acts(read):
+    text = "".join("{0}\n{2}\n{1}\n".format(*one) for one in BLOCKS)
+    with pytest.raises(UnreadableProgramme):
+        read(f"LỊCH HOẠT ĐỘNG\n{text}")

@@ -26,6 +26,10 @@ _ACTIVITIES = re.compile(
 _OPENS = re.compile(r"(?:(?:khai mạc|bắt đầu|dự kiến)\s+)+", re.IGNORECASE)
 _MONTH = r"(?:\s?/\s?[0-9]{1,2}(?:\s?/\s?[0-9]{4})?|\s+tháng\s+[0-9]{1,2}(?:\s+năm\s+[0-9]{4})?)"
 _IN_FIGURES = r"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2}\b"
+_CARD_TITLE = re.compile(
+    r"(?:nội dung|công việc|hoạt động|(?:tên )?(?:sự kiện|chương trình))\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _DAY_OF_CARD = re.compile(rf"ngày\s+[0-9]{{1,2}}{_MONTH}|{_IN_FIGURES}", re.IGNORECASE)
 # "ngày 11 – 12/3/2026" is one of them, and begins on the first.
 _DAY = re.compile(
@@ -208,6 +212,40 @@ def with_bulleted_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return read
 
 
+def with_labelled_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Thời gian: 8h00 ngày 15/8/2026" as when "Nội dung: ..." below it is held.
+
+    In blocks that blank rows part it is the only line without a label, which may begin them.
+    Nothing else of such a paper is an act.
+    """
+    cards = {n: when for n, line in enumerate(lines) if (when := _dated_clock(line))}
+    if len(cards) < FEWEST_HOURS or any(not li.label and (li.numbered or li.timed) for li in lines):
+        return list(lines)
+    gaps = [below.number - above.number > 1 for above, below in pairwise(lines)]
+    begun = {n - (n > 0 and rank(lines[n - 1]) is Rank.TEXT and not gaps[n - 1]) for n in cards}
+    starts = sorted(begun if begun.isdisjoint(cards) else cards)
+    apart = all(n == 0 or gaps[n - 1] for n in starts)
+    read = list(lines[: starts[0]])
+    last = ""
+    for (n, end), at in zip(pairwise([*starts, len(lines)]), cards, strict=True):
+        below = [m for m in range(n, end) if m != at]
+        titles = [m for m in below if not lines[m].label and _CARD_TITLE.match(lines[m].text)]
+        titles = titles or [m for m in below if apart and rank(lines[m]) is Rank.TEXT]
+        between = titles and all(lines[m].label for m in range(n, titles[0]) if m != at)
+        if not between:
+            return list(lines)
+        act, day = lines[titles[0]], _day_above(lines[at])
+        text = _CARD_TITLE.sub("", act.text, count=1)
+        style, joined = CounterStyle.TIME, lines[at].numbers
+        read += [day] if day.text != last else []
+        read.append(
+            replace(act, text=text, when=cards[at], style=style, key=style.value, joined=joined)
+        )
+        read += [lines[m] for m in below if m != titles[0]]
+        last = day.text
+    return read
+
+
 def with_hours_above(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "- Thời gian: 19 giờ:" below a day as when the first bullet below it is.
 
@@ -292,6 +330,17 @@ def _day_told(line: ProgrammeLine) -> bool:
     """Return whether "- Thời gian: ..." says on which day an act is, not until when it is due."""
     due = deadlines.is_label(line.label_text) or deadlines.is_told(line.original)
     return line.label is Label.TIME and not due and _DAY.search(line.text) is not None
+
+
+def _dated_clock(line: ProgrammeLine) -> When | None:
+    """Return the clock that "Thời gian: 8h00 ngày 15/8/2026" says beside its day."""
+    if not _day_told(line):
+        return None
+    split = day_lines.day_and_rest(line.text)
+    clock = times.leading(split[1] if split else line.text)
+    rest = clock[1].strip(" ,.;") if clock and clock[0].start else None
+    alone = rest is not None and (not rest if split else day_lines.is_date_line(rest))
+    return clock[0] if clock and alone else None
 
 
 def _day_above(line: ProgrammeLine, pattern: re.Pattern[str] = _DAY) -> ProgrammeLine:
