@@ -703,3 +703,37 @@ def test_a_night_below_its_day_with_nothing_earlier_behind_it_begins_on_it(read)
         (date(2027, 1, 30), ["Cắm trại", "Hát"]),
         (date(2027, 1, 31), ["Về"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ngày 5/9/2026, từ 7 giờ 30 tại Hội trường A", "Ngày 6/9/2026, từ 8 giờ tại sân huyện"),
+        ("1. Ngày 5/9/2026, từ 7h30, tại Hội trường A:", "2. Ngày 6/9/2026, 8h00, tại sân huyện:"),
+    ],
+)
+@pytest.mark.parametrize("hours", [("7h30: ", "9h00: "), ("- 8h00: ", "- 9h00: "), ("- ", "- ")])
+def test_a_day_s_beginning_and_hall_beside_it_are_no_act(read, first, second, hours):
+    acts = [f"{at}{title}" for at, title in zip(hours, ("Đón khách", "Thảo luận"), strict=True)]
+    second_acts = [act.replace("7h30", "8h00") for act in acts]
+    draft = read("\n".join(["Hội thảo mẫu", first, *acts, second, *second_acts]))
+
+    assert days(draft) == [
+        (date(2026, 9, 5), ["Đón khách", "Thảo luận"]),
+        (date(2026, 9, 6), ["Đón khách", "Thảo luận"]),
+    ]
+    assert [session.start for session in draft.programme.sessions] == [time(7, 30), time(8)]
+    halls = [venue.name for session in draft.programme.sessions for venue in session.venues]
+    assert halls == ["Hội trường A", "sân huyện"]
+
+
+def test_a_beginning_beside_one_of_several_days_is_no_act(read):
+    draft = read(
+        "Hội thảo mẫu\nNgày 5/9/2026, từ 7h30\n7h30: Đón khách\n8h00: Khai mạc\n"
+        "Ngày 6/9/2026\n8h00: Bế mạc\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 9, 5), ["Đón khách", "Khai mạc"]),
+        (date(2026, 9, 6), ["Bế mạc"]),
+    ]

@@ -23,6 +23,7 @@ from timekeeper.files.importers.grammar.times.when import When
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
 _OVER_ACTS = (Rank.DAY, Rank.SESSION)
+_AT = re.compile(r"tại\s", re.IGNORECASE)
 _HALF = re.compile(rf"(?:buổi\s+)?({HALF})\s*[:,]?\s*", re.IGNORECASE)
 
 
@@ -76,14 +77,23 @@ def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         timed = [li for li in lines[at:end] if li.timed and not li.label]
         alike = [li for li in lines[at:end] if li.style and li.key == lines[at].key]
         untimed = not timed and len(alike) > 1 and rank(alike[0]) in (Rank.ENTRY, Rank.DETAIL)
-        first = timed[0].when if several and timed else None
-        if not untimed and not _is_within(first.start if first else None, when):
+        first = timed[0].when if len(days) > 1 and timed else None
+        begun = first.start if first else None
+        opens = _opens_day(begun, when, anywhere=not said)
+        if not (untimed or opens or (several and _is_within(begun, when))):
             continue
         acts = any(rank(li) is Rank.ENTRY and not li.label for li in lines[:n])
         if len(days) == 1 and not acts:
             head = replace(head, text=f"{clock}, {head.text}", style=None, when=None)
         read[n:at] = [head, *said]
     return read
+
+
+def _opens_day(first: time | None, when: When, *, anywhere: bool) -> bool:
+    """Return whether "Ngày 15/8/2026, từ 7h30 tại Hội trường A" says when and where it begins."""
+    if first is None or when.start is None or not when.only_begins:
+        return False
+    return first == when.start if anywhere else first >= when.start
 
 
 def _hours_of_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -123,16 +133,17 @@ def _day_with_hours(
     beside = below if below and below.style is CounterStyle.TIME and not below.columns else None
     if beside is None or beside.when is None or rank(line) is not Rank.DAY or line.timed:
         return None
-    hall, same = beside.text, beside.number == line.number
+    hall, same = beside.text.rstrip(" :."), beside.number == line.number
     if beside.when.start is None or not (same or (beside.when.end and not hall)):
         return None
-    if hall and not (names_place(hall) and ":" not in hall):
+    place_told = names_place(hall) or (_AT.match(hall) is not None and "," not in hall)
+    if hall and (not place_told or ":" in hall):
         return None
-    clock = beside.original.removesuffix(hall).strip(" ,;:()")
+    clock = beside.original.removesuffix(beside.text).strip(" ,;:()")
     original = line.original if same and hall else f"{line.original}, {beside.original}"
     joined = () if same else beside.numbers
     head = replace(head, when=beside.when, original=original, joined=(*line.joined, *joined))
-    place = replace(beside, label=Label.VENUE, style=None, key="", when=None)
+    place = replace(beside, text=hall, label=Label.VENUE, style=None, key="", when=None)
     return head, clock, beside.when, *((place,) if hall else ())
 
 
