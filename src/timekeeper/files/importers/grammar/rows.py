@@ -18,7 +18,10 @@ from timekeeper.files.importers.grammar.lines.splitting import (
     read_lines,
     with_plain_numbers,
 )
-from timekeeper.files.importers.grammar.marking.chapters import with_when_and_where
+from timekeeper.files.importers.grammar.marking.chapters import (
+    with_day_of_programme,
+    with_when_and_where,
+)
 from timekeeper.files.importers.grammar.marking.dated_acts import (
     with_days_of_acts,
     without_activities,
@@ -71,8 +74,9 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
-    # What is no act goes first; then cards and hours become acts, which get their days at last.
-    told = without_activities(without_duties(with_when_and_where(lines)))
+    # Its frame first, then what is no act; cards and hours become acts, which get days at last.
+    told = with_day_of_programme(with_when_and_where(lines))
+    told = without_activities(without_duties(told))
     told = with_labelled_cards(with_hours_above(told))
     told = with_hours_below(with_bulleted_cards(told))
     return with_days_of_acts(with_acts_of_acts(told))

@@ -408,3 +408,29 @@ def test_a_note_among_acts_that_tells_of_no_act_stays_one(read):
         "Báo cáo tổng kết",
         "Bế mạc",
     ]
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "2. Chương trình (18h00 ngày 05/9/2026)",
+        "2. Nội dung chương trình (từ 18h00, ngày 05/9/2026):",
+        "2. Chương trình: 18h00 ngày 05/9/2026",
+        "CHƯƠNG TRÌNH (18h00 ngày 05/9/2026)",
+    ],
+)
+@pytest.mark.parametrize("hours", [("18h00: ", "19h00: "), ("", "")])
+def test_the_day_and_hour_beside_the_chapter_called_programme_are_the_event_s(read, chapter, hours):
+    acts = [f"- {at}{act}" for at, act in zip(hours, ("Văn nghệ", "Tặng quà"), strict=True)]
+    draft = read(
+        "Sóc Trăng, ngày 10 tháng 8 năm 2026\nKẾ HOẠCH\nTổ chức Đêm hội\n"
+        f"1. Mục đích\n- Tạo sân chơi.\n{chapter}\n{acts[0]}\n{acts[1]}\n"
+        "3. Tổ chức thực hiện\n- Văn phòng chuẩn bị.\n"
+    )
+
+    (session,) = draft.programme.sessions
+    assert draft.programme.date == date(2026, 9, 5)
+    assert [item.title for item in session.items] == ["Văn nghệ", "Tặng quà"]
+    assert session.items[0].start == (time(18) if hours[0] else None)
+    assert session.start in (None, time(18))
+    assert chapter in draft.programme.notes

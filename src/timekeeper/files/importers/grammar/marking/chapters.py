@@ -12,11 +12,17 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.counters import with_counter
-from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK
+from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK, with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import OUTER, SECTION, Rank, rank
-from timekeeper.files.importers.grammar.paper.chapters import DUTIES, FEWEST_TIMED, PLAN, PROGRAMME
+from timekeeper.files.importers.grammar.paper.chapters import (
+    BARE_HEADING,
+    DUTIES,
+    FEWEST_TIMED,
+    PLAN,
+    PROGRAMME,
+)
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import deadlines
@@ -41,6 +47,7 @@ _WHEN_AND_WHERE = re.compile(
     r"(?: (?:tổ chức|tham dự|tham gia|thực hiện|diễn ra))*(?:\s*(?:,|&|\bvà\b|[-–—/])\s*)*)+:?",
     re.IGNORECASE,
 )
+_WITH_DAY = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<in>[^()]+)\)|:\s*(?P<behind>[^()]+))[\s:.]*")
 _AT = re.compile(r"(?:tại|ở)\s+(?=\S)", re.IGNORECASE)
 
 _DASHES = ("-", "–", "+", "•", "*")
@@ -198,6 +205,30 @@ def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 place = li.text[at.end() :] if at else li.text
                 marked[m] = replace(li, label=Label.VENUE, label_text=name, text=place)
     return marked
+
+
+def with_day_of_programme(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "2. Chương trình (19h00 ngày 05/9)" as when all is, and that chapter.
+
+    So is it where it is the only one that is called a programme with its day.
+    """
+    found = {n: told for n, line in enumerate(lines) if (told := _programme_and_when(line))}
+    if len(found) != 1:
+        return list(lines)
+    ((n, (name, when)),) = found.items()
+    said = replace(lines[n], text=when, label=Label.TIME, label_text=name)
+    return [*lines[:n], said, with_label(replace(lines[n], text=name)), *lines[n + 1 :]]
+
+
+def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
+    """Return what a heading calls a programme, and its day and hour behind that."""
+    found = _WITH_DAY.fullmatch(line.text) if not (line.label or line.columns) else None
+    if found is None or not BARE_HEADING.fullmatch(found["name"]):
+        return None
+    when = found["in"] or found["behind"]
+    dated = day_lines.is_day_and_clock(when) and dates.find_date(when, dates.CENTURY)
+    headed = line.numbered or (line.style is None and leading(when))
+    return (found["name"], when) if dated and headed else None
 
 
 def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
