@@ -16,6 +16,10 @@ from timekeeper.files.importers.reading import draft_of
     ("text", "title", "presenter"),
     [
         ("Khai mạc (Ban Tổ chức).", "Khai mạc", "Ban Tổ chức"),
+        ("Opening [Chair: Dr John Smith]", "Opening", "Dr John Smith"),
+        ("Báo cáo [Trình bày: đ/c An]", "Báo cáo", "đ/c An"),
+        ("Khai mạc (Phát biểu: đ/c An)", "Khai mạc", "đ/c An"),
+        ("Ý kiến (Tham luận: đại diện các xã)", "Ý kiến", "đại diện các xã"),
         ("Khai mạc (đồng chí Bí thư).", "Khai mạc", "đồng chí Bí thư"),
         ("Khai mạc (Ban Tổ chức) (05p)", "Khai mạc", "Ban Tổ chức"),
         ("Khai mạc (05p) (Ban Tổ chức)", "Khai mạc", "Ban Tổ chức"),

@@ -873,3 +873,19 @@ def test_other_single_words_in_brackets_are_asked(acts_told):
     draft = drafted(f"Chương trình\nNgày 20/11/2026\n{text}\n")
 
     assert [title for title, _who in acts(draft)] == [*acts_told]
+
+
+@pytest.mark.parametrize("brackets", ["[{}]", "({})"])
+@pytest.mark.parametrize("label", ["Chair", "Facilitator", "Chủ trì", "Trình bày"])
+def test_a_label_in_brackets_on_a_line_of_its_own_tells_who_presents(brackets, label):
+    line = brackets.format(f"{label}: Dr John Smith")
+    draft = drafted(f"Workshop\nNgày 20/11/2026\n9h00: Panel\n{line}\n10h00: Closing\n")
+
+    assert acts(draft) == [("Panel", "Dr John Smith"), ("Closing", None)]
+    assert [doubt.kind for doubt in draft.doubts if doubt.kind == "presenter"] == []
+
+
+def test_another_label_in_square_brackets_stays_in_the_title():
+    draft = drafted("Workshop\nNgày 20/11/2026\n9h00: Panel [Zoom: Hall A]\n10h00: Closing\n")
+
+    assert acts(draft)[0] == ("Panel [Zoom: Hall A]", None)

@@ -11,6 +11,7 @@ from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, P
 from timekeeper.files.importers.grammar.names import CAPITAL
 from timekeeper.files.importers.grammar.times import deadlines
 
+_BRACKETED = re.compile(r"\(([^()]+)\)|\[([^][]+)\]")
 # What a script has its compere say.
 _SPEECH = r"\s*:\s*(?:[\"“”'«]|kính|xin|mời|thưa|trân trọng|quý)"
 _PURPOSE = r"(?:mục đích|yêu cầu|ý nghĩa)(?:(?:,| [-–—])? (?:và )?(?:mục đích|yêu cầu|ý nghĩa))*"
@@ -104,6 +105,10 @@ _CONTENTS = re.compile(rf"{_ANNOUNCES}|(?:nội dung|chương trình)[^:]{{0,40}
 
 def with_label(line: ProgrammeLine) -> ProgrammeLine:
     """Return the line with its label taken off, or with that of the chapter it names."""
+    if found := _BRACKETED.fullmatch(line.text):
+        # "[Moderator: Dr. An]"
+        told = LABEL_PATTERNS[0][1].match(inner := found[1] or found[2])
+        line = replace(line, text=inner) if told else line
     for label, pattern in LABEL_PATTERNS:
         if found := pattern.match(line.text):
             return replace(line, label=label, label_text=found[1], text=line.text[found.end() :])

@@ -8,7 +8,16 @@ from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When, as_length
 
 _PIECE = re.compile(r"\s*[,;–—-]\s*")
-_QUOTES = (("“", "”"), ("(", ")"))
+_QUOTES = (("“", "”"), ("(", ")"), ("[", "]"))
+LABEL = re.compile(
+    r"(?:[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
+    r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển|điều phối(?: viên)?"
+    r"|dẫn chương trình|chair(?:person|ed by)?|moderat(?:or|ed by)|speaker|presenter|facilitator"
+    r"|lead(?:er)?|host)"
+    r"|(?:^|\s*[.;,–—-]\s*)(?:tác giả|(?:co-?)?authors?))"
+    r"\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def time_in(inner: str) -> tuple[When | None, str]:
@@ -35,7 +44,8 @@ def final_bracket(text: str) -> tuple[str, str] | None:
     text = text.rstrip().removesuffix("./.").rstrip(" .;,:")
     if text.endswith("]"):
         before, _bracket, inner = text.removesuffix("]").rpartition("[")
-        return (before.rstrip(), inner.strip()) if time_only(inner) else None
+        told = time_only(inner) or LABEL.match(inner)
+        return (before.rstrip(), inner.strip()) if told else None
     if not text.endswith(")"):
         return None
     depth = 0

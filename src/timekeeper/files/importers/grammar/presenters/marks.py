@@ -28,7 +28,7 @@ from timekeeper.files.importers.grammar.names import (
     names_somebody,
     presenter_from,
 )
-from timekeeper.files.importers.grammar.presenters.brackets import is_whole
+from timekeeper.files.importers.grammar.presenters.brackets import LABEL, is_whole
 from timekeeper.files.importers.grammar.presenters.named_lines import (
     LONGEST_PRESENTER,
     LONGEST_VERB,
@@ -48,15 +48,6 @@ from timekeeper.files.importers.grammar.presenters.sentences import (
 from timekeeper.files.importers.grammar.presenters.works import MADE, MEAL, PLAYED, WORK
 from timekeeper.files.importers.grammar.times.when import When
 
-LABEL = re.compile(
-    r"(?:[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
-    r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển|điều phối(?: viên)?"
-    r"|dẫn chương trình|chair(?:person|ed by)?|moderat(?:or|ed by)|speaker|presenter|facilitator"
-    r"|lead(?:er)?|host)"
-    r"|(?:^|\s*[.;,–—-]\s*)(?:tác giả|(?:co-?)?authors?))"
-    r"\s*:\s*(?=\S)",
-    re.IGNORECASE,
-)
 _OF_WHOM = ("người", "đơn vị", "đồng chí")
 _DASH = re.compile(
     r"\s[-–—→⇒]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE

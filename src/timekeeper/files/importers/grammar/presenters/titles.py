@@ -21,9 +21,8 @@ from timekeeper.files.importers.grammar.names import (
     names_somebody,
     presenter_from,
 )
-from timekeeper.files.importers.grammar.presenters.brackets import final_bracket, time_in
+from timekeeper.files.importers.grammar.presenters.brackets import LABEL, final_bracket, time_in
 from timekeeper.files.importers.grammar.presenters.marks import (
-    LABEL,
     ItemTitle,
     after_capitals,
     after_mark,
@@ -62,6 +61,8 @@ _PREPARES = re.compile(
     r"[Cc]huẩn bị|[Pp]hối hợp|cung cấp|dẫn đường|thuyết minh|đưa đón|tháp tùng|đi cùng|\bnếu\b"
     r"|\bkhi (?:cần|có|được)\b"
 )
+# "(Phát biểu: đ/c An)"
+_SPEAKS = re.compile(r"(?:phát biểu|tham luận|báo cáo|giới thiệu)\s*:\s*(?=\S)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
 # In small letters it may be another word of the title: "bầu chủ tọa - thư ký hội đồng".
 _OFFICE = re.compile(
@@ -171,7 +172,7 @@ def _take(
     if ";" not in inner and not counted:
         title = with_verb(title, inner) if title else title
         who = re.sub(rf"^(?:do|Do(?!\s+{CAPITAL}))\s+", "", inner)
-        label = LABEL.match(who)
+        label = LABEL.match(who) or _SPEAKS.match(who)
         inner = DOES.sub("", who[label.end() :] if label else who) or inner
     of_place = _AT_PLACE.fullmatch(title) is not None and not names_somebody(inner)
     of_place = of_place or (PAUSE.match(title) is not None and not names_somebody(inner))
