@@ -1164,3 +1164,51 @@ def test_a_wide_space_behind_one_clock_makes_no_table_of_lines(bullet):
         (time(9, 35), "Thảo luận"),
     ]
     assert [part.title for part in draft.programme.sessions[0].parts] == [None]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "8h00 ngày 05/7/2026\nĐịa điểm: Nhà văn hóa\nThành phần: Toàn thể hội viên\n",
+        "8h00 ngày 05/7/2026\nChủ trì: Đ/c An\nĐịa điểm: Nhà văn hóa\n",
+        "NỘI DUNG\n",
+    ],
+)
+def test_dashes_below_all_that_is_said_of_a_meeting_are_its_acts(head):
+    titles = ["Tình hình thu quỹ", "Việc mua phân bón"]
+    draft = read(f"HỌP CHI HỘI\n{head}" + "".join(f"- {title}\n" for title in titles))
+    assert [item.title for item in draft.programme.items] == titles
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "8h00 ngày 05/7/2026\nThành phần: gồm:\n",
+        "MỤC ĐÍCH\n- Nâng cao nhận thức\n- Tổng kết\nNỘI DUNG\n",
+    ],
+)
+def test_dashes_below_a_list_s_name_or_beside_other_chapters_are_no_acts(head):
+    draft = read(f"HỌP CHI HỘI\n{head}- Tình hình thu quỹ\n- Việc mua phân bón\n")
+    assert not draft.programme.items
+
+
+@pytest.mark.parametrize("day", ["8h00 ngày 05/7/2026\n", "Thời gian: 8h00 ngày 05/7/2026\n"])
+def test_two_that_are_counted_by_the_word_for_what_is_held_are_acts(day):
+    draft = read(f"HỌP CHI HỘI\n{day}Nội dung 1: Tình hình quỹ\nNội dung 2: Phân bón\n")
+    assert [(item.number, item.title) for item in draft.programme.items] == [
+        ("1", "Nội dung 1: Tình hình quỹ"),
+        ("2", "Nội dung 2: Phân bón"),
+    ]
+
+
+def test_what_is_counted_so_above_hours_heads_them():
+    draft = read(
+        f"{HEAD}Nội dung 1: Hội thi\n8h00: Cắm hoa\n9h00: Nấu ăn\nNội dung 2: Hội thao\n"
+        "14h00: Kéo co\n15h00: Bóng bàn\n"
+    )
+    assert [item.title for item in draft.programme.items] == [
+        "Cắm hoa",
+        "Nấu ăn",
+        "Kéo co",
+        "Bóng bàn",
+    ]

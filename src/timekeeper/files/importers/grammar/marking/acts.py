@@ -141,9 +141,10 @@ def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         return list(lines)
     if acts[:1] != dashes[:1] or len(acts) < FEWEST_COUNTED:
         run = [*takewhile(is_dashed, lines[first:])]
-        opened = all(line.text and line.label in _OF_EVENT for line in lines[:first])
+        opened = all(_tells_of_event(line) for line in lines[:first])
         clocks = (times.leading(line.text) for line in lines[:first])
         opened = opened and any(clock and dates.find_date(clock[1]) for clock in clocks)
+        opened = opened or (first > 0 and lines[first - 1].text.lower() == "nội dung")
         people = any(names_somebody(line.text) for line in run)
         if told or not opened or len(run) < max(FEWEST_IN_PART, len(dashes)) or people:
             return list(lines)
@@ -180,7 +181,7 @@ def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """
     marked = list(lines)
     run: list[tuple[int, re.Match[str]]] = []
-    style = CounterStyle.DECIMAL
+    style, timed = CounterStyle.DECIMAL, any(line.timed for line in lines)
     for n, line in [*enumerate(lines), (len(lines), None)]:
         found = _BARE_NUMBER.match(line.text) if line and rank(line) is Rank.TEXT else None
         if line is not None and found is None and rank(line) in (Rank.TEXT, Rank.DETAIL):
@@ -201,9 +202,12 @@ def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         part = part and all(one.string[one.end()].isupper() for _at, one in run)
         acts = sum(opens_as_act(one.string[one.end() :]) for _at, one in run)
         named = bool(run and run[0][1][1])
+        if named and not timed and run[0][1][1].lower() == "nội dung ":
+            # What is counted so is held where nothing has an hour.
+            named, part = False, True
         fewest = FEWEST_IN_PART if part else FEWEST_COUNTED
         for at, number in run if len(run) >= fewest and (not named or 2 * acts > len(run)) else ():
-            text = lines[at].text if named else lines[at].text[number.end() :]
+            text = lines[at].text if number[1] else lines[at].text[number.end() :]
             marked[at] = replace(
                 lines[at], text=text, style=style, key=style.value, counter=number[2]
             )
@@ -237,6 +241,12 @@ def _opens_dashes(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
     acts = [opens_as_act(one.text) for one in takewhile(is_dashed, below)]
     only = begins and begins.only_begins and len(acts) >= FEWEST_IN_PART
     return bool(only) and 2 * sum(acts) >= len(acts)
+
+
+def _tells_of_event(line: ProgrammeLine) -> bool:
+    """Return whether a line says when, where or with whom it is, and announces no list of them."""
+    attend = line.label in (Label.ATTENDEES, Label.PRESENTER) and not line.text.endswith(":")
+    return bool(line.text) and (attend or line.label in _OF_EVENT)
 
 
 def as_act(line: ProgrammeLine) -> ProgrammeLine:
