@@ -36,6 +36,7 @@ from timekeeper.files.importers.grammar.marking.clocks import (
     hours_as_clocks,
     on_twelve_hours,
     with_bare_lengths,
+    with_halves_of_ends,
     years_told,
 )
 from timekeeper.files.importers.grammar.marking.days import (
@@ -196,7 +197,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
 
 def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
     """Return the lines as what they are beside the others; each pass builds on those before it."""
-    lines, guessed = mark_points(lines)
+    lines, guessed = mark_points(with_halves_of_ends(lines))
     lines, inferred = with_bare_lengths(
         lone_times_joined(
             lone_times_told(

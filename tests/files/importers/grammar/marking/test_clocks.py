@@ -225,3 +225,25 @@ def test_numbers_count_on_over_a_line_without_an_hour(text, expected):
 )
 def test_lines_without_an_hour_that_count_no_acts(text, expected):
     assert [clock for clock in clocks(clocked(text)) if clock] == expected
+
+
+@pytest.mark.parametrize("dash", ["- ", ""])
+def test_an_hour_that_ends_an_act_is_in_the_half_of_the_day_before_it(dash):
+    draft = clocked(
+        f"Hội chợ\nNgày 15/12/2026\n{dash}Sáng: Khai mạc (8h00)\n{dash}Chiều: Họp (13h30)\n"
+        f"{dash}Tối: Bế mạc (7h30)\n"
+    )
+
+    assert clocks(draft) == ["08:00", "13:30", "19:30"]
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Họp", "Bế mạc"]
+    assert not [doubt for doubt in draft.doubts if doubt.kind == "backwards"]
+
+
+def test_a_half_of_the_day_with_its_hour_above_dashes_heads_them():
+    draft = clocked(
+        "Hội chợ\nNgày 15/12/2026\nSáng: Phiên khai mạc (8h00)\n- Chào cờ\n- Diễn văn\n"
+        "Chiều: Phiên bế mạc (14h00)\n- Tổng kết\n- Trao giải\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Chào cờ", "Diễn văn", "Tổng kết", "Trao giải"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import time
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile, zip_longest
 
 from msgspec.structs import replace
 
@@ -34,6 +34,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HOUR_SIGN = re.compile(r"\D*[0-9]{1,2}\s?(?:h|g|giờ)(?![^\W\d_])", re.IGNORECASE)
+# "Tối: Bế mạc (7h30)"
+_HALF_OF_END = re.compile(
+    rf"(?:buổi\s+)?(?P<half>{HALF})\s*:\s*(?P<title>[^:()]{{2,100}}?)\s*"
+    r"\((?P<clock>[^()]{2,20})\)[\s.;]*",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"\b(?:GMT|UTC)\b")
 _LATE_HALF = re.compile(r"(?:(?:buổi|phiên)\s+)?(chiều|tối)\b", re.IGNORECASE)
 # "1h30" in a cell is a clock where the cells above and below it are.
@@ -44,6 +50,23 @@ EVENING, FEWEST_RISING = 16, 3
 EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
 EARLY, LATE_MORNING, NIGHT_FALL, NIGHT = 5, 10, 18, 20
 _OF_HALF = {"chiều": range(1, EARLIEST), "tối": range(EARLY, NOON)}
+
+
+def with_halves_of_ends(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Tối: Bế mạc (7h30)" as what is held at that hour of the evening.
+
+    Above dashes of its own it heads them.
+    """
+    read = list(lines)
+    for n, (line, below) in enumerate(zip_longest(lines, lines[1:])):
+        found = _HALF_OF_END.fullmatch(line.text) if line.ends_with_time else None
+        heads = below and below.style is CounterStyle.BULLET and below.key != line.key
+        when = times.only(found["clock"]) if found and not heads else None
+        if found and when and when.only_begins:
+            style, when = line.style or CounterStyle.TIME, in_half(when, found["half"].lower())
+            act = replace(line, text=found["title"], when=when, ends_with_time=False)
+            read[n] = replace(act, style=style, key=line.key or style.value)
+    return read
 
 
 def years_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
