@@ -230,6 +230,24 @@ def test_the_row_of_the_doubt_that_is_shown_is_taken_in(reviewed: Reviewed, line
     assert "not_understood" not in kinds(window)
 
 
+def test_the_row_that_is_chosen_among_those_of_the_original_alone_is_taken_in(reviewed: Reviewed):
+    window = reviewed(read(f"{MORNING}{DUTIES}"))
+    keys = Keyboard(window)
+    before = programme(window)
+    keys.press("F8", times=1 + kinds(window).index("left_out"))
+    window.original.setFocus()
+    window.original.go_to(MORNING.count("\n") - 1)
+
+    keys.press("Ctrl+T")
+    assert programme(window) == before
+    assert window.refusal.text()
+
+    window.original.go_to(MORNING.count("\n") + 1)
+    keys.press("Ctrl+T")
+    assert programme(window).items[-1].title.startswith("PHÂN CÔNG")
+    assert window.original.hasFocus()  # the arrows go on from there
+
+
 def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindow, keys: Keyboard):
     keys.press("F8")
 
@@ -464,6 +482,49 @@ def test_nothing_is_handed_over_while_what_was_typed_is_refused(
 
     keys.press(key)
     assert len(taken) == 1
+
+
+@pytest.mark.parametrize("key", ["Alt+Return", "Alt+Del", "Ctrl+T", "Ins", "Ctrl+Return"])
+def test_no_key_loses_what_is_just_being_typed(reviewed: Reviewed, key):
+    window = reviewed(read(f"{MORNING}{DUTIES}"))
+    keys = Keyboard(window)
+    keys.press("F8")
+    choose(window, "s1.i1", ReviewColumn.TITLE)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("Khai mạc")
+    keys.press(key)
+
+    assert programme(window).items[0].title == "Khai mạc"
+
+
+@pytest.mark.parametrize("key", ["Alt+Return", "Alt+Del", "Ctrl+T", "Ins", "Ctrl+Del", "Ctrl+B"])
+def test_no_key_acts_while_what_was_typed_is_refused(window: ReviewWindow, keys: Keyboard, key):
+    keys.press("F8")
+    before = window.undo_stack.now
+    choose(window, "s1.i1", ReviewColumn.START)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("sớm")
+    keys.press(key)
+
+    assert window.undo_stack.now == before
+    assert "sớm" in window.refusal.text()
+
+
+@pytest.mark.parametrize("title", ["Khai mạc", "Chào cờ"])
+def test_whoever_closes_it_while_he_types_is_asked_where_that_is_another_text(
+    window: ReviewWindow, keys: Keyboard, title
+):
+    choose(window, "s1.i1", ReviewColumn.TITLE)
+    same = programme(window).items[0].title == title
+    keys.press("Return", "Ctrl+A")
+    keys.type(title)
+
+    window.close()
+
+    assert window.isVisible() is not same
+    assert bool(window.findChildren(QMessageBox)) is not same
 
 
 def test_ctrl_enter_keeps_what_is_just_being_typed(window: ReviewWindow, keys: Keyboard):

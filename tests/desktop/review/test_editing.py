@@ -125,6 +125,16 @@ def test_the_date_has_a_field_of_its_own(window: ReviewWindow, keys: Keyboard):
     assert window.refusal.text()
 
 
+def test_a_day_that_is_offered_may_be_typed_too(window: ReviewWindow, keys: Keyboard):
+    window.bar.date.setFocus()
+
+    keys.press("Ctrl+A")
+    keys.type(window.bar.date.itemText(0))
+    keys.press("Return")
+
+    assert programme(window).date == TODAY
+
+
 @pytest.mark.parametrize(
     ("key", "after"),
     [

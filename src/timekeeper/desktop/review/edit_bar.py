@@ -88,9 +88,9 @@ class DateField(QComboBox):
         self.setEditText(short_date(day) if day is not None else "")
 
     def _tell(self) -> None:
-        # What was chosen from the list is told by itself.
-        if self.findText(self.currentText()) < 0:
-            self.typed.emit(self.currentText())
+        # A day that is offered is completed while it is typed.
+        offered = self.findText(self.currentText())
+        self.typed.emit(self.currentText() if offered < 0 else self.itemData(offered))
 
 
 class EditBar(QWidget):
@@ -122,7 +122,7 @@ class EditBar(QWidget):
         self.ripple = QCheckBox(words)
         moves = _("A change of times moves the later items of the session, up to a fixed start.")
         self.ripple.setToolTip(plain_tip(f"{moves} (Ctrl+R)"))
-        self._on_key("Ctrl+R", self.ripple.toggle)
+        self._add_key("Ctrl+R", self.ripple.toggle)
         self.keys.append((_shown("Ctrl+R"), words))
         self.date = DateField(today)
         self.date.typed.connect(self._change)
@@ -136,8 +136,8 @@ class EditBar(QWidget):
         self._add(_("Session"), "Ctrl+B", partial(self.begin, session=True), words)
         self._add(_("Remove"), "Ctrl+Del", self.remove)
         self._acts.addSpacing(APART)
-        self._add("↑", "Alt+Up", partial(self.move_item, -1), _("Move up"))
-        self._add("↓", "Alt+Down", partial(self.move_item, 1), _("Move down"))
+        self._add("↑", "Alt+Up", partial(self.move_item, -1), _("Move up"), at_once=True)
+        self._add("↓", "Alt+Down", partial(self.move_item, 1), _("Move down"), at_once=True)
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
         words = _("Merge with the next, at the end with the one before")
         self._add(_("Merge"), "Ctrl+J", self.merge, words)
@@ -145,7 +145,7 @@ class EditBar(QWidget):
             ("Alt+Left", self.make_part, _("Make a part of the row")),
             ("Alt+Right", self.make_item, _("Make an item of the part")),
         ):
-            self._on_key(key, act)
+            self._add_key(key, partial(self._after_typing, act))
             self.keys.append((_shown(key), told))
         self._acts.addSpacing(APART)
         self._add(_("All fields…"), "Ctrl+I", self._ask_item)
@@ -193,7 +193,7 @@ class EditBar(QWidget):
 
     def insert(self) -> None:
         """Add an item after the chosen one, or as the first below a heading; edit its title."""
-        chosen, ripple = self._chosen(), self.ripple.isChecked()
+        chosen, ripple = self._table.target(), self.ripple.isChecked()
         self._add_row(with_item_at(self._undo_stack.now.programme, chosen, ripple=ripple))
 
     def append(self) -> None:
@@ -202,7 +202,7 @@ class EditBar(QWidget):
 
     def begin(self, *, session: bool) -> None:
         """Let a part, or a session, begin where the operator stands, and edit its heading."""
-        chosen = self._chosen()
+        chosen = self._table.target()
         self._add_row(with_heading_at(self._undo_stack.now.programme, chosen, session=session))
 
     def _add_row(
@@ -216,7 +216,7 @@ class EditBar(QWidget):
 
     def remove(self) -> None:
         """Take the chosen item, part or session out of the programme, and tell what that was."""
-        target, ripple = self._chosen(), self.ripple.isChecked()
+        target, ripple = self._table.target(), self.ripple.isChecked()
         before = self._undo_stack.now.programme
         self._edit(partial(removed, ripple=ripple), partial(without, ripple=ripple))
         after = self._undo_stack.now.programme
@@ -240,11 +240,12 @@ class EditBar(QWidget):
             focused.showPopup()
             return
         ripple = self.ripple.isChecked()
-        self._edit(lambda programme, item: moved(programme, item, step, ripple=ripple))
+        move = partial(moved, step=step, ripple=ripple)
+        self._after_typing(partial(self._edit, move))
 
     def make_part(self) -> None:
         """Make the chosen item the part of what follows it."""
-        item, before = self._chosen().item, self._undo_stack.now.programme
+        item, before = self._table.target().item, self._undo_stack.now.programme
         if item is None:
             self.refused.emit(_("Choose an item first."))
             return
@@ -263,7 +264,7 @@ class EditBar(QWidget):
 
     def make_item(self) -> None:
         """Make an item of the chosen part's heading."""
-        target, programme = self._chosen(), self._undo_stack.now.programme
+        target, programme = self._table.target(), self._undo_stack.now.programme
         if target.session is None or target.part is None:
             self.refused.emit(_("Choose a part first."))
             return
@@ -289,7 +290,7 @@ class EditBar(QWidget):
         self._edit(lambda programme, _chosen: with_revised(programme, item, ripple=ripple))
 
     def _ask_item(self) -> None:
-        target = self._chosen()
+        target = self._table.target()
         if target.item is None:
             self.refused.emit(_("Choose an item first."))
         else:
@@ -297,7 +298,7 @@ class EditBar(QWidget):
 
     def _edit(self, change: Change, change_heading: ChangeOfHeading | None = None) -> None:
         """Change the chosen item or heading, which stays chosen as long as there is one."""
-        target, programme = self._chosen(), self._undo_stack.now.programme
+        target, programme = self._table.target(), self._undo_stack.now.programme
         if target.item is not None:
             self._take(change(programme, target.item))
         elif target.session is not None and change_heading is not None:
@@ -315,27 +316,37 @@ class EditBar(QWidget):
             self.refused.emit(_("That changes nothing here."))
         return is_change
 
-    def _chosen(self) -> Target:
-        """Return what the chosen row is of, once what was being typed is kept."""
-        self._table.end_editing()
+    def _after_typing(self, act: Callable[[], object]) -> None:
+        """Act once what was being typed is kept; where that is refused, only its reason is told."""
         self.refused.emit("")
-        return self._table.target()
+        if self._table.end_editing():
+            act()
 
     def _add(
-        self, text: str, key: str, act: Callable[[], object], told: str | None = None
+        self,
+        text: str,
+        key: str,
+        act: Callable[[], object],
+        told: str | None = None,
+        *,
+        at_once: bool = False,
     ) -> QPushButton:
-        """Add a button with its key; ``told`` says more than there is room for on it."""
+        """Add a button with its key; ``told`` says more than there is room for on it.
+
+        It acts after what is being typed is kept, unless ``at_once``.
+        """
         shown = _shown(key)
         self.keys.append((shown, told or text))
+        act = act if at_once else partial(self._after_typing, act)
         made = button(text, act, by_enter=False)
         made.setProperty("role", "compact")
         made.setToolTip(plain_tip(f"{told or text} ({shown})"))
         made.setAccessibleName(f"{told or text} ({shown})")
-        self._on_key(key, act)
+        self._add_key(key, act)
         self._acts.addWidget(made)
         return made
 
-    def _on_key(self, key: str, act: Callable[[], object]) -> None:
+    def _add_key(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)

@@ -140,12 +140,16 @@ class ReviewWindow(QDialog):
     def take_in(self) -> None:
         """Take the chosen row of the original in as an item, and go on to the next left out.
 
-        Where that row was not left out, it is the row of which the doubt that is shown says so.
+        Where that row was not left out and the keyboard is elsewhere, it is the row of which the
+        doubt that is shown says so.
         """
-        self.table.end_editing()
+        among_rows = self.original.hasFocus()
+        if not among_rows and not self.table.end_editing():
+            return
         line, doubt = self.original.currentIndex().row() + 1, self.doubts.doubt()
         now = self.undo_stack.now
-        if line not in now.to_take_in and doubt is not None and doubt.line in now.to_take_in:
+        told = doubt is not None and doubt.line in now.to_take_in and not among_rows
+        if told and doubt is not None and doubt.line and line not in now.to_take_in:
             line = doubt.line
         found = now.taken_in(line) if line else None
         if found is None:
@@ -174,8 +178,8 @@ class ReviewWindow(QDialog):
         return now.revised(finished(now.programme))
 
     def reject(self) -> None:
-        """Leave everything as it was; ask first when something was corrected."""
-        if not self.undo_stack.can_undo:
+        """Leave everything as it was; ask first when something was corrected, or typed."""
+        if self.table.end_editing() and not self.undo_stack.can_undo:
             super().reject()
             return
         box = MessageBox(self)
@@ -252,7 +256,7 @@ class ReviewWindow(QDialog):
         self.bar.stepped.connect(self._show)
         self.bar.refused.connect(self._say)
         self.doubts.chosen.connect(self._go_to)
-        self.doubts.accepted.connect(lambda d: self._settle(self.undo_stack.now.accepted(d)))
+        self.doubts.accepted.connect(self._accept)
         self.doubts.dismissed.connect(self._dismiss)
         self.table.placed.connect(self._look)
         self.original.activated.connect(lambda _index: self.take_in())
@@ -327,6 +331,11 @@ class ReviewWindow(QDialog):
         if found and self.doubts.doubt() not in found:
             self.doubts.look_at(found[0])
 
+    def _accept(self, doubt: Doubt) -> None:
+        # What is being typed is a correction too.
+        if self.table.end_editing():
+            self._settle(self.undo_stack.now.accepted(doubt))
+
     def _settle(self, review: Review) -> None:
         """Settle a doubt and go on to the next, which then stands in its place."""
         self.take(review)
@@ -336,6 +345,8 @@ class ReviewWindow(QDialog):
 
     def _dismiss(self, doubts: Sequence[Doubt]) -> None:
         """Leave as read what is in doubt; where that is more than one place, tell how many."""
+        if not self.table.end_editing():
+            return
         self._settle(self.undo_stack.now.dismiss(*doubts))
         if len(doubts) > 1:
             told = _("All {count} are left as read: {kind}.")

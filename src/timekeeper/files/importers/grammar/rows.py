@@ -75,8 +75,8 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     # Its frame first, then what is no act; cards and hours become acts, which get days at last.
-    told = with_day_of_programme(with_when_and_where(lines))
-    told = without_activities(without_duties(told))
+    framed = with_day_of_programme(with_when_and_where(lines))
+    told = without_activities(without_duties(framed))
     told = with_labelled_cards(with_hours_above(told))
     told = with_hours_below(with_bulleted_cards(told))
     return with_days_of_acts(with_acts_of_acts(told))
