@@ -180,3 +180,24 @@ def test_who_holds_an_act_is_no_time(read):
     draft = read("Ngày hội\nNgày 18/10/2026\n1. Thi hoa\n- Tổ chức: Hội phụ nữ\n2. Thi ảnh\n")
 
     assert draft.programme.items[0].notes == ("- Tổ chức: Hội phụ nữ",)
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "Căn cứ Nghị định số 24/2024/NĐ-CP ngày 15/3/2024 của Chính phủ;",
+        "Căn cứ Nghị định số 24/2024/NĐ-CP\nngày 15/3/2024 của Chính phủ về công đoàn;",
+        "Thực hiện Kế hoạch số 12-KH/HU ngày 02/8/2026 của Huyện ủy;",
+        "- Thực hiện Kế hoạch số 12-KH/HU ngày 02/8/2026,",
+        "(Ban hành kèm theo Quyết định số 123/QĐ-UBND ngày 01/8/2026)",
+    ],
+)
+@pytest.mark.parametrize("held", ["", "Ngày 20/8/2026\n"])
+def test_the_day_of_a_paper_that_the_programme_rests_on_is_never_the_event_s(read, preamble, held):
+    draft = read(
+        "Sóc Trăng, ngày 10 tháng 8 năm 2026\nCHƯƠNG TRÌNH\nHội nghị tổng kết\n"
+        f"{preamble}\n{held}7h30: Đón khách\n8h00: Khai mạc\n"
+    )
+
+    assert draft.programme.date == date(2026, 8, 20 if held else 10)
+    assert (draft.programme.title, draft.programme.subtitle) == ("Hội nghị tổng kết", None)

@@ -24,6 +24,7 @@ _CITATION = re.compile(
     r"(?:số\s+(?!ngày\b)[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b",
     re.IGNORECASE,
 )
+_RESTS_ON = re.compile(r"(?:căn cứ|thực hiện|theo)\b.*[^\s;.:]$", re.IGNORECASE)
 # "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026" is what this paper is called, and cites none.
 _PLAN = re.compile(r"KẾ HOẠCH (?!SỐ\b)[^a-z]*$")
 # "CHÀO MỪNG NGÀY 20/11": the programme is on another.
@@ -142,8 +143,10 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     # "Dòng họ quyết định lùi một ngày, nghĩa là sẽ tổ chức vào ngày 6/4" cites nothing.
     own = (
         li
-        for li in lines
+        for above, li in zip([None, *lines], lines, strict=False)
         if _PLAN.match(li.text) or not _CITATION.search(day_lines.of_event(li.text))
+        # "Căn cứ Nghị định số 24/2024/NĐ-CP" may go on with its day on the next line.
+        if not (above and _is_cited(above.text) and li.text[:1].islower())
     )
     own = (li for li in own if not is_signed(li))
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
@@ -154,6 +157,11 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for li in own
         if li.label is Label.TIME or not day_lines.tells_other_day(day_lines.of_event(li.text))
     ]
+
+
+def _is_cited(text: str) -> bool:
+    """Return whether a line names the paper on which this one rests, and goes on below."""
+    return _RESTS_ON.match(text) is not None and day_lines.cites(text, len(text))
 
 
 def read_event_date(

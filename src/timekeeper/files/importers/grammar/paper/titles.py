@@ -26,6 +26,7 @@ DATED = re.compile(
 # Whom a letter or a mail addresses has no paper of his own, and what a plan rests on is no name.
 _SALUTATION = re.compile(
     r"(?:kính|thân|thân ái|thân mến) gửi\b|(?:kính )?thưa\b|dear\b|căn cứ\b"
+    r"|thực hiện\b[^:]*?\bsố\s*:?\s*[0-9]"
     r"|(?:ban hành )?kèm theo\b|dự thảo lần\b"
     r"|(?:kính )?chào (?:anh|chị|quý|cả)\b"
     # "UBND xã trân trọng kính mời ông (bà): Trần Tâm" names a guest.
