@@ -203,6 +203,23 @@ def test_a_cell_goes_on_behind_an_open_word_though_its_column_seems_to_have_had_
     )
 
 
+@pytest.mark.parametrize("space", [9.0, 22.0])
+def test_the_wide_spaces_of_text_set_to_both_sides_part_no_columns(space):
+    lines = []
+    for hour in range(8, 14):
+        for base, text in ((1000, "Báo cáo kết quả"), (986, "công tác dân vận")):
+            words, at = [Word(f"{hour}h00", 90, 117)][: base // 1000], 150.0
+            for part in text.split():
+                words.append(Word(part, at, at + 6.0 * len(part)))
+                at += 6.0 * len(part) + space
+            lines.append(TextLine(base - 40.0 * hour, 11.0, words))
+        lines[-2].words.append(Word("MC", 350, 362))
+
+    [[table]] = unruled_tables([lines])
+
+    assert {row[1].text for row in table.rows} == {"Báo cáo kết quả công tác dân vận"}
+
+
 @pytest.mark.parametrize("aligned", ["top", "middle"])
 def test_another_table_above_moves_no_columns(aligned):
     html = close(GUESTS, (8, 48, 44)) + "<p>CHƯƠNG TRÌNH</p>" + close([HEAD, *ROWS], (20, 42, 38))

@@ -34,11 +34,11 @@ class Aligned(Enum):
 
 
 def cell_begins(line: TextLine) -> list[float]:
-    """Return where words begin after much white."""
+    """Return where words begin after much white, which is not that of a line set to both sides."""
     return [
         word.left
-        for before, word in pairwise(line.words)
-        if word.left - before.right > WIDE * line.height
+        for at, (before, word) in enumerate(pairwise(line.words), 1)
+        if word.left - before.right > WIDE * line.height and not line.is_stretched(at)
     ]
 
 

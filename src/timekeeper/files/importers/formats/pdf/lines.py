@@ -20,6 +20,8 @@ BETWEEN_WORDS, TOUCHING = 0.13, 0.02
 BETWEEN_COLUMNS = 1.6
 LEAST_DROP, MOST_DROP = 0.85, 2.1
 LOOSER = 1.2
+# So wide are the spaces of a narrow column set to both sides, at most, and, in points, so alike.
+MOST_STRETCHED, SAME_WHITE = 2.5, 0.3
 AT_STOP, A_TAB = 0.6, 36.0  # points
 DRAWN_TWICE = 0.06
 SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
@@ -112,12 +114,27 @@ class TextLine(Struct):
         tabbed = sum(word.tabs > 0 for word in self.words)
         return TextLine(self.base, self.height, words, tabbed=tabbed)
 
+    def is_stretched(self, at: int) -> bool:
+        """Return whether the white before a word is a space of a line set to both sides.
+
+        It is as wide as one beside it.
+        """
+        white = self.words[at].left - self.words[at - 1].right
+        for first in (at - 2, at - 1):
+            around = self.words[max(first, 0) : first + 3]
+            if len(around) > 2 and all(word.text[0].isalpha() for word in around):  # noqa: PLR2004
+                one, other = (word.left - before.right for before, word in pairwise(around))
+                if white < MOST_STRETCHED * self.height and abs(one - other) <= SAME_WHITE:
+                    return True
+        return False
+
     @property
     def text(self) -> str:
         """Return the line's text, a tab where a gap is far wider than a space."""
         text = "\t" * self.indent + self.words[0].text
-        for before, word in pairwise(self.words):
+        for at, (before, word) in enumerate(pairwise(self.words), 1):
             wide = word.left - before.right > BETWEEN_COLUMNS * self.height
+            wide = wide and not self.is_stretched(at)
             text += ("\t" * (word.tabs or wide) or " ") + word.text
         return text
 
