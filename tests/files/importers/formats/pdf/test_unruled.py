@@ -203,6 +203,40 @@ def test_a_cell_goes_on_behind_an_open_word_though_its_column_seems_to_have_had_
     )
 
 
+def test_what_begins_small_tells_how_far_its_column_reaches():
+    head = [(90, "8h00"), (150, "Báo cáo tóm tắt"), (400, "Ông An")]
+    rows = [
+        (700, head),
+        (685, [(150, "kết quả năm")]),
+        (670, [(90, "9h00"), (150, "Phát biểu của"), (400, "Bà Bình")]),
+        (655, [(150, "Phường Kinh Bắc")]),
+        (640, [(90, "9h30"), (150, "Thảo luận"), (400, "Ông An")]),
+        (625, [(150, "Bế mạc")]),
+    ]
+
+    [[table]] = unruled_tables([in_words_at(*rows)])
+
+    assert [row[1].text for row in table.rows] == [
+        "Báo cáo tóm tắt kết quả năm",
+        "Phát biểu của Phường Kinh Bắc",
+        "Thảo luận\nBế mạc",
+    ]
+
+
+def in_words_at(*lines):
+    """Return lines of words, each with its height on the page and where its cells begin."""
+    found = []
+    for base, row in lines:
+        words = []
+        for left, text in row:
+            at = float(left)
+            for part in text.split():
+                words.append(Word(part, at, at + 6.0 * len(part)))
+                at += 6.0 * len(part) + 3.5
+        found.append(TextLine(base, 11.0, words))
+    return found
+
+
 @pytest.mark.parametrize("space", [9.0, 22.0])
 def test_the_wide_spaces_of_text_set_to_both_sides_part_no_columns(space):
     lines = []

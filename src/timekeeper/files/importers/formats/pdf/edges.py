@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from math import inf
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -282,6 +283,16 @@ def goes_on_across(block: LineBlock, page: Sequence[TextLine], whole: Wrapping) 
         and _keeps_to(before, block.edges)
         for before, line in pairwise(page if block.edges and block.lines else ())
     )
+
+
+def reach(cells: Sequence[TextLine]) -> float:
+    """Return how far to the right a column reaches at most, by what surely went on below a line."""
+    bounds = [
+        above.right + line.words[0].width + LEAST * line.height
+        for above, line in pairwise(cells)
+        if line.text[0].islower() and 0 < above.base - line.base <= WITHIN * line.height
+    ]
+    return max(min(bounds, default=inf), max((cell.right for cell in cells), default=inf))
 
 
 def have_same_columns(edges: Sequence[float], others: Sequence[float]) -> bool:

@@ -20,6 +20,7 @@ from timekeeper.files.importers.formats.pdf.edges import (
     in_blocks,
     in_columns,
     lines_in_columns,
+    reach,
 )
 from timekeeper.files.importers.formats.pdf.levels import (
     COUNTER,
@@ -181,6 +182,11 @@ class _Table:
             for edge, cells in zip(edges, by_column, strict=False)
         ] + [furthest]
         self._wrappings = [Wrapping(right, drops) for right in rights]
+        # What surely went on tells more, but not whether a row ends.
+        self._within = [
+            Wrapping(min(right, reach(cells)), drops)
+            for right, cells in zip(rights, by_column, strict=True)
+        ]
         timed = [sum(bool(TIMED.fullmatch(line.text)) for line in found) for found in by_column]
         self._key = timed.index(max(timed))
         # Words for all columns, without a figure.
@@ -231,10 +237,10 @@ class _Table:
     def made(self) -> PdfTable:
         """Return the table with the text of its cells."""
         lines = {(n, at): found for n, row in enumerate(self.rows) for at, found in row.items()}
-        wrappings = {place: self._wrappings[place[1]] for place in lines}
+        wrappings = {place: self._within[place[1]] for place in lines}
         cells = [
             [
-                Cell(self._wrappings[at].joined(row[at]) if at in row else "", at)
+                Cell(self._within[at].joined(row[at]) if at in row else "", at)
                 for at in range(len(self._wrappings))
             ]
             for row in self.rows
