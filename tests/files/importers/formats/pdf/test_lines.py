@@ -205,3 +205,9 @@ def test_a_range_in_brackets_that_a_line_breaks_goes_on(bracket):
     full = TextLine(100.0, 12.0, [Word(f"Báo cáo đề dẫn {bracket}", 90.0, 490.0)])
 
     assert WRAPPING.wraps(full, TextLine(84.0, 12.0, [Word("08:00]", 90.0, 150.0)]))
+
+
+def test_a_figure_of_a_cell_that_stands_a_little_higher_is_not_raised():
+    glyphs = [Glyph("số", 90.0, 100.0, 700.0, 12.0), Glyph("2", 300.0, 306.0, 703.0, 12.0)]
+
+    assert [line.text for line in text_lines(glyphs)] == ["số\t2"]

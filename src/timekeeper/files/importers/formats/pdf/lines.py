@@ -180,8 +180,9 @@ def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
         if last and glyph.text == last.text and glyph.left - last.left < DRAWN_TWICE * height:
             continue
         if glyph.text.isdecimal() and glyph.height >= SMALLER * height:
-            # Scanned lines rise as well, but not from one letter to the next.
-            high = level is not None and glyph.base - level > STEP * height
+            # Scanned lines rise as well, but not from one letter to the next, as cells may.
+            near = last is not None and glyph.left - last.right < height
+            high = level is not None and near and glyph.base - level > STEP * height
         else:
             high = raising and glyph in small
         level = level if high else glyph.base
