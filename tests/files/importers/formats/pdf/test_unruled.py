@@ -1076,3 +1076,28 @@ def test_cells_may_stand_in_the_middle_of_their_columns(columns, way):
     assert in_words(found) == in_words(
         [[cell.replace("<br>", " ") for cell in row] for row in rows]
     )
+
+
+def test_the_cells_of_a_head_may_stand_half_a_line_above_one_another():
+    head = [
+        (714, [(300, "Người thực")]),
+        (707, [(90, "Thời gian"), (182, "Nội dung"), (430, "Địa điểm")]),
+        (700, [(318, "hiện")]),
+    ]
+    rows = [
+        (
+            680 - 15 * n,
+            [(90, f"{n + 8}h00"), (170, "Báo cáo"), (290, "Ông An"), (420, f"Phòng {n}")],
+        )
+        for n in range(4)
+    ]
+
+    [[table]] = unruled_tables([in_words_at(*head, *rows)])
+
+    assert [cell.text for cell in table.rows[0]] == [
+        "Thời gian",
+        "Nội dung",
+        "Người thực hiện",
+        "Địa điểm",
+    ]
+    assert len(table.rows) == 1 + len(rows)

@@ -15,6 +15,7 @@ from timekeeper.files.importers.formats.pdf.levels import (
     LEAST,
     WIDE,
     are_beside,
+    are_near,
     cell_begins,
     level_lines,
 )
@@ -252,7 +253,8 @@ def lines_in_columns(block: LineBlock, *, cut: bool) -> Iterator[list[TextLine]]
     """
     group: list[TextLine] = []
     above: list[TextLine] = []
-    for line in block.lines if block.edges else ():
+    lines = block.lines if block.edges else []
+    for line, below in zip(lines, (*lines[1:], None), strict=False):
         # A date may have white where a column of the table below it begins.
         dated = _WHOLE_DATE.fullmatch(" ".join(line.text.split()))
         parted = dated and len(in_columns(line, block.edges)) > 1
@@ -266,7 +268,8 @@ def lines_in_columns(block: LineBlock, *, cut: bool) -> Iterator[list[TextLine]]
         ):
             group += [*above, line]
             above = []
-        elif _begins_at(line, block.edges):
+        # A cell of the head that stands centred begins half a line above the others.
+        elif _begins_at(line, block.edges) or (below is not None and are_near(line, below)):
             far = above and above[-1].base - line.base > WITHIN * line.height
             above = [line] if far else [*above, line]
         else:

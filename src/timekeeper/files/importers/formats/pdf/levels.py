@@ -44,12 +44,13 @@ def cell_begins(line: TextLine) -> list[float]:
 
 def are_beside(above: TextLine | None, line: TextLine | None) -> bool:
     """Return whether two lines stand side by side, though one of them a little lower."""
-    if above is None or line is None or not _are_near(above, line):
+    if above is None or line is None or not are_near(above, line):
         return False
     return above.right < line.left or line.right < above.left
 
 
-def _are_near(above: TextLine, line: TextLine) -> bool:
+def are_near(above: TextLine, line: TextLine) -> bool:
+    """Return whether two lines are less than a line apart: in one column none are."""
     return above.base - line.base < LEAST_DROP * min(above.height, line.height)
 
 
@@ -60,7 +61,7 @@ def level_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """
     joined: TextLine | None = None
     for above, line in pairwise(lines):
-        both = _merged(joined or above, line) if _are_near(above, line) else None
+        both = _merged(joined or above, line) if are_near(above, line) else None
         if both is None and joined is not None:
             yield joined
         joined = both

@@ -47,6 +47,7 @@ from timekeeper.files.importers.formats.pdf.tables import (
 )
 
 ROW_GAP = 1.12  # how far apart rows are by that of lines
+NEAREST = 0.7  # of a line's height
 FEWEST_ROWS = 3
 FEWEST_COLUMNS = 3  # of a table without times
 MOST_GAPPED = 6  # of ten rows: how many must have a gap above them
@@ -333,6 +334,8 @@ class _Table:
             cut = rows and 0 in rows[-1] and 0 in cells
             cut = cut and is_cut_figure(rows[-1][0][-1].text, cells[0].text)
             apart = apart or (not cut and self._has_number_and_clock(cells))
+            # No row ends within the height of a line.
+            apart = apart and drop >= NEAREST
             if not rows or (apart if own is None else own):
                 rows.append({})
             for at, line in cells.items():
