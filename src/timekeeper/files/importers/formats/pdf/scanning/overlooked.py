@@ -69,9 +69,9 @@ def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
         left, right = word.left / FINER - before, word.right / FINER + APART
         high, low = word.base - word.size, word.base + 2 * DESCENT * word.size
         drawing.rectangle((left, high / FINER, right, low / FINER), fill=0)
-    for top, bottom in _runs(ink.getprojection()[1]):
+    for top, bottom in runs(ink.getprojection()[1]):
         row = ink.crop((0, top, ink.width, bottom))
-        for left, right in _runs(row.getprojection()[0], OTHER_CELL):
+        for left, right in runs(row.getprojection()[0], OTHER_CELL):
             piece = row.crop((left, 0, right, bottom - top)).getbbox()
             if piece is not None and piece[3] - piece[1] in LETTERS_HIGH:
                 edges = (left - APART, top - APART // 2, right + APART, bottom + APART // 2)
@@ -138,7 +138,7 @@ def with_overlooked(
     return [*found, *(word for word in words(box) if word.sure >= READABLE)]
 
 
-def _runs(marks: Sequence[int], apart: int = APART // 2) -> list[tuple[int, int]]:
+def runs(marks: Sequence[int], apart: int = APART // 2) -> list[tuple[int, int]]:
     """Return from where to where there is ink, in pieces that so much white parts."""
     inked = [at for at, mark in enumerate(marks) if mark]
     begins = [at for before, at in pairwise([-apart, *inked]) if at - before >= apart]

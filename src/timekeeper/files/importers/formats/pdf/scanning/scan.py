@@ -24,6 +24,7 @@ from timekeeper.files.importers.formats.pdf.columns import side_by_side
 from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.scanning import page_images
+from timekeeper.files.importers.formats.pdf.scanning.cells_beside import cells_beside
 from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     DARK,
     DPI,
@@ -299,7 +300,10 @@ class _Recogniser:
             mode = PSM.SINGLE_LINE if ink[3] - ink[1] <= ONE_LINE else PSM.SINGLE_BLOCK
             left, top = x0 - FRAME, y0 - FRAME
             text = ImageOps.expand(text, FRAME, 255)
-        found = self._doubtful_again(text, self._eye.lines(text, mode), mode == PSM.AUTO)
+        lines = self._eye.lines(text, mode)
+        if box is None:
+            lines = self._cell_by_cell(text, lines)
+        found = self._doubtful_again(text, lines, box is None)
         return [
             SeenWord(
                 word.text, (word.left + left) * FINER, (word.right + left) * FINER,
@@ -307,6 +311,25 @@ class _Recogniser:
             )
             for line in found for word in set_right_in_line(line)
         ]  # fmt: skip
+
+    def _cell_by_cell(self, text: Image, lines: list[list[SeenWord]]) -> list[list[SeenWord]]:
+        """Return a page's lines, doubtful rows of cells as each cell is seen by itself.
+
+        Of cells that stand at the middle of their row one has its lines between another's.
+        """
+        words = [word for line in lines for word in line]
+        for cells in cells_beside(without_grain(text), words):
+            _left, top, _right, bottom = cells[0]
+            row = [word for word in words if top < word.base - word.size / 2 < bottom]
+            if all(word.sure >= READABLE for word in row):
+                continue
+            anew = [self._eye.nearer(text, cell) for cell in cells]
+            found = [line for cell in anew for line in cell]
+            if all(anew) and confidence([w for line in found for w in line]) > confidence(row):
+                at = next(n for n, line in enumerate(lines) if row[0] in line)
+                lines = [[word for word in line if word not in row] for line in lines]
+                lines[at:at] = found
+        return lines
 
     def _doubtful_again(
         self, text: Image, lines: list[list[SeenWord]], whole: bool

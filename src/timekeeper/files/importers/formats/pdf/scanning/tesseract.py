@@ -16,6 +16,7 @@ from timekeeper.files.importers.formats.pdf.scanning.mistaken import (
 from timekeeper.files.importers.formats.pdf.scanning.overlooked import is_drawn, letters
 from timekeeper.files.importers.formats.pdf.scanning.seen import (
     DESCENT,
+    PARTED,
     READABLE,
     SURE_FIGURE,
     TEXT_DPI,
@@ -139,5 +140,8 @@ def _recognised(result: Any) -> Iterator[list[SeenWord]]:
             size = word.RowAttributes()["row_height"]
             if not place[1] <= at <= place[3] + size:
                 continue  # figures one below the other, taken for a line that stands upright
+            if line and line[-1].left < place[0] < line[-1].right:
+                # What is seen of a word may reach over those behind it.
+                line[-1] = line[-1]._replace(right=place[0] - PARTED * size)
             line.append(SeenWord(text, place[0], place[2], at, size, sure))
     yield line
