@@ -193,3 +193,24 @@ def test_a_row_of_one_line_between_merged_ones_has_its_fields_and_letters_part_n
 
     (grid,) = grids(found)
     assert len(set(owners(grid).values())) == 3 + 1 + 3 + 1
+
+
+def test_a_table_s_rulings_are_found_on_a_copy_that_is_hardly_darker_than_its_grain():
+    from PIL import ImageChops, ImageDraw
+
+    page = Image.new("L", (800, 600), 240)
+    draw = ImageDraw.Draw(page)
+    rows, columns = range(80, 561, 80), (60, 250, 550, 740)
+    for y in rows:
+        draw.line((60, y, 740, y), 190, 2)
+    for x in columns:
+        draw.line((x, 80, x, 560), 190, 2)
+    page = page.resize((1200, 900), Image.Resampling.BICUBIC)
+    chance = random.Random(1)  # noqa: S311
+    shades = [min(max(round(chance.gauss(128, 28)), 0), 255) for _pixel in range(4096)]
+    grain = Image.frombytes("L", (800, 600), bytes(chance.choices(shades, k=800 * 600)))
+    grain = grain.resize(page.size, Image.Resampling.BICUBIC)
+
+    (grid,) = grids(cleaned_picture(ImageChops.add(page, grain, 1, -128).convert("RGB"))[1])
+
+    assert (len(grid.rows), len(grid.columns)) == (len(rows), len(columns))

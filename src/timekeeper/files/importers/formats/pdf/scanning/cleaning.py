@@ -40,6 +40,8 @@ STEPS, MOST_SKEW = 24, 3.0
 # Per cent of a page: what becomes black and white, and how much there is of the least text; shades
 # that letters differ by.
 DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.02, 60
+# What is neither letters nor paper, and what part of a page that is with much grain; pixels.
+LIGHT, GRAINY, SMOOTH, PAPER, HALF_BLACK = 180, 0.08, 2.0, 60, 128
 # What is as dark, and goes along so much of the page, is dust on the glass; so wide and so many.
 STREAK, WHOLE, STREAK_WIDE, MOST_STREAKS = 30, 0.95, 8, 3
 # Of a blank page: pixels that grain is seen as one in, how often as dark as half of it the darkest
@@ -56,7 +58,11 @@ def cleaned_picture(
     """
     from PIL import Image, ImageFilter
 
-    gray = on_white(ink_of(picture))
+    ink = ink_of(picture)
+    gray = on_white(ink)
+    if is_faint(ink) and is_grainy(gray):
+        # Wider than grain, and no wider than strokes.
+        gray = on_white(ink.filter(ImageFilter.GaussianBlur(SMOOTH)), PAPER)
     told(0.3)
     # Without it nothing is found on a faint copy; it takes hairlines for specks.
     fine, gray = gray, gray.filter(ImageFilter.MedianFilter(3))
@@ -70,8 +76,8 @@ def cleaned_picture(
     return gray, faint if _fields(faint) > MORE * _fields(lines) else lines
 
 
-def on_white(ink: Image) -> Image:
-    """Return a page's ink black on white."""
+def on_white(ink: Image, lightest: float = LIGHTEST) -> Image:
+    """Return a page's ink black on white, so many per cent of it all white."""
     from PIL import ImageOps
 
     gray = ImageOps.invert(ink)
@@ -81,7 +87,19 @@ def on_white(ink: Image) -> Image:
     reached = [each / sum(shades) * 100 for each in accumulate(shades)]
     letters = next(shade for shade, share in enumerate(reached) if share >= FEWEST_DARK)
     darkest = min(DARKEST, reached[min(letters + AS_DARK, len(reached) - 1)])
-    return ImageOps.autocontrast(gray, cutoff=(darkest, LIGHTEST))
+    return ImageOps.autocontrast(gray, cutoff=(darkest, lightest))
+
+
+def is_faint(ink: Image) -> bool:
+    """Return whether next to nothing of a page's ink is half as dark as black."""
+    shades = ink.histogram()
+    return sum(shades[HALF_BLACK:]) < DARKEST / 100 * sum(shades)
+
+
+def is_grainy(gray: Image) -> bool:
+    """Return whether so much of a page is neither paper nor letters that grain hides these."""
+    shades = gray.histogram()
+    return sum(shades[DARK:LIGHT]) > GRAINY * sum(shades)
 
 
 def is_blank(picture: Image) -> bool:
