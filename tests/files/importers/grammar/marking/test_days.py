@@ -737,3 +737,35 @@ def test_a_beginning_beside_one_of_several_days_is_no_act(read):
         (date(2026, 9, 5), ["Đón khách", "Khai mạc"]),
         (date(2026, 9, 6), ["Bế mạc"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        *("Rằm – 15/10 Đinh Mùi (Nhằm 12/11/2027)", "Rằm, 15/10 Đinh Mùi (tức ngày 12/11/2027):"),
+        *("Ba mươi – 30/12 ÂL (12/11/2027)", "Giao thừa (nhằm 12/11/2027)", "Rằm (12/11/2027)"),
+        *("Lễ chính (12/11/2027)", "Vía Bà - ngày 12/11/2027"),
+    ],
+)
+def test_a_day_called_otherwise_heads_its_acts_where_its_own_date_stands_beside_it(read, second):
+    draft = read(
+        "LỄ HỘI ĐÌNH\n* Ngày 14/10 Đinh Mùi (Nhằm 11/11/2027)\n– 8 giờ : Rước kiệu\n"
+        f"– 15 giờ : Cờ người\n* {second}\n– 16 giờ : Phát thưởng\n– 19 giờ : Hát tuồng\n"
+    )
+
+    assert days(draft) == [
+        (date(2027, 11, 11), ["Rước kiệu", "Cờ người"]),
+        (date(2027, 11, 12), ["Phát thưởng", "Hát tuồng"]),
+    ]
+
+
+@pytest.mark.parametrize("day", ["Rằm 15/10 ÂL : Lễ chính", "Rằm tháng Mười: Lễ chính"])
+def test_a_day_of_the_moon_with_its_act_beside_it_is_asked(read, day):
+    draft = read(
+        "LỄ HỘI ĐÌNH\n* Ngày 14/10 Đinh Mùi (Nhằm 11/11/2027)\n– 8 giờ : Rước kiệu\n"
+        f"* {day}\n– 16 giờ : Phát thưởng\n– 19 giờ : Hát tuồng\n"
+    )
+
+    assert [len(session.items) for session in draft.programme.sessions] == [1, 2]
+    (doubt,) = [doubt for doubt in draft.doubts if doubt.kind == "date"]
+    assert day in doubt.message

@@ -40,7 +40,7 @@ def is_damaged(text: str) -> bool:
 
 def damaged_day(text: str, year: int | None, since: Day | None) -> Day | None:
     """Return the day that a damaged date must be, by its day and month or its day of the week."""
-    if LUNAR_DAY.fullmatch(text) and find_date(text, CENTURY) is None:
+    if LUNAR_DAY.match(text) and find_date(text, CENTURY) is None:
         return None
     if (found := _DAY_AND_MONTH.search(text)) and year:
         with suppress(ValueError):

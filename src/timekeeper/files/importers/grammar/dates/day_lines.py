@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from timekeeper.files.importers.grammar.dates.dates import CENTURY, DATE, find_date
-from timekeeper.files.importers.grammar.dates.lunar import LUNAR_FIRST, OTHERWISE
+from timekeeper.files.importers.grammar.dates.lunar import LUNAR_DAY, LUNAR_FIRST, OTHERWISE
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, WEEKDAY, WEEKDAY_ONLY
 from timekeeper.files.importers.grammar.names import ROOM, names_somebody
 from timekeeper.files.importers.grammar.times import deadlines
@@ -81,6 +81,8 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
+# "Lễ chính (nhằm 21/4/2027)"
+_OTHERWISE = re.compile(r"^(?:tức|nhằm)(?:\s+là)?\s+(?=ngày|[0-9])", re.IGNORECASE)
 _TO_DAY = re.compile(r"\s+(?:đến|tới|[-–—])\s+(?:hết\s+)?", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
@@ -182,7 +184,8 @@ def names_day(text: str) -> bool:
     if found is None or is_date_line(text) or cites(text, found.start()):
         return False
     weekday = re.match(rf"(?:{NAMED_WEEKDAY}))", text, re.IGNORECASE)
-    return weekday is not None or any(map(is_date_line, _PIECES.split(text)))
+    pieces = (_OTHERWISE.sub("", piece) for piece in _PIECES.split(text))
+    return weekday is not None or any(map(is_date_line, pieces))
 
 
 def cites(text: str, at: int) -> bool:
@@ -198,6 +201,9 @@ def day_and_title(text: str, *, comma: bool = False) -> tuple[str, str] | None:
     counted = _NTH_AND_TITLE.fullmatch(text) or _WEEKDAY_AND_TITLE.fullmatch(text)
     if counted and not is_date_line(counted[2]):
         return counted[1], counted[2]
+    # "Rằm tháng Ba: Lễ chính"
+    if (moon := LUNAR_DAY.match(text)) and ":" in moon[0] and find_date(text, CENTURY) is None:
+        return moon[0].rstrip(" :"), text[moon.end() :]
     if (found := DATE.search(text)) is None or is_date_line(text):
         return None
     dividers = (_COMMA_AFTER_DAY if comma else _TITLE_AFTER_DAY).finditer(text, found.end())

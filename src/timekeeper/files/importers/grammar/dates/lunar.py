@@ -30,9 +30,11 @@ LUNAR = re.compile(
     rf"|{_LUNAR_YEAR})",
     re.IGNORECASE,
 )
+# "Rằm – 15/3 Đinh Mùi": what such a day is called stands before its number.
+_CALLED = r"(?:(?:rằm|giao thừa|(?:mồng|mùng|ba)\s+[^\W\d_]+)\s*[,:–—-]?\s*(?=[0-9]))?"
 # A day by the other calendar alone: it heads what stands below, and which day it is is asked.
 LUNAR_DAY = re.compile(
-    r"[\W_]*(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{1,2})"
+    rf"[\W_]*(?:ngày\s+)?{_CALLED}(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}})"
     rf"(?:\s*/\s*[0-9]{{1,2}}(?=\W*(?:âm lịch|âl\b|{_LUNAR_YEAR}))|\s+tết|\s+tháng\s+"
     r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|chạp|[0-9]{1,2}))\b"
     rf"(?:[\s(,/-]*{_LUNAR_YEAR})?\s*\(?(?:âm lịch|âl\b)?[\s).:]*",
@@ -40,8 +42,10 @@ LUNAR_DAY = re.compile(
 )
 # "Ngày 12 tháng Giêng năm Bính Ngọ (tức ngày 28/02/2026)": that of the other calendar comes first.
 LUNAR_FIRST = re.compile(
-    rf"[\W_]*(?:{WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?(?:rằm|(?:(?:mồng|mùng)\s+)?[0-9]{{1,2}})\s*"
-    r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?|(?=(?:âm lịch|âl)\b))"
+    rf"[\W_]*(?:{WEEKDAY}[\s,(–-]*)?(?:ngày\s+)?{_CALLED}"
+    r"(?:rằm|giao thừa|(?:(?:mồng|mùng)\s+)?[0-9]{1,2})\s*"
+    r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?|(?=(?:âm lịch|âl)\b)"
+    r"|(?<=rằm)|(?<=rằm )|(?<=thừa)|(?<=thừa ))"
     r"(?:\s*(?:âm lịch|âl)\b|(?=\s*\([^()]*[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\))"
     rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm)\b))+[\s,:]*(?:[(–-]\s*)?"
     r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",

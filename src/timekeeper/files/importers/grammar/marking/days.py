@@ -282,8 +282,17 @@ def with_nights_before(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1. Lễ khai mạc (ngày 15/8)" above timed ones as a day's head.
 
-    "Chúa nhật V (22/3): Giải tội lúc 10h00" is the day and its act.
+    "Chúa nhật V (22/3): Giải tội lúc 10h00" is the day and its act. Right above its acts "* Lễ
+    chính (21/4)" is one where "* Ngày 20/4" is.
     """
+    signs = {li.key for li in lines if li.style is CounterStyle.BULLET and rank(li) is Rank.DAY}
+    signed = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if line.style is CounterStyle.BULLET and line.key in signs
+        if not (line.timed or line.label) and below.timed and below.key != line.key
+        if rank(line) is not Rank.DAY and day_lines.names_day(line.text)
+    ]
     heads = [
         n
         for n, line in enumerate(lines)
@@ -294,7 +303,8 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     ]
     ends = pairwise([*heads, len(lines)])
     if sum(any(li.timed for li in lines[n + 1 : end]) for n, end in ends) < FEWEST_DAYS:
-        return list(lines)
+        heads = []
+    heads += signed
     marked: list[ProgrammeLine] = []
     for n, line in enumerate(lines):
         day = replace(line, style=CounterStyle.DAY, key="", ends_with_time=False)

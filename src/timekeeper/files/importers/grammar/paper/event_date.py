@@ -47,7 +47,7 @@ def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
     Without a ``message`` that it is one of the moon or cannot be told, or that its name is that of
     another day.
     """
-    if not message and lunar.LUNAR_DAY.fullmatch(line.text) and day is None:
+    if not message and lunar.LUNAR_DAY.match(line.text) and day is None:
         message = _(
             "“{text}” is a day of the lunar calendar: set the day that it is by the solar one."
         )
