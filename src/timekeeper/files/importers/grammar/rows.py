@@ -38,7 +38,7 @@ from timekeeper.files.importers.grammar.names import names_person, names_somebod
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.transmission import CLOCK, STAMP, put_around
 from timekeeper.files.importers.grammar.presenters.titles import read_title
-from timekeeper.files.importers.grammar.tables.cells import flat, lines_in, time_of
+from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, lines_in, time_of
 from timekeeper.files.importers.grammar.tables.dated_rows import without_day_of_head
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.row import DASH
@@ -278,7 +278,7 @@ class _Reader:
             yield from _paragraphs(number, cells)
         elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):
             yield line
-        elif self.in_table or any(time_of(cell) for cell in filled) or self.table.opens_day(cells):
+        elif self.in_table or any(map(_tells_time, filled)) or self.table.opens_day(cells):
             self.in_table = True
             # A stray dash between the time and the title is neither.
             yield from self.table.read_row(number, [c if c in filled else "" for c in cells])
@@ -305,6 +305,11 @@ class _Reader:
 def _tells_hour(row: Row) -> bool:
     clocks = (leading(_BEFORE_HOUR.sub("", cell)) for cell in row.cells)
     return any(clock and clock[0].start for clock in clocks)
+
+
+def _tells_time(cell: str) -> bool:
+    dated = dated_clock(cell)
+    return time_of(cell) is not None or (dated is not None and dated[0] != "")
 
 
 def _headed(filled: list[str]) -> list[str]:

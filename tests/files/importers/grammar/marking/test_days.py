@@ -769,3 +769,22 @@ def test_a_day_of_the_moon_with_its_act_beside_it_is_asked(read, day):
     assert [len(session.items) for session in draft.programme.sessions] == [1, 2]
     (doubt,) = [doubt for doubt in draft.doubts if doubt.kind == "date"]
     assert day in doubt.message
+
+
+@pytest.mark.parametrize("head", ["", "Thời gian\tNội dung\tNgười thực hiện\n"])
+@pytest.mark.parametrize("mark", [" - ", ", ", " (", ": "])
+def test_a_weekday_beside_the_hour_in_one_cell_opens_the_day(read, head, mark):
+    end = ")" if "(" in mark else ""
+    draft = read(
+        f"LỚP TẬP HUẤN\nNgày 13/3/2027\n{head}Thứ Bảy{mark}07:45{end}\tKhai mạc lớp học\t\n"
+        "09:00 - 11:00\tChuyên đề 1: Sổ sách\tBà Lê Thị Tư\n"
+        f"Chủ Nhật{mark}07:45{end}\tChuyên đề 2: Thuế\tÔng Trần Văn Ba\n"
+        "09:30 - 10:00\tBế mạc\tBan tổ chức\n"
+    )
+
+    assert days(draft) == [
+        (date(2027, 3, 13), ["Khai mạc lớp học", "Chuyên đề 1: Sổ sách"]),
+        (date(2027, 3, 14), ["Chuyên đề 2: Thuế", "Bế mạc"]),
+    ]
+    starts = [time(7, 45), time(9), time(7, 45), time(9, 30)]
+    assert [item.start for item in draft.programme.items] == starts

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.splitting import read_lines
@@ -23,6 +24,7 @@ _HALF_DAY = re.compile(rf"(?:buổi )?({HALF})[\s:,]*", re.IGNORECASE)
 COUNTED_CLOCK = re.compile(r"^\s*([0-9]{1,3}(?:\.[0-9]{1,2}){0,2}|[IVX]{1,4})[.)]\s+(?=[0-9])")
 # By itself in a cell it is a range; in a line "Trưa - 12h30: Ăn trưa" may begin then.
 _SINCE_NOON = re.compile(r"^\s*trưa\s*[-–—]\s*(?=1[2-9])", re.IGNORECASE)
+_BEHIND_WEEKDAY = re.compile(rf"[\W_]*({NAMED_WEEKDAY}))[\s,:(–—-]+(?=[0-9])", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\(([^()]*)\)")
 _AT_CLOCK = re.compile(r"\s(?:vào|lúc|trước|sau|at)\s+[0-9][0-9:hg.]*\W*$", re.IGNORECASE)
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
@@ -75,6 +77,11 @@ def dated_clock(text: str) -> tuple[str, str] | None:
     """Return the clock and the day of a cell that holds them; the clock may be missing."""
     if (split := day_lines.day_and_rest(text)) and times.only(split[1]):
         return split[1], split[0]
+    # "Thứ Bảy - 07:45"
+    weekday = _BEHIND_WEEKDAY.match(text)
+    clock = text[weekday.end() :].strip(" ()") if weekday else ""
+    if weekday and (only := times.only(clock)) and only.start:
+        return clock, weekday[1]
     found = times.leading(text)
     day = found[1] if found else text
     if found and (bracket := _IN_BRACKET.fullmatch(day)) and day_lines.is_date_line(bracket[1]):
