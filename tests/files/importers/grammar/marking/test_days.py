@@ -788,3 +788,27 @@ def test_a_weekday_beside_the_hour_in_one_cell_opens_the_day(read, head, mark):
     ]
     starts = [time(7, 45), time(9), time(7, 45), time(9, 30)]
     assert [item.start for item in draft.programme.items] == starts
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        *("14 Tháng Ba, 2027 | 07:30 - 16:45", "14/3/2027\t07:30 - 16:45"),
+        "14 - 15/3/2027\n07:30 - 16:45 (2 ngày)",
+    ],
+)
+@pytest.mark.parametrize("acts", ["7:30 - 8:00\tA\n8:00 - 8:30\tB", "1. A\n2. B"])
+def test_a_range_beside_the_date_alone_or_how_many_days_it_takes_is_no_act(read, frame, acts):
+    draft = read(f"HỘI THẢO NUÔI ONG\n{frame}\n{acts}\n")
+
+    assert days(draft) == [(date(2027, 3, 14), ["A", "B"])]
+    assert not any(part.title for part in draft.programme.sessions[0].parts)
+
+
+@pytest.mark.parametrize(
+    "acts", ["17:00: Liên hoan\n19:00: Giao lưu", "17:00 - 18:00\tLiên hoan\n19:00\tGiao lưu"]
+)
+def test_hours_of_a_day_that_end_before_the_first_act_are_none_of_all(read, acts):
+    draft = read(f"HỘI THẢO NUÔI ONG\n07:30 - 16:45 (2 ngày)\n{acts}\n")
+
+    assert len(draft.programme.items) == 3

@@ -75,8 +75,9 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
-    rf"^(\W*{WEEKDAY}[\s,]*(?:ngày\s+)?[0-9]{{1,2}}\s+tháng\s+)"
-    rf"(?P<month>{'|'.join(reversed(_MONTH_WORDS))})\b(?!.*(?:âm lịch|âl\b|tức|nhằm))",
+    rf"^(\W*(?P<named>{WEEKDAY}[\s,]*)?(?:ngày\s+)?[0-9]{{1,2}}\s+tháng\s+)"
+    rf"(?P<month>{'|'.join(reversed(_MONTH_WORDS))})\b(?(named)|(?=,\s*20[0-9]{{2}}\b))"
+    r"(?!.*(?:âm lịch|âl\b|tức|nhằm))",
     re.IGNORECASE,
 )
 SOON = timedelta(days=100)
@@ -86,7 +87,8 @@ _UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re
 def in_figures(text: str) -> str:
     """Return the text with the month of "Thứ Năm, 28 Tháng Ba" in figures; one of the moon stays.
 
-    That stands behind no day of the week, or is called so. "15.8 (Thứ 7)" is as 15/8.
+    That stands behind no day of the week and before no comma and year, or is called so. "15.8
+    (Thứ 7)" is as 15/8.
     """
     return _IN_WORDS.sub(
         lambda found: f"{found[1]}{_MONTH_WORDS.index(found['month'].lower()) + 1}",

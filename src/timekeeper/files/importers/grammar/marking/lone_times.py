@@ -22,6 +22,7 @@ from timekeeper.files.importers.grammar.times.when import When
 
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
+_DAYS_LONG = re.compile(r"\(\s*[0-9]{1,2} (?:ngày|days?)\s*\)", re.IGNORECASE)
 _OVER_ACTS = (Rank.DAY, Rank.SESSION)
 _AT = re.compile(r"tại\s", re.IGNORECASE)
 _HALF = re.compile(rf"(?:buổi\s+)?({HALF})\s*[:,]?\s*", re.IGNORECASE)
@@ -32,7 +33,7 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
     "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
     """
-    lines = _ranges_of_sittings(_hours_of_days(_hours_of_parts(lines)))
+    lines = _ranges_of_sittings(_hours_of_days(_hours_of_parts(_hours_of_all(lines))))
     read = list(lines)
     ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
     listed = ""
@@ -52,6 +53,30 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)
     return read
+
+
+def _hours_of_all(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "7h30 - 16h45 | 14/8/2026" above all acts as the hours of all of them.
+
+    Nothing but a date or how many days it takes stands beside them, and the first act is within.
+    """
+    timed = [n for n, line in enumerate(lines) if line.timed and not line.label][:2]
+    at, line = (timed[0], lines[timed[0]]) if timed else (0, None)
+    begun = lines[timed[1]].when if timed[1:] else None
+    if line is None or line.when is None or line.columns or not line.when.end:
+        return lines
+    said = dates.in_figures(line.text)
+    # The date may have had a cell of its own in the row.
+    row = lines[:at] if line.style is CounterStyle.ROW else ()
+    day = next((li.text for li in row if li.number == line.number), "")
+    beside = day_lines.is_date_line(said or day) or _DAYS_LONG.fullmatch(said)
+    if not beside or any(rank(li) is Rank.ENTRY and not li.label for li in lines[:at]):
+        return lines
+    if timed[1:] and not _is_within(begun.start if begun else None, line.when):
+        return lines
+    text = line.original.replace(line.text, said).replace(" | ", ", ")
+    whole = replace(line, text=text, label=Label.TIME, style=None, key="", when=None)
+    return [*lines[:at], whole, *lines[at + 1 :]]
 
 
 def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
