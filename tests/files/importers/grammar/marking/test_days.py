@@ -812,3 +812,49 @@ def test_hours_of_a_day_that_end_before_the_first_act_are_none_of_all(read, acts
     draft = read(f"HỘI THẢO NUÔI ONG\n07:30 - 16:45 (2 ngày)\n{acts}\n")
 
     assert len(draft.programme.items) == 3
+
+
+@pytest.mark.parametrize("first", ["Sáng Thứ Ba: 12/10 Khai mạc", "Ngày 12/10 - Thi bảng A"])
+def test_a_place_below_a_day_s_name_leaves_it_the_day_s(read, first):
+    draft = read(
+        f"LỊCH THI\nTừ 12 - 13 tháng 10 năm 2027\n{first}\n07h30 - 08h00\nTập trung\n"
+        "Chiều Thứ Tư:  13/10 -  Khai mạc Kỳ thi bảng B\ntại Nhà văn hóa – Trường Bình An\n"
+        "13h30 – 14h00\nTập trung\n"
+    )
+
+    assert days(draft) == [
+        (date(2027, 10, 12), ["Tập trung"]),
+        (date(2027, 10, 13), ["Tập trung"]),
+    ]
+    places = [[venue.name for venue in session.venues] for session in draft.programme.sessions]
+    assert places == [[], ["Nhà văn hóa – Trường Bình An"]]
+    assert "Khai mạc Kỳ thi bảng B" in draft.programme.sessions[1].name
+
+
+@pytest.mark.parametrize("above", ["", "Từ ngày 12 đến 13/10/2027\n"])
+def test_what_each_day_is_called_stands_between_it_and_its_hours(read, above):
+    draft = read(
+        f"HỘI CHỢ\n{above}Ngày 01 — 12/10/2027\nKhai mạc & Gặp gỡ người mua\n08:00 - 09:00\n"
+        "Đón khách\n09:00 - 10:00\nKhai mạc\nNgày 02 — 13/10/2027\nTham quan & Bế mạc\n"
+        "08:00 - 09:00\nThăm xưởng\n"
+    )
+
+    assert days(draft) == [
+        (date(2027, 10, 12), ["Đón khách", "Khai mạc"]),
+        (date(2027, 10, 13), ["Thăm xưởng"]),
+    ]
+    names = [session.name for session in draft.programme.sessions]
+    assert names == [
+        "Ngày 12/10/2027: Khai mạc & Gặp gỡ người mua",
+        "Ngày 13/10/2027: Tham quan & Bế mạc",
+    ]
+
+
+def test_what_one_day_alone_has_above_its_hours_is_no_name(read):
+    draft = read(
+        "HỘI CHỢ\nNgày 12/10/2027\n8h00: Đón khách\n9h00: Khai mạc\n"
+        "Ngày 13/10/2027\nVăn nghệ chào mừng\n8h00: Thăm xưởng\n"
+    )
+
+    assert [session.name for session in draft.programme.sessions][1] == "Ngày 13/10/2027"
+    assert any("Văn nghệ" in doubt.message for doubt in draft.doubts)

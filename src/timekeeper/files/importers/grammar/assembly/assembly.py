@@ -114,7 +114,8 @@ class Assembly:
             opening = self._opening
             sessions[0].when = opening if len(sessions) == 1 else When(opening.start)
         # What one day alone is told holds for those after it.
-        several = len(self._of_days) > 1
+        # What is said below a later day is none of the first.
+        several = len(self._of_days) > 1 or self.date not in self._of_days
         of_days = [(day if several else None, said) for day, said in self._of_days.items()]
         for day, above in (*of_days, (None, self._above)):
             own = [one for one in sessions if day in (None, one.date or self.date)]

@@ -41,6 +41,7 @@ _HALVES_FROM = (
     (re.compile(r"\b(?:tối|đêm|evening|night)\b", re.IGNORECASE), time(16)),
     (re.compile(r"\b(?:chiều|afternoon)\b", re.IGNORECASE), time(11)),
 )
+_PLACE = re.compile(r"tại\s+(?=\S)", re.IGNORECASE)
 _MEALS = re.compile(r"\((?:các bữa |bữa )?ăn\b[^()]*\)\W*$", re.IGNORECASE)
 _HALF = re.compile(rf"\W*{HALF_DAY}\s*(?:[:,(]|$)", re.IGNORECASE)
 
@@ -106,32 +107,15 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             replace(line, text=rest, style=CounterStyle.DAY, key="") if day else line
             for line, rest, day in zip(lines, rests, headed, strict=True)
         ]
-    begun = [
-        rank(line) in (Rank.TEXT, Rank.DAY)
-        and (below.timed or rank(below) is Rank.SESSION)
-        and day_lines.begins_with_day(line.text)
-        for line, below in pairwise(lines)
-    ]
-    if sum(begun) >= FEWEST_DAYS:
-        # "Ngày 15/8/2026, Thứ Năm, tổ chức tại sân trường" above the hours of each event
-        events = {n for n, day in enumerate(begun) if day}
-        above = [lines[n - 1] if n else None for n in events]
-        headed_too = all(line and line.numbered and not line.timed for line in above)
-        style = CounterStyle.HEADING
-        lines = [
-            replace(line, style=CounterStyle.DAY, key="")
-            if n in events
-            else replace(line, style=style, key=style.value)
-            if headed_too and n + 1 in events
-            else line
-            for n, line in enumerate(lines)
-        ]
+    lines = _events_on_days(_with_names_below(lines))
     untimed = not any(line.timed for line in lines)
+    placed = [below.label is Label.VENUE for below in lines[1:]]
     found = [
         day_lines.day_and_title(line.text, comma=untimed)
-        if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW
+        if not (line.timed or line.label or line.columns or (place and rank(line) is Rank.DAY))
+        and line.style is not CounterStyle.ROW
         else None
-        for line in lines
+        for line, place in zip(lines, [*placed, False], strict=True)
     ]
     # A sentence that begins with a day and a comma stands by itself.
     found = [
@@ -185,6 +169,61 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked.append(day)
             marked.append(replace(as_act(line), text=named[1]))
     return marked
+
+
+def _with_names_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, each day with what it is called on the line between it and its hours.
+
+    So it stands below all of them, but the first that may be of the head.
+    """
+    days = [n for n, line in enumerate(lines) if day_lines.is_date_line(line.text)]
+    days = [n for n in days if rank(lines[n]) is Rank.DAY and not lines[n].timed]
+    names = [
+        n + 1
+        for n in days
+        if [rank(line) for line in lines[n + 1 : n + 3]] == [Rank.TEXT, Rank.ENTRY]
+        if lines[n + 2].timed and not (lines[n + 1].columns or _PLACE.match(lines[n + 1].text))
+    ]
+    if len(names) < FEWEST_DAYS or any(n + 1 not in names for n in days[1:]):
+        return lines
+    read = list(lines)
+    for n in reversed(names):
+        day, name = lines[n - 1 : n + 1]
+        text, original = f"{day.text.rstrip(' :.')}: {name.text}", f"{day.original} {name.original}"
+        whole = replace(day, text=text, style=CounterStyle.DAY, key="", original=original)
+        read[n - 1 : n + 1] = [replace(whole, joined=(*day.joined, *name.numbers))]
+    return read
+
+
+def _events_on_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Ngày 15/8/2026, Thứ Năm, tổ chức tại sân trường" above hours as a day.
+
+    "tại Nhà văn hóa" on a line between them is where it is.
+    """
+    read = list(lines)
+    events: list[int] = []
+    places: list[int] = []
+    for n, line in enumerate(lines[:-1]):
+        placed = rank(lines[n + 1]) is Rank.TEXT and _PLACE.match(lines[n + 1].text)
+        below = next(iter(lines[n + 2 if placed else n + 1 :]), line)
+        heads = rank(line) in (Rank.TEXT, Rank.DAY) and below is not line
+        heads = heads and (below.timed or rank(below) is Rank.SESSION)
+        if heads and day_lines.begins_with_day(line.text):
+            events.append(n)
+            places += [n + 1] if placed else []
+    if len(events) < FEWEST_DAYS:
+        return read
+    above = [lines[n - 1] if n else None for n in events]
+    headed_too = all(line and line.numbered and not line.timed for line in above)
+    for n in events:
+        style = CounterStyle.HEADING
+        read[n] = replace(read[n], style=CounterStyle.DAY, key="")
+        if headed_too:
+            read[n - 1] = replace(read[n - 1], style=style, key=style.value)
+    for n in places:
+        place = _PLACE.sub("", read[n].text, count=1)
+        read[n] = replace(read[n], label=Label.VENUE, text=place)
+    return read
 
 
 def _are_counted(lines: Sequence[ProgrammeLine], days: Sequence[re.Match[str]]) -> bool:
