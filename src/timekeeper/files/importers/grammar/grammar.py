@@ -54,6 +54,7 @@ from timekeeper.files.importers.grammar.marking.days_of_rows import (
     with_days_gathered,
     with_halves_gathered,
 )
+from timekeeper.files.importers.grammar.marking.frames import hours_of_all_told
 from timekeeper.files.importers.grammar.marking.headings import (
     mark_headings,
     mark_lettered,
@@ -198,12 +199,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
 def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
     """Return the lines as what they are beside the others; each pass builds on those before it."""
     lines, guessed = mark_points(with_halves_of_ends(lines))
+    lines = hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
     lines, inferred = with_bare_lengths(
-        lone_times_joined(
-            lone_times_told(
-                hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
-            )
-        )
+        lone_times_joined(lone_times_told(hours_of_all_told(lines)))
     )
     lines = with_days_above_rows(with_days_of_the_moon(weekdays_joined(lines)))
     lines = with_days_after_evenings(mark_days(with_nights_before(lines)))

@@ -302,3 +302,28 @@ def test_a_letter_s_signature_above_its_programme_is_no_title(read, about, acts,
     assert draft.programme.date == date(2026, 8, 20)
     assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]
     assert "TM. BAN THƯỜNG VỤ" in draft.programme.notes
+
+
+from datetime import date
+
+
+@pytest.mark.parametrize("sign", ["- ", ""])
+def test_the_sentence_above_a_programme_s_name_is_of_its_head(read, sign):
+    draft = read(
+        f"TRƯỜNG TIỂU HỌC XÃ ĐÔNG\n{sign}6h45, ngày 12 tháng 10 năm 2027 ( thứ ba) nhà trường"
+        " tổ chức cho học sinh khối 4 đi dã ngoại tại vườn cam\nLịch trình dã ngoại\n"
+        "Thứ ba, ngày 12 tháng 10 năm 2027\n6h45: Tập trung\n7h00: Khởi hành\n"
+    )
+
+    assert draft.programme.title == "Lịch trình dã ngoại"
+    assert draft.programme.date == date(2027, 10, 12)
+    assert [item.title for item in draft.programme.items] == ["Tập trung", "Khởi hành"]
+
+
+def test_an_act_that_begins_with_its_day_stays_one(read):
+    draft = read(
+        "HỘI TRẠI\n6h45, ngày 12 tháng 10 năm 2027 nhà trường tổ chức đi dã ngoại\n"
+        "Chương trình văn nghệ\n7h00, ngày 13 tháng 10 năm 2027 nhà trường tổ chức trồng cây\n"
+    )
+
+    assert len(draft.programme.items) == 2

@@ -22,7 +22,6 @@ from timekeeper.files.importers.grammar.times.when import When
 
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
-_DAYS_LONG = re.compile(r"\(\s*[0-9]{1,2} (?:ngày|days?)\s*\)", re.IGNORECASE)
 _OVER_ACTS = (Rank.DAY, Rank.SESSION)
 _AT = re.compile(r"tại\s", re.IGNORECASE)
 _HALF = re.compile(rf"(?:buổi\s+)?({HALF})\s*[:,]?\s*", re.IGNORECASE)
@@ -33,7 +32,7 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
     "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
     """
-    lines = _ranges_of_sittings(_hours_of_days(_hours_of_parts(_hours_of_all(lines))))
+    lines = _ranges_of_sittings(_hours_of_days(_hours_of_parts(lines)))
     read = list(lines)
     ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
     listed = ""
@@ -53,30 +52,6 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)
     return read
-
-
-def _hours_of_all(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
-    """Return the lines, "7h30 - 16h45 | 14/8/2026" above all acts as the hours of all of them.
-
-    Nothing but a date or how many days it takes stands beside them, and the first act is within.
-    """
-    timed = [n for n, line in enumerate(lines) if line.timed and not line.label][:2]
-    at, line = (timed[0], lines[timed[0]]) if timed else (0, None)
-    begun = lines[timed[1]].when if timed[1:] else None
-    if line is None or line.when is None or line.columns or not line.when.end:
-        return lines
-    said = dates.in_figures(line.text)
-    # The date may have had a cell of its own in the row.
-    row = lines[:at] if line.style is CounterStyle.ROW else ()
-    day = next((li.text for li in row if li.number == line.number), "")
-    beside = day_lines.is_date_line(said or day) or _DAYS_LONG.fullmatch(said)
-    if not beside or any(rank(li) is Rank.ENTRY and not li.label for li in lines[:at]):
-        return lines
-    if timed[1:] and not _is_within(begun.start if begun else None, line.when):
-        return lines
-    text = line.original.replace(line.text, said).replace(" | ", ", ")
-    whole = replace(line, text=text, label=Label.TIME, style=None, key="", when=None)
-    return [*lines[:at], whole, *lines[at + 1 :]]
 
 
 def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -105,7 +80,7 @@ def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         first = timed[0].when if len(days) > 1 and timed else None
         begun = first.start if first else None
         opens = _opens_day(begun, when, anywhere=not said)
-        if not (untimed or opens or (several and _is_within(begun, when))):
+        if not (untimed or opens or (several and is_within(begun, when))):
             continue
         acts = any(rank(li) is Rank.ENTRY and not li.label for li in lines[:n])
         if len(days) == 1 and not acts:
@@ -192,14 +167,14 @@ def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
         rest = line.text[half.end() :] if half else ""
         title, range_of = heading_times.heading_time(line.text) if rest[:1] == "(" else ("", None)
         begun = below.when.start if below.when else None
-        if half and ":" in title and _is_within(begun, range_of):
+        if half and ":" in title and is_within(begun, range_of):
             name = f"Buổi {half[1].lower()} {rest}"
             read[n] = replace(line, text=name, ends_with_time=False)
     timed = [n for n, line in enumerate(lines) if line.timed]
     for n, first in reversed([*pairwise(timed)]):
         when, inner = lines[n].when, lines[first].when
         whole_range = when if _is_lone_time(lines[n]) else None
-        within = _is_within(inner.start if inner else None, whole_range)
+        within = is_within(inner.start if inner else None, whole_range)
         said = lines[n + 1 : first]
         named = next((one for one in said if rank(one) is Rank.SESSION), None)
         if within and n and rank(lines[n - 1]) is Rank.SESSION and all(one.label for one in said):
@@ -235,7 +210,7 @@ def _with_hours(over: ProgrammeLine, clock: ProgrammeLine) -> ProgrammeLine:
     return replace(over, when=clock.when, original=original, joined=joined)
 
 
-def _is_within(at: time | None, when: When | None) -> bool:
+def is_within(at: time | None, when: When | None) -> bool:
     """Return whether a clock is within a range, its end excepted."""
     if at is None or when is None or when.start is None or when.end is None:
         return False
