@@ -327,3 +327,16 @@ def test_an_act_that_begins_with_its_day_stays_one(read):
     )
 
     assert len(draft.programme.items) == 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["CHƯƠNG TRÌNH (PROGRAM)", "CHƯƠNG TRÌNH / AGENDA", "Chương trình (Programme):"]
+)
+def test_a_heading_in_two_languages_names_no_event_either(read, heading):
+    draft = read(
+        "HỘI NGHỊ TOÀN QUỐC VỀ CÂY CHÈ 2027\n• Thời gian: Thứ Ba, ngày 12 tháng 10 năm 2027"
+        f" • Time: Tuesday, October 12th, 2027\n{heading}\n{ACTS}"
+    )
+
+    assert draft.programme.title == "HỘI NGHỊ TOÀN QUỐC VỀ CÂY CHÈ 2027"
+    assert draft.programme.date == date(2027, 10, 12)

@@ -16,7 +16,8 @@ PROGRAMME = re.compile(rf"{_BEFORE}(?:{_CALLED}|kịch bản)\b", re.IGNORECASE)
 HEADING = re.compile(rf"{_BEFORE}(?:{_CALLED}|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE)
 BARE_HEADING = re.compile(
     rf"{_BEFORE}(?:{_CALLED})"
-    r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động|sự kiện|tổng thể|tổng quát))*:?",
+    r"(?: (?:dự kiến|chi tiết|làm việc|cụ thể|thực hiện|hoạt động|sự kiện|tổng thể|tổng quát))*"
+    r"(?:\s*[(/–-]\s*(?:program(?:me)?|agenda|schedule)\b\s*\)?)?:?",
     re.IGNORECASE,
 )
 PLAN = re.compile(rf"{_BEFORE}lịch(?! sử\b)(?: \w+){{0,2}}:?", re.IGNORECASE)
