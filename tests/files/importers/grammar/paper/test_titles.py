@@ -340,3 +340,16 @@ def test_a_heading_in_two_languages_names_no_event_either(read, heading):
 
     assert draft.programme.title == "HỘI NGHỊ TOÀN QUỐC VỀ CÂY CHÈ 2027"
     assert draft.programme.date == date(2027, 10, 12)
+
+
+@pytest.mark.parametrize("about", ["V/v", "v/v", "V/V"])
+def test_what_a_paper_is_about_is_counted_by_no_figure(read, about):
+    draft = read(
+        f"THÔNG BÁO\n{about} mở lớp đan lát cho hội viên\nHội Phụ nữ xã mở lớp đan lát từ ngày"
+        " 12/10/2027 (nhằm mùng 13 tháng 9) với chương trình cụ thể như sau:\n"
+        "- 7h30: Khai giảng\n- 8h00: Học đan rổ\n- 10h00: Thực hành\n"
+    )
+
+    assert draft.programme.title == "Mở lớp đan lát cho hội viên"
+    assert draft.programme.date == date(2027, 10, 12)
+    assert len(draft.programme.sessions[0].parts) == 1

@@ -19,8 +19,11 @@ NESTED = r"[0-9]{1,3}(?:\.[0-9]{1,2}){1,3}"
 _COUNTERS = (
     # "I.1. 7h30"
     (CounterStyle.NESTED, re.compile(r"([IVX]{1,5}\.[0-9]{1,2})[.)/:]?\s+(?=\S)")),
-    # "V/v mời dự họp" says what a letter is about.
-    (CounterStyle.ROMAN, re.compile(r"(?!V/v\b)([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
+    # "V/v mở lớp" says what a paper is about.
+    (
+        CounterStyle.ROMAN,
+        re.compile(r"(?!V\s?/\s?[Vv]\b)([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)"),
+    ),
     (
         CounterStyle.NESTED,
         re.compile(
