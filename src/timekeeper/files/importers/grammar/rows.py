@@ -36,6 +36,7 @@ from timekeeper.files.importers.grammar.marking.labelled_times import (
 )
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.paper.signatures import is_signature
 from timekeeper.files.importers.grammar.paper.transmission import CLOCK, STAMP, put_around
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, lines_in, time_of
@@ -190,6 +191,7 @@ _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.I
 _STROKED_DAY = re.compile(
     r"(?<=^ngày [0-9])\s\|\s(?=\D[^|]*$)|(?<=^ngày [01][0-9])\s\|\s(?=\D[^|]*$)", re.IGNORECASE
 )
+_NUMBER_OF_PAPER = re.compile(r"\s*(số\s*:?[\s0-9.…]*[/-]\s*\S+)\s+(?=\S)", re.IGNORECASE)
 HEADINGS = (Rank.DAY, Rank.SESSION)
 FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 3, 3, 30
 # What is told of the work: a file's reader has told all of its own before.
@@ -353,6 +355,14 @@ def _outside_tables(number: int, filled: list[str], *, stroked: bool) -> Iterato
     yield from _paragraphs(number, filled)
 
 
+def _letterhead(text: str) -> Sequence[str]:
+    """Return "Số: 12/KH-ĐTN    Tân An, ngày 18/10/2026" as the number and where it was signed."""
+    number = _NUMBER_OF_PAPER.match(text)
+    signed = number is not None and is_signature(text[number.end() :])
+    return [number[1], text[number.end() :]] if number and signed else [text]
+
+
 def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
-    for paragraph in (text for cell in cells for text in cell.split("\n")):
-        yield from read_lines(number, paragraph)
+    for paragraph in (one for cell in cells for one in cell.split("\n")):
+        for text in _letterhead(paragraph):
+            yield from read_lines(number, text)

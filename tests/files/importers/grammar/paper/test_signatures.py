@@ -1,5 +1,7 @@
 """A paper says where and when it was signed; an event says where it is held."""
 
+from datetime import date
+
 import pytest
 
 from timekeeper.files.importers.grammar.paper.signatures import is_signature
@@ -38,3 +40,18 @@ def test_a_counted_act_with_a_day_is_no_signature(read):
     )
 
     assert len(draft.programme.items) == 4
+
+
+@pytest.mark.parametrize("number", ["Số: 12 /KH-ĐTN", "Số 12/KH-ĐTN", "Số:      /KH-ĐTN"])
+@pytest.mark.parametrize("place", ["Tân An", "Phường 8"])
+def test_a_paper_s_number_beside_the_place_leaves_the_day_that_of_signing(read, number, place):
+    head = f"{number}       {place}, ngày 18 tháng 10 năm 2024\nCHƯƠNG TRÌNH\nĐại hội Đoàn\n"
+    acts = "7h30 - 8h00: Đón đại biểu\n8h00 - 8h10: Chào cờ\n"
+    alone = read(head + acts)
+    told = read(f"{head}– Thời gian: 15 giờ 30 phút ngày 25/10/2024\n{acts}")
+
+    assert alone.programme.date == date(2024, 10, 18)
+    assert any("day of signing" in doubt.message for doubt in alone.doubts)
+    assert told.programme.date == date(2024, 10, 25)
+    assert told.programme.organisation.place == place
+    assert not any(doubt.kind == "date" for doubt in told.doubts)
