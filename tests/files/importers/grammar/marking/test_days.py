@@ -858,3 +858,18 @@ def test_what_one_day_alone_has_above_its_hours_is_no_name(read):
 
     assert [session.name for session in draft.programme.sessions][1] == "Ngày 13/10/2027"
     assert any("Văn nghệ" in doubt.message for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize("named", ["Thứ {}, {}/5", "Thứ {} {}/5:", "Ngày {1}/5/2018"])
+@pytest.mark.parametrize("sign", ["+", "•"])
+def test_a_day_has_its_first_act_behind_the_sign_of_those_below_it(read, named, sign):
+    first, second = named.format("hai", 21), named.format("ba", 22)
+    draft = read(
+        f"LỊCH CÔNG TÁC\nTừ ngày 21/5/2018 đến 22/5/2018\n{first}   {sign} Giao ban đầu tuần\n"
+        f"{sign} Họp Thường trực\n{second}   {sign} Đoàn đi giám sát\n{sign} Tiếp dân\n"
+    )
+
+    assert days(draft) == [
+        (date(2018, 5, 21), ["Giao ban đầu tuần", "Họp Thường trực"]),
+        (date(2018, 5, 22), ["Đoàn đi giám sát", "Tiếp dân"]),
+    ]

@@ -46,6 +46,8 @@ _WITHIN = re.compile(
     r"(?:ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|(?<=[hg0-9],)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
     r"(?=\s*(?:đến|tới|[-–—])\s*[0-9])"
 )
+# "Thứ ba 22/5   + Đoàn đi giám sát": more of that day's acts stand below.
+_PLUS = re.compile(r"[:\s]+(?=[+•]\s+\S)")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|,?\s+(?={CAPITAL})|,\s+(?=tại\b)")
 _AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
@@ -199,6 +201,9 @@ def _pieces(text: str) -> list[str]:
     half = _HALF_BEFORE_COUNTER.match(bare)
     half = half or _COUNTED_DAY.match(bare)
     split = (half[1], bare[half.end() :]) if half else day_lines.day_and_rest(bare)
+    dash = None if split else _PLUS.search(bare)
+    if dash and day_lines.is_day_only(bare[: dash.start()]):
+        split = bare[: dash.start()], bare[dash.end() :]
     split = split or _named_day(bare) or _day_and_half(bare, lead[0] if lead else "")
     told = None if split else _LED_DAY.search(text)
     if told and day_lines.day_and_title(text[told.end() :], comma=True):
