@@ -300,3 +300,15 @@ def test_what_leads_to_a_clock_with_its_day_is_no_title(read, lead, divider):
     titles = ["tại hội trường xã A, gồm tổ 1", "tại nhà văn hóa xã B, gồm tổ 3"]
     assert [item.title for item in draft.programme.items] == titles
     assert [item.start.hour for item in draft.programme.items] == [8, 14]
+
+
+@pytest.mark.parametrize("weekday", ["(Thứ ba)", "(thứ 3).", "(thứ ba)"])
+def test_the_weekday_behind_an_act_s_day_is_no_part_of_its_title(read, weekday):
+    draft = read(
+        f"GIẢI CHẠY\n• Khai mạc: vào lúc 14h00 ngày 12/10/2027 {weekday}\n15:00: Xuất phát\n"
+        "• Trao giải: lúc 15h00 ngày 13/10/2027 (Thứ tư)\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Khai mạc", "Xuất phát", "Trao giải"]
+    assert [session.date for session in draft.programme.sessions] == [None, date(2027, 10, 13)]

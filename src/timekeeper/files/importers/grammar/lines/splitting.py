@@ -154,6 +154,9 @@ def clock_and_day(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | 
     if line.label is None and line.when is None and colon and (clock := times.leading(rest)):
         # "- Lễ viếng: 14 giờ 00, ngày 03/11/2024 (Ban Tổ chức)."
         day, bracket, who = clock[1].partition("(")
+        if weekdays.is_weekday(who.strip(" .);")):
+            # "ngày 03/11/2024 (Chủ nhật)"
+            day, bracket, who = clock[1], "", ""
         if clock[0].start and day_lines.is_date_line(day):
             return replace(line, text=day.strip(" .;"), style=None, key="", counter=None), replace(
                 line, text=f"{title} {bracket}{who}".strip(), when=clock[0], ends_with_time=False
