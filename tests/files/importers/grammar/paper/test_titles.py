@@ -304,9 +304,6 @@ def test_a_letter_s_signature_above_its_programme_is_no_title(read, about, acts,
     assert "TM. BAN THƯỜNG VỤ" in draft.programme.notes
 
 
-from datetime import date
-
-
 @pytest.mark.parametrize("sign", ["- ", ""])
 def test_the_sentence_above_a_programme_s_name_is_of_its_head(read, sign):
     draft = read(
