@@ -1660,3 +1660,19 @@ def test_the_day_in_a_head_is_that_of_the_acts_below_it(heads, row, place):
         (date(2026, 9, 6), time(8), "Bế mạc", None),
     ]
     assert all(place in "".join(item.notes) for item in draft.programme.items)
+
+
+@pytest.mark.parametrize("sign", ["- ", "+ ", "❖ "])
+@pytest.mark.parametrize("apart", [True, False], ids=["rows", "cell"])
+def test_what_bears_the_bullet_of_the_title_beside_the_hour_is_an_act(sign, apart):
+    acts = [f"{sign}Chào cờ", f"{sign}Hát truyền thống", "~ Cả hội trường đứng", f"{sign}Lưu ý: về"]
+    rows = [("8h00 - 9h00", acts[0]), *(("", act) for act in acts[1:])]
+    rows = rows if apart else [("8h00 - 9h00", "\n".join(acts))]
+    draft = read(("Thời gian", "Nội dung"), *rows, ("9h00", "Bế mạc"))
+
+    assert items(draft) == [
+        (time(8), "Chào cờ", None),
+        (None, "Hát truyền thống", None),
+        (time(9), "Bế mạc", None),
+    ]
+    assert draft.programme.items[1].notes == ("~ Cả hội trường đứng", f"{sign}Lưu ý: về")

@@ -22,6 +22,7 @@ from timekeeper.files.importers.grammar.lines.line import (
 from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.names import names_person, names_place, names_somebody
 from timekeeper.files.importers.grammar.outline import SECTION_ROW, Rank, rank
+from timekeeper.files.importers.grammar.presenters.named_lines import named_line
 from timekeeper.files.importers.grammar.presenters.sentences import subject_of
 from timekeeper.files.importers.grammar.tables.acts_by_column import (
     HALF_NAMES,
@@ -83,6 +84,7 @@ class OpenTable:
         self._heads = False
         self._led = False  # Whether it has its number and no time, whoever leads it.
         self._titles_number = ""  # that stands before the last title, where it has its time
+        self._list = ""  # the key of the bullet before it, where it has its time and nobody's name
         # Whether it is a list of people or papers below the programme's own table.
         self.foreign = False
 
@@ -319,7 +321,27 @@ class OpenTable:
             heading = read_line(number, cells[column])
             outer = heading is not None and rank(heading) in (Rank.DAY, Rank.SESSION)
             alone = column == 0 or role == "theme" or outer
-            yield from lines_in(number, cells[column], alone=alone, below=not alone)
+            if alone:
+                yield from lines_in(number, cells[column], alone=True)
+            else:
+                yield from self._below(number, cells[column])
+
+    def _without_bullet(self, row: TitledRow, title: str, *, led: bool, several: bool) -> str:
+        """Return a title without the bullet that those below it may bear, which is kept."""
+        opens = row.when and not (row.counter or led)
+        line = read_line(row.number, title) if opens else None
+        self._list = line.key if line and line.style is CounterStyle.BULLET else ""
+        if several and row.counter:
+            return DASH.sub("", title)
+        return line.text if line and self._list else title
+
+    def _below(self, number: int, text: str) -> Iterator[ProgrammeLine]:
+        """Return what hangs from a row; what bears the bullet of its title is an act beside it."""
+        for line in lines_in(number, text, below=True):
+            listed = line.key == self._list and line.label is None and not line.timed
+            listed = listed and not (REMARK.match(line.text) or named_line(line.text, alone=True))
+            key = CounterStyle.ROW.value
+            yield replace(line, style=CounterStyle.ROW, key=key) if listed else line
 
     def _goes_on_counting(self, text: str) -> bool:
         """Return whether a number before a title without a time follows those of timed titles."""
@@ -365,6 +387,7 @@ class OpenTable:
             when, title, half = clock_before(title)
             row, asides = replace(row, when=when), (*asides, *half)
         style, key = row_style(row.counter, row.when)
+        bare = self._without_bullet(row, title, led=bool(columns), several=bool(more))
         below = _BELOW.match(title) if not row.counter else None
         if below and (row.when or columns or (below[2] and row.counter is None)):
             # "- Chào cờ" with its time below a row that has none: that row is its part.
@@ -375,8 +398,8 @@ class OpenTable:
                 self._titles_number = below[2].rstrip(".)")
                 row = replace(row, counter=self._titles_number)
                 style, key = row_style(row.counter, row.when)
-        elif more and row.counter:
-            title = DASH.sub("", title)
+        else:
+            title = bare
         text, marking = confidential.peeled(unmarked(flat(title)))
         self._heads = key.endswith("-") or not (row.when or columns)
         self._led = row.when is None and below is None and bool(row.counter)
@@ -397,7 +420,7 @@ class OpenTable:
             crossed=bool(self.head.crossed(row.cells)[0]) or (led and beside),
         )
         for text in more:
-            yield from lines_in(row.number, text, below=True)
+            yield from self._below(row.number, text)
         for text in named:
             yield from lines_in(row.number, text, continues=True)
 
