@@ -227,3 +227,38 @@ def test_blocks_of_which_it_is_not_told_whose_each_line_is_hold_no_acts(read):
     text = "".join("{0}\n{2}\n{1}\n".format(*one) for one in BLOCKS)
     with pytest.raises(UnreadableProgramme):
         read(f"LỊCH HOẠT ĐỘNG\n{text}")
+
+
+@pytest.mark.parametrize("sign", ["- ", "– "])
+def test_dashes_below_the_hour_and_the_day_of_a_phase_are_held_in_it(read, sign):
+    draft = read(
+        f"CHƯƠNG TRÌNH ĐẠI HỘI\n1. Đại hội trù bị:\n{sign}Thời gian: 15h30 ngày 05/12/2026\n"
+        f"{sign}Thông qua dự thảo văn kiện\n{sign}Hội ý các đoàn\n"
+        f"2. Đại hội chính thức:\n{sign}Thời gian: 7h30 ngày 06/12/2026\n"
+        f"{sign}Diễn văn khai mạc\n{sign}Báo cáo tổng kết\n"
+    )
+    assert acts(draft) == [
+        (date(2026, 12, 5), None, "Thông qua dự thảo văn kiện"),
+        (date(2026, 12, 5), None, "Hội ý các đoàn"),
+        (date(2026, 12, 6), None, "Diễn văn khai mạc"),
+        (date(2026, 12, 6), None, "Báo cáo tổng kết"),
+    ]
+    parts = [part for session in draft.programme.sessions for part in session.parts]
+    assert [(part.title, part.start) for part in parts] == [
+        ("Đại hội trù bị", time(15, 30)),
+        ("Đại hội chính thức", time(7, 30)),
+    ]
+
+
+def test_a_sitting_begins_when_the_time_below_it_says(read):
+    draft = read(
+        "CHƯƠNG TRÌNH ĐẠI HỘI\nNgày 05-06/12/2026\n"
+        "1. Phiên trù bị\n- Thời gian: 14h00 ngày 05/12/2026\n- Thông qua dự thảo\n- Bầu cử\n"
+        "2. Phiên chính thức\n- Thời gian: 7h30 ngày 06/12/2026\n- Khai mạc\n- Báo cáo\n"
+    )
+    sessions = draft.programme.sessions
+    assert [(one.date or draft.programme.date, one.start) for one in sessions] == [
+        (date(2026, 12, 5), time(14)),
+        (date(2026, 12, 6), time(7, 30)),
+    ]
+    assert not [doubt for doubt in draft.doubts if doubt.kind == "not_understood"]

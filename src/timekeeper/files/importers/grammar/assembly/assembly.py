@@ -365,14 +365,7 @@ class Assembly:
             case Label.CONTENTS:
                 self.notes.append(line.original)
             case Label.TIME:
-                self.date = self.date or dates.find_date(line.text)
-                opening = day_lines.opening_time(line.text)
-                if self._opening and opening and opening.start != self._opening.start:
-                    # Which of them the acts are held at is not told.
-                    self._keep(line, None)
-                    return
-                self._opening = self._opening or opening
-                self.notes.append(line.original)
+                self._time(line, session)
             case Label.NOTE | Label.MAIL:
                 for kept in _lines(node):
                     # It may be an act all the same, or hold some.
@@ -387,6 +380,21 @@ class Assembly:
                 session.closing = line.original
             case _:
                 self._keep(line, part)
+
+    def _time(self, line: ProgrammeLine, session: OpenSession | None) -> None:
+        """Keep when it begins, or when the sitting does that the line stands below."""
+        self.date = self.date or dates.find_date(line.text)
+        opening = day_lines.opening_time(line.text)
+        if session and opening and not (session.parts or session.when.start):
+            self._day = dates.find_after(line.text, self._since) or self._day
+            session.date = self._day if self._day != self.date else None
+            session.when = opening
+        elif self._opening and opening and opening.start != self._opening.start:
+            # Which of them the acts are held at is not told.
+            self._keep(line, None)
+            return
+        self._opening = self._opening or opening
+        self.notes.append(line.original)
 
     def _keep(self, line: ProgrammeLine, part: OpenPart | None) -> None:
         """Keep a line as a note, and say so unless it is what stands at the foot of a paper."""

@@ -41,9 +41,11 @@ def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the day above each act whose "Thời gian: 8h00, ngày 15/8" stands below it.
 
     Of one act alone it is the event's; where one of them lacks it, it is told of none. Chapters
-    may hold them, beside those that are no part of the programme.
+    may hold them, beside those that are no part of the programme. Dashes below it, most of which
+    begin as acts do, are held in it, as in "1. Đại hội trù bị".
     """
     cards: dict[int, ProgrammeLine] = {}
+    phases: dict[int, ProgrammeLine] = {}
     entries = [n for n, line in enumerate(lines) if rank(line) is not Rank.DETAIL and line.numbered]
     besides, held = False, list[ProgrammeLine]()
     for n, end in pairwise([*entries, len(lines)]):
@@ -63,13 +65,35 @@ def mark_dated_cards(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         line = next(clocks, None)
         if line and _DAY_OF_CARD.search(line.text):
             cards[n] = _day_above(line, _DAY_OF_CARD)
+            phases |= _phase(lines, n, end, line)
     plain = not any(rank(line) is Rank.DAY or (line.timed and not line.label) for line in lines)
     alike = {line.key for line in held}
     if not plain or len(cards) < max(FEWEST_DATED, len(held)) or len(alike) > 1:
         return list(lines)
     return [
-        one for n, line in enumerate(lines) for one in ((cards[n], line) if n in cards else (line,))
+        one
+        for n, line in enumerate(lines)
+        for one in (*((cards[n],) if n in cards else ()), phases.get(n, line))
     ]
+
+
+def _phase(
+    lines: Sequence[ProgrammeLine], n: int, end: int, told: ProgrammeLine
+) -> dict[int, ProgrammeLine]:
+    """Return an act and what stands below it as a heading with its hour, and acts in it.
+
+    It is empty where the act has no hour or fewer than half of its dashes begin as acts do.
+    """
+    clock = times.leading(_OPENS.sub("", told.text))
+    dashes = [m for m in range(n + 1, end) if is_dashed(lines[m])]
+    acts = [m for m in dashes if opens_as_act(lines[m].text)]
+    if not (clock and clock[0].start) or len(dashes) < FEWEST_DATED or 2 * len(acts) < len(dashes):
+        return {}
+    style = CounterStyle.HEADING
+    heading = replace(lines[n], style=style, key=style.value, when=clock[0])
+    note = replace(told, style=None, label=Label.NOTE, key="")
+    held = {m: as_act(lines[m]) for m in dashes}
+    return {n: heading, lines.index(told, n): note, **held}
 
 
 def with_hours_below(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
