@@ -761,3 +761,19 @@ def test_a_place_behind_the_dash_of_an_act_is_its_note():
     first, second = draft.programme.items
     assert (first.title, first.notes) == ("Họp tổ", ("Địa điểm: Phòng 2",))
     assert second.title == "Tổng kết"
+
+
+def test_the_half_of_the_day_that_a_sentence_begins_with_is_another_act_of_whom_the_line_names():
+    draft = read(
+        "Thứ Tư, ngày 12/8/2026\n"
+        "- Chủ tịch: 7 giờ 30’, họp giao ban tại phòng số 2. Chiều làm việc tại cơ quan.\n"
+        "- PCT: 8 giờ, họp Sáng kiến. Chiều sâu của đề tài được bàn.\n"
+    )
+
+    read_items = [(i.start, i.title, i.presenter.text) for i in draft.programme.items]
+    assert read_items == [
+        (time(7, 30), "họp giao ban tại phòng số 2", "Chủ tịch"),
+        (None, "làm việc tại cơ quan", "Chủ tịch"),
+        (time(8), "họp Sáng kiến. Chiều sâu của đề tài được bàn", "PCT"),
+    ]
+    assert draft.programme.items[1].notes == ("Chiều",)

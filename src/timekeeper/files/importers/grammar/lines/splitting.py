@@ -59,6 +59,13 @@ _NEXT_ACT = re.compile(
     rf"|\s?;\s+(?={HALF_DAY}\s+(?=\S){NO_HALF})",
     re.IGNORECASE,
 )
+# Of one who is named before them: "Chủ tịch: 8h00, họp. Chiều làm việc tại cơ quan"
+_NEXT_OF_HIS = re.compile(
+    rf"{_NEXT_ACT.pattern}"
+    rf"|(?<=\.)\s+(?=(?-i:Sáng|Trưa|Chiều|Tối)\s+(?!ngày\b){NO_HALF}"
+    rf"(?-i:(?!{CAPITAL}))[^\W\d_])",
+    re.IGNORECASE,
+)
 _AHEAD = (
     rf"(?:{HALF_DAY}\s*[,:]?\s*)?(?:(?:{times.BEFORE_CLOCK})\s+)?"
     r"(?:0?[5-9]|1[0-9]|2[0-3]|[1-4](?=\s?(?:giờ|h|g|:)\s?[0-9]{2}))"
@@ -233,7 +240,7 @@ def _pieces(text: str) -> list[str]:
     begun = times.leading(rest.strip()) or LEADING_HALF.match(rest.strip())
     named = colon and not (LEADING_HALF.match(bare) or _NEXT_CLOCK.search(who))
     if named and begun and not times.leading(bare):
-        first_act, *others = _NEXT_ACT.split(rest)
+        first_act, *others = _NEXT_OF_HIS.split(rest)
         return [f"{who}:{first_act}", *(f"{who}: {act}" for act in others)]
     return acts_in(text)
 
