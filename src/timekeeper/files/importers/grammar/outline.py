@@ -293,7 +293,7 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
         return
     closed = _close_level(path, line.key)
     if line.style is CounterStyle.ACT and not closed:
-        while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in OUTER:
+        while rank(path[-1].line) is Rank.ENTRY and not _heads_acts(path[-1].line):
             del path[-1]
         return
     if line.style in OUTER and not closed:
@@ -304,6 +304,11 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
     if not line.numbered:
         while len(path) > 1 and (_is_over(path[-1].line, line) or _is_untimed_act(*path[-2:])):
             del path[-1]
+
+
+def _heads_acts(line: ProgrammeLine) -> bool:
+    """Return whether acts without a number may stand below a line: "(2) Cử hành Lễ giỗ:"."""
+    return line.style in OUTER or (line.numbered and not line.timed and line.text.endswith(":"))
 
 
 def is_counted_in(above: ProgrammeLine, line: ProgrammeLine) -> bool:

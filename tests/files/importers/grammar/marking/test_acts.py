@@ -1212,3 +1212,31 @@ def test_what_is_counted_so_above_hours_heads_them():
         "Kéo co",
         "Bóng bàn",
     ]
+
+
+@pytest.mark.parametrize("number", ["(2). ", "2. ", "b) "])
+def test_dashes_below_a_counted_heading_with_a_colon_are_acts_in_it(number):
+    first = number.translate(str.maketrans("2b", "1a"))
+    acts = "– Chào cờ\n– Diễn văn của Trưởng ban\n– Hát\n"
+    draft = read(f"{HEAD}{first}Đúng 7 giờ sáng, rước tượng tổ.\n{number}Cử hành Lễ giỗ:\n{acts}")
+
+    parts = draft.programme.sessions[0].parts
+    assert [(part.title, [item.title for item in part.items]) for part in parts] == [
+        (None, ["rước tượng tổ"]),
+        ("Cử hành Lễ giỗ", ["Chào cờ", "Diễn văn của Trưởng ban", "Hát"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "acts"),
+    [
+        ("Cử hành Lễ giỗ", "– Đại biểu A\n– Hát\n"),
+        ("Cử hành Lễ giỗ", "– Chào cờ\n"),
+        ("Văn phòng", "– Báo cáo quý\n– Thảo luận\n"),
+    ],
+)
+def test_few_or_other_dashes_say_more_of_what_is_counted_or_of_who_does_it(heading, acts):
+    assert titles(f"{HEAD}1. 7h00: Rước tượng tổ\n2. {heading}:\n{acts}") == [
+        "Rước tượng tổ",
+        heading,
+    ]
