@@ -1240,3 +1240,17 @@ def test_few_or_other_dashes_say_more_of_what_is_counted_or_of_who_does_it(headi
         "Rước tượng tổ",
         heading,
     ]
+
+
+@pytest.mark.parametrize(
+    ("dash", "act"),
+    [
+        ("Dọn dẹp nhà thờ tổ", True),
+        ("Ban Tổ chức", False),
+        ("Quà: 10 suất", False),
+        ("Mời các đội ăn trưa", False),
+    ],
+)
+def test_a_dash_beside_one_with_an_hour_is_an_act_where_it_names_nobody(dash, act):
+    found = titles(f"{HEAD}– Đúng 5 giờ sáng, đánh ba hồi trống.\n– {dash}\n")
+    assert found == ["đánh ba hồi trống", *([dash] if act else [])]

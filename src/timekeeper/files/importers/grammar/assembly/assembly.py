@@ -23,14 +23,14 @@ from timekeeper.files.importers.grammar.assembly.open_sessions import (
     words_of,
 )
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
-from timekeeper.files.importers.grammar.lines.labels import announces_only
+from timekeeper.files.importers.grammar.lines.labels import REMARK, announces_only
 from timekeeper.files.importers.grammar.lines.line import (
     LONGEST,
     CounterStyle,
     Label,
     ProgrammeLine,
 )
-from timekeeper.files.importers.grammar.names import presenter_from
+from timekeeper.files.importers.grammar.names import names_somebody, presenter_from
 from timekeeper.files.importers.grammar.outline import (
     CONTINUED,
     OUTER,
@@ -154,6 +154,12 @@ class Assembly:
                 and child.line.label is None
                 and key in timed
             )
+            # Of as many with a time as without, what names nobody and says of nothing what it is.
+            even = not (
+                ":" in child.line.text
+                or REMARK.match(child.line.text)
+                or names_somebody(child.line.text)
+            )
             if rank(child.line) in (Rank.DAY, Rank.SESSION):
                 self.notes += [*child.line.columns, *child.line.asides]
             match rank(child.line):
@@ -164,7 +170,7 @@ class Assembly:
                 case Rank.ENTRY if child.line.label is None:
                     part = self._entry(child, part)
                 case Rank.DETAIL if among_items and (
-                    2 * timed[key] > bullets[key]
+                    2 * timed[key] + even > bullets[key]
                     or ends[key] == timed[key] == FIRST_AND_LAST
                     or child.line.asides
                 ):
