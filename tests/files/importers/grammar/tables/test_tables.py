@@ -1676,3 +1676,22 @@ def test_what_bears_the_bullet_of_the_title_beside_the_hour_is_an_act(sign, apar
         (time(9), "Bế mạc", None),
     ]
     assert draft.programme.items[1].notes == ("~ Cả hội trường đứng", f"{sign}Lưu ý: về")
+
+
+@pytest.mark.parametrize("last", ["Hiệu phó dặn dò, học sinh đáp lời", "Thả bóng"])
+def test_a_row_below_an_act_without_an_hour_is_one_though_nobody_stands_beside_it(last):
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("7h30 - 8h30", "Đón khách", "Ban lễ tân"),
+        ("", "Văn nghệ", "Lớp 9A"),
+        ("", last, ""),
+        ("8h30", "Khai mạc", "Hiệu trưởng"),
+        ("", "Cả trường vỗ tay", ""),
+    )
+
+    assert items(draft) == [
+        (time(7, 30), "Đón khách", "Ban lễ tân"),
+        (None, "Văn nghệ", "Lớp 9A"),
+        (None, last, None),
+        (time(8, 30), "Khai mạc", "Hiệu trưởng"),
+    ]

@@ -84,6 +84,7 @@ class OpenTable:
         self._heads = False
         self._led = False  # Whether it has its number and no time, whoever leads it.
         self._titles_number = ""  # that stands before the last title, where it has its time
+        self._untimed = False  # whether the last title has no time, but who presents beside it
         self._list = ""  # the key of the bullet before it, where it has its time and nobody's name
         # Whether it is a list of people or papers below the programme's own table.
         self.foreign = False
@@ -308,8 +309,10 @@ class OpenTable:
             and rank(line) is Rank.TEXT
             and not REMARK.match(line.text)
             and (
-                # Without hours a title needs nothing beside it; else its words must tell.
-                not self.head.tells_time or (not self._announced and opens_as_act(cells[column]))
+                # Without hours a title needs nothing beside it; else its words must tell, or the
+                # row above, which has no time and is an act.
+                not self.head.tells_time
+                or (not self._announced and (self._untimed or opens_as_act(cells[column])))
             )
         ):
             yield from self._item(
@@ -387,6 +390,7 @@ class OpenTable:
             when, title, half = clock_before(title)
             row, asides = replace(row, when=when), (*asides, *half)
         style, key = row_style(row.counter, row.when)
+        self._untimed = row.when is None and (bool(columns) or (self._untimed and not row.counter))
         bare = self._without_bullet(row, title, led=bool(columns), several=bool(more))
         below = _BELOW.match(title) if not row.counter else None
         if below and (row.when or columns or (below[2] and row.counter is None)):
