@@ -29,7 +29,8 @@ _TELLS_HALF = re.compile(
     r"(?-i:[a-zà-ỹđ])"
 )
 HALF_ONLY = re.compile(
-    rf"(?:{HALF_DAY}|cả ngày|(?:morning|afternoon|evening)(?: session)?"
+    rf"(?:{HALF_DAY}(?:\s*(?:/|&|và)\s*{HALF_DAY})?|cả ngày"
+    r"|(?:morning|afternoon|evening)(?: session)?"
     r"|[ap]\.?m\b)[\s:.,–-]*",
     re.IGNORECASE,
 )

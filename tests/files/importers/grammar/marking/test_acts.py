@@ -1254,3 +1254,12 @@ def test_few_or_other_dashes_say_more_of_what_is_counted_or_of_who_does_it(headi
 def test_a_dash_beside_one_with_an_hour_is_an_act_where_it_names_nobody(dash, act):
     found = titles(f"{HEAD}– Đúng 5 giờ sáng, đánh ba hồi trống.\n– {dash}\n")
     assert found == ["đánh ba hồi trống", *([dash] if act else [])]
+
+
+@pytest.mark.parametrize("heading", ["Chiều / Tối:", "🌆 Chiều / Tối:", "Chiều và tối"])
+def test_two_halves_of_a_day_are_a_sitting(heading):
+    draft = read(f"{HEAD}08:00: Khởi hành\n{heading}\n17:30: Về trường\n")
+
+    sessions = [[item.title for item in session.items] for session in draft.programme.sessions]
+    assert sessions == [["Khởi hành"], ["Về trường"]]
+    assert draft.programme.sessions[1].name == heading.strip(" :🌆")
