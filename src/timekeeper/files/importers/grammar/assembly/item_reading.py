@@ -28,7 +28,7 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.names import ROOM, UNENDED, bare
+from timekeeper.files.importers.grammar.names import CAPITAL, ROOM, UNENDED, bare
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.presenters.titles import read_title
@@ -76,6 +76,8 @@ _BEGINS = re.compile(
     r"\b(?:từ|lúc|vào)\s+(?=[0-9]{1,2}\s?(?:giờ|h|g|:[0-9])(?![^\W\d_]))", re.IGNORECASE
 )
 _HALF = re.compile(rf"\b({HALF})\b", re.IGNORECASE)
+# "8 giờ 00: Tại sân đình: Hội thi gói bánh"
+_PLACE_BEFORE = re.compile(rf"((?i:tại)\s+[^:(),;]{{2,60}}?)\s*:\s+(?={CAPITAL})")
 LONGEST_TITLE = 600
 
 
@@ -200,8 +202,11 @@ def _told_time(text: str) -> tuple[When | None, str]:
 
 
 def _without_places(line: ProgrammeLine) -> ProgrammeLine:
-    """Return the line, "(Phòng A)" before and "Địa điểm: Phòng họp" behind its title as asides."""
-    if room := _ROOM_BEFORE.match(line.text):
+    """Return the line, "(Phòng A)" before and "Địa điểm: Phòng họp" behind its title as asides.
+
+    So is "Tại sân đình:" before it.
+    """
+    if room := _ROOM_BEFORE.match(line.text) or _PLACE_BEFORE.match(line.text):
         line = replace(line, text=line.text[room.end() :], asides=(*line.asides, room[1]))
     title, *behind = _INLINE.split(line.text)
     if not title or not any(map(_BESIDE.match, behind)):
