@@ -312,3 +312,13 @@ def test_the_weekday_behind_an_act_s_day_is_no_part_of_its_title(read, weekday):
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Khai mạc", "Xuất phát", "Trao giải"]
     assert [session.date for session in draft.programme.sessions] == [None, date(2027, 10, 13)]
+
+
+def test_a_dash_between_dated_ones_is_an_act_whose_day_was_left_out(read):
+    draft = read(
+        "CHƯƠNG TRÌNH LỄ HỘI\n+ Hội chợ (Từ ngày 7/10 đến 9/10/2026).\n"
+        "+ Thi ảnh đẹp quê hương.\n+ Khai mạc (19h30 ngày 7/10/2026).\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Hội chợ", "Thi ảnh đẹp quê hương", "Khai mạc"]

@@ -160,6 +160,13 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else line
         for line, headed in zip(lines, own, strict=True)
     ]
+    # Between them a dash of their list is an act too, whose day the writer left out.
+    last = max(n for n, day in enumerate(opened) if day)
+    listed = {lines[n].key for n in (first, last)}
+    marked = [
+        as_act(line) if first < n < last and is_dashed(line) and {line.key} == listed else line
+        for n, line in enumerate(marked)
+    ]
     return [one for line, day in zip(marked, opened, strict=True) for one in day or (line,)]
 
 
