@@ -48,7 +48,7 @@ ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"
 _VENUE = (
     r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|sân(?! khấu)|căng ?tin|khuôn viên"
     r"|quảng trường|công viên|khách sạn"
-    r"|nhà (?:hàng|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
+    r"|(?:t(?:òa|oà) )?nhà (?:hàng|[a-h][0-9]{0,2}|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
     # "Nhà Văn hóa Lao động" performs.
     r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch)"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"

@@ -669,3 +669,20 @@ def test_an_office_in_small_letters_behind_a_dash_is_asked_about(title, asked):
     heading = read_title(title)
 
     assert (heading.title, heading.presenter, heading.unclear) == (title, None, asked)
+
+
+@pytest.mark.parametrize(
+    ("title", "presenter"),
+    [
+        ("Thi bảng C tại Nhà B2 - Trường Cao đẳng Nghề", None),
+        ("Họp trưởng đoàn (Nhà C3)", None),
+        ("Ăn tối (MIỄN PHÍ và báo trước cho hướng dẫn viên)", None),
+        ("Thi bảng C tại Nhà B2 - Ban Giám khảo", "Ban Giám khảo"),
+        ("Hát (Trần An và nhóm)", "Trần An và nhóm"),
+    ],
+)
+def test_the_house_an_act_is_in_and_what_it_costs_present_nothing(title, presenter):
+    heading = read_title(title)
+
+    assert (heading.presenter and heading.presenter.text) == presenter
+    assert presenter or heading.title == title

@@ -87,6 +87,12 @@ NO_TITLE = re.compile(
     r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|sáng|trưa|chiều|tối|đêm|h|g|[ap]m)*",
     re.IGNORECASE,
 )
+# "Thi tại Nhà B2 - Trường Bến Sông": a school or the like has the house.
+_IN_HOUSE = re.compile(
+    r"\b(?i:tại|ở)\s+(?i:(?:t(?:òa|oà)\s+)?nhà|phòng|hội trường|giảng đường|khu|sân)\s+"
+    r"(?i:số\s+)?(?:[A-Z][0-9]{0,3}|[0-9]{1,3}[A-Z]?)\s[-–—]\s"
+    r"(?=(?i:trường|đại học|học viện|viện|trung tâm|bệnh viện|cung|công ty|khách sạn)\s)"
+)
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 
 
@@ -154,7 +160,7 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
     if (ended or attends) and names_somebody(text):
         # "Giám đốc họp giao ban. LĐVP: đ/c An" begins with whoever acts.
         return None
-    marks = [(found, True) for found in _DASH.finditer(text)]
+    marks = [(found, True) for found in _DASH.finditer(text) if not _is_of_house(found)]
     marks += [(found, False) for found in _COLON.finditer(text)]
     # The "Bà" of "Giáo khu Đức Bà" belongs to a name, the "Đ/c" of "Dự Đ/c An" to none.
     words = ((found, text[: found.start()].split()[-1]) for found in _ADDRESS.finditer(text))
@@ -223,6 +229,11 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
             title = with_verb(title, tail)
             return replace(heading, title=title, presenter=presenter_from(who)) if titled else None
     return None
+
+
+def _is_of_house(dash: re.Match[str]) -> bool:
+    """Return whether a dash stands between a house and whose it is."""
+    return any(house.end() == dash.end() for house in _IN_HOUSE.finditer(dash.string))
 
 
 def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:

@@ -75,6 +75,7 @@ _ADDRESSED = re.compile(
 )
 _CLOCK = re.compile(r"[0-9]\s?(?:h|g|giờ)(?![^\W\d_])|[0-9]:[0-9]{2}", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"{NAME.pattern}(?=\W*$|\s*[,;/&+(–-]|\s+(?:và|and)\b)")
+_OTHERS = re.compile(rf"(?:nhóm|cộng sự|các|hai|ba|{PERSON})(?!\w)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\b(?:and|và)\b)\s*")
 
 
@@ -140,5 +141,9 @@ def is_presenter(text: str) -> bool:
         return False
     if confidential.is_marking(text):
         return False
-    named = names_person(text) or names_body(text) or names_role(text)
-    return named or (NOT_A_BODY.match(text) is None and _NAME_FIRST.match(text) is not None)
+    if names_person(text) or names_body(text) or names_role(text):
+        return True
+    # "MIỄN PHÍ và báo trước" goes on with nobody.
+    name, _and, other = text.partition(" và ")
+    goes_on = other[:1].islower() and NAME.fullmatch(name) and not _OTHERS.match(other)
+    return not (goes_on or NOT_A_BODY.match(text)) and _NAME_FIRST.match(text) is not None
