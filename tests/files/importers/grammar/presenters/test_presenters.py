@@ -686,3 +686,18 @@ def test_the_house_an_act_is_in_and_what_it_costs_present_nothing(title, present
 
     assert (heading.presenter and heading.presenter.text) == presenter
     assert presenter or heading.title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "presenter"),
+    [
+        ("Bí thư, Phó Bí thư: Giao ban đầu tuần", "Bí thư, Phó Bí thư"),
+        ("Chủ tịch và các Phó Chủ tịch: Họp tuần", "Chủ tịch và các Phó Chủ tịch"),
+        ("Giám đốc: nghề của tương lai", None),
+    ],
+)
+def test_several_offices_before_a_colon_present(title, presenter):
+    heading = read_title(title)
+
+    assert (heading.presenter and heading.presenter.text) == presenter
+    assert heading.title == (title.partition(": ")[2] if presenter else title)

@@ -87,6 +87,9 @@ NO_TITLE = re.compile(
     r"(?:[\W\d]|từ|đến|tới|lúc|giờ|phút|sáng|trưa|chiều|tối|đêm|h|g|[ap]m)*",
     re.IGNORECASE,
 )
+# "Bí thư, Phó Bí thư: Giao ban": several of such offices are no topic.
+_OFFICE = r"(?:(?:các )?phó )?(?:bí thư|chủ tịch|giám đốc|hiệu trưởng|trưởng ban)(?: thường trực)?"
+_OFFICES = re.compile(rf"{_OFFICE}(?:(?:,| và| -)\s+{_OFFICE})+", re.IGNORECASE)
 # "Thi tại Nhà B2 - Trường Bến Sông": a school or the like has the house.
 _IN_HOUSE = re.compile(
     r"\b(?i:tại|ở)\s+(?i:(?:t(?:òa|oà)\s+)?nhà|phòng|hội trường|giảng đường|khu|sân)\s+"
@@ -133,6 +136,7 @@ def leading_name(heading: ItemTitle) -> ItemTitle | None:
     if TRACK.match(who) and not opens_as_act(title.strip()):
         return None
     named = names_person(who) or (names_body(who) and not SUBJECT.match(f"{who} "))
+    named = named or _OFFICES.fullmatch(who) is not None
     if not named or SUBJECT.match(who) or names_person(title.strip()):
         return None
     return replace(heading, title=bare(title.strip()), presenter=presenter_from(who))
