@@ -20,6 +20,7 @@ from timekeeper.files.importers.grammar.lines.labels import BESIDES
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
+    mark_acts_of_slots,
     mark_counted,
     mark_first_acts,
     mark_lone_dashes,
@@ -209,6 +210,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_section_rows(mark_lone_rows(mark_people(lines)))
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
+    lines = mark_acts_of_slots(lines)
     lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
     lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
     return lines, [*guessed, *inferred]

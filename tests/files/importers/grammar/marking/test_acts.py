@@ -1274,3 +1274,15 @@ def test_where_an_act_is_may_stand_between_its_hour_and_its_title():
         "Hội thi gói bánh",
         ("Tại sân đình",),
     )
+
+
+@pytest.mark.parametrize("last", ["Báo cáo chính trị", "Xếp ghế vào kho"])
+def test_lines_below_a_slot_are_acts_where_all_begin_as_acts_do(last):
+    draft = read(f"{HEAD}Từ 8h00 - 10h00\nChào cờ\nDiễn văn\n{last}\nTừ 10h00 - 10h30\nBế mạc\n")
+
+    all_acts = last.startswith("Báo cáo")
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(8), "Chào cờ"),
+        *([(None, "Diễn văn"), (None, last)] if all_acts else []),
+        (time(10), "Bế mạc"),
+    ]

@@ -125,6 +125,21 @@ def mark_first_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
+def mark_acts_of_slots(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those below "Từ 8h00 - 10h00" as acts where all are by their words.
+
+    The first of them has been joined to the clock that stands by itself.
+    """
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        slot = line.style is CounterStyle.TIME and line.joined and line.when and line.when.end
+        below = [*takewhile(lambda li: rank(li) is Rank.TEXT, lines[n + 1 :])] if slot else []
+        acts = [li.text[0].isupper() and opens_as_act(li.text) for li in (line, *below) if li.text]
+        if len(below) >= FEWEST_IN_PART and len(acts) > len(below) and all(acts):
+            marked[n + 1 : n + 1 + len(below)] = map(as_act, below)
+    return marked
+
+
 def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, dashes as acts where nothing else is one and they begin as ceremonies do.
 
