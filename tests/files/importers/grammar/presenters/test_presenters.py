@@ -701,3 +701,10 @@ def test_several_offices_before_a_colon_present(title, presenter):
 
     assert (heading.presenter and heading.presenter.text) == presenter
     assert heading.title == (title.partition(": ")[2] if presenter else title)
+
+
+def test_what_is_slanted_behind_a_bold_title_and_a_dash_names_who_presents():
+    text = "Ngày 15/8/2026\n- **09:00 - 09:30**: **Kho dữ liệu mở** - *Minh Trần*\n"
+    (item,) = draft_of(Extract(rows_of(text)), "a.txt").programme.items
+
+    assert (item.title, item.presenter) == ("Kho dữ liệu mở", Presenter("Minh Trần"))

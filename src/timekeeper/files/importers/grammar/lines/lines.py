@@ -62,6 +62,10 @@ _HALF_IN_BRACKETS = re.compile(
 _AT = re.compile(r"(?:tại|ở)\s+\w", re.IGNORECASE)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
+# "**Dữ liệu mở** - *An Trần*"
+_TITLE_AND_NAME = re.compile(
+    r"(?P<title>[^\n]*\*\*[^*]+\*\*)\s*[-–—]\s*(?P<mark>[*_])(?P<who>[^*_]{2,80})(?P=mark)"
+)
 _STRONG = re.compile(r"\*\*|__")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
 _DECORATION = re.compile(r"[\W_]*")
@@ -94,7 +98,10 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
     text, marking = confidential.peeled(original)
     if (dots := _DOTS_TO_CLOCK.search(text)) and times.only(dots["clock"]):
         text = f"{text[: dots.start()]} ({dots['clock']})"
-    line = _read(ProgrammeLine(number, dates.in_figures(unmarked(text)), original))
+    named = _TITLE_AND_NAME.fullmatch(text)
+    columns = (named["who"],) if named else ()
+    text = dates.in_figures(unmarked(named["title"] if named else text))
+    line = _read(ProgrammeLine(number, text, original, columns=columns))
     # "1. Mật: ..." bears it behind its counter or its time.
     text, second = confidential.peeled(line.text)
     return replace(line, text=text, marking=", ".join(filter(None, (marking, second))))
