@@ -708,3 +708,10 @@ def test_what_is_slanted_behind_a_bold_title_and_a_dash_names_who_presents():
     (item,) = draft_of(Extract(rows_of(text)), "a.txt").programme.items
 
     assert (item.title, item.presenter) == ("Kho dữ liệu mở", Presenter("Minh Trần"))
+
+
+@pytest.mark.parametrize("act", ["gave a lecture on old trade", "speaks of old trade"])
+def test_an_english_sentence_names_who_acts_in_it(act):
+    assert read_title(f"Mr. Kenji Sato, advisor, {act}").presenter == Presenter(
+        "Mr. Kenji Sato, advisor", person="Mr. Kenji Sato, advisor"
+    )

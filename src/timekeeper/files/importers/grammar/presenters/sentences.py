@@ -24,6 +24,7 @@ _ACTS = (
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
     r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|đánh trống|cắt băng|bấm nút"
+    r"|(?-i:gave|gives|spoke|speaks|talked|talks|delivers|delivered|presents|presented|introduced)"
     # "Võ thuật" and "tiểu thuật" are no verbs.
     r"|(?:tường )?thuật (?:lại|(?:tiến|quá) trình|diễn biến)"
 )
