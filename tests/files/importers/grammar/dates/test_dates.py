@@ -462,3 +462,8 @@ def test_the_number_in_a_place_s_name_is_no_day():
     day = date(2026, 8, 15)
     assert find_date("Quận 8, ngày 15 tháng 8 năm 2026") == day
     assert find_date("Phường 12, ngày 15/8/2026") == day
+
+
+@pytest.mark.parametrize("text", ["Hội nghị tổ chức trong 1/2 ngày", "Họp 1/2 buổi"])
+def test_half_a_day_is_no_day(text):
+    assert find_date(text, 2026) is None

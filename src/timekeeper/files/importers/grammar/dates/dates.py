@@ -45,6 +45,8 @@ DATE = re.compile(
     r"|(?=[0-9])(?!(?:(?<=phiên )|(?<=vòng )|(?<=phần )|(?<=đợt )|(?<=lần ))[0-9]+\s*[-–—:,]\s)"
     # "Quận 8, ngày 18 tháng 10" is on one, too.
     r"(?!(?<!ngày )[0-9]{1,2},\s*ngày\s)"
+    # "1/2 ngày" is half of one.
+    r"(?!1/2\s+(?:ngày|buổi)\b)"
     # "7 - Ngày 05/12" is the seventh.
     r"(?!(?<!\w\s)[0-9]{1,2}\s*[-–—]\s*(?-i:N(?:gày|GÀY))\s)"
     rf"(?:(?:(?<=ngày )|(?<=và ))(?P<led>)|(?:{_BEHIND_WEEKDAY})(?P<named>))?"
