@@ -4,6 +4,8 @@ from datetime import date, time
 
 import pytest
 
+from timekeeper.files.importers.grammar.marking.days import mark_days
+
 
 def days(draft):
     """Return each session's day with the titles that it holds."""
@@ -873,3 +875,7 @@ def test_a_day_has_its_first_act_behind_the_sign_of_those_below_it(read, named, 
         (date(2018, 5, 21), ["Giao ban đầu tuần", "Họp Thường trực"]),
         (date(2018, 5, 22), ["Đoàn đi giám sát", "Tiếp dân"]),
     ]
+
+
+def test_no_lines_name_no_days():
+    assert mark_days([]) == []

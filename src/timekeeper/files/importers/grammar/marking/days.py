@@ -115,7 +115,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if not (line.timed or line.label or line.columns or (place and rank(line) is Rank.DAY))
         and line.style is not CounterStyle.ROW
         else None
-        for line, place in zip(lines, [*placed, False], strict=True)
+        for line, place in zip(lines, [*placed, False], strict=False)
     ]
     # A sentence that begins with a day and a comma stands by itself.
     found = [
