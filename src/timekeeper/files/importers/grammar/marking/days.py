@@ -21,7 +21,7 @@ from timekeeper.files.importers.grammar.outline import (
     is_session_heading,
     rank,
 )
-from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME
+from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME, PROGRAMME
 from timekeeper.files.importers.grammar.paper.event_date import own_lines
 from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
@@ -42,6 +42,8 @@ _HALVES_FROM = (
     (re.compile(r"\b(?:chiều|afternoon)\b", re.IGNORECASE), time(11)),
 )
 _PLACE = re.compile(r"tại\s+(?=\S)", re.IGNORECASE)
+# A programme of its own on that day is a part.
+_IS_NO_NAME = re.compile(rf"{_PLACE.pattern}|{PROGRAMME.pattern}", re.IGNORECASE)
 _MEALS = re.compile(r"\((?:các bữa |bữa )?ăn\b[^()]*\)\W*$", re.IGNORECASE)
 _HALF = re.compile(rf"\W*{HALF_DAY}\s*(?:[:,(]|$)", re.IGNORECASE)
 
@@ -182,7 +184,7 @@ def _with_names_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]
         n + 1
         for n in days
         if [rank(line) for line in lines[n + 1 : n + 3]] == [Rank.TEXT, Rank.ENTRY]
-        if lines[n + 2].timed and not (lines[n + 1].columns or _PLACE.match(lines[n + 1].text))
+        if lines[n + 2].timed and not (lines[n + 1].columns or _IS_NO_NAME.match(lines[n + 1].text))
     ]
     if len(names) < FEWEST_DAYS or any(n + 1 not in names for n in days[1:]):
         return lines
