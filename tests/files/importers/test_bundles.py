@@ -112,6 +112,79 @@ def test_a_mail_s_page_goes_before_its_plain_text(read, any_mail):
     assert titles(draft) == TITLES
 
 
+def parts(*parts, kind="mixed"):
+    """Return a mail of parts: texts, each with its head, or a multipart with its own."""
+    head = f"From: a@b.vn\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; "
+    inner = "".join(f"--{kind}\n{part}\n" for part in parts)
+    return f'{head}boundary="{kind}"\n\n{inner}--{kind}--\n'.encode()
+
+
+def part(text, kind="plain", more=""):
+    return f"Content-Type: text/{kind}; charset=utf-8\n{more}\n{text}\n"
+
+
+IMAGE = "Content-Type: image/png\nContent-Disposition: inline; filename=a.png\n\n\x89PNG\n"
+HALVES = ("\n".join(DAY), "\n".join(OTHER))
+
+
+@pytest.mark.parametrize("kinds", [("plain", "plain"), ("html", "html"), ("html", "plain")])
+def test_the_texts_of_a_mail_that_a_picture_parts_are_read_in_their_order(read, kinds):
+    def half(text, kind):
+        page = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+        page = f"<html><head><title>Thư</title></head><body>{page}</body></html>"
+        return part(page if kind == "html" else text, kind)
+
+    whole = parts(half(HALVES[0], kinds[0]), IMAGE, half(HALVES[1], kinds[1]))
+    other = parts(part("xem"), whole.decode(), kind="alternative")
+
+    for content in (whole, other) if "html" in kinds else (whole,):
+        assert titles(read(content)) == [line.split(": ")[1] for line in (*DAY, *OTHER)]
+
+
+def test_an_answer_s_second_text_is_no_second_form_of_the_first(read):
+    alternative = parts(part(HALVES[0]), part(HALVES[0].replace("\n", "<br>"), "html"),
+                        kind="alternative").decode()  # fmt: skip
+
+    last = "9h00 - 9h30: Hỏi & đáp <b>"
+    assert titles(read(parts(alternative, part(last)))) == [*TITLES, last[13:]]
+
+
+@pytest.mark.parametrize("html", ["", "<p>Xem bản thường</p>", "<style>p {color: red}</style>"])
+def test_a_page_that_says_next_to_nothing_hides_no_plain_text(read, any_mail, html):
+    html = f"<html><body>{html}</body></html>"
+    body = "\n".join(DAY)
+    assert titles(read(any_mail(body, html if any_mail is mail else html.encode()))) == TITLES
+
+
+def test_where_links_lead_is_none_of_what_a_plain_text_says(read):
+    rows = "".join("<tr><td>{}</td><td>{}</td></tr>".format(*line.split(": ")) for line in DAY)
+    body = "xem " + " <https://example.vn/a> https://example.vn/b" * 99
+
+    assert titles(read(mail(body, f"<table>{rows}</table>"))) == TITLES
+
+
+EVENT = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+DTSTART:20260815T073000
+SUMMARY:Hội nghị
+DESCRIPTION:{}
+END:VEVENT
+END:VCALENDAR"""
+
+
+def test_a_file_without_a_name_is_taken_by_its_kind(read):
+    nameless = EmailMessage()
+    nameless.set_content("xem")
+    nameless.add_attachment(document(DAY), maintype="application", subtype="octet-stream")
+    text = part("\n".join(DAY), more="Content-Disposition: attachment\n")
+    invitation = parts(
+        part("Mời họp"), part(EVENT.format("\\n".join(DAY)), "calendar"), kind="alternative"
+    )
+
+    for content in (nameless.as_bytes(), parts(part("xem"), text), invitation):
+        assert titles(read(content)) == TITLES
+
+
 def test_what_holds_far_more_is_chosen_and_the_rest_is_told(read):
     draft = read(mail("\n".join(DAY), a_docx=document(MORE)), "thu.eml")
 

@@ -40,6 +40,8 @@ DEEPEST = 3
 # So many times the items of another make it certain which of two is the programme.
 FAR_MORE = 3
 FEWEST_ITEMS = 3
+# Where the links of a page lead.
+_NOT_SAID = re.compile(rb"<[^<>\s]*>|https?://\S+")
 ALIKE = 0.8
 _ENCRYPTED, _UNICODE = 0x1, 0x800
 _DAY = re.compile(r"(?:ngày|thứ|chủ nhật|buổi|sáng|chiều|day)\b|[0-9]", re.IGNORECASE)
@@ -138,9 +140,24 @@ def _text(subject: str, page: bytes | None, text: bytes | None) -> Iterator[tupl
         name = _("the text of the mail “{subject}”").format(subject=subject.strip())
     if page is not None:
         marked = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
-        yield name, marked + b"<html>" + page.removeprefix(marked)
+        page = marked + b"<html>" + page.removeprefix(marked)
+    if page is not None and not (text and _says_less(page, text)):
+        yield name, page
     elif text is not None:
         yield name, text
+
+
+def _says_less(page: bytes, text: bytes) -> bool:
+    """Return whether a page says next to nothing of what stands in the plain text beside it."""
+    # Its library is loaded by the first mail with both.
+    from timekeeper.files.importers.formats import markup  # noqa: PLC0415
+
+    plain = len(_NOT_SAID.sub(b"", text).split())
+    try:
+        rows = markup.read(page, "", Job()).rows
+    except Exception:  # noqa: BLE001  # an empty page, or one that its reader trips over
+        return True
+    return FAR_MORE * sum(len(cell.split()) for row in rows for cell in row.cells) < plain
 
 
 def _in_archive(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:

@@ -22,7 +22,9 @@ from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, utf16
 from timekeeper.files.job import Job
 
-_SKIPPED = {"script", "style", "head", "template", "del", "noscript", "object", "iframe"}
+_SKIPPED = {
+    "script", "style", "head", "title", "template", "del", "noscript", "object", "iframe",
+}  # fmt: skip
 _STRUCK = {"s", "strike"}
 _ATTRIBUTES = {"color": "color", "text": "color", "bgcolor": "background-color"}
 # Marks and texts of notes as Word and LibreOffice write them; prompts of content controls.
@@ -39,6 +41,7 @@ _BLOCKS = {
 }  # fmt: skip
 _ROWS = "tr | thead/tr | tbody/tr | tfoot/tr"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_ENDS = re.compile(r"</(?:body|html)[ \r\n]*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 MOST_SPANNED, MOST_DIGITS = 1_000, 4
@@ -70,6 +73,8 @@ def markup_rows(text: str, name: str, job: Job, looks: Looks, flow: Flow) -> Ite
     """Return the rows of a page given as text, which go on in a flow."""
     # lxml refuses text that names its encoding; comments hold what Word tells only itself.
     text = _without(_without(text, "<?xml", "?>"), "<!--[if", "<![endif]-->")
+    # What stands after its end is shown as well, as when a mail has two pages in one.
+    text = _ENDS.sub("", text)
     if not text.strip():
         return
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)

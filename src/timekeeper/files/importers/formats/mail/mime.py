@@ -9,10 +9,13 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from mimetypes import guess_extension
 
 from timekeeper.files.importers.original import TooLarge
+from timekeeper.words.language import _
 
 MOST_PARTS = 500
+_HTML, _PLAIN = "text/html", "text/plain"
 _QUOTED = re.compile(rb"^(\xef\xbb\xbf)?(?:>[ \t]?)+", re.MULTILINE)
 
 
@@ -40,9 +43,13 @@ def subject(message: Message) -> str:
 def page_of(message: Message) -> bytes | None:
     """Return the HTML of a mail, that of a frame where it only holds some; None without any.
 
-    It is in UTF-8, or as it was sent where its letters are not those that the mail names.
+    It is in UTF-8, or as it was sent where its letters are not those that the mail names. Plain
+    texts that stand between pieces of it are in it.
     """
-    return _first(message, "text/html")
+    found = _texts(message, _HTML)
+    if all(kind != _HTML for kind, _text in found):
+        return None
+    return _joined([text if kind == _HTML else _as_page(text) for kind, text in found], b"<hr>")
 
 
 def mail_text(message: Message) -> bytes | None:
@@ -50,7 +57,8 @@ def mail_text(message: Message) -> bytes | None:
 
     Where an answer to it quotes most of it, without the marks of that.
     """
-    text = _first(message, "text/plain")
+    found = [text for kind, text in _texts(message, _PLAIN) if kind == _PLAIN]
+    text = _joined(found) if found else None
     lines = [line for line in (text or b"").splitlines() if line.strip()]
     quoted = 2 * sum(line.startswith(b">") for line in lines) > len(lines)
     return _QUOTED.sub(rb"\1", text) if text and quoted else text
@@ -60,7 +68,7 @@ def attached(message: Message) -> Iterator[tuple[str, bytes]]:
     """Return the files that are attached, by their names."""
     for part in _parts(message):
         payload = part.get_payload(decode=True)
-        if (name := _name(part)) and isinstance(payload, bytes) and payload:
+        if (name := _file_name(part)) and isinstance(payload, bytes) and payload:
             yield name, payload
 
 
@@ -80,8 +88,15 @@ def _within(part: Message) -> list[Message]:
     return [one for one in held if isinstance(one, Message)] if isinstance(held, list) else []
 
 
-def _name(part: Message) -> str:
-    return _legible(part.get_filename() or "")
+def _file_name(part: Message) -> str:
+    """Return what a part that is a file is called; "" for the mail's own text and its pictures."""
+    if name := _legible(part.get_filename() or ""):
+        return name
+    kind, sort = part.get_content_type(), part.get_content_maintype()
+    is_text = kind in {_HTML, _PLAIN} and part.get_content_disposition() != "attachment"
+    if is_text or sort not in {"application", "text"} or "Content-Location" in part:
+        return ""
+    return _("a file without a name") + (guess_extension(kind) or "")
 
 
 def _legible(header: str) -> str:
@@ -91,18 +106,43 @@ def _legible(header: str) -> str:
         return header
 
 
-def _first(message: Message, kind: str) -> bytes | None:
-    """Return the first text of a kind that is no file."""
-    parts = (p for p in _parts(message) if p.get_content_type() == kind and not _name(p))
-    found = [(part, part.get_payload(decode=True)) for part in parts]
-    held = [(part, content) for part, content in found if isinstance(content, bytes)]
-    # A workbook saved as a page has its sheets in frames.
-    within = (one for one in held if b"<frameset" not in one[1].lower())
-    part, content = next(within, (None, b""))
-    if part is None:
-        return b"" if found else None
+def _texts(part: Message, wanted: str) -> list[tuple[str, bytes]]:
+    """Return the texts of a part that are no files, each with its kind, in their order.
+
+    Of those that stand for one another they are of the kind that is wanted, if any is.
+    """
+    kind = part.get_content_type()
+    if not part.is_multipart():
+        content = part.get_payload(decode=True)
+        # A workbook saved as a page has its sheets in frames.
+        is_file = kind not in {_HTML, _PLAIN} or _file_name(part)
+        if is_file or not isinstance(content, bytes) or b"<frameset" in content.lower():
+            return []
+        return [(kind, _utf8(part, content))]
+    each: list[list[tuple[str, bytes]]] = []
+    for inner in _within(part) if part.get_content_maintype() == "multipart" else []:
+        # Beside a page lies what it shows.
+        if not (any(each) and "Content-Location" in inner):
+            each.append(_texts(inner, wanted))
+    own = [texts for texts in each if any(kind == wanted for kind, _text in texts)]
+    if own and kind == "multipart/alternative":
+        return own[0]
+    return [text for texts in each for text in texts]
+
+
+def _utf8(part: Message, content: bytes) -> bytes:
     try:
         text = content.decode(part.get_content_charset() or "utf-8")
     except (LookupError, UnicodeDecodeError):
         return content
     return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def _as_page(text: bytes) -> bytes:
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b"\n", b"<br>")
+
+
+def _joined(texts: list[bytes], between: bytes = b"\n") -> bytes:
+    marked = all(text.startswith(codecs.BOM_UTF8) for text in texts)
+    joined = between.join(text.removeprefix(codecs.BOM_UTF8) for text in texts)
+    return codecs.BOM_UTF8 + joined if marked else joined
