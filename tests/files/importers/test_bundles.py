@@ -185,6 +185,75 @@ def test_a_file_without_a_name_is_taken_by_its_kind(read):
         assert titles(read(content)) == TITLES
 
 
+LOCKED = compound_file({"EncryptedPackage": b""})
+UNREAD = {
+    "a.docx": (LOCKED, "protected by a password"),
+    "b.pdf": (b"%PDF-1.7\n", "damaged"),
+    "c.rar": (b"Rar!\x1a", "no programme that can be read"),
+    "d.zip": (b"PK\x03\x04", "damaged"),
+    "e.zip": (zipped({f"{n}.txt": "x" for n in range(100)}), "more than 60 files"),
+    "winmail.dat": (b"\x78\x9f\x3e\x22", "no programme that can be read"),
+    "f.docx": (document(DAY)[:-99], "damaged"),
+    "g.eml": (parts(*["x"] * 9_999), "unpacks to far more"),
+}  # fmt: skip
+TOLD = "A file beside it could not be read: "
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_a_file_beside_the_programme_that_cannot_be_read_is_told(tmp_path, read, any_mail, name):
+    content, said = UNREAD[name]
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / name).write_bytes(content)
+    (folder / "z.txt").write_bytes(text(DAY))
+    files = {name.replace(".", "_"): content}
+
+    for draft in (
+        read(any_mail("\n".join(DAY), **files)),
+        read(any_mail("xem tệp", **files, ct_docx=document(DAY))),
+        read(zipped({name: content, "z/z.txt": text(DAY)})),
+        read_file(folder),
+    ):
+        told = [doubt.message for doubt in draft.doubts if doubt.message.startswith(TOLD)]
+        assert titles(draft) == TITLES
+        assert [name in message and said in message for message in told] == [True]
+    with pytest.raises(UnreadableProgramme, match=f"^{name} .*{said}"):
+        read(any_mail("xem tệp đính kèm", **files))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.gif", b"GIF89a"),
+        ("a.jpg", b"\xff\xd8\xff\xe0"),
+        ("a.docx", document(["Danh sách đại biểu"])),
+        ("Thumbs.db", compound_file({"a": b""})),
+        ("smime.p7s", b"0\x82\0\0"),
+        ("ATT00001.htm", b"\r\n"),
+    ],
+)
+def test_of_what_is_surely_no_programme_nothing_is_told(read, any_mail, name, content):
+    draft = read(any_mail("\n".join(DAY), **{name.replace(".", "_"): content}))
+
+    assert [doubt for doubt in draft.doubts if doubt.message.startswith(TOLD)] == []
+
+
+def test_the_open_files_of_an_archive_are_read_beside_locked_ones(read):
+    content = bytearray(zipped({"b.txt": text(DAY), "a.txt": text(OTHER)}))
+    content[content.rindex(b"PK\x01\x02") + 8] |= 1
+
+    draft = read(bytes(content))
+
+    assert titles(draft) == TITLES
+    assert [TOLD + "a.txt" in doubt.message for doubt in draft.doubts].count(True) == 1
+
+
+def test_an_archive_in_a_folder_is_opened(tmp_path):
+    (tmp_path / "a.zip").write_bytes(zipped({"a.docx": document(DAY)}))
+
+    assert titles(read_file(tmp_path)) == TITLES
+
+
 def test_what_holds_far_more_is_chosen_and_the_rest_is_told(read):
     draft = read(mail("\n".join(DAY), a_docx=document(MORE)), "thu.eml")
 
@@ -514,7 +583,7 @@ def many_of_the_same():
     ("make", "said"),
     [
         (bomb, "unpacks to far more"),
-        (partial(nested, 6), "holds no programme that can be read"),
+        (partial(nested, 6), "holds other files"),
         (lambda: zipped({f"{n}.txt": "x" for n in range(100)}), "holds more than 60 files"),
         (lambda: page(*[b"\r\n"] * 9_999), "unpacks to far more"),
         (lambda: b"PK\x05\x06", "damaged and cannot be read as ZIP"),

@@ -6,8 +6,9 @@ import codecs
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -27,8 +28,10 @@ from timekeeper.files.importers.sniffing import (
     Format,
     damaged,
     format_of,
+    parsing,
     protected,
     read_content,
+    too_much,
 )
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
@@ -58,8 +61,15 @@ _COUNTED_DAY = re.compile(
     re.IGNORECASE,
 )
 
-# Its name, its bytes and its format.
-File = tuple[str, bytes, Format]
+# What may be the programme though it cannot be read, by its name or by what it begins with.
+_DOCUMENT = re.compile(
+    r"\.(?:doc[xm]?|xls[xmb]?|pptx?|od[ts]|rtf|pdf|zip|rar|7z|gz|eml|msg)$", re.IGNORECASE
+)
+_DOCUMENT_MARKS = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x78\x9f\x3e\x22")
+
+# Its name, its bytes and its format, or why it cannot be read.
+File = tuple[str, bytes, Format | UnreadableProgramme]
+_Held = Iterator[tuple[str, bytes | UnreadableProgramme]]
 
 
 def is_folder(path: Path) -> bool:
@@ -70,8 +80,8 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def in_folder(folder: Path) -> Iterator[File]:
-    """Return the files of a folder that may hold a programme."""
+def in_folder(folder: Path, job: Job) -> Iterator[File]:
+    """Return the files in a folder that may hold a programme, as ``enclosed`` does."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.is_file())
     except OSError as error:
@@ -79,51 +89,78 @@ def in_folder(folder: Path) -> Iterator[File]:
         raise UnreadableProgramme(message.format(name=folder.name)) from error
     paths = [path for path in paths if not path.name.startswith((".", "~"))]
     _check_count(len(paths), folder.name)
-    for path in paths:
-        try:
-            content = read_content(path)
-            form = format_of(content, path.name)
-        except UnreadableProgramme:
-            continue
-        yield path.name, content, form
+    return _opened(((path.name, _or_error(partial(read_content, path))) for path in paths), job)
+
+
+def _or_error(read: Callable[[], bytes]) -> bytes | UnreadableProgramme:
+    try:
+        return read()
+    except UnreadableProgramme as error:
+        return error
 
 
 def enclosed(content: bytes, name: str, form: Format, job: Job) -> Iterator[File]:
     """Return the files in mail or in an archive that may hold a programme, the mail's text first.
 
-    Raises UnreadableProgramme for what cannot be opened, TooLarge for what unpacks to too much, by
-    itself or all together, Cancelled when the job is cancelled.
+    Raises UnreadableProgramme for what cannot be opened, or unpacks to too much all together,
+    TooLarge for what does so by itself, Cancelled when the job is cancelled.
     """
-    opened = {Format.MAIL: _in_mail, Format.OUTLOOK: _in_outlook, Format.ZIP: _in_archive}
-    inside, size = [opened[form](content, name)], 0
+    return _opened(_opener(form)(content, name), job)
+
+
+def _opened(files: _Held, job: Job) -> Iterator[File]:
+    """Return files, and in place of one that holds others those; why one of them cannot be read."""
+    inside, size = [files], 0
     while inside:
         for inner, held in inside[-1]:
             job.go_on(0.0)
-            size += len(held)
-            # What lies deep is counted each time that it comes out of something.
-            if size > DEEPEST * LARGEST:
-                raise TooLarge
-            try:
-                found = format_of(held, inner)
-            except UnreadableProgramme:
+            if isinstance(held, UnreadableProgramme):
+                yield inner, b"", held
                 continue
-            if found not in BUNDLES:
-                yield inner, held, found
-            elif len(inside) < DEEPEST:
-                inside.append(opened[found](held, inner))
+            # What lies deep is counted each time that it comes out of something.
+            size += len(held) if inside[1:] else 0
+            if size > DEEPEST * LARGEST:
+                raise too_much(inner)
+            form = _form_of(held, inner)
+            if form in BUNDLES and len(inside) < DEEPEST:
+                inside.append(_within(held, inner, form))
                 break
+            if form is not None:
+                yield inner, held, form
         else:
             inside.pop()
 
 
-def _in_mail(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
+def _form_of(content: bytes, name: str) -> Format | UnreadableProgramme | None:
+    """Return a file's format, or why it cannot be read; None for what is surely no programme."""
+    try:
+        return format_of(content, name)
+    except UnreadableProgramme as error:
+        document = _DOCUMENT.search(name) or content.startswith(_DOCUMENT_MARKS)
+        return error if document else None
+
+
+def _within(content: bytes, name: str, form: Format) -> _Held:
+    """Return what a file among others holds, and why it cannot be read where that is so."""
+    try:
+        with parsing(name, form):
+            yield from _opener(form)(content, name)
+    except UnreadableProgramme as error:
+        yield name, error
+
+
+def _opener(form: Format) -> Callable[[bytes, str], _Held]:
+    return {Format.MAIL: _in_mail, Format.OUTLOOK: _in_outlook, Format.ZIP: _in_archive}[form]
+
+
+def _in_mail(content: bytes, _name: str) -> _Held:
     for number, message in enumerate(mime.messages(content)):
         subject = mime.subject(message) if number else ""
         yield from _text(subject, mime.page_of(message), mime.mail_text(message))
         yield from mime.attached(message)
 
 
-def _in_outlook(content: bytes, _name: str) -> Iterator[tuple[str, bytes]]:
+def _in_outlook(content: bytes, _name: str) -> _Held:
     # Its library is loaded by the first such mail.
     from timekeeper.files.importers.formats.mail import outlook  # noqa: PLC0415
 
@@ -160,18 +197,20 @@ def _says_less(page: bytes, text: bytes) -> bool:
     return FAR_MORE * sum(len(cell.split()) for row in rows for cell in row.cells) < plain
 
 
-def _in_archive(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+def _in_archive(content: bytes, name: str) -> _Held:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if _is_file(entry)]
             _check_count(len(entries), name)
-            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+            if entries and all(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise protected(name)
             # No more is ever unpacked than an entry promises here.
             if sum(entry.file_size for entry in entries) > LARGEST:
                 raise TooLarge
             for entry in entries:
-                yield _name(entry), archive.read(entry)
+                inner = _name(entry)
+                locked = entry.flag_bits & _ENCRYPTED
+                yield inner, protected(inner) if locked else archive.read(entry)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
         raise damaged(name, Format.ZIP.value) from error
 
@@ -224,6 +263,13 @@ def chosen_draft(name: str, drafts: Sequence[tuple[str, Draft]], which: str | No
     rest = ", ".join(f"“{inner}”" for inner, _draft in ranked[1:])
     doubt = Doubt(None, "chosen", message.format(first=first, name=name, others=rest))
     return replace(best, doubts=(doubt, *best.doubts))
+
+
+def with_unread(draft: Draft, errors: Sequence[UnreadableProgramme]) -> Draft:
+    """Return a draft that tells why files beside it could not be read: they may hold the rest."""
+    message = _("A file beside it could not be read: {reason}")
+    told = (Doubt(None, "included", message.format(reason=error)) for error in errors)
+    return replace(draft, doubts=(*told, *draft.doubts))
 
 
 def sheets_of(extract: Extract) -> list[tuple[str, Extract]]:

@@ -6,8 +6,8 @@ import re
 
 from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import delimited, markup, plain_text
-from timekeeper.files.importers.reading import draft_of, parsing
-from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.importers.reading import draft_of
+from timekeeper.files.importers.sniffing import Format, parsing
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 

@@ -7,7 +7,6 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
@@ -20,23 +19,24 @@ from timekeeper.files.importers.draft.draft import (
     Doubt,
     Draft,
     Extract,
+    NoItem,
     SeveralProgrammes,
     UnreadableProgramme,
 )
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
-from timekeeper.files.importers.original import Row, TooLarge, level
+from timekeeper.files.importers.original import Row, level
 from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
-    damaged,
     format_of,
+    parsing,
     read_content,
     too_long,
     too_slow,
 )
-from timekeeper.files.job import Cancelled, Job
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 # Seconds. A converter of older formats is waited for less than that.
@@ -116,7 +116,7 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     """
     name, bounded = path.name, _bounded(job or Job(), path.name, LONGEST_SCAN)
     if bundles.is_folder(path):
-        return _chosen(bundles.in_folder(path), name, bounded, which)
+        return _chosen(bundles.in_folder(path, bounded), name, bounded, which)
     content = read_content(path)
     form = format_of(content, name)
     if form in bundles.BUNDLES:
@@ -175,17 +175,29 @@ def _besides(
 
 def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | None) -> Draft:
     """Return the programme among the files; where only one could hold it, raise its own error."""
+    unread: list[UnreadableProgramme] = []
 
-    def draft(inner: str, content: bytes, form: Format) -> Draft:
-        extract = extracted(content, inner, form, job, own_process=True)
-        sheets = bundles.sheets_of(extract)
-        return draft_of(extract, inner, job, _besides(sheets, _of_sheets(sheets, inner, job)))
+    def draft(inner: str, content: bytes, form: Format | UnreadableProgramme) -> Draft:
+        try:
+            if isinstance(form, UnreadableProgramme):
+                raise form
+            extract = extracted(content, inner, form, job, own_process=True)
+            sheets = bundles.sheets_of(extract)
+            return draft_of(extract, inner, job, _besides(sheets, _of_sheets(sheets, inner, job)))
+        except NoItem:
+            raise
+        except UnreadableProgramme as error:
+            # A mail's pictures are signatures for the most part.
+            if form is not Format.PICTURE:
+                unread.append(error)
+            raise
 
     drafts, errors = _drafts((file[0], partial(draft, *file)) for file in files)
     if drafts:
-        return bundles.chosen_draft(name, drafts, which)
-    if len(errors) == 1:
-        raise errors[0]
+        return bundles.with_unread(bundles.chosen_draft(name, drafts, which), unread)
+    for certain in (unread, errors):
+        if len(certain) == 1:
+            raise certain[0]
     message = _("{name} holds no programme that can be read: choose the programme’s own file.")
     raise UnreadableProgramme(message.format(name=name))
 
@@ -251,24 +263,6 @@ def _bounded(job: Job, name: str, longest: float) -> Job:
     return Job(job.name, told)
 
 
-@contextmanager
-def parsing(name: str, form: Format) -> Iterator[None]:
-    """Let whatever a parser of foreign files trips over say that the file is damaged."""
-    try:
-        yield
-    except (UnreadableProgramme, Cancelled):
-        raise
-    except (TooLarge, MemoryError) as error:
-        raise UnreadableProgramme(
-            _(
-                "{name} unpacks to far more than a programme: "
-                "copy the programme into a document of its own."
-            ).format(name=name)
-        ) from error
-    except Exception as error:
-        raise damaged(name, form.value) from error
-
-
 def legible_rows(extract: Extract, name: str) -> tuple[Row, ...]:
     """Return the rows with clean, level text; UnreadableProgramme for too many, or no Unicode."""
     # What reaches down over many rows is one text: it is not to become many.
@@ -303,7 +297,7 @@ def draft_of(
     own = (row if row.place.sheet not in besides else Row((), row.place) for row in rows)
     draft = draft_from(lines_of(own, bounded), bounded)
     if not any(item.timed for item in draft.programme.items):
-        raise UnreadableProgramme(
+        raise NoItem(
             _("No item was found in {name}: give each item a line with its time or number.").format(
                 name=name
             )

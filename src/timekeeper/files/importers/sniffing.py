@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from io import BytesIO
 from pathlib import Path, PurePath
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.original import TooLarge
+from timekeeper.files.job import Cancelled
 from timekeeper.words.language import _
 
 LARGEST = 50_000_000
@@ -44,6 +48,7 @@ _OTHERS = {
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7-Zip",
     b"\x1f\x8b": "gzip",
+    b"\x78\x9f\x3e\x22": "TNEF",
     b"GIF8": "GIF",
 }
 PICTURE_MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
@@ -185,6 +190,28 @@ def damaged(name: str, kind: str) -> UnreadableProgramme:
             "open it in its own program and save it again."
         ).format(name=name, kind=kind)
     )
+
+
+@contextmanager
+def parsing(name: str, form: Format) -> Iterator[None]:
+    """Let whatever a parser of foreign files trips over say that the file is damaged."""
+    try:
+        yield
+    except (UnreadableProgramme, Cancelled):
+        raise
+    except (TooLarge, MemoryError) as error:
+        raise too_much(name) from error
+    except Exception as error:
+        raise damaged(name, form.value) from error
+
+
+def too_much(name: str) -> UnreadableProgramme:
+    """Return the error for a file that holds more than it seems, to do harm or not."""
+    message = _(
+        "{name} unpacks to far more than a programme: "
+        "copy the programme into a document of its own."
+    )
+    return UnreadableProgramme(message.format(name=name))
 
 
 def too_slow(name: str) -> UnreadableProgramme:

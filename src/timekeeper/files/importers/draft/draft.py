@@ -106,6 +106,10 @@ class UnreadableProgramme(Exception):
     """A file no programme could be read from; its text says in one sentence what to do."""
 
 
+class NoItem(UnreadableProgramme):
+    """A file that was read, and holds no programme."""
+
+
 class SeveralProgrammes(UnreadableProgramme):
     """A file that holds several programmes; ``names`` are those to choose from."""
 
