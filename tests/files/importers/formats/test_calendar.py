@@ -100,8 +100,44 @@ def test_what_repeats_is_read_once_and_told():
 
 
 @pytest.mark.parametrize("start", [":99999999T999999", ":x", ";TZID=../../etc:20260815T080000", ""])
-def test_an_event_without_a_time_that_can_be_is_left(start):
-    assert len(rows(event(start), event(":20260815T080000"))) in {2, 3}
+def test_an_event_without_a_time_that_can_be_is_left_and_told(start):
+    found = read(calendar(event(start, title="Đón tiếp"), event(":20260815T080000")))
+    left = [doubt.message for doubt in found.doubts if doubt.kind == "left_out"]
+
+    assert len(found.rows) + len(left) == 3
+    assert all("Đón tiếp" in message for message in left)
+    assert left or "../../etc" in start
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "clock", "until"),
+    [
+        (":20260815T080000", "DTEND:20260816T170000", "08:00", "17:00 16/08/2026"),
+        (":20260815T133000", "DTEND:20260816T113000", "13:30", "11:30 16/08/2026"),
+        (":20260815T080000", "DURATION:P2DT1H", "08:00", "09:00 17/08/2026"),
+        (";VALUE=DATE:20260815", "DTEND;VALUE=DATE:20260817", "", "until 16/08/2026:"),
+        (":20260815T220000", "DTEND:20260816T010000", "22:00 - 01:00", None),
+        (":20260815T070000", "DTEND:20260815T220000", "07:00 - 22:00", None),
+        (";VALUE=DATE:20260815", "DTEND;VALUE=DATE:20260816", "", None),
+    ],
+)
+def test_an_event_of_days_is_not_read_as_the_hours_of_one(start, end, clock, until):
+    found = read(calendar(event(start, end)))
+
+    assert found.rows[1].cells[:2] == ("15/08/2026", clock)
+    assert [until in doubt.message for doubt in found.doubts] == [True] * bool(until)
+
+
+@pytest.mark.parametrize("title", ["SUMMARY:", "X:1"])
+def test_the_hours_of_an_event_without_a_title_are_its_own(title):
+    nameless = f"DTSTART:20260815T090000\r\nDTEND:20260815T100000\r\n{title}"
+    found = draft_of(read(calendar(event(":20260815T080000"), nameless,
+                                   event(":20260815T100000", title="Bế mạc"))), "a")  # fmt: skip
+
+    items = [(f"{item.start:%H:%M}", item.title) for item in found.programme.items]
+    assert items == [
+        ("08:00", "Khai mạc"), ("09:00", "An event without a title"), ("10:00", "Bế mạc"),
+    ]  # fmt: skip
 
 
 def test_an_alarm_says_nothing_of_its_event():

@@ -29,6 +29,7 @@ _LINE = re.compile(r"([\w-]+)((?:;[^\":;]*(?:\"[^\"]*\"[^\":;]*)*)*):(.*)", re.D
 _NAME = re.compile(r";CN=(?:\"([^\"]*)\"|([^;:]*))", re.IGNORECASE)
 _TIMED = re.compile(r"\W*(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:]|giờ)", re.IGNORECASE)
 FEWEST_LINES = 2
+_LONG = timedelta(hours=12)
 _ZONE = re.compile(r";TZID=\"?([^\";:]+)", re.IGNORECASE)
 
 
@@ -76,15 +77,32 @@ class _Event(Struct):
         found = _ZONE.search(self.said.get("DTSTART", ("", ""))[0])
         return found[1] if found and found[1] not in _OURS and _zone(found[1]) is None else None
 
-    def clock(self, start: datetime) -> str:
-        """Return when it is held, from this start on."""
+    @property
+    def title(self) -> str:
+        """Return what it is called: without any words its hours would be those of the next."""
+        return self.text("SUMMARY") or _("An event without a title")
+
+    def end(self, start: datetime) -> datetime:
+        """Return when it is over, from this start on; the start itself where that is not said."""
         end = self.moment("DTEND")
         length = _LENGTH.fullmatch(self.text("DURATION"))
-        last = end[0] if end else start
         if end is None and length and any(length.groups()):
             days, hours, minutes = (int(part or 0) for part in length.groups())
-            last = start + timedelta(days=days, hours=hours, minutes=minutes)
-        return f"{start:%H:%M} - {last:%H:%M}" if last > start else f"{start:%H:%M}"
+            return start + timedelta(days=days, hours=hours, minutes=minutes)
+        return end[0] if end else start
+
+    def outlasts_its_day(self, start: datetime, *, timed: bool) -> bool:
+        """Return whether it goes on for days: not an evening that ends after midnight."""
+        end = self.end(start)
+        if not timed:
+            return end - start > timedelta(days=1)
+        return end.date() > start.date() and end - start >= _LONG
+
+    def clock(self, start: datetime) -> str:
+        """Return when it is held, from this start on; of days only when they begin."""
+        last = self.end(start)
+        ends = last > start and not self.outlasts_its_day(start, timed=True)
+        return f"{start:%H:%M} - {last:%H:%M}" if ends else f"{start:%H:%M}"
 
 
 def read(content: bytes, name: str, _job: Job) -> Extract:
@@ -125,13 +143,21 @@ def read(content: bytes, name: str, _job: Job) -> Extract:
 
 def _told(events: list[_Event]) -> Iterator[Doubt]:
     for event in events:
-        title = event.text("SUMMARY")
-        if event.called_off:
+        title, begin = event.title, event.moment("DTSTART")
+        if begin is None:
+            message = _("{title} has no date in the calendar that can be read: it was left out.")
+            yield Doubt(None, "left_out", message.format(title=title))
+        elif event.called_off:
             message = _("{title} is called off in the calendar: it was left out.")
             yield Doubt(None, "left_out", message.format(title=title))
         elif "RRULE" in event.said or "RDATE" in event.said:
             message = _("{title} repeats: only its first time was read.")
             yield Doubt(None, "repeated", message.format(title=title))
+        if begin and event.outlasts_its_day(begin[0], timed=begin[1]):
+            message = _("{title} lasts until {end}: only when it begins was read.")
+            last = event.end(begin[0])
+            end = f"{last:%H:%M %d/%m/%Y}" if begin[1] else f"{last - timedelta(days=1):%d/%m/%Y}"
+            yield Doubt(None, "unsure", message.format(title=title, end=end))
         if (zone := event.unknown_zone()) is not None:
             message = _("{title} is in the time zone {zone}, which is not known: check its hours.")
             yield Doubt(None, "unsure", message.format(title=title, zone=zone))
@@ -164,7 +190,7 @@ def _rows(events: list[_Event]) -> Iterator[Row]:
             if day != last or not timed
             else "",  # a row without both goes on with the one above
             event.clock(start) if timed else "",
-            event.text("SUMMARY"),
+            event.title,
             (who[1] or who[2] or "") if who else "",
             event.text("LOCATION"),
             *([event.text("DESCRIPTION")] if remarks else []),
