@@ -24,10 +24,10 @@ def links(kind, targets):
     return f'<Relationships xmlns="{_LINKS}">{listed}</Relationships>'
 
 
-def presentation(*slides, times=1):
+def presentation(*slides, times=1, **more):
     """Return a .pptx; each slide is the XML of its shapes, or that with its attributes.
 
-    They are all shown so many times.
+    They are all shown so many times; more are parts of it, in XML, that the first slide links to.
     """
     pairs = [slide if isinstance(slide, tuple) else (slide, "") for slide in slides]
     listed = "".join(f'<p:sldId r:id="r{n}"/>' for n in range(1, len(pairs) + 1))
@@ -47,6 +47,11 @@ def presentation(*slides, times=1):
                 "slide", [f"slides/slide{n}.xml" for n in range(1, len(pairs) + 1)]
             ),
             **parts,
+            **{f"ppt/slides/{kind}.xml": part for kind, part in more.items()},
+            "ppt/slides/_rels/slide1.xml.rels": "".join(
+                links(kind, [f"{kind}.xml"]) for kind in more
+            )
+            or links("none", []),
         }
     )
 
@@ -141,6 +146,57 @@ def test_groups_are_opened():
     inner = f"<p:grpSp>{shape('7h30 A', y=5)}<p:grpSp>{shape('8h00 B', y=6)}</p:grpSp></p:grpSp>"
 
     assert cells(inner) == [("7h30 A",), ("8h00 B",)]
+
+
+@pytest.mark.parametrize("empty", ["Fallback", "Choice", None])
+def test_of_several_forms_of_a_shape_one_that_has_text_is_read(empty):
+    forms = "".join(
+        f"<mc:{form}>{shape('' if form == empty else '8h00 B', y=5)}</mc:{form}>"
+        for form in ("Choice", "Fallback")
+    )
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    either = f'<mc:AlternateContent xmlns:mc="{compatibility}">{forms}</mc:AlternateContent>'
+    around = shape("7h30 A", y=1) + either + shape("9h00 C", y=9)
+
+    for inner in (around, f"<p:grpSp>{around}</p:grpSp>"):
+        assert cells(inner) == [("7h30 A",), ("8h00 B",), ("9h00 C",)]
+
+
+_D = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+DIAGRAM = (
+    '<p:graphicFrame><p:xfrm><a:off x="0" y="5"/></p:xfrm><a:graphic>'
+    f'<dgm:relIds xmlns:dgm="{_D}" r:dm="r1"/></a:graphic></p:graphicFrame>'
+)
+
+
+def diagram(points, links):
+    """Return a diagram's data: its texts by their names, and which hangs on which."""
+    texts = "".join(
+        f'<dgm:pt modelId="{name}"><dgm:t>{para(text)}</dgm:t></dgm:pt>'
+        for name, text in points.items()
+    )
+    hung = "".join(
+        f'<dgm:cxn srcId="{on}" destId="{name}" srcOrd="{at}"/>' for on, name, at in links
+    )
+    return f'<dgm:m xmlns:dgm="{_D}" {_NAMES}><dgm:pt modelId="0" type="doc"/>{texts}{hung}</dgm:m>'
+
+
+def test_a_diagram_s_texts_are_read_each_before_what_hangs_on_it():
+    data = diagram(
+        {"b": "8h00 B", "c": "do Sở A", "a": "7h30 A", "d": "9h00 D"},
+        [("0", "b", 1), ("0", "a", 0), ("b", "c", 0), ("c", "b", 0)],
+    )
+    content = presentation(shape("Bìa", y=1) + DIAGRAM + shape("10h00 E", y=9), diagramData=data)
+
+    assert [row.cells[0] for row in rows(content)] == [
+        "Bìa", "7h30 A", "8h00 B", "do Sở A", "9h00 D", "10h00 E",
+    ]  # fmt: skip
+
+
+def test_a_diagram_whose_texts_are_missing_is_told():
+    found = extracted(presentation(shape("Bìa") + DIAGRAM), "a.pptx", Format.PPTX)
+
+    assert ["slide 1" in doubt.message for doubt in found.doubts] == [True]
 
 
 def test_a_long_slide_that_is_shown_very_often_does_not_multiply():

@@ -12,10 +12,13 @@ from timekeeper.files.importers.formats.package import Element, Package, whole_n
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format, damaged
 from timekeeper.files.job import Job
+from timekeeper.words.language import _
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_D = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SHAPE, _GROUP, _FRAME = f"{_P}sp", f"{_P}grpSp", f"{_P}graphicFrame"
 _HIDDEN, _TRUE = {"0", "false"}, {"1", "true"}
 # The head, foot and number of a slide are no part of what it says.
@@ -41,6 +44,7 @@ class _Reader:
         self._package, self._job, self._looks = package, job, looks
         self._flow = Flow()
         self._counts: dict[tuple[str, str], int] = {}
+        self._path = ""
 
     def rows(self) -> Iterator[Row]:
         """Return the rows of all slides."""
@@ -54,23 +58,47 @@ class _Reader:
             path = self._package.target("slide", main, key)
             slide = self._package.xml(path) if path else None
             if slide is not None and slide.get("show") not in _HIDDEN:
-                self._flow.page = number
+                self._flow.page, self._path = number, path or ""
                 for tree in slide.iter(f"{_P}spTree"):
                     yield from self._rows(tree)
 
     def _rows(self, tree: Element) -> Iterator[Row]:
-        shapes = list(tree.iterchildren(_SHAPE, _GROUP, _FRAME))
         # What takes its place from the layout, its title say, stands first.
-        for shape in sorted(shapes, key=_height):
+        for shape in sorted(_shapes(tree), key=_height):
             if shape.tag == _GROUP:
                 yield from self._rows(shape)
             elif shape.tag == _FRAME:
                 for table in shape.iter(f"{_A}tbl"):
                     yield from self._flow.table(self._cells(table), self._flow.page)
+                for diagram in shape.iter(f"{_D}relIds"):
+                    yield from self._in_diagram(diagram.get(f"{_R}dm"))
             elif not any(held.get("type") in _MARGINS for held in shape.iter(f"{_P}ph")):
                 for text in self._paragraphs(shape.iterchildren(f"{_P}txBody")):
                     if text.strip():
                         yield from self._flow.paragraph(text)
+
+    def _in_diagram(self, key: str | None) -> Iterator[Row]:
+        """Return the texts of a diagram, each before those that hang on it."""
+        path = self._package.target("diagramData", self._path, key) if key else None
+        model = self._package.xml(path) if path else None
+        if model is None:
+            self._looks.miss(_("The diagram on slide {page}").format(page=self._flow.page))
+            return
+        points = {point.get("modelId"): point for point in model.iter(f"{_D}pt")}
+        inner: dict[str | None, list[tuple[int, str]]] = {}
+        for link in model.iter(f"{_D}cxn"):
+            if link.get("type", "parOf") == "parOf":
+                at = whole_number(link.get("srcOrd"), MOST_DIGITS) or 0
+                inner.setdefault(link.get("srcId"), []).append((at, link.get("destId", "")))
+        # What hangs on nothing comes last.
+        tops = (name for name, point in points.items() if point.get("type") == "doc")
+        waiting = [*reversed(points), *tops]
+        while waiting:
+            name = waiting.pop()
+            if (point := points.pop(name, None)) is not None:
+                for text in self._paragraphs(point.iterchildren(f"{_D}t")):
+                    yield from self._flow.paragraph(text) if text.strip() else ()
+                waiting += [held for _at, held in sorted(inner.get(name, ()), reverse=True)]
 
     def _cells(self, table: Element) -> list[list[Cell]]:
         grid: list[list[Cell]] = []
@@ -114,6 +142,17 @@ class _Reader:
             (around for end, around in _BRACKETS.items() if kind.endswith(end)), ("", "")
         )
         return f"{before}{counted(count, style)}{after} "
+
+
+def _shapes(tree: Element) -> Iterator[Element]:
+    """Return what a slide or group is made of; of several forms of the same the first with text."""
+    for shape in tree.iterchildren(_SHAPE, _GROUP, _FRAME, _CHOICES):
+        if shape.tag != _CHOICES:
+            yield shape
+            continue
+        forms = list(shape)
+        said = (f for f in forms if any((t.text or "").strip() for t in f.iter(f"{_A}t")))
+        yield from _shapes(next(said, forms[0])) if forms else ()
 
 
 def _height(shape: Element) -> Height:
