@@ -297,11 +297,9 @@ def draft_of(
     own = (row if row.place.sheet not in besides else Row((), row.place) for row in rows)
     draft = draft_from(lines_of(own, bounded), bounded)
     if not any(item.timed for item in draft.programme.items):
-        raise NoItem(
-            _("No item was found in {name}: give each item a line with its time or number.").format(
-                name=name
-            )
-        )
+        message = _("No item was found in {name}: give each item a line with its time or number.")
+        unseen = (doubt.message for doubt in extract.doubts if doubt.kind == "hidden")
+        raise NoItem(" ".join((message.format(name=name), *unseen)))
     for sheet in besides:
         noted = {n: row for n, row in enumerate(rows, 1) if row.place.sheet == sheet}
         draft = _with_notes(draft, sheet, noted)

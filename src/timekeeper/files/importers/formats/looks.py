@@ -58,6 +58,7 @@ class Looks:
         self._old: dict[str, list[str]] = {}
         self._struck: list[str] = []
         self._hidden: list[str] = []
+        self._sheets: list[str] = []
         self._running: tuple[str, ...] = ()
         self._missing: list[str] = []
         self._overlooked: list[int] = []
@@ -91,6 +92,10 @@ class Looks:
         """Remember a text that is hidden and left out."""
         if text.strip():
             self._hidden.append(text)
+
+    def hide_sheet(self, sheet: str) -> None:
+        """Remember a sheet that is hidden, and holds something."""
+        self._sheets.append(sheet)
 
     def strike(self, text: str) -> None:
         """Remember a text that is struck through and left out."""
@@ -130,6 +135,9 @@ class Looks:
             quote = _listed(self._hidden)
             message = _("Text that is hidden was left out: {text}").format(text=quote)
             yield Doubt(None, "hidden", message, quote)
+        for sheet in self._sheets:
+            message = _("The sheet “{sheet}” is hidden and was not read.")
+            yield Doubt(None, "hidden", message.format(sheet=sheet))
         if self._running:
             quote = _listed(self._running)
             message = _(
@@ -150,8 +158,13 @@ class Looks:
 
 
 def _listed(texts: Iterable[str]) -> str:
-    quote = " … ".join(" ".join(text.split()) for text in texts)
-    return quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + " …"
+    quote = ""
+    for text in texts:
+        quote += (" … " if quote else "") + " ".join(text.split())
+        # One long text may be that of very many cells.
+        if len(quote) > LONGEST_QUOTE:
+            return quote[:LONGEST_QUOTE] + " …"
+    return quote
 
 
 def extract_of(name: str, rows: Callable[[Looks], Iterable[Row]]) -> Extract:

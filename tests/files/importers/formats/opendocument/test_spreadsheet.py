@@ -51,7 +51,7 @@ def test_an_opendocument_sheet_is_read_as_it_is_shown():
     ]
 
 
-def test_a_hidden_opendocument_sheet_is_not_read():
+def test_a_hidden_opendocument_sheet_is_not_read_but_told():
     properties = '<style:table-properties table:display="false"/>'
     styles = f'<style:style style:name="ta1">{properties}</style:style>'
     shown, hidden = odf_table([("7h30", "A")]), odf_table([("8h00", "B")])
@@ -59,7 +59,9 @@ def test_a_hidden_opendocument_sheet_is_not_read():
 
     content = opendocument("spreadsheet", shown + hidden, styles)
 
-    assert cells(content) == [("7h30", "A")]
+    found = extracted(content, "a", Format.ODS)
+    assert [row.cells for row in found.rows] == [("7h30", "A")]
+    assert [doubt.kind for doubt in found.doubts] == ["hidden"]
 
 
 @pytest.mark.parametrize(("ground", "seen"), [("", False), ("#8b0000", True), ("#ffffff", False)])

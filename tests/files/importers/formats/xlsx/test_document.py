@@ -10,7 +10,8 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from tests.files.importers.documents import excel, saved
-from timekeeper.files.importers.reading import extracted
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format
 
 
@@ -63,7 +64,7 @@ def test_a_merged_cell_stands_at_its_top_left(sheet):
     ]  # fmt: skip
 
 
-def test_what_is_hidden_is_not_read():
+def test_what_is_hidden_is_not_read_but_told():
     workbook = Workbook()
     sheet = workbook.active
     for row in (("7h30", "bí mật", "A"), ("8h00", "bí mật", "B"), ("9h00", "bí mật", "C")):
@@ -73,8 +74,25 @@ def test_what_is_hidden_is_not_read():
     hidden = workbook.create_sheet("Nháp")
     hidden.append(("10h00", "D"))
     hidden.sheet_state = "hidden"
+    workbook.create_sheet("Trống").sheet_state = "veryHidden"
 
-    assert cells(saved(workbook)) == [("7h30", "A"), ("9h00", "C")]
+    found = extracted(saved(workbook), "a", Format.XLSX)
+    assert [row.cells for row in found.rows] == [("7h30", "A"), ("9h00", "C")]
+    assert [(doubt.kind, doubt.read) for doubt in found.doubts] == [
+        ("hidden", "bí mật … 8h00 … bí mật … B … bí mật"), ("hidden", None),
+    ]  # fmt: skip
+    assert "Nháp" in found.doubts[1].message
+
+
+def test_where_nothing_else_is_read_the_hidden_sheets_are_told():
+    workbook = Workbook()
+    workbook.active.append(("Danh sách",))
+    hidden = workbook.create_sheet("Nháp")
+    hidden.append(("10h00", "D"))
+    hidden.sheet_state = "hidden"
+
+    with pytest.raises(UnreadableProgramme, match=r"No item was found .*“Nháp” is hidden"):
+        draft_of(extracted(saved(workbook), "a", Format.XLSX), "a")
 
 
 def test_sheets_follow_one_another_and_places_name_them():

@@ -47,10 +47,12 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     def rows(looks: Looks) -> Iterator[Row]:
         styles, cells = Styles(looks, outside, root), Cells()
         for sheet in body.iterchildren(f"{TABLE}table"):
+            name, last = sheet.get(f"{TABLE}name", ""), dict[tuple[int, int], int]()
             if sheet.get(f"{TABLE}style-name") not in hidden:
-                last: dict[tuple[int, int], int] = {}
                 texts = _texts(sheet, styles, cells, job, last)
-                yield from sheet_rows(sheet.get(f"{TABLE}name", ""), texts, last)
+                yield from sheet_rows(name, texts, last)
+            elif any(text.strip() for text in sheet.itertext()):
+                looks.hide_sheet(name)
 
     return extract_of(name, rows)
 

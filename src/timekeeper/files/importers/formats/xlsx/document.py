@@ -39,6 +39,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     sheets: list[Worksheet] = [
         sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"
     ]
+    unseen = [sheet.title for sheet in workbook.worksheets if sheet not in sheets and sheet._cells]
     # What a table's style shades is not told by its cells.
     has_tables = any(path.startswith("xl/tables/") for path in package.paths())
     grounds = shaded(package) if has_tables else {}
@@ -46,6 +47,8 @@ def read(content: bytes, name: str, job: Job) -> Extract:
 
     def rows(looks: Looks) -> Iterator[Row]:
         counted = Cells()
+        for title in unseen:
+            looks.hide_sheet(title)
         for sheet in sheets:
             merged = sheet.merged_cells.ranges
             last = {(cells.min_row, cells.min_col): cells.max_row for cells in merged}
@@ -85,7 +88,7 @@ def _texts(
         if dimension.hidden
         for column in range(dimension.min or 0, min(dimension.max or 0, MOST_COLUMNS) + 1)
     }
-    texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    texts, dimensions = defaultdict[int, dict[int, str]](dict), sheet.row_dimensions
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
     for (row, column), cell in sheet._cells.items():
         unknown = any(
@@ -93,14 +96,15 @@ def _texts(
         )
         job.go_on(0.6)
         ground = None if unknown else WHITE
-        if column not in hidden and (text := cell_text(looks.shown(cell_runs(cell, ground)))):
-            # One text may be that of all cells.
-            counted.add(1, len(text))
-            texts[row][column] = text
-    dimensions = sheet.row_dimensions
-    return {
-        r: found for r, found in texts.items() if r not in dimensions or not dimensions[r].hidden
-    }
+        if not (text := cell_text(looks.shown(cell_runs(cell, ground)))):
+            continue
+        if column in hidden or (row in dimensions and dimensions[row].hidden):
+            looks.hide(text)
+            continue
+        # One text may be that of all cells.
+        counted.add(1, len(text))
+        texts[row][column] = text
+    return texts
 
 
 def _doubts(content: bytes, sheets: list[Worksheet], rows: tuple[Row, ...]) -> Iterator[Doubt]:
