@@ -149,6 +149,18 @@ def test_an_answer_s_second_text_is_no_second_form_of_the_first(read):
     assert titles(read(parts(alternative, part(last)))) == [*TITLES, last[13:]]
 
 
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_what_a_mailing_list_adds_below_presents_nothing(read, kind):
+    lines = DAY if kind == "plain" else [f"<p>{line}</p>" for line in DAY]
+    foot = f"{'_' * 47}\nThư của ban tổ chức\nhttps://example.vn"
+
+    draft = read(parts(part("\n".join(lines), kind), part(foot)))
+
+    assert titles(draft) == TITLES
+    assert draft.programme.items[-1].presenter is None
+    assert "Thư của ban tổ chức" in draft.programme.notes
+
+
 @pytest.mark.parametrize("html", ["", "<p>Xem bản thường</p>", "<style>p {color: red}</style>"])
 def test_a_page_that_says_next_to_nothing_hides_no_plain_text(read, any_mail, html):
     html = f"<html><body>{html}</body></html>"

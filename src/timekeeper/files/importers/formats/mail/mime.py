@@ -16,6 +16,8 @@ from timekeeper.words.language import _
 
 MOST_PARTS = 500
 _HTML, _PLAIN = "text/html", "text/plain"
+# What a mailing list sets above its own words, in a text of its own below the mail.
+_FOOT = re.compile(rb"\A(\xef\xbb\xbf)?_{20,}[ \t\r]*(?=\n)")
 _QUOTED = re.compile(rb"^(\xef\xbb\xbf)?(?:>[ \t]?)+", re.MULTILINE)
 
 
@@ -124,6 +126,7 @@ def _texts(part: Message, wanted: str) -> list[tuple[str, bytes]]:
         # Beside a page lies what it shows.
         if not (any(each) and "Content-Location" in inner):
             each.append(_texts(inner, wanted))
+    each[1:] = [[(one, _FOOT.sub(rb"\1-- ", text)) for one, text in found] for found in each[1:]]
     own = [texts for texts in each if any(kind == wanted for kind, _text in texts)]
     if own and kind == "multipart/alternative":
         return own[0]
