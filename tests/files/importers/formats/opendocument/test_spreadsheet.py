@@ -45,10 +45,9 @@ def test_an_opendocument_sheet_is_read_as_it_is_shown():
         "</table:table>", f"{hidden}{fraction}</table:table>"
     )
 
-    assert cells(opendocument("spreadsheet", body)) == [
-        ("7h30", "Khai mạc\nChào cờ"),
-        ("07:30", "A"),
-    ]
+    found = extracted(opendocument("spreadsheet", body), "a", Format.ODS)
+    assert [row.cells for row in found.rows] == [("7h30", "Khai mạc\nChào cờ"), ("07:30", "A")]
+    assert [(doubt.kind, doubt.read) for doubt in found.doubts] == [("hidden", "ẩn")]
 
 
 def test_a_hidden_opendocument_sheet_is_not_read_but_told():

@@ -74,7 +74,7 @@ def _texts(
         count = repeated(row, "number-rows-repeated")
         column = 0
         is_hidden = row.get(f"{TABLE}visibility") in _HIDDEN
-        for cell in () if is_hidden else row.iterchildren(CELL, COVERED_CELL):
+        for cell in row.iterchildren(CELL, COVERED_CELL):
             width = repeated(cell, "number-columns-repeated")
             defaults = (row, *([columns[column + 1]] if column + 1 in columns else []))
             style = cell.get(f"{TABLE}style-name") or next(
@@ -83,14 +83,16 @@ def _texts(
             )
             gone = is_protected and styles.hides_all(style)
             text = _shown(cell, styles, style, gone=gone) if cell.tag == CELL else ""
-            if text:
-                down, across = min(count, MOST_REPEATED), min(width, MOST_REPEATED)
+            down, across = min(count, MOST_REPEATED), min(width, MOST_REPEATED)
+            within = range(column + 1, column + across + 1) if text else ()
+            seen = [] if is_hidden else [c for c in within if c not in hidden]
+            if text and not seen:
+                styles.hide(text)
+            elif text:
                 cells.add(down * across, down * across * len(text))
                 last[number + 1, column + 1] = number + repeated(cell, "number-rows-spanned")
                 for r in range(down):
-                    for c in range(column + 1, column + across + 1):
-                        if c not in hidden:
-                            texts[number + r + 1][c] = text
+                    texts[number + r + 1] |= dict.fromkeys(seen, text)
             column += width
         number += count
     return texts

@@ -91,6 +91,10 @@ class Styles:
                 for style in root.iter(f"{NUMBER}{kind}-style"):
                     self._formats[style.get(f"{STYLE}name", "")] = style
 
+    def hide(self, text: str) -> None:
+        """Remember a text in a row or column that is hidden."""
+        self._looks.hide(text)
+
     def shown(self, paragraph: Element, around: StyleProperties | None = None) -> str:
         """Return what a paragraph says besides what hangs from it; ``around`` is its cell's."""
         if any(
