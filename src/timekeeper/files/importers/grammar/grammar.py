@@ -85,6 +85,7 @@ from timekeeper.files.importers.grammar.paper.chapters import (
 from timekeeper.files.importers.grammar.paper.event_date import (
     day_doubt,
     doubt_other_days,
+    mark_signing_days,
     own_lines,
     with_days_of_the_moon,
     year_elsewhere,
@@ -105,7 +106,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     The job may end it at any line.
     """
     job = job or Job()
-    lines, inferred = _marked(lines)
+    lines, inferred = _marked(mark_signing_days(lines))
     lines = mark_other_chapters(mark_kinds_above(lines))
     # What "Kinh phí" is its own words say, but among acts, or with days and hours below it.
     among = [lines[n] for run in lists_of_acts(lines) for n in run]

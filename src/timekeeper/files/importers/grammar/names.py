@@ -46,11 +46,12 @@ SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"
 # Where something is held: it presents nothing, though rooms and bodies begin alike.
 _VENUE = (
-    r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|sân(?! khấu)|căng ?tin|khuôn viên"
+    r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|căng ?tin|khuôn viên"
+    r"|sân(?! khấu)|sân khấu (?:chính|phụ|lớn|ngoài trời|[a-h0-9])"
     r"|quảng trường|công viên|khách sạn"
     r"|(?:t(?:òa|oà) )?nhà (?:hàng|[a-h][0-9]{0,2}|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
     # "Nhà Văn hóa Lao động" performs.
-    r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch)"
+    r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch|[a-h])"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
     r"|phòng (?:họp|hội (?:đồng|nghị|thảo|trường)|ăn|khách|khánh tiết|chờ|học|máy|chiếu"
     r"|truyền thống|số|lớn|nhỏ|[a-z]?[0-9]+[a-z]?|[a-h])"

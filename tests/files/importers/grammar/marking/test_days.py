@@ -879,3 +879,20 @@ def test_a_day_has_its_first_act_behind_the_sign_of_those_below_it(read, named, 
 
 def test_no_lines_name_no_days():
     assert mark_days([]) == []
+
+
+@pytest.mark.parametrize("hours", [("8h00: ", "9h00: "), ("- ", "- ")])
+def test_a_day_in_brackets_below_a_sitting_is_its_own(read, hours):
+    first, second = hours
+    draft = read(
+        f"ĐẠI HỘI\nPHIÊN THỨ NHẤT\n(Chiều ngày 14/8/2026)\n{first}Bầu Đoàn Chủ tịch\n"
+        f"{second}Thông qua quy chế\nPHIÊN THỨ HAI\n(Sáng ngày 15/8/2026)\n"
+        f"{first}Chào cờ\n{second}Khai mạc\n"
+    )
+
+    days = [session.date or draft.programme.date for session in draft.programme.sessions]
+    assert days == [date(2026, 8, 14), date(2026, 8, 15)]
+    assert [session.name for session in draft.programme.sessions] == [
+        "PHIÊN THỨ NHẤT",
+        "PHIÊN THỨ HAI",
+    ]

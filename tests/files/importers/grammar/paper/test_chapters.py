@@ -434,3 +434,32 @@ def test_the_day_and_hour_beside_the_chapter_called_programme_are_the_event_s(re
     assert session.items[0].start == (time(18) if hours[0] else None)
     assert session.start in (None, time(18))
     assert chapter in draft.programme.notes
+
+
+@pytest.mark.parametrize("acts", ["1. Chào cờ\n2. Bế mạc\n", "- Chào cờ\n- Bế mạc\n"])
+@pytest.mark.parametrize("before", ["MỤC TIÊU", "MỤC ĐÍCH", "CHỈ TIÊU ĐỀ RA"])
+@pytest.mark.parametrize("after", ["CÁC TIỂU BAN", "GIẢI PHÁP"])
+def test_chapters_beside_the_one_called_programme_are_no_acts(read, acts, before, after):
+    draft = read(
+        f"KẾ HOẠCH ĐẠI HỘI NGÀY 15/8/2026\nI. {before}\n1. Nâng cao năng lực.\n"
+        f"II. CHƯƠNG TRÌNH\n{acts}III. {after}\n1. Tiểu ban Nội dung.\nIV. KINH PHÍ\n"
+    )
+
+    assert told(draft)[0] == ["Chào cờ", "Bế mạc"]
+
+
+@pytest.mark.parametrize(
+    "called", ["NỘI DUNG TẬP HUẤN", "CÁC HOẠT ĐỘNG", "CHƯƠNG TRÌNH ĐẠI HỘI", "Lịch trình chi tiết"]
+)
+@pytest.mark.parametrize("days", ["", "Từ ngày 14/8/2026 đến ngày 15/8/2026:\n"])
+def test_what_a_chapter_above_days_is_called_is_no_act(read, called, days):
+    draft = read(
+        f"KẾ HOẠCH\nTập huấn công tác hội\nI. MỤC ĐÍCH\nII. {called}\n{days}Ngày 14/8/2026\n"
+        "8h00: Khai mạc\n9h00: Học tập\nNgày 15/8/2026\n8h00: Thực hành\n9h00: Bế mạc\n"
+    )
+
+    assert told(draft)[0] == ["Khai mạc", "Học tập", "Thực hành", "Bế mạc"]
+    assert [str(session.date or draft.programme.date) for session in draft.programme.sessions] == [
+        "2026-08-14",
+        "2026-08-15",
+    ]

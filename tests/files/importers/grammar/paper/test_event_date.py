@@ -201,3 +201,22 @@ def test_the_day_of_a_paper_that_the_programme_rests_on_is_never_the_event_s(rea
 
     assert draft.programme.date == date(2026, 8, 20 if held else 10)
     assert (draft.programme.title, draft.programme.subtitle) == ("Hội nghị tổng kết", None)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Số: 12/KH-TTYT\nNgày 06 tháng 8 năm 2026\nKẾ HOẠCH\n",
+        "Ngày 06 tháng 8 năm 2026\nKẾ HOẠCH\n",
+        "KẾ HOẠCH\nCăn cứ Luật Thanh niên ngày 16/6/2020;\n",
+    ],
+)
+def test_neither_a_letterhead_without_a_place_nor_a_law_tells_the_day(read, above):
+    draft = read(
+        f"TRUNG TÂM Y TẾ\n{above}Tập huấn phòng dịch\nI. MỤC ĐÍCH\nII. THỜI GIAN, ĐỊA ĐIỂM\n"
+        "1. Thời gian: Sáng thứ Ba, ngày 18/8/2026\nIII. CHƯƠNG TRÌNH\n"
+        "8h00: Khai mạc\n9h00: Học tập\n"
+    )
+
+    assert draft.programme.date == date(2026, 8, 18)
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Học tập"]

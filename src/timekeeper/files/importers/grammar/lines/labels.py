@@ -14,7 +14,8 @@ from timekeeper.files.importers.grammar.times import deadlines
 _BRACKETED = re.compile(r"\(([^()]+)\)|\[([^][]+)\]")
 # What a script has its compere say.
 _SPEECH = r"\s*:\s*(?:[\"“”'«]|kính|xin|mời|thưa|trân trọng|quý)"
-_PURPOSE = r"(?:mục đích|yêu cầu|ý nghĩa)(?:(?:,| [-–—])? (?:và )?(?:mục đích|yêu cầu|ý nghĩa))*"
+_AIM = r"(?:mục đích|mục tiêu|yêu cầu|ý nghĩa)"
+_PURPOSE = rf"{_AIM}(?:(?:,| [-–—])? (?:và )?{_AIM})*(?: chung| cụ thể)?"
 _LABELS = (
     (
         Label.PRESENTER,
@@ -61,7 +62,7 @@ _LABELS = (
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
             rf"|{deadlines.LABEL}"
             r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
-            rf"|{_PURPOSE}"
+            rf"|{_PURPOSE}|tên gọi|số lượng(?: [^:]{{0,30}})?"
         ),
     ),
 )
@@ -81,7 +82,8 @@ _ANNOUNCES = (
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme, and two of them in one.
 _BESIDES = (
-    r"(?:tài liệu|thông tin chung|mục đích|yêu cầu|ý nghĩa"
+    rf"(?:tài liệu|thông tin chung|{_AIM}"
+    r"|giải pháp(?: thực hiện)?|(?:các )?tiểu ban"
     r"|(?:tổ chức|phân công)(?: tổ chức)?"
     r" (?:thực hiện|nhiệm vụ)|phân công(?: cụ thể| chi tiết| công việc)?|nhiệm vụ cụ thể"
     r"|(?:công tác )?(?:chuẩn bị|hậu cần)|kinh phí(?: thực hiện)?|đại biểu"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 
 from msgspec.structs import replace
 
@@ -280,7 +280,7 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which may have all its acts
     instead.
     """
-    marked = _with_plan_told(lines)
+    marked = _without_sisters(_with_plan_told(lines))
     clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
     untimed = not any(line.timed for line in lines)
     acts = [n for n, li in enumerate(lines) if rank(li) is Rank.ENTRY and li.label is None]
@@ -336,20 +336,52 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
-def _with_plan_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "3. Lịch thi đấu" above days as what it is.
+def _without_sisters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, chapters beside the one called a programme as what is none of it.
 
-    They are dashes, each with its day, or it stands beside a plan's other chapters.
+    They are a plan's, whatever they are called: one of them at least is known as such.
+    """
+    marked = list(lines)
+    named = [
+        n
+        for n, li in enumerate(lines)
+        if li.style in OUTER and PROGRAMME.match(li.text or li.label_text)
+    ]
+    if len(named) != 1 or lines[named[0]].timed:
+        return marked
+    alike = [n for n, li in enumerate(lines) if li.key == lines[named[0]].key]
+    known = [n for n in alike if n not in named and lines[n].label]
+    ends = dict(pairwise([*alike, len(lines)]))
+    for n in alike if known else ():
+        line = lines[n]
+        holds = any(li.timed and not li.label for li in lines[n : ends[n]])
+        act = holds or opens_as_act(line.text) or SECTION.match(line.text)
+        if n not in named and line.label is None and not act:
+            marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
+    return marked
+
+
+def _with_plan_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "3. Lịch thi đấu" or "III. NỘI DUNG TẬP HUẤN" above days as what it is.
+
+    It stands beside a plan's other chapters, or the days are dashes.
     """
     marked = list(lines)
     first = next((n for n, li in enumerate(lines) if rank(li) is Rank.DAY), 0)
-    if first == 0:
+    at = first - 1
+    # "Thời gian: từ ngày 14/8 đến ngày 15/8/2026", "Lịch cụ thể:"
+    while at > 0 and lines[at].style is None and (lines[at].label or lines[at].text[-1:] == ":"):
+        at -= 1
+    if at < 0:
         return marked
-    line = lines[first - 1]
-    beside = any(li.numbered and li.key == line.key and li.label is Label.NOTE for li in lines)
-    listed = line.numbered and line.style not in OUTER and not (line.timed or line.label)
-    listed = listed and (beside or lines[first].original.startswith(_DASHES))
-    if listed and PLAN.fullmatch(line.text):
+    line = lines[at]
+    beside = any(li.numbered and li.key == line.key and li.label for li in lines)
+    listed = line.numbered and not (line.timed or line.label)
+    dashed = line.style not in OUTER and lines[first].original.startswith(_DASHES)
+    # An act's own day stands above it.
+    of_act = any(li.number == lines[first].number for li in lines[first + 1 : first + 2])
+    chapter = beside and not of_act and not opens_as_act(line.text)
+    if listed and (chapter or (dashed and PLAN.fullmatch(line.text))):
         told = replace(line, label=Label.CONTENTS, label_text=line.text, text="")
-        marked[first - 1] = told
+        marked[at] = told
     return marked

@@ -109,7 +109,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             replace(line, text=rest, style=CounterStyle.DAY, key="") if day else line
             for line, rest, day in zip(lines, rests, headed, strict=True)
         ]
-    lines = _events_on_days(_with_names_below(lines))
+    lines = _events_on_days(_with_names_below(_with_brackets_below(lines)))
     untimed = not any(line.timed for line in lines)
     placed = [below.label is Label.VENUE for below in lines[1:]]
     found = [
@@ -171,6 +171,17 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked.append(day)
             marked.append(replace(as_act(line), text=named[1]))
     return marked
+
+
+def _with_brackets_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "(Chiều ngày 20/5/2026)" below "PHIÊN THỨ NHẤT" as the day above it."""
+    read = list(lines)
+    for n, (sitting, line) in enumerate(pairwise(lines)):
+        bracket = line.style is None and not line.label and line.text.startswith("(")
+        if bracket and rank(sitting) is Rank.SESSION and day_lines.is_date_line(line.text):
+            day = replace(line, text=line.text.strip("() "), style=CounterStyle.DAY, key="")
+            read[n : n + 2] = [day, sitting]
+    return read
 
 
 def _with_names_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:

@@ -24,6 +24,9 @@ _CITATION = re.compile(
     r"(?:số\s+(?!ngày\b)[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
+_PAPER = re.compile(r"kế hoạch|thông báo|(?:giấy|thư) mời|công văn|tờ trình", re.IGNORECASE)
+_GROUND = re.compile(r"căn cứ\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"(?:căn cứ|thực hiện|theo)\b.*[^\s;.:]$", re.IGNORECASE)
 # "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026" is what this paper is called, and cites none.
 _PLAN = re.compile(r"KẾ HOẠCH (?!SỐ\b)[^a-z]*$")
@@ -138,6 +141,22 @@ def with_days_of_the_moon(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]
     return marked
 
 
+def mark_signing_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, a letterhead's day without a place as a note of when it was signed.
+
+    It stands below the paper's number, or right above "KẾ HOẠCH".
+    """
+    return [
+        replace(line, label=Label.NOTE, label_text=line.text)
+        if ((above and _NUMBER.match(above.text)) or (below and _PAPER.fullmatch(below.text)))
+        and not line.label
+        and line.text.lower().startswith("ngày")
+        and day_lines.is_date_line(line.text)
+        else line
+        for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False)
+    ]
+
+
 def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines whose days may be the event's: no signature, citation or mail."""
     # "Dòng họ quyết định lùi một ngày, nghĩa là sẽ tổ chức vào ngày 6/4" cites nothing.
@@ -145,6 +164,8 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         li
         for above, li in zip([None, *lines], lines, strict=False)
         if _PLAN.match(li.text) or not _CITATION.search(day_lines.of_event(li.text))
+        # "Căn cứ Luật Thanh niên ngày 16/6/2020;"
+        if not (_GROUND.match(li.text) and day_lines.of_event(li.text) == li.text)
         # "Căn cứ Nghị định số 24/2024/NĐ-CP" may go on with its day on the next line.
         if not (above and _is_cited(above.text) and li.text[:1].islower())
     )
@@ -170,7 +191,9 @@ def read_event_date(
     """The event's own date goes before the day the paper was signed."""
     # "II. CHƯƠNG TRÌNH (15/8/2026)" says it too.
     chapters = [li for li in below if li.style in OUTER and PROGRAMME.match(li.text)]
-    own = [*own_lines(lines), *own_lines(chapters)]
+    bare = [li for li in lines if li.label is Label.NOTE and li.label_text == li.text]
+    bare = [li for li in bare if day_lines.is_date_line(li.text)]
+    own = [*own_lines([li for li in lines if li not in bare]), *own_lines(chapters)]
     own.sort(
         key=lambda li: (
             li.label is Label.NOTE,
@@ -203,7 +226,7 @@ def read_event_date(
         line = None
     if line is not None:
         head.doubts.append(day_doubt(line, head.date))
-    signed = [li for li in lines if is_signed(li)]
+    signed = [li for li in lines if is_signed(li) or li in bare]
     mails = [li for li in lines if li.label is Label.MAIL]
     sent = (li for li in mails if dates.find_date(li.text))
     head.signed = next(iter((*signed, *sent)), None)
