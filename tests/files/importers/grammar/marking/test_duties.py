@@ -174,3 +174,13 @@ def test_acts_after_a_conference_are_its_acts(read):
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Chào cờ", "Thảo luận", "Chụp ảnh lưu niệm", "Liên hoan"]
+
+
+def test_what_is_due_before_the_day_is_no_act_below_a_programme_within_another_chapter(read):
+    draft = read(
+        "KẾ HOẠCH ĐẠI HỘI\nI. NỘI DUNG\n1. Thời gian: ngày 19/8/2026\n2. Chương trình đại hội:\n"
+        "- Chào cờ\n- Khai mạc\n- Bế mạc\nII. TIẾN ĐỘ\n"
+        "- Trước ngày 30/6/2026: hoàn thành báo cáo\n- Ngày 18/8/2026: tổng duyệt\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Khai mạc", "Bế mạc"]

@@ -128,3 +128,13 @@ def test_a_sitting_beside_its_half_of_the_day_heads_what_is_below_it(read, first
     assert [item.title for item in draft.programme.items] == ["Chào cờ", "Tham luận"]
     names = [session.name for session in draft.programme.sessions]
     assert names == ["Phiên khai mạc", "Phiên thảo luận"]
+
+
+def test_a_sitting_counted_among_acts_is_one_of_them(read):
+    draft = read(
+        "ĐẠI HỘI\nNgày 15/8/2026\nBuổi sáng\n1. Đăng ký đại biểu\n2. Phiên trù bị\n3. Tổng duyệt\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Đăng ký đại biểu", "Phiên trù bị", "Tổng duyệt"]
+    assert [session.name for session in draft.programme.sessions] == ["Buổi sáng"]

@@ -51,7 +51,10 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
         if n != at
         and not li.timed
         and _CHAPTERS.fullmatch((li.label_text or li.text).strip(" :."))
-        and ((li.numbered and li.key == key) or (li.style is None and n > (at if counted else 0)))
+        and (
+            (li.numbered and (li.key == key or (li.style in OUTER and n > at >= 0)))
+            or (li.style is None and n > (at if counted else 0))
+        )
     ]
     if not chapters:
         return lines

@@ -24,6 +24,7 @@ def mark_sittings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
     Right above it, it is what that half of the day is called.
     """
+    lines = _with_counted_acts(lines)
     marked = list(lines)
     halves = [rank(line) is Rank.SESSION and _is_half(line) for line in lines]
     within = False
@@ -59,6 +60,16 @@ def mark_sittings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         asides = (*line.columns, *line.asides, *half.asides)
         marked[n + 1] = replace(whole, asides=asides, joined=(*half.joined, *line.numbers))
     return [line for n, line in enumerate(marked) if n not in named]
+
+
+def _with_counted_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "2. Phiên trù bị" between the 1. and the 3. of a list as an act of it."""
+    marked = list(lines)
+    for n, (above, line, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1):
+        alike = line.numbered and above.key == line.key == below.key
+        if alike and rank(line) is Rank.SESSION and rank(above) is rank(below) is Rank.ENTRY:
+            marked[n] = replace(line, style=CounterStyle.ACT)
+    return marked
 
 
 def with_acts_beside_halves(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
