@@ -278,14 +278,22 @@ class _Reader:
             yield from self.table.read_lone(number, kept)
         elif len(filled) == 1:
             yield from _paragraphs(number, cells)
-        elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):
-            yield line
+        elif line := self._one_line(number, filled):
+            yield from line
         elif self.in_table or any(map(_tells_time, filled)) or self.table.opens_day(cells):
             self.in_table = True
             # A stray dash between the time and the title is neither.
             yield from self.table.read_row(number, [c if c in filled else "" for c in cells])
         else:
             yield from _outside_tables(number, filled, stroked=stroked)
+
+    def _one_line(self, number: int, filled: list[str]) -> list[ProgrammeLine]:
+        """Return what is no row of a table although a tab parts it, else []."""
+        line = read_line(number, " ".join(filled))
+        if line and _is_one_line(filled, line):
+            return [line]
+        labelled = filled if self.in_table else _labelled(filled)
+        return [*_paragraphs(number, labelled)] if len(labelled) == 1 else []
 
     def _enter(self, row: Row, below: Sequence[Row]) -> None:
         """Another table has a head of its own, unless it goes on where the last one ended."""
@@ -347,12 +355,17 @@ def _outside_tables(number: int, filled: list[str], *, stroked: bool) -> Iterato
         original = " | ".join([said[-1].original, *filled[1:]])
         yield replace(said[-1], columns=tuple(who), asides=asides, original=original)
         return
-    two = len(filled) == 2  # noqa: PLR2004
-    label = read_line(number, f"{filled[0].rstrip(' :')}:") if two else None
-    if label and label.label and not label.text:
-        # "Địa điểm:" and what it says in the next cell are one text.
-        filled = [f"{label.original} {filled[1]}"]
-    yield from _paragraphs(number, filled)
+    yield from _paragraphs(number, _labelled(filled))
+
+
+def _labelled(filled: list[str]) -> list[str]:
+    """Return "Địa điểm:" and what it says in the next cell as one text, other rows as they are."""
+    match filled:
+        case [name, said]:
+            label = read_line(0, f"{name.rstrip(' :')}:")
+            if label and label.label and not label.text:
+                return [f"{label.original} {said}"]
+    return filled
 
 
 def _letterhead(text: str) -> Sequence[str]:
