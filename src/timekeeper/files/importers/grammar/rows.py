@@ -292,7 +292,8 @@ class _Reader:
         line = read_line(number, " ".join(filled))
         if line and _is_one_line(filled, line):
             return [line]
-        labelled = filled if self.in_table else _labelled(filled)
+        headed = self.in_table and self.table.head.columns
+        labelled = filled if headed else _labelled(filled)
         return [*_paragraphs(number, labelled)] if len(labelled) == 1 else []
 
     def _enter(self, row: Row, below: Sequence[Row]) -> None:
