@@ -367,7 +367,7 @@ class Assembly:
                 # "III. Thời gian và địa điểm" is a chapter of the paper.
                 line.style not in OUTER or line.label_text.lower().startswith(_LISTS)
             ):
-                pass
+                self.notes += [*line.columns, *line.asides]
             case Label.CONTENTS:
                 self.notes.append(line.original)
             case Label.TIME:
