@@ -463,3 +463,37 @@ def test_what_a_chapter_above_days_is_called_is_no_act(read, called, days):
         "2026-08-14",
         "2026-08-15",
     ]
+
+
+@pytest.mark.parametrize("paper", ["KẾ HOẠCH", "THÔNG BÁO"])
+@pytest.mark.parametrize("called", ["CHƯƠNG TRÌNH", "TIẾN TRÌNH HỘI NGHỊ", "KỊCH BẢN"])
+@pytest.mark.parametrize("hours", [("", ""), ("8h00: ", "9h00: ")])
+def test_of_a_plan_no_chapter_but_its_programme_holds_acts(read, paper, called, hours):
+    first, second = hours
+    draft = read(
+        f"{paper}\nTổ chức Đại hội ngày 15/8/2026\nI. BỐI CẢNH\n1. Kinh tế phục hồi.\n"
+        f"II. {called}\n1. {first}Chào cờ\n2. {second}Bế mạc\n"
+        "III. QUÀ TẶNG\n1. Túi quà.\nIV. AN NINH\n1. Công an trực từ 17h00.\n"
+    )
+
+    assert told(draft)[0] == ["Chào cờ", "Bế mạc"]
+
+
+@pytest.mark.parametrize("acts", ["8h00: Khai mạc\n9h00: Học tập\n", "- Khai mạc\n- Học tập\n"])
+def test_of_a_plan_the_only_chapter_with_days_or_hours_is_its_programme(read, acts):
+    draft = read(
+        "KẾ HOẠCH\nTập huấn kỹ thuật\nI. Kết quả cần đạt\n1. 60 hộ nắm được kỹ thuật.\n"
+        f"II. Nội dung giảng dạy\nThứ Sáu, 14/8/2026\n{acts}"
+        "III. Giảng viên\n1. Kỹ sư Khoa.\n"
+    )
+
+    assert told(draft)[0] == ["Khai mạc", "Học tập"]
+
+
+def test_parts_of_a_plan_s_feast_stay_beside_its_programme(read):
+    draft = read(
+        "KẾ HOẠCH NGÀY HỘI 15/8/2026\nI. PHẦN LỄ\n1. Chào cờ\n2. Khai mạc\n"
+        "II. CHƯƠNG TRÌNH VĂN NGHỆ\n1. Hát múa\n2. Trao giải\n"
+    )
+
+    assert told(draft)[0] == ["Chào cờ", "Khai mạc", "Hát múa", "Trao giải"]

@@ -48,6 +48,13 @@ _WHEN_AND_WHERE = re.compile(
     re.IGNORECASE,
 )
 _WITH_DAY = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<in>[^()]+)\)|:\s*(?P<behind>[^()]+))[\s:.]*")
+_PLAN_PAPER = re.compile(r"(?:kế hoạch|thông báo|(?:giấy|thư) mời)\b", re.IGNORECASE)
+# What a plan calls its programme.
+_NAMES = re.compile(
+    r"(?:dự kiến |nội dung |dự thảo )?"
+    r"(?:chương trình|lịch(?! sử)|kịch bản|tiến trình|trình tự|diễn biến|thời gian biểu)\b",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"(?:tại|ở)\s+(?=\S)", re.IGNORECASE)
 
 _DASHES = ("-", "–", "+", "•", "*")
@@ -280,7 +287,7 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which may have all its acts
     instead.
     """
-    marked = _without_sisters(_with_plan_told(lines))
+    marked = _with_plan_told(_without_sisters(lines))
     clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
     untimed = not any(line.timed for line in lines)
     acts = [n for n, li in enumerate(lines) if rank(li) is Rank.ENTRY and li.label is None]
@@ -337,28 +344,65 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def _without_sisters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, chapters beside the one called a programme as what is none of it.
+    """Return the lines, chapters beside the one that is the programme as what is none of it.
 
-    They are a plan's, whatever they are called: one of them at least is known as such.
+    They are a plan's, whatever they are called: the paper is one, or a chapter is known as such.
     """
     marked = list(lines)
-    named = [
-        n
-        for n, li in enumerate(lines)
-        if li.style in OUTER and PROGRAMME.match(li.text or li.label_text)
-    ]
-    if len(named) != 1 or lines[named[0]].timed:
+    at = _programme(lines)
+    if at is None:
         return marked
-    alike = [n for n, li in enumerate(lines) if li.key == lines[named[0]].key]
-    known = [n for n in alike if n not in named and lines[n].label]
-    ends = dict(pairwise([*alike, len(lines)]))
-    for n in alike if known else ():
-        line = lines[n]
-        holds = any(li.timed and not li.label for li in lines[n : ends[n]])
-        act = holds or opens_as_act(line.text) or SECTION.match(line.text)
-        if n not in named and line.label is None and not act:
-            marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
+    alike = [n for n, li in enumerate(lines) if li.numbered and li.key == lines[at].key]
+    known = any(lines[n].label for n in alike if n != at)
+    foot = next((n for n, li in enumerate(lines) if n > alike[-1] and is_foot(li)), len(lines))
+    ends = dict(pairwise([*alike, foot]))
+    for n in alike if known or _is_plan(lines[: alike[0]]) else ():
+        line, below = lines[n], lines[n + 1 : ends[n]]
+        acts = sum(li.timed and not li.label for li in below) >= FEWEST_TIMED
+        act = acts or line.timed or opens_as_act(line.text) or SECTION.match(line.text)
+        if n == at or line.label or act:
+            continue
+        marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
+        for m, one in enumerate(below, n + 1):
+            if one.timed or rank(one) is Rank.DAY:
+                # "1. Công an trực từ 17h00", "20/10/2026: gửi giấy mời"
+                note = replace(one, label=Label.NOTE, label_text=one.original, text=one.original)
+                marked[m] = replace(note, style=None, key="", when=None, ends_with_time=False)
     return marked
+
+
+def _programme(lines: Sequence[ProgrammeLine]) -> int | None:
+    """Return the index of the only chapter that is called a programme, or alone has hours."""
+    plain = [n for n, li in enumerate(lines) if li.numbered and not li.timed]
+    named = [n for n in plain if _NAMES.match(lines[n].text or lines[n].label_text)]
+    named = [n for n in named if lines[n].style in OUTER or _heads(lines, n)]
+    if named:
+        return named[0] if len({lines[n].key for n in named}) == len(named) == 1 else None
+    chapters = [n for n in plain if lines[n].style in OUTER]
+    if not _is_plan(lines[: min(chapters, default=0)]) or len({lines[n].key for n in chapters}) > 1:
+        return None
+    ends = dict(pairwise([*chapters, len(lines)]))
+    timed = [n for n in chapters if any(li.timed and not li.label for li in lines[n : ends[n]])]
+    over = (Rank.DAY, Rank.SESSION)
+    dated = [n for n in chapters if any(rank(li) in over for li in lines[n : ends[n]])]
+    held = timed or dated
+    return held[0] if len(held) == 1 and len(chapters) >= FEWEST_SISTERS else None
+
+
+def _heads(lines: Sequence[ProgrammeLine], n: int) -> bool:
+    """Return whether a counted line heads others, and none of its list is an act."""
+    alike = [li for li in lines if li.numbered and li.key == lines[n].key]
+    below = lines[n + 1 : n + 2]
+    return bool(below) and below[0].key != lines[n].key and not any(map(_opens, alike))
+
+
+def _opens(line: ProgrammeLine) -> bool:
+    return line.timed or opens_as_act(line.text)
+
+
+def _is_plan(lines: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the head of a paper calls it a plan, a notice or an invitation."""
+    return any(_PLAN_PAPER.match(line.text) for line in lines)
 
 
 def _with_plan_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
