@@ -376,6 +376,7 @@ def with_all(name: str, written: str, other: str) -> str:
 @example(with_all("39-le-cuoi-nam-phan-lon", " [-–] ", " ").replace(": ", " - "))
 @example(with_all("39-le-cuoi-nam-phan-lon", "(?m)^- ", "+ ").replace("+ 18h05", "- + 18h05"))
 @example(with_all("41-quoc-hieu-va-thanh-phan", "\t", " | "))
+@example("3. - IV. - 18h05 – 18h20: Tổng Giám đốc phát biểu\n3. - IV. - 18h20 – 19h00: Bế mạc\n")
 @example("- Thời gian\t8h00, ngày 15/8/2026\n- Địa điểm\tHội trường A\n- 8h00\tKhai mạc\n")
 @example(with_all("34-bang-noi-dung-truoc-thoi-gian-sau-khong-stt", " [-–] ", " "))
 @law(10_000, gate=40)

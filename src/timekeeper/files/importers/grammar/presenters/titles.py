@@ -50,6 +50,7 @@ from timekeeper.files.importers.grammar.times.when import When, as_length
 # "Dâng hương tại Đền Trần (Cố Trạch, Trùng Hoa)": the bracket is of the place.
 _AT_PLACE = re.compile(rf".*\b(?:tại|ở)\s+{CAPITAL}[^,;:.()]{{2,60}}")
 # "Chủ đề: Dữ liệu mở" is called what stands behind the label.
+_NUMBER_ALONE = re.compile(r"(?:[\W_]*\b(?:[IVX]{1,5}|[0-9]{1,3}|[a-zđ])\b)+[\W_]*")
 _TITLE_LABEL = re.compile(
     r"^(?:chủ đề|nội dung|tên bài|topic|title|activity|hoạt động)\s*:\s*(?=[^\W\d]|[\"“‘])",
     re.IGNORECASE,
@@ -89,7 +90,9 @@ def read_title(text: str, given: When | None = None, *, named: bool = False) -> 
         if found is not None:
             # What the presenter stood behind may be a length: "Diễn văn (5 phút) - đ/c An".
             found = _brackets(found, given or When(), named=True)
-            heading = replace(found, conditional=found.conditional or heading.conditional)
+            # Numbers alone are no title.
+            if not _NUMBER_ALONE.fullmatch(found.title):
+                heading = replace(found, conditional=found.conditional or heading.conditional)
     if heading.presenter is None and not named:
         heading = replace(heading, presenter=speaker_in(heading.title))
         last = list(_TAIL.finditer(heading.title))[-1:] if heading.unclear is None else []
