@@ -148,8 +148,8 @@ class ReviewWindow(QDialog):
             return
         line, doubt = self.original.currentIndex().row() + 1, self.doubts.doubt()
         now = self.undo_stack.now
-        told = doubt is not None and doubt.line in now.to_take_in and not among_rows
-        if told and doubt is not None and doubt.line and line not in now.to_take_in:
+        elsewhere = line not in now.to_take_in and not among_rows
+        if elsewhere and doubt is not None and doubt.line in now.to_take_in:
             line = doubt.line
         found = now.taken_in(line) if line else None
         if found is None:

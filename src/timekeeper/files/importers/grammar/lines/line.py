@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.times.when import When
 
@@ -72,6 +73,11 @@ class ProgrammeLine(Struct, frozen=True, cache_hash=True):
     marking: str = ""
     crossed: bool = False
     joined: tuple[int, ...] = ()
+
+    def as_note(self, told: str) -> ProgrammeLine:
+        """Return the line as a note of what is told, without a place in a list and a time."""
+        note = replace(self, label=Label.NOTE, label_text=told, text=told, style=None, key="")
+        return replace(note, when=None, ends_with_time=False)
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -366,8 +366,7 @@ def _without_sisters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for m, one in enumerate(below, n + 1):
             if one.timed or rank(one) is Rank.DAY:
                 # "1. Công an trực từ 17h00", "20/10/2026: gửi giấy mời"
-                note = replace(one, label=Label.NOTE, label_text=one.original, text=one.original)
-                marked[m] = replace(note, style=None, key="", when=None, ends_with_time=False)
+                marked[m] = one.as_note(one.original)
     return marked
 
 
@@ -377,7 +376,7 @@ def _programme(lines: Sequence[ProgrammeLine]) -> int | None:
     named = [n for n in plain if _NAMES.match(lines[n].text or lines[n].label_text)]
     named = [n for n in named if lines[n].style in OUTER or _heads(lines, n)]
     if named:
-        return named[0] if len({lines[n].key for n in named}) == len(named) == 1 else None
+        return named[0] if len(named) == 1 else None
     chapters = [n for n in plain if lines[n].style in OUTER]
     if not _is_plan(lines[: min(chapters, default=0)]) or len({lines[n].key for n in chapters}) > 1:
         return None

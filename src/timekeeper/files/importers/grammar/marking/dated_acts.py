@@ -106,10 +106,9 @@ def _activities(chapter: Sequence[ProgrammeLine], name: str) -> list[ProgrammeLi
             read.append(replace(line, text=said.strip(), label=Label.TIME, style=None, key=""))
         else:
             told = line.label_text or line.text
-            note = replace(line, label=Label.NOTE, label_text=told, text=told)
-            read.append(
-                replace(note, style=None, key="", when=None, ends_with_time=False) if read else note
-            )
+            # The first, its chapter, stays where it is.
+            kept = replace(line, label=Label.NOTE, label_text=told, text=told)
+            read.append(line.as_note(told) if read else kept)
     return read
 
 

@@ -82,10 +82,9 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
             continue
         dated = any(li.timed or dates.DATE.search(li.text) for li in lines[n:end])
         for m in range(n, end):
-            note = replace(lines[m], label=Label.NOTE, when=None, ends_with_time=False)
             # What has an hour or a day is named as left out; "IV. PHÂN CÔNG" alone says what it is.
             told = lines[m].original if dated or m > n else lines[m].text
-            marked[m] = replace(note, label_text=told, text=told, style=None, key="")
+            marked[m] = lines[m].as_note(told)
         style = lines[n].style or CounterStyle.ROMAN
         marked[n] = replace(marked[n], style=style, key=lines[n].key or style.value)
         if n < at and not counted:
