@@ -22,8 +22,9 @@ class Scrolling(QScrollArea):
         self.setWidget(page)
 
     def sizeHint(self) -> QSize:
-        """Return the page's whole size."""
-        return self._page.sizeHint()
+        """Return the page's whole size, with the frame around it."""
+        frame = self.size() - self.contentsRect().size()
+        return self._page.sizeHint() + frame
 
     def minimumSizeHint(self) -> QSize:
         """Return a few lines of the page's width, no more than it has, with room for the bar."""

@@ -153,10 +153,10 @@ def test_which_of_several_programmes_is_asked(offices: Offices, window, tmp_path
     assert QTest.qWaitForWindowExposed(dialog)  # until then it may not be laid out
     choices, unfit, view = dialog.comboBoxItems(), faults(dialog), dialog.findChild(QListView)
     assert view.sizeHintForColumn(0) <= view.viewport().width()
-    dialog.setTextValue("b.txt")
+    dialog.setTextValue(choices[1])
     dialog.accept()
 
-    assert (choices, unfit) == ([long, "b.txt"], [])
+    assert (choices, unfit) == ([f"{long}\n3 items", "b.txt\n3 items"], [])
     shown = window(office)
     titles = [item.title for item in shown.undo_stack.now.programme.items]
     shown.reject()

@@ -315,7 +315,7 @@ def test_all_doubts_of_a_kind_are_left_as_read_in_one_step_that_is_told(
     assert button.text() == "Leave all 4"
     keys.press("Alt+Shift+Del") if by_key else button.click()
     assert kinds(window) == [kind for kind in before if kind != "no_length"]
-    assert window.refusal.text() == "All 4 are left as read: No time given."
+    assert window.refusal.text() == "All 4 are left as they are: No time given."
     following = window.doubts.doubt()
     assert following is not None
     assert window.table.target() == target_of(following)

@@ -334,10 +334,10 @@ def test_mails_attached_to_one_another_are_told_by_their_subjects(read, enclosin
     with pytest.raises(SeveralProgrammes) as raised:
         read(content)
 
-    assert raised.value.names == tuple(
+    assert tuple(raised.value.told) == tuple(
         f"the text of the mail “{subject}”" for subject in ("Hội nghị", "Tập huấn")
     )
-    assert titles(read(content, which=raised.value.names[0])) == TITLES
+    assert titles(read(content, which=next(iter(raised.value.told)))) == TITLES
 
 
 def test_an_object_in_a_mail_of_outlook_that_is_no_mail_is_passed_over(read):
@@ -393,7 +393,7 @@ def test_files_of_one_name_can_be_told_apart(read):
     with pytest.raises(SeveralProgrammes) as raised:
         read(zipped(files))
 
-    assert raised.value.names == ("chuong trinh.docx", "chuong trinh.docx (2)")
+    assert tuple(raised.value.told) == ("chuong trinh.docx", "chuong trinh.docx (2)")
     assert titles(read(zipped(files), which="chuong trinh.docx (2)"))[0] == "Tập huấn"
 
 
@@ -403,10 +403,32 @@ def test_several_programmes_are_asked_for(read):
     with pytest.raises(SeveralProgrammes, match=re.escape("“sang.docx”, “tap huan.txt”")) as raised:
         read(content, "hai.zip")
 
-    assert raised.value.names == ("sang.docx", "tap huan.txt")
+    assert tuple(raised.value.told) == ("sang.docx", "tap huan.txt")
     assert titles(read(content, which="SANG.docx")) == TITLES
     with pytest.raises(UnreadableProgramme, match="holds no programme “toi"):
         read(content, which="toi.docx")
+
+
+def test_what_each_of_several_programmes_says_is_told(read):
+    dated = ["HỘI NGHỊ SƠ KẾT", "Ngày 15/8/2026", *DAY]
+    content = zipped({"sang.docx": document(dated), "tap huan.txt": text(OTHER)})
+
+    with pytest.raises(SeveralProgrammes) as raised:
+        read(content)
+
+    assert raised.value.told == {
+        "sang.docx": "HỘI NGHỊ SƠ KẾT, 15/08/2026, 3 items",
+        "tap huan.txt": "3 items",
+    }
+
+
+def test_of_two_versions_of_a_programme_nobody_but_a_person_knows_which_holds(read):
+    newer = ["7h15 - 7h30: Đón đại biểu", *MORE[1:]]
+
+    with pytest.raises(SeveralProgrammes):
+        read(zipped({"lan 1.docx": document(MORE), "lan 2.docx": document(newer)}))
+    # One name in two forms is one programme, whatever a form lets through.
+    assert titles(read(zipped({"a.docx": document(MORE), "a.txt": text(newer)})))
 
 
 def test_a_folder_s_programmes_are_asked_for(tmp_path, read):

@@ -81,7 +81,8 @@ class Reviewing(QObject):
             def ask(error: SeveralProgrammes) -> None:
                 question = _("{name} holds several programmes. Which is to be read?")
                 words = (_("Which programme?"), question.format(name=path.name), _("Read"))
-                ask_text(self._operator, words, start, error.names)
+                names = {f"{name}\n{told}": name for name, told in error.told.items()}
+                ask_text(self._operator, words, lambda text: start(names[text]), [*names])
 
             self._run(path.name, read, held, ask)
 

@@ -50,7 +50,7 @@ _button = partial(button, by_enter=False, role="compact")
 class DoubtPanel(QFrame):
     """Lists the doubts that are open, those of a kind together. ``chosen`` carries the one to see.
 
-    ``dismissed`` carries those that are left as read: the one that is shown, or all of its kind.
+    ``dismissed`` carries those that are left as they are: the one shown, or all of its kind.
 
     It is as high as what it says; ``flat``: it lies below the table, its parts side by side.
     """
@@ -86,7 +86,7 @@ class DoubtPanel(QFrame):
         self._accept = _button(_("Accept"), self.accept)
         self._accept.setObjectName("accept")
         self._accept.setToolTip(plain_tip("Alt+Enter"))
-        self._dismiss = _button(_("Leave as read"), self.dismiss)
+        self._dismiss = _button(_("Leave as it is"), self.dismiss)
         self._dismiss.setToolTip(plain_tip("Alt+Delete"))
         self._dismiss_alike = _button("", self.dismiss_alike)
         self._dismiss_alike.setObjectName("alike")
@@ -265,7 +265,7 @@ class DoubtPanel(QFrame):
         alike = self.alike()
         self._dismiss_alike.setVisible(len(alike) > 1)
         self._dismiss_alike.setText(_("Leave all {count}").format(count=len(alike)))
-        tip = _("Leave all doubts of this kind as read")
+        tip = _("Leave all doubts of this kind as they are")
         self._dismiss_alike.setToolTip(plain_tip(f"{tip} (Alt+Shift+Delete)"))
         self._dismiss_alike.setAccessibleName(f"{tip}: {len(alike)}")
         place = self._review.draft.place(doubt) if self._review and doubt is not None else None

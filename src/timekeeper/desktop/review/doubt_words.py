@@ -123,7 +123,7 @@ def what_to_do(doubt: Doubt) -> str:
     if name is None:
         return ""
     field = _("Date of the conference") if name == "date" else column_name(_FIELDS[name])
-    return _("Enter corrects “{field}”, or leave it as it was read.").format(field=field)
+    return _("Enter corrects “{field}”, or leave it as it is.").format(field=field)
 
 
 def left_out() -> str:

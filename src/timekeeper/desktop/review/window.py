@@ -115,8 +115,8 @@ class ReviewWindow(QDialog):
         doubts = [
             ("F8  Shift+F8", _("To the next doubt, to the one before")),
             ("Alt+Enter", _("Accept")),
-            ("Alt+Delete", _("Leave as read")),
-            ("Alt+Shift+Delete", _("Leave all doubts of this kind as read")),
+            ("Alt+Delete", _("Leave as it is")),
+            ("Alt+Shift+Delete", _("Leave all doubts of this kind as they are")),
             ("Ctrl+T", _("Take a left-out line in as an item")),
         ]
         whole = [
@@ -344,12 +344,12 @@ class ReviewWindow(QDialog):
             self._go_to(doubt)
 
     def _dismiss(self, doubts: Sequence[Doubt]) -> None:
-        """Leave as read what is in doubt; where that is more than one place, tell how many."""
+        """Leave as it is what is in doubt; where that is more than one place, tell how many."""
         if not self.table.end_editing():
             return
         self._settle(self.undo_stack.now.dismiss(*doubts))
         if len(doubts) > 1:
-            told = _("All {count} are left as read: {kind}.")
+            told = _("All {count} are left as they are: {kind}.")
             kind = kind_title(doubts[0].kind) or _("The file")
             self._say(told.format(kind=kind, count=len(doubts)), tone="told")
 

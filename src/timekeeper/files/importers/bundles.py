@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft.draft import (
     Doubt,
     Draft,
@@ -34,7 +35,8 @@ from timekeeper.files.importers.sniffing import (
     too_much,
 )
 from timekeeper.files.job import Job
-from timekeeper.words.language import _
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import short_date
 
 BUNDLES = (Format.MAIL, Format.OUTLOOK, Format.ZIP)
 MOST_FILES = 60
@@ -253,16 +255,29 @@ def chosen_draft(name: str, drafts: Sequence[tuple[str, Draft]], which: str | No
         raise UnreadableProgramme(message.format(name=name, which=which, names=names))
     ranked = sorted(drafts, key=lambda pair: -_count(pair[1]))
     first, best = ranked[0]
-    others = [(inner, draft) for inner, draft in ranked[1:] if not _same(draft, best)]
+    others = [pair for pair in ranked[1:] if not _same(pair, ranked[0])]
     rivals = [draft for _inner, draft in others if _count(draft) >= FEWEST_ITEMS]
     if any(_count(draft) * FAR_MORE > _count(best) for draft in rivals):
-        raise SeveralProgrammes(name, [first, *(inner for inner, _draft in others)])
+        raise several(name, [ranked[0], *others])
     if not ranked[1:]:
         return best
     message = _("“{first}” was read; {name} also holds: {others}.")
     rest = ", ".join(f"“{inner}”" for inner, _draft in ranked[1:])
     doubt = Doubt(None, "chosen", message.format(first=first, name=name, others=rest))
     return replace(best, doubts=(doubt, *best.doubts))
+
+
+def several(name: str, drafts: Sequence[tuple[str, Draft]]) -> SeveralProgrammes:
+    """Return the error that asks which of a file's programmes is meant, told by what each says."""
+    return SeveralProgrammes(name, {inner: _told(draft.programme) for inner, draft in drafts})
+
+
+def _told(programme: Programme) -> str:
+    """Return what tells a programme from others: its title, its day and how much it holds."""
+    count = sum(item.timed for item in programme.items)
+    said = [programme.title, short_date(programme.date) if programme.date else ""]
+    items = ngettext("{count} item", "{count} items", count).format(count=count)
+    return ", ".join(filter(None, [*said, items]))
 
 
 def with_unread(draft: Draft, errors: Sequence[UnreadableProgramme]) -> Draft:
@@ -316,10 +331,16 @@ def _count(draft: Draft) -> int:
     return sum(item.timed for item in draft.programme.items)
 
 
-def _same(draft: Draft, other: Draft) -> bool:
-    """Return whether two drafts are the same programme, sent as Word and as PDF say."""
+def _same(one: tuple[str, Draft], other: tuple[str, Draft]) -> bool:
+    """Return whether two drafts, by their names, are the same programme.
+
+    They say the same, or nearly so under one name, as Word and as PDF: a newer version says nearly
+    the same too, and only a person knows which of the two holds.
+    """
     mine, others = (
-        {(item.start, item.title.casefold()) for item in each.programme.items}
-        for each in (draft, other)
+        {(item.start, item.title.casefold()) for item in draft.programme.items}
+        for _name, draft in (one, other)
     )
-    return len(mine & others) >= ALIKE * max(len(mine), len(others))
+    alike = len(mine & others) >= ALIKE * max(len(mine), len(others))
+    stems = {PurePosixPath(name.casefold()).stem for name, _draft in (one, other)}
+    return mine == others or (alike and len(stems) == 1)

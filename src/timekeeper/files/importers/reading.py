@@ -20,7 +20,6 @@ from timekeeper.files.importers.draft.draft import (
     Draft,
     Extract,
     NoItem,
-    SeveralProgrammes,
     UnreadableProgramme,
 )
 from timekeeper.files.importers.formats import legacy_encodings
@@ -132,7 +131,7 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
         besides = _besides(sheets, drafts)
         drafts = [(sheet, draft) for sheet, draft in drafts if sheet not in besides]
         if bundles.are_several(drafts):
-            raise SeveralProgrammes(name, [sheet for sheet, _draft in drafts])
+            raise bundles.several(name, drafts)
         return draft_of(extract, name, bounded, besides)
     return draft_of(extract, name, bounded)
 

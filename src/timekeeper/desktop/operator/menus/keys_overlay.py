@@ -96,7 +96,6 @@ class KeysOverlay(QFrame):
 
     def _fill(self) -> None:
         fresh = QFrame()
-        fresh.setObjectName("keysSheet")
         column = QVBoxLayout(fresh)
         column.setContentsMargins(28, 14, 28, 14)
         column.setSpacing(8)
@@ -119,11 +118,14 @@ class KeysOverlay(QFrame):
             for words in fresh.findChildren(QLabel, "words"):
                 words.setWordWrap(True)
         area = Scrolling(fresh)
+        area.setObjectName("keysSheet")  # the bar lies on the sheet
         if fresh.sizeHint().width() > NEARLY * room:  # once it is shown its letters are larger
             area.setMinimumWidth(room)
-        self._around.replaceWidget(self._sheet, area)
+        # A layout's item that Python has seen may later be taken for another object: none is.
+        self._around.removeWidget(self._sheet)
         self._sheet.deleteLater()
         self._sheet = area
+        self._around.addWidget(area, alignment=Qt.AlignmentFlag.AlignCenter)
 
 
 def keys_of(commands: Commands) -> list[KeyGroup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -111,9 +111,9 @@ class NoItem(UnreadableProgramme):
 
 
 class SeveralProgrammes(UnreadableProgramme):
-    """A file that holds several programmes; ``names`` are those to choose from."""
+    """A file that holds several programmes; ``told`` says by each name what that one says."""
 
-    def __init__(self, name: str, names: Sequence[str]) -> None:
+    def __init__(self, name: str, told: Mapping[str, str]) -> None:
         message = _("{name} holds several programmes: {names}. Choose one of them.")
-        super().__init__(message.format(name=name, names=", ".join(f"“{one}”" for one in names)))
-        self.names = tuple(names)
+        super().__init__(message.format(name=name, names=", ".join(f"“{one}”" for one in told)))
+        self.told = dict(told)
