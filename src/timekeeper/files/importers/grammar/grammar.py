@@ -28,8 +28,8 @@ from timekeeper.files.importers.grammar.marking.acts import (
 )
 from timekeeper.files.importers.grammar.marking.chapters import (
     lists_of_acts,
+    mark_besides,
     mark_kinds_above,
-    mark_other_chapters,
     mark_points,
 )
 from timekeeper.files.importers.grammar.marking.clocks import (
@@ -107,7 +107,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     """
     job = job or Job()
     lines, inferred = _marked(mark_signing_days(lines))
-    lines = mark_other_chapters(mark_kinds_above(lines))
+    lines = mark_besides(mark_kinds_above(lines))
     # What "Kinh phí" is its own words say, but among acts, or with days and hours below it.
     among = [lines[n] for run in lists_of_acts(lines) for n in run]
     chapters = [

@@ -18,10 +18,6 @@ from timekeeper.files.importers.grammar.lines.splitting import (
     read_lines,
     with_plain_numbers,
 )
-from timekeeper.files.importers.grammar.marking.chapters import (
-    with_day_of_programme,
-    with_when_and_where,
-)
 from timekeeper.files.importers.grammar.marking.dated_acts import (
     with_days_of_acts,
     without_activities,
@@ -33,6 +29,11 @@ from timekeeper.files.importers.grammar.marking.labelled_times import (
     with_hours_above,
     with_hours_below,
     with_labelled_cards,
+)
+from timekeeper.files.importers.grammar.marking.sisters import without_sisters
+from timekeeper.files.importers.grammar.marking.when_and_where import (
+    with_day_of_programme,
+    with_when_and_where,
 )
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
@@ -77,7 +78,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     # Its frame first, then what is no act; cards and hours become acts, which get days at last.
     framed = with_day_of_programme(with_when_and_where(lines))
-    told = without_activities(without_duties(framed))
+    told = without_sisters(without_activities(without_duties(framed)))
     told = with_labelled_cards(with_hours_above(told))
     told = with_hours_below(with_bulleted_cards(told))
     return with_days_of_acts(with_acts_of_acts(told))

@@ -275,7 +275,7 @@ def test_what_a_chapter_of_the_paper_counts_is_no_subtitle(read):
 
     assert draft.programme.subtitle is None
     assert "1. Đánh giá năm 2025" in draft.programme.notes
-    assert 9 in [doubt.line for doubt in draft.doubts if doubt.kind == "not_understood"]
+    assert 8 in [doubt.line for doubt in draft.doubts if doubt.kind == "left_out"]
 
 
 LETTER = (

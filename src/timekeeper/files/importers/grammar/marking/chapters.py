@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress, islice, pairwise
+from itertools import compress, islice
 
 from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt
-from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.counters import with_counter
-from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK, with_label
+from timekeeper.files.importers.grammar.lines.labels import BESIDES, REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.names import names_place
-from timekeeper.files.importers.grammar.outline import OUTER, SECTION, Rank, rank
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import (
-    BARE_HEADING,
     DUTIES,
     FEWEST_TIMED,
     PLAN,
@@ -25,8 +22,6 @@ from timekeeper.files.importers.grammar.paper.chapters import (
 )
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 from timekeeper.files.importers.grammar.presenters.titles import read_title
-from timekeeper.files.importers.grammar.times import deadlines
-from timekeeper.files.importers.grammar.times.times import leading
 from timekeeper.words.language import _
 
 NO_ACT = re.compile(
@@ -41,22 +36,6 @@ _REQUEST = re.compile(
     r"|phòng|thí sinh)\b",
     re.IGNORECASE,
 )
-# "II. THỜI GIAN - ĐỊA ĐIỂM", "3. Thời gian tổ chức:"
-_WHEN_AND_WHERE = re.compile(
-    r"(?=.*(?:thời gian|địa điểm))(?:(?:thời gian|địa điểm|(?:thành phần|đối tượng|hình thức))"
-    r"(?: (?:tổ chức|tham dự|tham gia|thực hiện|diễn ra))*(?:\s*(?:,|&|\bvà\b|[-–—/])\s*)*)+:?",
-    re.IGNORECASE,
-)
-_WITH_DAY = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<in>[^()]+)\)|:\s*(?P<behind>[^()]+))[\s:.]*")
-_PLAN_PAPER = re.compile(r"(?:kế hoạch|thông báo|(?:giấy|thư) mời)\b", re.IGNORECASE)
-# What a plan calls its programme.
-_NAMES = re.compile(
-    r"(?:dự kiến |nội dung |dự thảo )?"
-    r"(?:chương trình|lịch(?! sử)|kịch bản|tiến trình|trình tự|diễn biến|thời gian biểu)\b",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"(?:tại|ở)\s+(?=\S)", re.IGNORECASE)
-
 _DASHES = ("-", "–", "+", "•", "*")
 _FIRST = ("1", "I", "A", "a")
 FEWEST_SISTERS = 3
@@ -190,75 +169,6 @@ def with_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
     return found
 
 
-def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "- 18h00 ngày 05/9/2026" below "II. THỜI GIAN - ĐỊA ĐIỂM" as said so.
-
-    Several days there may be those of acts.
-    """
-    marked = list(lines)
-    for n, line in enumerate(lines):
-        name = line.label_text if line.label and not line.text else line.text
-        headed = line.numbered or line.label or name.isupper()
-        if not (headed and _WHEN_AND_WHERE.fullmatch(name)):
-            continue
-        below = _below(line, lines[n + 1 :])
-        days = [m for m, li in enumerate(below, n + 1) if _tells_when(li)]
-        for m in days if len(days) == 1 else ():
-            marked[m] = replace(lines[m], label=Label.TIME, label_text=name)
-        where = name.lower().find("địa điểm") >= 0
-        for m, li in enumerate(below, n + 1):
-            at = _AT.match(li.text)
-            if where and m not in days and not li.label and (at or names_place(li.text)):
-                place = li.text[at.end() :] if at else li.text
-                marked[m] = replace(li, label=Label.VENUE, label_text=name, text=place)
-    return marked
-
-
-def with_day_of_programme(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "2. Chương trình (19h00 ngày 05/9)" as when all is, and that chapter.
-
-    So is it where it is the only one that is called a programme with its day.
-    """
-    found = {n: told for n, line in enumerate(lines) if (told := _programme_and_when(line))}
-    if len(found) != 1:
-        return list(lines)
-    ((n, (name, when)),) = found.items()
-    said = replace(lines[n], text=when, label=Label.TIME, label_text=name)
-    return [*lines[:n], said, with_label(replace(lines[n], text=name)), *lines[n + 1 :]]
-
-
-def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
-    """Return what a heading calls a programme, and its day and hour behind that."""
-    found = _WITH_DAY.fullmatch(line.text) if not (line.label or line.columns) else None
-    if found is None or not BARE_HEADING.fullmatch(found["name"]):
-        return None
-    when = found["in"] or found["behind"]
-    dated = day_lines.is_day_and_clock(when) and dates.find_date(when, dates.CENTURY)
-    headed = line.numbered or (line.style is None and leading(when))
-    return (found["name"], when) if dated and headed else None
-
-
-def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines that go on with what a chapter says, an unnumbered one in dashes alone."""
-    ended = (
-        line.style in OUTER
-        or line.key == chapter.key
-        or line.timed
-        or not (line.style is CounterStyle.BULLET or chapter.numbered)
-        for line in lines
-    )
-    return [*lines[: next((n for n, end in enumerate(ended) if end), len(lines))]]
-
-
-def _tells_when(line: ProgrammeLine) -> bool:
-    """Return whether a line says on which day something is held, and not what."""
-    text = line.text
-    if line.label or deadlines.is_told(text) or day_lines.day_and_title(text):
-        return False
-    begins = day_lines.is_day_and_place(text) or day_lines.begins_with_day(text) or leading(text)
-    return bool(begins) and dates.find_date(text, dates.CENTURY) is not None
-
-
 def mark_kinds_above(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1. Kéo co", "2. Bóng bàn" as notes above "Thời gian thi đấu:".
 
@@ -281,39 +191,10 @@ def mark_kinds_above(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
-def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, a plan's other chapters as notes where one has all its clocks.
-
-    "3. Cơ cấu giải thưởng" and "5. Kinh phí" beside "4. Chương trình", which may have all its acts
-    instead.
-    """
-    marked = _with_plan_told(_without_sisters(lines))
+def mark_besides(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, what heads the programme and what is counted besides its acts as none."""
+    marked = _with_plan_told(lines)
     clocks = [n for n, line in enumerate(lines) if line.when and line.when.start]
-    untimed = not any(line.timed for line in lines)
-    acts = [n for n, li in enumerate(lines) if rank(li) is Rank.ENTRY and li.label is None]
-    for n, line in enumerate(lines):
-        plain = line.numbered and rank(line) is Rank.ENTRY and not line.timed
-        plain = plain and line.label in (None, Label.CONTENTS)
-        if not plain or len(acts if untimed else clocks) < FEWEST_TIMED:
-            continue
-        alike = [m for m, one in enumerate(lines) if one.numbered and one.key == line.key]
-        end = next((m for m in alike if m > n), len(lines))
-        # An act may be a programme too, "Chương trình văn nghệ": chapters of a plan say when, where
-        # or for whom, or go on from those of another page.
-        plan = any(lines[m].label is not None for m in alike)
-        named = PROGRAMME.match(line.text or line.label_text) is not None
-        plan = plan or (named and lines[alike[0]].counter not in ("1", "I", "A"))
-        held = [m for m in acts if lines[m].key != line.key] if untimed and named else clocks
-        if untimed:
-            plan = len(held) >= FEWEST_TIMED and not any(opens_as_act(lines[m].text) for m in alike)
-        if plan and n < held[0] and held[-1] < end:
-            for m in alike:
-                other = lines[m]
-                # "II. Nội dung thi" beside a timetable is a plan's, as above "III. Chương trình".
-                contents = (m < n or not named) and other.text.lower().startswith("nội dung")
-                act = opens_as_act(other.text) or (not contents and SECTION.match(other.text))
-                if m != n and rank(other) is Rank.ENTRY and other.label is None and not act:
-                    marked[m] = replace(other, label=Label.NOTE, label_text=other.text)
     above = with_programmes(lines)
     if len(above) == 1 and not opens_as_act(lines[above[0]].text):
         line = lines[above[0]]
@@ -341,67 +222,6 @@ def mark_other_chapters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             told = line.label_text or line.text
             marked[n] = replace(marked[n], label=Label.NOTE, label_text=told, style=None, key="")
     return marked
-
-
-def _without_sisters(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, chapters beside the one that is the programme as what is none of it.
-
-    They are a plan's, whatever they are called: the paper is one, or a chapter is known as such.
-    """
-    marked = list(lines)
-    at = _programme(lines)
-    if at is None:
-        return marked
-    alike = [n for n, li in enumerate(lines) if li.numbered and li.key == lines[at].key]
-    known = any(lines[n].label for n in alike if n != at)
-    foot = next((n for n, li in enumerate(lines) if n > alike[-1] and is_foot(li)), len(lines))
-    ends = dict(pairwise([*alike, foot]))
-    for n in alike if known or _is_plan(lines[: alike[0]]) else ():
-        line, below = lines[n], lines[n + 1 : ends[n]]
-        acts = sum(li.timed and not li.label for li in below) >= FEWEST_TIMED
-        act = acts or line.timed or opens_as_act(line.text) or SECTION.match(line.text)
-        if n == at or line.label or act:
-            continue
-        marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
-        for m, one in enumerate(below, n + 1):
-            if one.timed or rank(one) is Rank.DAY:
-                # "1. Công an trực từ 17h00", "20/10/2026: gửi giấy mời"
-                marked[m] = one.as_note(one.original)
-    return marked
-
-
-def _programme(lines: Sequence[ProgrammeLine]) -> int | None:
-    """Return the index of the only chapter that is called a programme, or alone has hours."""
-    plain = [n for n, li in enumerate(lines) if li.numbered and not li.timed]
-    named = [n for n in plain if _NAMES.match(lines[n].text or lines[n].label_text)]
-    named = [n for n in named if lines[n].style in OUTER or _heads(lines, n)]
-    if named:
-        return named[0] if len(named) == 1 else None
-    chapters = [n for n in plain if lines[n].style in OUTER]
-    if not _is_plan(lines[: min(chapters, default=0)]) or len({lines[n].key for n in chapters}) > 1:
-        return None
-    ends = dict(pairwise([*chapters, len(lines)]))
-    timed = [n for n in chapters if any(li.timed and not li.label for li in lines[n : ends[n]])]
-    over = (Rank.DAY, Rank.SESSION)
-    dated = [n for n in chapters if any(rank(li) in over for li in lines[n : ends[n]])]
-    held = timed or dated
-    return held[0] if len(held) == 1 and len(chapters) >= FEWEST_SISTERS else None
-
-
-def _heads(lines: Sequence[ProgrammeLine], n: int) -> bool:
-    """Return whether a counted line heads others, and none of its list is an act."""
-    alike = [li for li in lines if li.numbered and li.key == lines[n].key]
-    below = lines[n + 1 : n + 2]
-    return bool(below) and below[0].key != lines[n].key and not any(map(_opens, alike))
-
-
-def _opens(line: ProgrammeLine) -> bool:
-    return line.timed or opens_as_act(line.text)
-
-
-def _is_plan(lines: Sequence[ProgrammeLine]) -> bool:
-    """Return whether the head of a paper calls it a plan, a notice or an invitation."""
-    return any(_PLAN_PAPER.match(line.text) for line in lines)
 
 
 def _with_plan_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -16,7 +16,8 @@ from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, P
 from timekeeper.files.importers.grammar.lines.splitting import clock_and_day
 from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
-from timekeeper.files.importers.grammar.paper.chapters import DUTIES, PROGRAMME
+from timekeeper.files.importers.grammar.paper import plan
+from timekeeper.files.importers.grammar.paper.chapters import DUTIES
 from timekeeper.files.importers.grammar.presenters.brackets import final_bracket
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When
@@ -45,9 +46,7 @@ def without_activities(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine
     They are on days of their own, and the acts of "III. CHƯƠNG TRÌNH LỄ KỶ NIỆM" say none. That
     one of them which is called so is when the programme is.
     """
-    named = [
-        n for n, li in enumerate(lines) if li.numbered and PROGRAMME.match(li.text or li.label_text)
-    ]
+    named = plan.called_programmes(lines)
     if len(named) != 1:
         return lines
     heading = lines[named[0]]
@@ -64,7 +63,7 @@ def without_activities(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine
     opening = sum(opens_as_act(li.text) for li in acts)
     if not besides or dated or len(acts) < FEWEST_ACTS or 2 * opening < len(acts):
         return lines
-    own = PROGRAMME.sub("", heading.text or heading.label_text, count=1).strip(" :.").casefold()
+    own = plan.NAMES.sub("", heading.text or heading.label_text, count=1).strip(" :.").casefold()
     left, held = dict[int, ProgrammeLine](), dict[int, ProgrammeLine]()
     for n in chapters:
         plain = n not in (*named, *besides) and lines[n].label in (None, Label.CONTENTS)

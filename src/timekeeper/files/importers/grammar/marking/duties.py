@@ -14,7 +14,8 @@ from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, P
 from timekeeper.files.importers.grammar.marking.chapters import NO_ACT
 from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.outline import OUTER
-from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, PROGRAMME
+from timekeeper.files.importers.grammar.paper import plan
+from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 
 FEWEST_ACTS = 2
@@ -95,7 +96,7 @@ def without_duties(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
 def _is_programme(line: ProgrammeLine) -> bool:
     name = line.text or line.label_text
     if line.numbered:
-        return bool(PROGRAMME.match(name) or _HELD.fullmatch(name)) and not line.timed
+        return bool(plan.NAMES.match(name) or _HELD.fullmatch(name)) and not line.timed
     return line.style is None and BARE_HEADING.fullmatch(name) is not None
 
 

@@ -13,6 +13,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper import plan
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
@@ -25,7 +26,6 @@ _CITATION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
-_PAPER = re.compile(r"kế hoạch|thông báo|(?:giấy|thư) mời|công văn|tờ trình", re.IGNORECASE)
 _GROUND = re.compile(r"căn cứ\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"(?:căn cứ|thực hiện|theo)\b.*[^\s;.:]$", re.IGNORECASE)
 # "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026" is what this paper is called, and cites none.
@@ -148,7 +148,7 @@ def mark_signing_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """
     return [
         replace(line, label=Label.NOTE, label_text=line.text)
-        if ((above and _NUMBER.match(above.text)) or (below and _PAPER.fullmatch(below.text)))
+        if ((above and _NUMBER.match(above.text)) or (below and plan.PAPER.fullmatch(below.text)))
         and not line.label
         and line.text.lower().startswith("ngày")
         and day_lines.is_date_line(line.text)

@@ -1,0 +1,103 @@
+"""What stands beside the programme of a plan, whatever it is called: none of it is an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
+from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.paper import plan
+from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, FEWEST_TIMED
+
+# "Phần hội" beside "Chương trình lễ" goes on with it.
+_PART = re.compile(r"(?:phần|phiên|buổi|ngày|họp)\b", re.IGNORECASE)
+# What is said of the whole event, and the chapters that do.
+_OF_EVENT = (Label.TIME, Label.VENUE, Label.POINT, Label.ATTENDEES)
+_SAYS_OF_EVENT = re.compile(r"(?:thời gian|địa điểm|thành phần|đối tượng)\b", re.IGNORECASE)
+
+
+def without_sisters(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, chapters beside the one that is the programme as what is none of it.
+
+    They are a plan's, whatever they are called: the paper is one, or a chapter is known as such,
+    or the programme has all acts.
+    So are those beside the chapter in which the programme is a point.
+    """
+    paths = plan.paths_of(lines)
+    at = plan.programme_of(lines, paths)
+    if at is None:
+        return lines
+    marked = list(lines)
+    for above in paths[at]:
+        alike = plan.sisters_of(lines, paths, above)
+        planned = plan.is_plan(lines[: paths[at][0]])
+        alone = above == at and _is_all_there_is(lines, at, alike, paths)
+        held = lines[above : plan.end_of(lines, paths, above)]
+        for n in alike:
+            known = any(lines[m].label for m in alike if m not in (n, above))
+            chapter = lines[n : plan.end_of(lines, paths, n)]
+            if n == above or not (known or planned or alone):
+                continue
+            most = FEWEST_TIMED - 1 if known or planned else 0
+            if _is_beside(chapter, known=known) and not _goes_on(chapter, held, most):
+                marked[n : n + len(chapter)] = _told(chapter)
+    return marked
+
+
+def _is_all_there_is(
+    lines: Sequence[ProgrammeLine], at: int, alike: Sequence[int], paths: plan.Paths
+) -> bool:
+    """Return whether a chapter is called the programme and nothing else, or has all acts.
+
+    Among acts that are counted from 1 one may be a programme of songs with hours.
+    """
+    if any(opens_as_act(lines[n].text) for n in alike):
+        return False
+    if BARE_HEADING.fullmatch(lines[at].text or lines[at].label_text):
+        return True
+    end = plan.end_of(lines, paths, at)
+    acts = [n for n, li in enumerate(lines) if li.when and li.when.start and not li.label]
+    if acts and lines[alike[0]].counter in ("1", "I", "A"):
+        return False
+    acts = acts or [n for n, li in enumerate(lines) if li.style and opens_as_act(li.text)]
+    return len(acts) >= FEWEST_TIMED and at < acts[0] and acts[-1] < end
+
+
+def _is_beside(chapter: Sequence[ProgrammeLine], *, known: bool) -> bool:
+    """Return whether a chapter is called what may be a plan's."""
+    head, *below = chapter
+    if head.timed or head.label in _OF_EVENT or _PART.match(head.text):
+        return False
+    return not opens_as_act(head.text) or (known and bool(below))
+
+
+def _goes_on(chapter: Sequence[ProgrammeLine], held: Sequence[ProgrammeLine], most: int) -> bool:
+    """Return whether more than ``most`` hours of a chapter go on with those of the programme."""
+    clocks, begun = (
+        [li.when.start for li in some if li.when and li.when.start and not li.label]
+        for some in (chapter[1:], held)
+    )
+    return len(clocks) > most and bool(begun) and clocks[0] >= begun[-1]
+
+
+def _told(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return a chapter's lines as notes, but what says when, where and for whom the event is.
+
+    What has an hour or a day is named as left out.
+    """
+    head, *below = chapter
+    name = head.text or head.label_text
+    dated = any(li.timed or dates.DATE.search(li.text) for li in below)
+    note = head.as_note(head.original if dated else name)
+    note = replace(note, style=head.style, key=head.key)
+    told = [head if head.label and _SAYS_OF_EVENT.match(name) else note]
+    told += [
+        li if li.label in _OF_EVENT or rank(li) is Rank.TEXT else li.as_note(li.original)
+        for li in below
+    ]
+    return told

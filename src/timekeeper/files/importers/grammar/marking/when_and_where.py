@@ -1,0 +1,95 @@
+"""When and where it all is, where a chapter of its own or the programme's heading says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.labels import with_label
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_place
+from timekeeper.files.importers.grammar.outline import OUTER
+from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING
+from timekeeper.files.importers.grammar.times import deadlines
+from timekeeper.files.importers.grammar.times.times import leading
+
+# "II. THỜI GIAN - ĐỊA ĐIỂM", "3. Thời gian tổ chức:"
+_WHEN_AND_WHERE = re.compile(
+    r"(?=.*(?:thời gian|địa điểm))(?:(?:thời gian|địa điểm|(?:thành phần|đối tượng|hình thức))"
+    r"(?: (?:tổ chức|tham dự|tham gia|thực hiện|diễn ra))*(?:\s*(?:,|&|\bvà\b|[-–—/])\s*)*)+:?",
+    re.IGNORECASE,
+)
+_WITH_DAY = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<in>[^()]+)\)|:\s*(?P<behind>[^()]+))[\s:.]*")
+_AT = re.compile(r"(?:tại|ở)\s+(?=\S)", re.IGNORECASE)
+
+
+def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "- 18h00 ngày 05/9/2026" below "II. THỜI GIAN - ĐỊA ĐIỂM" as said so.
+
+    Several days there may be those of acts.
+    """
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        name = line.label_text if line.label and not line.text else line.text
+        headed = line.numbered or line.label or name.isupper()
+        if not (headed and _WHEN_AND_WHERE.fullmatch(name)):
+            continue
+        below = _below(line, lines[n + 1 :])
+        days = [m for m, li in enumerate(below, n + 1) if _tells_when(li)]
+        for m in days if len(days) == 1 else ():
+            marked[m] = replace(lines[m], label=Label.TIME, label_text=name)
+        where = name.lower().find("địa điểm") >= 0
+        for m, li in enumerate(below, n + 1):
+            at = _AT.match(li.text)
+            if where and m not in days and not li.label and (at or names_place(li.text)):
+                place = li.text[at.end() :] if at else li.text
+                marked[m] = replace(li, label=Label.VENUE, label_text=name, text=place)
+    return marked
+
+
+def with_day_of_programme(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "2. Chương trình (19h00 ngày 05/9)" as when all is, and that chapter.
+
+    So is it where it is the only one that is called a programme with its day.
+    """
+    found = {n: told for n, line in enumerate(lines) if (told := _programme_and_when(line))}
+    if len(found) != 1:
+        return list(lines)
+    ((n, (name, when)),) = found.items()
+    said = replace(lines[n], text=when, label=Label.TIME, label_text=name)
+    return [*lines[:n], said, with_label(replace(lines[n], text=name)), *lines[n + 1 :]]
+
+
+def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
+    """Return what a heading calls a programme, and its day and hour behind that."""
+    found = _WITH_DAY.fullmatch(line.text) if not (line.label or line.columns) else None
+    if found is None or not BARE_HEADING.fullmatch(found["name"]):
+        return None
+    when = found["in"] or found["behind"]
+    dated = day_lines.is_day_and_clock(when) and dates.find_date(when, dates.CENTURY)
+    headed = line.numbered or (line.style is None and leading(when))
+    return (found["name"], when) if dated and headed else None
+
+
+def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines that go on with what a chapter says, an unnumbered one in dashes alone."""
+    ended = (
+        line.style in OUTER
+        or line.key == chapter.key
+        or line.timed
+        or not (line.style is CounterStyle.BULLET or chapter.numbered)
+        for line in lines
+    )
+    return [*lines[: next((n for n, end in enumerate(ended) if end), len(lines))]]
+
+
+def _tells_when(line: ProgrammeLine) -> bool:
+    """Return whether a line says on which day something is held, and not what."""
+    text = line.text
+    if line.label or deadlines.is_told(text) or day_lines.day_and_title(text):
+        return False
+    begins = day_lines.is_day_and_place(text) or day_lines.begins_with_day(text) or leading(text)
+    return bool(begins) and dates.find_date(text, dates.CENTURY) is not None

@@ -1,0 +1,96 @@
+"""A plan, a notice or an invitation: its chapters, and the one that is its programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from timekeeper.files.importers.grammar.kinds import opens_as_act
+from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.signatures import is_foot
+
+PAPER = re.compile(r"(?:kế hoạch|thông báo|(?:giấy|thư) mời|công văn|tờ trình)\b", re.IGNORECASE)
+# What a plan calls its programme; "Lịch chuẩn bị" is of duties.
+NAMES = re.compile(
+    r"(?!.*\b(?:chuẩn bị|hậu cần|phân công|tổng duyệt|tập luyện)\b)"
+    r"(?:dự kiến |nội dung |dự thảo )?"
+    r"(?:chương trình|lịch(?! sử)|kịch bản|tiến trình|trình tự|diễn biến|thời gian biểu)\b",
+    re.IGNORECASE,
+)
+FEWEST_CHAPTERS = 3
+# The counted lines, each with those that it stands below and itself, outermost first.
+Paths = dict[int, tuple[int, ...]]
+
+
+def is_plan(head: Iterable[ProgrammeLine]) -> bool:
+    """Return whether the head of a paper calls it a plan, a notice or an invitation."""
+    return any(PAPER.match(line.text) for line in head)
+
+
+def called_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
+    """Return the indexes of the counted lines that are called a programme and have no hour."""
+    counted = (n for n, line in enumerate(lines) if line.numbered and not line.timed)
+    return [n for n in counted if NAMES.match(lines[n].text or lines[n].label_text)]
+
+
+def paths_of(lines: Sequence[ProgrammeLine]) -> Paths:
+    """Return the counted lines and what they stand below.
+
+    A sort of counter that is new opens a deeper level; a chapter stands below chapters alone.
+    """
+    paths: Paths = {}
+    path: tuple[int, ...] = ()
+    for n, line in enumerate(lines):
+        if not line.numbered:
+            continue
+        keys = [lines[m].key for m in path]
+        if line.key in keys:
+            path = path[: keys.index(line.key)]
+        elif line.style in OUTER:
+            path = tuple(m for m in path if lines[m].style in OUTER)
+        path = paths[n] = (*path, n)
+    return paths
+
+
+def sisters_of(lines: Sequence[ProgrammeLine], paths: Paths, at: int) -> list[int]:
+    """Return the indexes of the lines that are counted with one of them, and its own."""
+    above = paths[at][:-1]
+    return [n for n, path in paths.items() if path[:-1] == above and lines[n].key == lines[at].key]
+
+
+def end_of(lines: Sequence[ProgrammeLine], paths: Paths, at: int) -> int:
+    """Return the index behind the last line that stands below a counted one."""
+    ends = (n for n, path in paths.items() if n > at and at not in path)
+    end = next(ends, len(lines))
+    return next((n for n in range(at + 1, end) if is_foot(lines[n])), end)
+
+
+def programme_of(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
+    """Return the index of the only chapter that is called a programme, or alone has its acts."""
+    named = called_programmes(lines)
+    named = [n for n in named if lines[n].style in OUTER or _heads(lines, paths, n)]
+    if named:
+        return named[0] if len(named) == 1 else None
+    chapters = [n for n, path in paths.items() if len(path) == 1 and lines[n].style in OUTER]
+    chapters = [n for n in chapters if not lines[n].timed]
+    alike = len({lines[n].key for n in chapters}) == 1
+    if not alike or len(chapters) < FEWEST_CHAPTERS:
+        return None
+    known = any(lines[n].label is Label.NOTE for n in chapters)
+    if not (known or is_plan(lines[: chapters[0]])):
+        return None
+    below = {n: lines[n : end_of(lines, paths, n)] for n in chapters}
+    timed = [n for n in chapters if any(li.timed and not li.label for li in below[n])]
+    over = (Rank.DAY, Rank.SESSION)
+    dated = [n for n in chapters if any(rank(li) in over for li in below[n])]
+    held = timed or dated
+    return held[0] if len(held) == 1 else None
+
+
+def _heads(lines: Sequence[ProgrammeLine], paths: Paths, at: int) -> bool:
+    """Return whether a counted line heads others, and none that is counted with it is an act."""
+    alike = [lines[n] for n in sisters_of(lines, paths, at)]
+    below = lines[at + 1 : at + 2]
+    acts = any(li.timed or opens_as_act(li.text) for li in alike)
+    return bool(below) and below[0].key != lines[at].key and not acts

@@ -1,0 +1,86 @@
+"""What stands beside the programme of a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+ACTS = ["Chào cờ", "Trồng cây", "Bế mạc"]
+DATED = "KẾ HOẠCH\nTổ chức Ngày hội\nThời gian: ngày 15/8/2026\n"
+UNTIMED = "".join(f"{n}. {act}\n" for n, act in enumerate(ACTS, 1))
+DASHED = "".join(f"- {act}\n" for act in ACTS)
+TIMED = "".join(f"- {n}h00: {act}\n" for n, act in enumerate(ACTS, 8))
+
+
+def titles(draft):
+    return [item.title for item in draft.programme.items]
+
+
+def told(draft):
+    """What is told to hold no programme."""
+    return [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"]
+
+
+@pytest.mark.parametrize("acts", [UNTIMED, DASHED, TIMED])
+@pytest.mark.parametrize(
+    "sister",
+    [
+        "KHEN THƯỞNG\n1. Trao 02 cờ.\n2. Tặng 05 giấy khen.\n",
+        "BẦU CỬ BAN CÁN SỰ\nSố lượng: 05 người.\n- Mỗi tổ giới thiệu một người.\n",
+        "NỘI DUNG THI\n1. Thi viết: 20 phút.\n2. Mỗi đội hát 10 phút.\n",
+        "MỤC VÀ ĐỀ TÀI\n1. Đề tài mới.\n- Tự chọn.\n",
+        "NHIỆM VỤ CÁC TỔ\n1. Tổ Hậu cần\n6h30: có mặt.\n2. Tổ Âm thanh\n5h30: kiểm tra loa.\n",
+        "CÁC MỐC\n- Trước ngày 30/6: viết xong báo cáo.\n- Từ ngày 01/7 đến 31/7: lấy ý kiến.\n",
+    ],
+)
+def test_no_chapter_beside_a_plan_s_programme_has_acts_whatever_it_is_called(read, acts, sister):
+    draft = read(f"{DATED}I. MỤC ĐÍCH\n- Vui.\nII. CHƯƠNG TRÌNH\n{acts}III. {sister}")
+
+    assert titles(draft) == ACTS
+    assert f"III. {sister.splitlines()[0]}" in told(draft)
+    assert {*sister.splitlines()[1:]} <= {*draft.programme.notes}
+    assert draft.programme.date == date(2026, 8, 15)
+    assert {session.date for session in draft.programme.sessions} == {None}
+
+
+def test_points_of_a_chapter_of_when_and_where_are_no_acts(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Hội thi\nI. MỤC ĐÍCH\n- Vui.\nII. THỜI GIAN, ĐỊA ĐIỂM\n"
+        "1. Vòng loại: trước ngày 10/9/2026.\n2. Vòng cuối: ngày 20/9/2026.\n"
+        f"III. CHƯƠNG TRÌNH\n{DASHED}"
+    )
+
+    assert titles(draft) == ACTS
+
+
+def test_neither_the_points_nor_the_chapters_beside_a_programme_that_is_a_point_are_acts(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Đại hội\nI. MỤC ĐÍCH\n- Vui.\nII. NỘI DUNG\n1. Quy mô\n- 350 người.\n"
+        f"2. Chương trình đại hội\n{DASHED}3. Trang trí\n- Cờ hoa.\n"
+        "III. CÁC MỐC\n- Ngày 30/7/2026: hoàn thành báo cáo.\n- Ngày 10/8/2026: tổng duyệt.\n"
+    )
+
+    assert titles(draft) == ACTS
+    assert [session.date for session in draft.programme.sessions] == [None]
+
+
+@pytest.mark.parametrize(
+    "sister",
+    ["III. PHẦN HỘI\n1. Kéo co\n2. Nhảy bao\n", "III. GIAO LƯU\n- 14h00: Hát\n- 15h00: Múa\n"],
+)
+def test_a_chapter_that_goes_on_with_a_plan_s_programme_has_acts(read, sister):
+    draft = read(f"{DATED}I. MỤC ĐÍCH\n- Vui.\nII. CHƯƠNG TRÌNH LỄ\n{TIMED}{sister}")
+
+    assert titles(draft)[:3] == ACTS
+    assert len(titles(draft)) == len(ACTS) + 2
+
+
+@pytest.mark.parametrize("name", ["Bế mạc", "Phát thưởng"])
+def test_chapters_beside_a_programme_of_songs_are_acts_where_no_plan_is_known(read, name):
+    draft = read(
+        "LỄ HỘI LÀNG\nNgày 15/8/2026\nI. Chào cờ\n- Hát Quốc ca\nII. Chương trình văn nghệ\n"
+        f"1. Hát\n2. Múa\nIII. {name}\n"
+    )
+
+    assert titles(draft)[-1] == name
