@@ -322,3 +322,37 @@ def test_a_dash_between_dated_ones_is_an_act_whose_day_was_left_out(read):
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Hội chợ", "Thi ảnh đẹp quê hương", "Khai mạc"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        *("Thời gian: ngày 12 - 13/10/2026", "Từ ngày 12/10/2026 đến ngày 13/10/2026"),
+        *("Ngày 12/10/2026", "Ngày 12/10/2026 và 13/10/2026"),
+    ],
+)
+def test_few_days_behind_acts_are_theirs_where_they_are_those_of_it_all(read, days):
+    draft = read(
+        f"NGÀY HỘI VĂN HÓA\n{days}\n1. Thi văn nghệ (ngày 12/10)\n2. Thi ẩm thực\n"
+        "3. Thi cắm trại\n4. Thi kéo co\n5. Bế mạc (ngày 13/10)\n"
+    )
+
+    first, last = date(2026, 10, 12), date(2026, 10, 13)
+    titles = ["Thi văn nghệ", "Thi ẩm thực", "Thi cắm trại", "Thi kéo co"]
+    assert acts(draft) == [*((first, None, title) for title in titles), (last, None, "Bế mạc")]
+    assert len(draft.programme.sessions) == 2
+
+
+def test_one_day_behind_the_last_act_is_its_own_among_those_of_it_all(read):
+    draft = read("HỘI TRẠI\nTừ 12 - 13/10/2026\n1. Văn nghệ\n2. Kéo co\n3. Bế mạc (ngày 13/10)\n")
+
+    assert [day.day for day, _start, _title in acts(draft)] == [12, 12, 13]
+
+
+def test_the_same_day_behind_two_acts_opens_one_session(read):
+    draft = read(
+        "HỘI TRẠI\nThời gian: ngày 12 - 13/10/2026\n1. Văn nghệ (ngày 12/10)\n"
+        "2. Múa (ngày 12/10)\n3. Bế mạc (ngày 13/10)\n"
+    )
+
+    assert [len(session.items) for session in draft.programme.sessions] == [2, 1]

@@ -115,7 +115,7 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "- Hội thi (19h30 ngày 15/8)" as the day and the act on it.
 
     One such line opens the whole; of several each opens its own act. Without an hour most of a
-    list have to have a day.
+    list have to have a day, or theirs are among the days that it all goes over.
     """
     lines = _with_times_below(lines)
     lists = Counter(line.key for line in lines)
@@ -127,6 +127,7 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     )
     told = (li.style is None and not li.label and day_lines.is_date_line(li.text) for li in lines)
     given = next((n for n, day in enumerate(told) if day), len(lines))
+    among = _on_days_of_all(lines, found)
     opened: list[tuple[ProgrammeLine, ProgrammeLine] | None] = []
     headings: dict[int, tuple[ProgrammeLine, ProgrammeLine]] = {}
     for n, line in enumerate(lines):
@@ -136,13 +137,13 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         heads = any(li.timed and li.key != line.key for li in lines[n + 1 : n + 2])
         few = days[line.key] < FEWEST_DATED or (plain and 2 * days[line.key] < lists[line.key])
         # Acts of a day that is given speak of others.
-        few = few or (plain and n > given)
+        few = n not in among and (few or (plain and n > given))
         split = clock_and_day(line) if few or heads else day or clock_and_day(line)
         # A sitting's heading says its own day and hours.
         opened.append(None if rank(line) is Rank.SESSION else split)
         if heads and day and line.numbered and split is None:
             headings[n] = day
-    if not any(opened) or sum(map(bool, [*opened, *given_day])) < FEWEST_DATED:
+    if not (any(opened) and (among or sum(map(bool, [*opened, *given_day])) >= FEWEST_DATED)):
         return list(lines)
     # Where the acts beside it are on days of their own, so is what such a line heads.
     opened = [headings.get(n, day) for n, day in enumerate(opened)]
@@ -166,6 +167,28 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for n, line in enumerate(marked)
     ]
     return [one for line, day in zip(marked, opened, strict=True) for one in day or (line,)]
+
+
+def _on_days_of_all(
+    lines: Sequence[ProgrammeLine], found: Sequence[tuple[ProgrammeLine, ProgrammeLine] | None]
+) -> list[int]:
+    """Return which acts say no more than their day, where these rise within those of it all.
+
+    Where but one is given, they begin on it and leave none out.
+    """
+    dated = [n for n, day in enumerate(found) if day and day[1].when is None]
+    above = [li for li in (lines[: dated[0]] if dated else ()) if not li.style]
+    above = [li for li in above if not li.label or li.label is Label.TIME]
+    spans = (dates.named_days(day_lines.of_event(li.text), dates.CENTURY) for li in above)
+    first, last = next(filter(None, spans), (None, None))
+    days = [dates.find_date(day[0].text, first.year) for day in found if day and first]
+    known = [day for day in days if day]
+    if first is None or last is None or len(known) != len(dated) or known != sorted(known):
+        return []
+    steps = {(later - day).days for day, later in pairwise(known)}
+    within = first < last and first <= known[0] and known[-1] <= last
+    onward = first == last == known[0] and max(steps, default=0) == 1
+    return dated if within or onward else []
 
 
 def _with_times_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:

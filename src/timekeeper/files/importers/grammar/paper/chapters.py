@@ -87,6 +87,9 @@ def is_above_days(lines: Sequence[ProgrammeLine]) -> bool:
     day, *_between, chapter, below = lines if len(lines) > FEWEST_TIMED else (None, None, None)
     if day is None or chapter is None or below is None or chapter.timed or chapter.label:
         return False
+    if day.number == chapter.number:
+        # "1. Thi văn nghệ (ngày 12/10)" says its own.
+        return False
     span = dates.named_days(day.text, dates.CENTURY)
     first = dates.find_date(below.text, span[0].year if span else dates.CENTURY)
     if not span or rank(below) is not Rank.DAY or first is None:
