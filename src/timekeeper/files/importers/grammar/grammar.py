@@ -46,6 +46,8 @@ from timekeeper.files.importers.grammar.marking.days import (
     mark_further_events,
     mark_named_days,
     weekdays_joined,
+)
+from timekeeper.files.importers.grammar.marking.days_by_clock import (
     with_days_after_evenings,
     with_nights_before,
 )

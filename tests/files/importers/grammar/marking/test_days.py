@@ -896,3 +896,60 @@ def test_a_day_in_brackets_below_a_sitting_is_its_own(read, hours):
         "PHIÊN THỨ NHẤT",
         "PHIÊN THỨ HAI",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("({}/8/2026)", "({}/8/2026)"),
+        ("(Ngày thứ nhất: {}/8/2026)", "(Ngày thứ hai: {}/8/2026)"),
+    ],
+)
+@pytest.mark.parametrize("hours", [("8h00: ", "9h00: "), ("1. ", "2. ")])
+def test_a_day_in_brackets_above_acts_is_theirs_where_another_stands_so(read, first, second, hours):
+    one, two = hours
+    draft = read(
+        f"HỘI THẢO\n{first.format(14)}\n{one}Khai mạc\n{two}Báo cáo\n"
+        f"{second.format(15)}\n{one}Thảo luận\n{two}Bế mạc\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 14), ["Khai mạc", "Báo cáo"]),
+        (date(2026, 8, 15), ["Thảo luận", "Bế mạc"]),
+    ]
+
+
+def test_days_in_brackets_below_acts_head_none(read):
+    draft = read("HỘI XUÂN\n1. Thi vẽ\n(14/8/2026)\n2. Bế mạc\n(15/8/2026)\n")
+
+    assert [session.date for session in draft.programme.sessions] == [None]
+
+
+def test_an_hour_beside_the_day_in_brackets_below_a_sitting_is_when_that_begins(read):
+    draft = read(
+        "ĐẠI HỘI\nPHIÊN THỨ NHẤT\n(13h30, ngày 14/8/2026)\n- Chào cờ\n- Bầu Chủ tịch\n"
+        "PHIÊN THỨ HAI\n(7h30, ngày 15/8/2026)\n- Khai mạc\n- Báo cáo\n"
+    )
+
+    sessions = draft.programme.sessions
+    told = [(s.name, s.date or draft.programme.date, s.start) for s in sessions]
+    assert told == [
+        ("PHIÊN THỨ NHẤT", date(2026, 8, 14), time(13, 30)),
+        ("PHIÊN THỨ HAI", date(2026, 8, 15), time(7, 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["", "Tân Phú, ngày 10 tháng 8 năm 2026\n", "Lưu ý: mặc áo dài\n", "Xe sẽ đón tại cổng\n"],
+)
+def test_the_last_of_days_whose_acts_have_no_sign_has_as_many_as_another(read, foot):
+    draft = read(
+        f"ĐẠI HỘI NĂM 2026\nNGÀY 14/8 (TRÙ BỊ)\nBầu Đoàn Chủ tịch\nThông qua quy chế\n"
+        f"NGÀY 15/8 (CHÍNH THỨC)\nKhai mạc\nBế mạc\n{foot}"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 14), ["Bầu Đoàn Chủ tịch", "Thông qua quy chế"]),
+        (date(2026, 8, 15), ["Khai mạc", "Bế mạc"]),
+    ]

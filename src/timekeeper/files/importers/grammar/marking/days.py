@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date as Day
-from datetime import time, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -14,17 +13,18 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
+from timekeeper.files.importers.grammar.marking.days_by_clock import is_before
 from timekeeper.files.importers.grammar.outline import (
     LONGEST_SESSION_NAME,
-    OUTER,
     Rank,
     is_session_heading,
     rank,
 )
 from timekeeper.files.importers.grammar.paper.chapters import DAY_OF_PROGRAMME, PROGRAMME
 from timekeeper.files.importers.grammar.paper.event_date import own_lines
-from timekeeper.files.importers.grammar.paper.signatures import is_foot, is_signed
+from timekeeper.files.importers.grammar.paper.signatures import is_foot
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
+from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.halves import HALF_DAY
 
 FEWEST_DAYS = 2
@@ -35,11 +35,6 @@ _COUNTED_DAY = re.compile(
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+[0-9]{4})"
     r"(?![0-9/])",
     re.IGNORECASE,
-)
-# The hour before which nothing is done in such a half of a day.
-_HALVES_FROM = (
-    (re.compile(r"\b(?:tối|đêm|evening|night)\b", re.IGNORECASE), time(16)),
-    (re.compile(r"\b(?:chiều|afternoon)\b", re.IGNORECASE), time(11)),
 )
 _PLACE = re.compile(r"tại\s+(?=\S)", re.IGNORECASE)
 # A programme of its own on that day is a part.
@@ -109,7 +104,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             replace(line, text=rest, style=CounterStyle.DAY, key="") if day else line
             for line, rest, day in zip(lines, rests, headed, strict=True)
         ]
-    lines = _events_on_days(_with_names_below(_with_brackets_below(lines)))
+    lines = _events_on_days(_with_names_below(_with_brackets_above(_with_brackets_below(lines))))
     untimed = not any(line.timed for line in lines)
     placed = [below.label is Label.VENUE for below in lines[1:]]
     found = [
@@ -155,7 +150,7 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if named is None or (heads and not dates.find_date(line.text, dates.CENTURY)):
             marked.append(line)
         elif following is not None and (
-            (following.timed and not _is_before(following, line.text))
+            (following.timed and not is_before(following, line.text))
             or is_session_heading(replace(line, text=named[1], style=None))
             or (not next_named and (_MEALS.search(line.text) or _HALF.match(following.text)))
         ):
@@ -174,14 +169,43 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def _with_brackets_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
-    """Return the lines, "(Chiều ngày 20/5/2026)" below "PHIÊN THỨ NHẤT" as the day above it."""
+    """Return the lines, "(Chiều ngày 20/5/2026)" below "PHIÊN THỨ NHẤT" as the day above it.
+
+    "(13h30, ngày 20/5/2026)" says besides when that begins.
+    """
     read = list(lines)
     for n, (sitting, line) in enumerate(pairwise(lines)):
         bracket = line.style is None and not line.label and line.text.startswith("(")
-        if bracket and rank(sitting) is Rank.SESSION and day_lines.is_date_line(line.text):
-            day = replace(line, text=line.text.strip("() "), style=CounterStyle.DAY, key="")
-            read[n : n + 2] = [day, sitting]
+        if not bracket or rank(sitting) is not Rank.SESSION:
+            continue
+        text = line.text.strip("() ")
+        clock = times.leading(text)
+        named = clock[1].lstrip(" ,") if clock and clock[0].start else text
+        if day_lines.is_date_line(named):
+            day = replace(line, text=named, style=CounterStyle.DAY, key="", ends_with_time=False)
+            hours = text.removesuffix(named).strip(" ,")
+            name = f"{sitting.text} ({hours})" if hours else sitting.text
+            read[n : n + 2] = [day, replace(sitting, text=name)]
     return read
+
+
+def _with_brackets_above(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "(18/8/2026)" above acts as their day where "(19/8/2026)" stands so too."""
+    found = [
+        n
+        for n, line in enumerate(lines[:-1])
+        if line.style is None and not line.label and line.text.startswith("(")
+        if day_lines.is_date_line(line.text) and rank(lines[n + 1]) in (Rank.ENTRY, Rank.SESSION)
+    ]
+    days = [dates.find_date(lines[n].text, dates.CENTURY) for n in found]
+    rising = all(day and after and day < after for day, after in pairwise(days))
+    acts = (n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY and not line.label)
+    if len(found) < FEWEST_DAYS or not rising or found[0] > next(acts):
+        return lines
+    return [
+        replace(line, text=line.text.strip("() "), style=CounterStyle.DAY) if n in found else line
+        for n, line in enumerate(lines)
+    ]
 
 
 def _with_names_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
@@ -262,75 +286,6 @@ def _are_counted(lines: Sequence[ProgrammeLine], days: Sequence[re.Match[str]]) 
     return apart and any(dates.find_date(li.text, year) in firsts - {*found} for li in lines)
 
 
-def _is_before(line: ProgrammeLine, day: str) -> bool:
-    """Return whether a line's clock is before the half of the day that a day's line names."""
-    begins = next((hour for half, hour in _HALVES_FROM if half.search(day)), None)
-    start = line.when.start if line.when else None
-    return begins is not None and start is not None and start < begins
-
-
-def with_days_after_evenings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, the day of it all above the first clock that "Tối 14/10" cannot have.
-
-    That is the evening before it, which has acts of its own.
-    """
-    marked: list[ProgrammeLine] = []
-    named: list[Day] = []
-    evening: ProgrammeLine | None = None
-    main: Day | None = None
-    for written in lines:
-        line = written
-        half = any(name.search(line.text) for name, _ in _HALVES_FROM)
-        dated = not (line.timed or is_signed(line) or line.label is Label.MAIL)
-        days = [(d, dates.find_date(line.text, d.year)) for d in named if half and dated]
-        before = next((d for d, day in days if day and (d - day).days == 1), None)
-        titled = day_lines.day_and_title(line.text) if before and line.label is None else None
-        if before and titled:
-            # "Tối 14/10/2024: Giao lưu" has its only act beside it.
-            main, evening = before, replace(line, text=titled[0], style=CounterStyle.DAY, key="")
-            marked.append(evening)
-            line = replace(as_act(line), text=titled[1])
-        elif rank(line) is Rank.DAY:
-            main, evening = before, line if before else None
-        elif evening and main and marked[-1] is not evening:
-            sitting = rank(line) is Rank.SESSION and not half
-            if sitting or (line.timed and _is_before(line, evening.text)):
-                at = len(marked)
-                while marked[at - 1].style in OUTER and not marked[at - 1].timed:
-                    at -= 1
-                year = "" if main.year == dates.CENTURY else f"/{main.year}"
-                name = f"Ngày {main.day}/{main.month}{year}"
-                day_line = ProgrammeLine(line.number, name, line.original)
-                marked.insert(at, replace(day_line, style=CounterStyle.DAY))
-                evening = None
-        if dated and not evening and (day := dates.find_date(line.text, dates.CENTURY)):
-            named.append(day)
-        marked.append(line)
-    return marked
-
-
-def with_nights_before(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "22h00 - 6h00 ngày 30/01: Canh thức" on the day before it.
-
-    It does so where earlier hours of that day stand below: what is named is the day it ends on.
-    """
-    marked: list[ProgrammeLine] = []
-    for n, line in enumerate(lines):
-        act, again, following = [*lines[n + 1 : n + 4], None, None, None][:3]
-        marked.append(line)
-        if not (act and again and following and rank(line) is rank(again) is Rank.DAY):
-            continue
-        start, end = (act.when.start, act.when.end) if act.when else (None, None)
-        later = following.when.start if following.when else None
-        days = {dates.find_date(one.text, dates.CENTURY) for one in (line, again)}
-        night = bool(start and end and later and end <= later < start)
-        if night and act.number == line.number and len(days) == 1 and (day := days.pop()):
-            before = day - timedelta(days=1)
-            year = "" if dates.CENTURY == day.year == before.year else f"/{before.year}"
-            marked[-1] = replace(line, text=f"Ngày {before.day}/{before.month}{year}")
-    return marked
-
-
 def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1. Lễ khai mạc (ngày 15/8)" above timed ones as a day's head.
 
@@ -392,8 +347,11 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     marked = list(lines)
     heads = [n for n, line in enumerate(lines) if rank(line) in (Rank.DAY, Rank.SESSION)]
     untimed = not any(line.timed for line in lines)
-    # Each day but the last has a single line: so has that, whatever stands at its foot.
-    single = untimed and {below - n for n, below in pairwise(heads)} == {2}
+    # The last day has no more lines than another where nothing has a counter, and a single one
+    # where each other has: so it is, whatever stands at its foot.
+    sizes = {below - n for n, below in pairwise(heads)}
+    bare = Rank.ENTRY not in map(rank, lines)
+    most = max(sizes) if sizes and untimed and (bare or sizes == {2}) else 0
     for n, following in pairwise([*heads, len(lines)]):
         entries = (at for at in range(n + 1, following) if rank(lines[at]) is Rank.ENTRY)
         end = next((at for at in entries if lines[at].label is None), following)
@@ -405,17 +363,14 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             key = None
         # A day that has nothing but a few words before the next one; that of the head is no other.
         plain = rank(lines[n]) is Rank.DAY and key is None and end == following < len(lines)
-        # The last one has a single line, and what stands at the foot of a paper.
         last = n == heads[-1] and key is None and end == len(lines)
         foot = next((at for at in range(n + 1, end) if last and is_foot(lines[at])), end)
-        foot = min(foot, n + 2) if last and single else foot
-        if last and foot == n + 2 and not REMARK.match(lines[n + 1].text):
+        foot = min(foot, n + most) if last and most else foot
+        told = (at for at in range(n + 1, foot) if last and _tells_of_all(lines[at].text))
+        foot = next(told, foot)
+        if last and (foot == n + 2 or (most and foot > n + 2)):
             day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (heads[0], n))
-            plain = (
-                n > heads[0]
-                and " sẽ " not in lines[n + 1].text
-                and (day is None or other is None or day < other)
-            )
+            plain = n > heads[0] and (day is None or other is None or day < other)
         elif plain := plain and rank(lines[end]) is Rank.DAY:
             day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, end))
             plain = day is None or other is None or day < other
@@ -432,3 +387,8 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 # No row stands above it, of which its cell could be.
                 marked[at] = as_act(replace(line, columns=()) if plain else line)
     return marked
+
+
+def _tells_of_all(text: str) -> bool:
+    """Return whether a line below a day is a remark or a sentence to those who come."""
+    return REMARK.match(text) is not None or " sẽ " in text
