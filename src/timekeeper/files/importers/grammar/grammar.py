@@ -124,7 +124,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     below, last = (start + n for n in told_below(lines[:start], lines[start:end]))
     lines = [*lines[:start], *lines[below:last], *lines[start:below], *lines[last:]]
     start += last - below
-    head = read_head(lines[:start], lines[start:])
+    head = read_head(lines[:start], lines[start:], besides)
     # A line of the head may make the whole programme internal.
     marked = (li for li in lines[:start] if li.marking or confidential.is_marking(li.text))
     stamp = next((line for line in marked if line.label is None), None)

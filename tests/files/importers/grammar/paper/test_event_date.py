@@ -220,3 +220,100 @@ def test_neither_a_letterhead_without_a_place_nor_a_law_tells_the_day(read, abov
 
     assert draft.programme.date == date(2026, 8, 18)
     assert [item.title for item in draft.programme.items] == ["Khai mạc", "Học tập"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Ngày tổ chức: 18/8/2026",
+        "Hội nghị được tổ chức ngày 18/8/2026 tại Hội trường xã.",
+        "Thời gian: tổ chức 01 buổi, sáng ngày 18/8/2026",
+        "Hội nghị tổ chức 01 buổi, sáng ngày 18/8/2026 tại Hội trường xã.",
+    ],
+)
+@pytest.mark.parametrize("where", ["", "II. THỜI GIAN, ĐỊA ĐIỂM\n", "II. THỜI GIAN\n- "])
+@pytest.mark.parametrize("signed", ["Tân Phú, ngày 06 tháng 8 năm 2026", "Ngày 06/8/2026"])
+def test_a_sentence_that_says_when_it_is_held_goes_before_the_day_of_signing(
+    read, held, where, signed
+):
+    chapters = ("I. MỤC ĐÍCH\n- Ôn tập\n", "III. CHƯƠNG TRÌNH\n") if where else ("", "")
+    draft = read(
+        f"TRUNG TÂM Y TẾ\n{signed}\nKẾ HOẠCH TẬP HUẤN\n{chapters[0]}{where}{held}\n{chapters[1]}"
+        "8h00: Khai mạc\n9h00: Học tập\n"
+    )
+
+    assert draft.programme.date == date(2026, 8, 18)
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Học tập"]
+
+
+def test_a_day_told_below_the_acts_is_the_event_s(read):
+    draft = read(
+        "KẾ HOẠCH\nNgày hội việc làm\nI. MỤC ĐÍCH\n- Kết nối\nII. LỊCH TRÌNH\n- 8h00: Khai mạc\n"
+        "- 9h00: Tọa đàm\n* Ngày tổ chức: thứ Năm, 26/3/2026 tại sân trường.\n"
+        "III. QUYỀN LỢI\n- Có quà\n"
+    )
+
+    assert draft.programme.date == date(2026, 3, 26)
+
+
+@pytest.mark.parametrize(
+    "paper", ["CHƯƠNG TRÌNH\nTập huấn", "CHƯƠNG TRÌNH TẬP HUẤN", "KẾ HOẠCH TẬP HUẤN"]
+)
+@pytest.mark.parametrize("held", ["Ngày 18/8/2026", "Thời gian: Ngày 18/8/2026"])
+def test_a_day_between_a_body_and_its_programme_is_of_signing_where_another_follows(
+    read, paper, held
+):
+    body = "TRUNG TÂM Y TẾ\nNgày 06 tháng 8 năm 2026"
+    draft = read(f"{body}\n{paper}\n{held}\n8h00: Khai mạc\n9h00: Học tập\n")
+
+    assert draft.programme.date == date(2026, 8, 18)
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Học tập"]
+    assert "date" not in {doubt.kind for doubt in draft.doubts}
+
+
+def test_a_day_between_a_body_and_its_programme_is_the_day_where_none_follows(read):
+    draft = read(
+        "TRUNG TÂM Y TẾ\nNgày 06 tháng 8 năm 2026\nCHƯƠNG TRÌNH TẬP HUẤN\n8h00: Khai mạc\n"
+        "9h00: Học tập\n"
+    )
+
+    assert draft.programme.date == date(2026, 8, 6)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("DIỄN BIẾN (ngày 25/9{})", "Lịch Đại hội (01 buổi, sáng 25/9{})"),
+        *("KẾ HOẠCH tổ chức Hội nghị ngày 25/9{}", "Kế hoạch tổ chức Hội nghị (ngày 25/9{})"),
+    ],
+)
+@pytest.mark.parametrize("year", ["/2026", ""])
+@pytest.mark.parametrize("chapter", ["", "II. "])
+def test_a_heading_that_ends_with_a_day_says_when_it_is(read, heading, year, chapter):
+    above = "I. MỤC ĐÍCH\nÔn tập\n" if chapter and "KẾ HOẠCH" not in heading.upper() else ""
+    counted = chapter if above else ""
+    draft = read(
+        f"XÃ TÂN PHÚ\nTân Phú, ngày 1 tháng 9 năm 2026\n{above}{counted}{heading.format(year)}\n"
+        "8h00: Khai mạc\n9h00: Báo cáo\n"
+    )
+
+    assert draft.programme.date == date(2026, 9, 25)
+    assert ("date" in {doubt.kind for doubt in draft.doubts}) == (not year)
+
+
+@pytest.mark.parametrize(
+    "heading", ["CHÀO MỪNG NGÀY 20/11", "Kế hoạch tổ chức theo Công văn ngày 20/11/2026 của huyện"]
+)
+def test_a_heading_that_ends_with_what_is_honoured_or_cited_says_no_day(read, heading):
+    draft = read(f"Tân Phú, ngày 1 tháng 9 năm 2026\n{heading}\n8h00: Khai mạc\n9h00: Báo cáo\n")
+
+    assert draft.programme.date == date(2026, 9, 1)
+
+
+def test_a_second_place_and_day_below_the_title_is_when_it_is_held(read):
+    draft = read(
+        "SỞ Y TẾ\nBến Xưa, ngày 10 tháng 9 năm 2026\nCHƯƠNG TRÌNH\nHội nghị tổng kết\n"
+        "Bến Xưa, ngày 15 tháng 9 năm 2026\n8h00: Khai mạc\n9h00: Báo cáo\n"
+    )
+
+    assert draft.programme.date == date(2026, 9, 15)

@@ -50,7 +50,7 @@ _LAST_DAY = re.compile(
 )
 HELD = re.compile(
     r"(?<!đã )(?<!đã được )\b(?:tổ chức|diễn ra|khai mạc|takes? place|(?:be|is) held)\s+"
-    r"(?:vào|từ|trong|lúc|on|from)\b",
+    r"(?:(?:vào|từ|trong|lúc|on|from|[0-9]{1,2} (?:buổi|ngày))\b|(?=ngày\s+[0-9]))",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -259,6 +259,12 @@ def ends_with_day(text: str) -> bool:
     """Return whether a heading ends with its days: "Hội chợ từ ngày 01 đến 04/10/2026"."""
     begun = _LAST_DAY.search(text)
     return begun is not None and is_date_line(text[begun.start() :])
+
+
+def is_headed_with_day(text: str) -> bool:
+    """Return whether a heading ends with its day: "Lịch Đại hội (01 buổi, sáng 02/10)"."""
+    _name, bracket, said = text.rstrip(" :.").removesuffix(")").rpartition("(")
+    return bool(bracket and is_day_and_clock(said.rpartition(", ")[2])) or ends_with_day(text)
 
 
 def opening_time(text: str) -> When | None:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
 from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.names import names_body
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper import plan
-from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
+from timekeeper.files.importers.grammar.paper.chapters import HEADING, PROGRAMME
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
 from timekeeper.files.importers.grammar.times import deadlines
@@ -28,8 +30,11 @@ _CITATION = re.compile(
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
 _GROUND = re.compile(r"căn cứ\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"(?:căn cứ|thực hiện|theo)\b.*[^\s;.:]$", re.IGNORECASE)
-# "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026" is what this paper is called, and cites none.
-_PLAN = re.compile(r"KẾ HOẠCH (?!SỐ\b)[^a-z]*$")
+# "KẾ HOẠCH HỘI NGHỊ NGÀY 15/8/2026", "Kế hoạch tổ chức Hội nghị ngày 15/8/2026": what this paper
+# is called cites none.
+_PLAN = re.compile(r"KẾ HOẠCH (?!SỐ\b)[^a-z]*$|(?:KẾ HOẠCH|Kế hoạch) tổ chức\b(?!.*[0-9] của\b)")
+_DAY_LABEL = re.compile(r"ngày (?:tổ chức|diễn ra)\s*:", re.IGNORECASE)
+_MOTTO = re.compile(r"độc lập\W", re.IGNORECASE)
 # "CHÀO MỪNG NGÀY 20/11": the programme is on another.
 _IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
@@ -144,17 +149,38 @@ def with_days_of_the_moon(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]
 def mark_signing_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, a letterhead's day without a place as a note of when it was signed.
 
-    It stands below the paper's number, or right above "KẾ HOẠCH".
+    It stands below the paper's number, or right above "KẾ HOẠCH"; so does it between a body's name
+    and that of the programme, where another day follows above all hours.
     """
-    return [
-        replace(line, label=Label.NOTE, label_text=line.text)
-        if ((above and _NUMBER.match(above.text)) or (below and plan.PAPER.fullmatch(below.text)))
-        and not line.label
-        and line.text.lower().startswith("ngày")
-        and day_lines.is_date_line(line.text)
-        else line
-        for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False)
-    ]
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        above, below = lines[n - 1] if n else None, next(iter(lines[n + 1 : n + 2]), None)
+        bare = line.label is None and line.text.lower().startswith("ngày")
+        if not (bare and day_lines.is_date_line(line.text)):
+            continue
+        numbered = above is not None and _NUMBER.match(above.text)
+        headed = above and below and (names_body(above.text) or _MOTTO.match(above.text))
+        headed = headed and below and HEADING.fullmatch(below.text)
+        if (
+            numbered
+            or (below and plan.PAPER.fullmatch(below.text))
+            or (headed and _follows(lines, n))
+        ):
+            marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
+    return marked
+
+
+def _follows(lines: Sequence[ProgrammeLine], n: int) -> bool:
+    """Return whether another day than that of a line stands below it and above all hours."""
+    signed = dates.find_date(lines[n].text)
+    below = own_lines([*takewhile(lambda li: li.label or not li.timed, lines[n + 1 :])])
+    said = (
+        li.text
+        for li in below
+        if li.label is Label.TIME or day_lines.is_date_line(li.text) or _tells_when_held(li)
+    )
+    days = (dates.find_date(text, signed.year if signed else None) for text in said)
+    return any(day != signed for day in days if day)
 
 
 def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -186,11 +212,15 @@ def _is_cited(text: str) -> bool:
 
 
 def read_event_date(
-    head: Head, lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]
+    head: Head,
+    lines: Sequence[ProgrammeLine],
+    below: Sequence[ProgrammeLine],
+    besides: Sequence[ProgrammeLine] = (),
 ) -> None:
     """The event's own date goes before the day the paper was signed."""
     # "II. CHƯƠNG TRÌNH (15/8/2026)" says it too.
     chapters = [li for li in below if li.style in OUTER and PROGRAMME.match(li.text)]
+    chapters += _course(below)
     bare = [li for li in lines if li.label is Label.NOTE and li.label_text == li.text]
     bare = [li for li in bare if day_lines.is_date_line(li.text)]
     own = [*own_lines([li for li in lines if li not in bare]), *own_lines(chapters)]
@@ -201,6 +231,7 @@ def read_event_date(
             not day_lines.is_day_and_clock(li.text),
         )
     )
+    own += [*_second_place(lines), *_told_elsewhere([*besides, *below])]
     found = ((li, dates.find_date(day_lines.of_event(li.text))) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
     span = dates.named_days(line.text, head.date.year) if line and head.date else None
@@ -239,6 +270,7 @@ def read_event_date(
         if day_lines.is_date_line(li.text)
         or li.label is Label.TIME
         or day_lines.HELD.search(li.text)
+        or _is_headed(li)
     )
     for line in dated:
         said = day_lines.of_event(line.text)
@@ -253,6 +285,49 @@ def read_event_date(
         if head.since is None and dates.find_date(line.text, dates.FIRST_YEAR) is not None:
             head.doubts.append(day_doubt(line, None))
             return
+
+
+def _tells_when_held(line: ProgrammeLine) -> bool:
+    return bool(day_lines.HELD.search(line.text) or _DAY_LABEL.match(line.text))
+
+
+def _is_headed(line: ProgrammeLine) -> bool:
+    """Return whether a heading says at its end on which day it is, and honours or cites none."""
+    text = line.text
+    cited = _IN_HONOUR.search(text) or (day_lines.cites(text, len(text)) and not _PLAN.match(text))
+    return not cited and day_lines.is_headed_with_day(text)
+
+
+def _course(below: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the only chapter whose heading is of the programme and says its day."""
+    said = [
+        li
+        for li in below
+        if li.numbered and not li.timed and plan.NAMES.match(li.text)
+        if _is_headed(li) and not deadlines.is_told(li.text)
+    ]
+    return said if len(said) == 1 else []
+
+
+def _second_place(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return "Bến Xưa, ngày 15/9/2026" below the letterhead's "Bến Xưa, ngày 10/9/2026"."""
+    days = [(li, day) for li in lines if is_signed(li) if (day := dates.find_date(li.text))]
+    return [li for li, day in days[1:2] if day > days[0][1]]
+
+
+def _told_elsewhere(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines among chapters or below acts that say when it is held, where they agree."""
+    if any(rank(li) is Rank.DAY for li in lines):
+        return []
+    said = [
+        li
+        for li in own_lines(lines)
+        if not li.timed and rank(li) in (Rank.TEXT, Rank.DETAIL)
+        if _tells_when_held(li)
+        if dates.find_date(day_lines.of_event(li.text), dates.CENTURY)
+    ]
+    days = {dates.find_date(day_lines.of_event(li.text), dates.CENTURY) for li in said}
+    return said if len(days) == 1 else []
 
 
 def _year(

@@ -44,8 +44,15 @@ _ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", 
 NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
 
 
-def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> Head:
-    """Return what the lines above the programme proper say, and those below of the year."""
+def read_head(
+    lines: Sequence[ProgrammeLine],
+    below: Sequence[ProgrammeLine],
+    besides: Sequence[ProgrammeLine] = (),
+) -> Head:
+    """Return what the lines above the programme proper say, and those below of the year.
+
+    So may those ``besides`` it say its day.
+    """
     head, whole = Head(), lines
     # What a page of the web is called stands above the day it was put there.
     at = next((n for n, li in enumerate(lines) if li.label is Label.MAIL), 0)
@@ -62,7 +69,7 @@ def read_head(lines: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) ->
     for index, line in enumerate(lines):
         if not _read(head, line):
             (above if heading is not None and index < heading else names).append(line)
-    read_event_date(head, whole, below)
+    read_event_date(head, whole, below, besides)
     stamps = [line for line in above if _is_stamp(line)]
     # What is called nothing else is called so: "Họp kín".
     if any(not (_is_stamp(line) or BARE_HEADING.fullmatch(line.text)) for line in names):
