@@ -77,6 +77,7 @@ from timekeeper.files.importers.grammar.marking.lone_times import (
 from timekeeper.files.importers.grammar.marking.sittings import (
     mark_sittings,
     with_acts_beside_halves,
+    with_hours_of_halves,
 )
 from timekeeper.files.importers.grammar.outline import outline
 from timekeeper.files.importers.grammar.paper.chapters import (
@@ -205,7 +206,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines, guessed = mark_points(with_halves_of_ends(lines))
     lines = hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
     lines, inferred = with_bare_lengths(
-        lone_times_joined(lone_times_told(hours_of_all_told(lines)))
+        lone_times_joined(lone_times_told(with_hours_of_halves(hours_of_all_told(lines))))
     )
     lines = with_days_above_rows(with_days_of_the_moon(weekdays_joined(lines)))
     lines = with_days_after_evenings(mark_days(with_nights_before(lines)))

@@ -138,3 +138,42 @@ def test_a_sitting_counted_among_acts_is_one_of_them(read):
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Đăng ký đại biểu", "Phiên trù bị", "Tổng duyệt"]
     assert [session.name for session in draft.programme.sessions] == ["Buổi sáng"]
+
+
+MORNING = "Sáng (7h30): Phiên khai mạc\n- Chào cờ;\n- Diễn văn khai mạc;\n"
+AFTERNOON = "Chiều (14h00): Tham luận và bầu cử\n- Đại biểu đọc tham luận;\n- Bầu Ban Chấp hành.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MORNING + AFTERNOON,
+        f"CHƯƠNG TRÌNH\n{MORNING}{AFTERNOON}",
+        (MORNING + AFTERNOON)
+        .replace("- ", "+ ")
+        .replace("Sáng", "- Sáng")
+        .replace("Chiều", "- Chiều"),
+        (MORNING + AFTERNOON).replace("Sáng", "1. Sáng").replace("Chiều", "2. Chiều"),
+    ],
+)
+def test_a_half_of_the_day_with_its_hour_is_a_sitting_above_dashes_that_are_acts(read, text):
+    draft = read(f"ĐẠI HỘI CÔNG ĐOÀN\nNGÀY 13/8/2026\n{text}")
+
+    assert [session.start for session in draft.programme.sessions] == [time(7, 30), time(14)]
+    assert [item.title for item in draft.programme.items] == [
+        *("Chào cờ", "Diễn văn khai mạc", "Đại biểu đọc tham luận", "Bầu Ban Chấp hành"),
+    ]
+    assert draft.programme.sessions[1].name == "Buổi chiều: Tham luận và bầu cử"
+
+
+@pytest.mark.parametrize("below", ["", "- Mỗi đội 3 người;\n- Nguyên liệu tự túc.\n"])
+def test_it_is_an_act_where_what_is_below_it_is_none(read, below):
+    draft = read(
+        f"HỘI THI NẤU ĂN\nNgày 13/8/2026\nSáng (7h30): Khai mạc\nChiều (14h00): Thi\n{below}"
+    )
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(7, 30), "Khai mạc"),
+        (time(14), "Thi"),
+    ]
+    assert len(draft.programme.items[1].notes) == below.count("\n")

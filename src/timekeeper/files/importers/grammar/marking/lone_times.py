@@ -158,18 +158,9 @@ def _said_beside(line: ProgrammeLine) -> ProgrammeLine | None:
 def _ranges_of_sittings(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
     """Return the lines, "8h00 - 11h30" beside the name of the sitting whose it is.
 
-    Its hall and its chairs may stand there too; its acts begin within it, as they do below
-    "Sáng (8h00 - 11h30): Lễ khai giảng".
+    Its hall and its chairs may stand there too; its acts begin within it.
     """
     read = list(lines)
-    for n, (line, below) in enumerate(pairwise(lines)):
-        half = _HALF.match(line.text) if line.style is None and line.label is None else None
-        rest = line.text[half.end() :] if half else ""
-        title, range_of = heading_times.heading_time(line.text) if rest[:1] == "(" else ("", None)
-        begun = below.when.start if below.when else None
-        if half and ":" in title and is_within(begun, range_of):
-            name = f"Buổi {half[1].lower()} {rest}"
-            read[n] = replace(line, text=name, ends_with_time=False)
     timed = [n for n, line in enumerate(lines) if line.timed]
     for n, first in reversed([*pairwise(timed)]):
         when, inner = lines[n].when, lines[first].when

@@ -4,19 +4,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
+from timekeeper.files.importers.grammar.dates import day_lines
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
-from timekeeper.files.importers.grammar.marking.acts import as_act
+from timekeeper.files.importers.grammar.marking.acts import FEWEST_IN_PART, as_act, is_dashed
+from timekeeper.files.importers.grammar.marking.lone_times import is_within
 from timekeeper.files.importers.grammar.outline import HALF_ONLY, SECTION, Rank, rank
-from timekeeper.files.importers.grammar.times import heading_times
-from timekeeper.files.importers.grammar.times.halves import HALF_DAY
+from timekeeper.files.importers.grammar.times import heading_times, times
+from timekeeper.files.importers.grammar.times.halves import HALF, HALF_DAY, in_half
+from timekeeper.files.importers.grammar.times.when import When
 
 FEWEST_SITTINGS = 2
+# "Chiều (14h00): Tham luận"
+_HALF_AT = re.compile(
+    rf"(?:buổi\s+)?(?P<half>{HALF})\s*\((?P<clock>[^()]{{2,30}})\)\s*[:–—-]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
 _HALF_AND_ACT = re.compile(rf"({HALF_DAY})\s*:\s+(?=[^\W\d_])", re.IGNORECASE)
 _SITTING = re.compile(r"\bPHIÊN\b")
+
+
+def with_hours_of_halves(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Chiều (14h00): Tham luận" as a sitting above its acts, else as an act.
+
+    Its acts begin within it, or are dashes; of all such dashes most have to begin as acts do.
+    """
+    read = list(lines)
+    halves: dict[int, re.Match[str]] = {}
+    for n, line in enumerate(lines):
+        bare = line.style in (None, CounterStyle.BULLET) or line.numbered
+        found = _HALF_AT.fullmatch(line.text) if bare and not (line.label or line.columns) else None
+        when = times.only(found["clock"]) if found else None
+        if found and when and when.start and not day_lines.is_date_line(found["name"]):
+            halves[n] = found
+    dashes = {n: _dashes_below(lines[n], lines[n + 1 :]) for n in halves}
+    told = [opens_as_act(one.text) for below in dashes.values() for one in below]
+    acting = len(told) >= FEWEST_IN_PART and 2 * sum(told) >= len(told)
+    for n, found in halves.items():
+        line, when = lines[n], times.only(found["clock"]) or When()
+        below = dashes[n] if acting else []
+        first = next((li.when for li in lines[n + 1 :] if not li.label), None)
+        begun = first.start if first else None
+        if below or is_within(begun, when) or (begun == when.start and when.only_begins):
+            text = f"Buổi {found['half'].lower()} ({found['clock']}): {found['name']}"
+            read[n] = replace(
+                line, text=text, style=None, key="", counter=None, ends_with_time=False
+            )
+            read[n + 1 : n + 1 + len(below)] = map(as_act, below)
+        elif line.style is None:
+            style, when = CounterStyle.TIME, in_half(when, found["half"].lower())
+            read[n] = replace(line, text=found["name"], when=when, style=style, key=style.value)
+    return read
+
+
+def _dashes_below(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    return [*takewhile(lambda one: is_dashed(one) and one.key != line.key, below)]
 
 
 def mark_sittings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
