@@ -1217,14 +1217,29 @@ def test_what_is_counted_so_above_hours_heads_them():
 @pytest.mark.parametrize("number", ["(2). ", "2. ", "b) "])
 def test_dashes_below_a_counted_heading_with_a_colon_are_acts_in_it(number):
     first = number.translate(str.maketrans("2b", "1a"))
-    acts = "– Chào cờ\n– Diễn văn của Trưởng ban\n– Hát\n"
+    more = ["Hát", "Tế lễ", "Rước lộc"]
+    acts = "".join(f"– {act}\n" for act in ("Chào cờ", "Diễn văn của Trưởng ban", *more))
     draft = read(f"{HEAD}{first}Đúng 7 giờ sáng, rước tượng tổ.\n{number}Cử hành Lễ giỗ:\n{acts}")
 
     parts = draft.programme.sessions[0].parts
     assert [(part.title, [item.title for item in part.items]) for part in parts] == [
         (None, ["rước tượng tổ"]),
-        ("Cử hành Lễ giỗ", ["Chào cờ", "Diễn văn của Trưởng ban", "Hát"]),
+        ("Cử hành Lễ giỗ", ["Chào cờ", "Diễn văn của Trưởng ban", *more]),
     ]
+
+
+def test_what_such_a_heading_announces_and_is_no_act_by_its_words_is_told():
+    draft = read(
+        f"{HEAD}1. 7h00: Rước tượng tổ\n2. Cử hành Lễ giỗ:\n– Tế lễ\n– Dâng rượu\n3. Hát\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        "Rước tượng tổ",
+        "Cử hành Lễ giỗ",
+        "Hát",
+    ]
+    told = [doubt.read for doubt in draft.doubts if doubt.kind == "not_understood"]
+    assert told == ["– Tế lễ", "– Dâng rượu"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from timekeeper.files.importers.grammar.assembly.item_presenter import (
     MOST_JOINT_PRESENTERS,
     flat_nodes,
 )
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import LONGEST, CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.names import may_name
@@ -110,13 +111,20 @@ def doubts_beside(
         yield Doubt(others[0].number, "presenter", told, name, None, suggestion, Sureness.LOW)
 
 
-def not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -> list[Doubt]:
-    """Details under bullets are details; a bare line under an item is not understood."""
+def not_understood(
+    item: Item, line: ProgrammeLine, remarks: Sequence[Node], used: Sequence[Node]
+) -> list[Doubt]:
+    """Details under bullets are details; a bare line under an item is not understood.
+
+    Nor is a list that a number without an hour announces, and that may be acts.
+    """
+    announces = line.numbered and not line.timed and line.text.endswith(":")
+    announces = announces and not opens_as_act(line.text) and len(remarks) > 1
     message = _("This line was not understood and is kept as a note of the item above it.")
     doubts = [
         Doubt(child.line.number, "not_understood", message, read=child.line.original)
         for child in remarks
-        if (rank(child.line) is Rank.TEXT or len(child.line.original) > LONGEST)
+        if (announces or rank(child.line) is Rank.TEXT or len(child.line.original) > LONGEST)
         and not child.line.columns
         and child not in used
         and not DOCUMENTS.match(child.line.text)

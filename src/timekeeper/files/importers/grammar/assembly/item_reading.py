@@ -168,7 +168,7 @@ def read_item(node: Node, day: Day | None) -> ItemReading:
         documents=documents,
         notes=notes,
     )
-    doubts = [*doubts_of_line(heading, when, line), *not_understood(item, own, used)]
+    doubts = [*doubts_of_line(heading, when, line), *not_understood(item, line, own, used)]
     doubts += doubts_beside(item, line, own, used)
     if said := _said(line, title, own):
         item = replace(item, confidential=True)

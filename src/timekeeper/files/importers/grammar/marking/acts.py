@@ -253,14 +253,16 @@ def is_dashed(line: ProgrammeLine) -> bool:
 def _opens_dashes(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
     """Return whether the dashes below a heading are acts, where it says when it begins.
 
-    So may they be where it has a number and a colon and says no act or doer: "2. Lễ giỗ tổ:".
+    So may they be where it has a number and a colon and says no act or doer: "2. Lễ giỗ tổ:". Half
+    of them have to begin as acts do, or the first two.
     """
     begins = line.ends_with_time and line.style in (None, *OUTER) and trailing_time(line.text)
     acts = [opens_as_act(one.text) for one in takewhile(is_dashed, below)]
     only = begins and begins.only_begins
     heads = line.numbered and not line.timed and line.label is None and line.text.endswith(":")
     heads = heads and not (opens_as_act(line.text) or names_somebody(line.text))
-    return bool(only or heads) and len(acts) >= FEWEST_IN_PART and 2 * sum(acts) >= len(acts)
+    acting = 2 * sum(acts) >= len(acts) or all(acts[:FEWEST_IN_PART])
+    return bool(only or heads) and len(acts) >= FEWEST_IN_PART and acting
 
 
 def _tells_of_event(line: ProgrammeLine) -> bool:
