@@ -177,3 +177,31 @@ def test_it_is_an_act_where_what_is_below_it_is_none(read, below):
         (time(14), "Thi"),
     ]
     assert len(draft.programme.items[1].notes) == below.count("\n")
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        ["Đón tiếp", "Phiên trù bị", "Phiên toàn thể", "Bế mạc"],
+        ["Đón tiếp", "Phiên trù bị", "Phiên toàn thể"],
+        ["Phiên trù bị", "Phiên chính thức", "Bế mạc"],
+    ],
+)
+@pytest.mark.parametrize("hour", ["", "7h30: "])
+def test_counted_sittings_that_head_nothing_are_acts_of_their_list(read, acts, hour):
+    counted = (f"{n}. {hour if n == 1 else ''}{act}\n" for n, act in enumerate(acts, 1))
+    draft = read(
+        f"ĐẠI HỘI\nNgày 15/8/2026\n{''.join(counted)}Ngày 16/8/2026\n1. Liên hoan\n2. Về\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == [*acts, "Liên hoan", "Về"]
+
+
+def test_what_is_counted_after_a_sitting_comes_after_its_acts(read):
+    draft = read(
+        "ĐẠI HỘI\nNgày 15/8/2026\n1. Đón tiếp\n2. Phiên trù bị\n- Chào cờ\n- Bầu cử\n3. Bế mạc\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        *("Đón tiếp", "Chào cờ", "Bầu cử", "Bế mạc"),
+    ]

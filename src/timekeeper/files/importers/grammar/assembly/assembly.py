@@ -165,8 +165,10 @@ class Assembly:
             match rank(child.line):
                 case Rank.DAY:
                     self._open_day(child)
+                    part = None
                 case Rank.SESSION:
                     self._open_session(child)
+                    part = None
                 case Rank.ENTRY if child.line.label is None:
                     part = self._entry(child, part)
                 case Rank.DETAIL if among_items and (

@@ -26,6 +26,7 @@ _HALF_AT = re.compile(
 )
 _HALF_AND_ACT = re.compile(rf"({HALF_DAY})\s*:\s+(?=[^\W\d_])", re.IGNORECASE)
 _SITTING = re.compile(r"\bPHIÊN\b")
+_FIRST = ("1", "(1)", "1.1", "I", "A", "a)")
 
 
 def with_hours_of_halves(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -109,11 +110,23 @@ def mark_sittings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def _with_counted_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "2. Phiên trù bị" between the 1. and the 3. of a list as an act of it."""
+    """Return the lines, "2. Phiên trù bị" in a list of acts as one of them where it heads nothing.
+
+    Right below it the list goes on, or another day begins; labels and texts may stand between.
+    """
     marked = list(lines)
-    for n, (above, line, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1):
-        alike = line.numbered and above.key == line.key == below.key
-        if alike and rank(line) is Rank.SESSION and rank(above) is rank(below) is Rank.ENTRY:
+    acts = {line.key for line in lines if line.numbered and rank(line) is Rank.ENTRY}
+    listed = [
+        n
+        for n, line in enumerate(lines)
+        if rank(line) is not Rank.TEXT and (line.numbered or not line.label)
+    ]
+    for n, below in pairwise([*listed, None]):
+        if n is None or not lines[n].numbered or rank(lines[n]) is not Rank.SESSION:
+            continue
+        line, after = lines[n], None if below is None else lines[below]
+        goes_on = after and after.key == line.key and after.counter not in _FIRST
+        if line.key in acts and (goes_on or after is None or rank(after) is Rank.DAY):
             marked[n] = replace(line, style=CounterStyle.ACT)
     return marked
 
