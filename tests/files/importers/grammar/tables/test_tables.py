@@ -1695,3 +1695,21 @@ def test_a_row_below_an_act_without_an_hour_is_one_though_nobody_stands_beside_i
         (None, last, None),
         (time(8, 30), "Khai mạc", "Hiệu trưởng"),
     ]
+
+
+@pytest.mark.parametrize("head", [(), (("Thời gian", "Nội dung", "Phụ trách"),)])
+def test_below_an_act_without_a_time_a_title_alone_is_an_act_with_or_without_a_head(head):
+    draft = read(
+        *head,
+        ("7h30 - 8h30", "Đón khách", "Ban lễ tân"),
+        ("", "Văn nghệ", "Lớp 9A"),
+        ("", "Hiệu phó dặn dò, học sinh đáp lời", ""),
+        ("8h30 - 9h00", "Khai mạc", "Hiệu trưởng"),
+    )
+
+    assert items(draft) == [
+        (time(7, 30), "Đón khách", "Ban lễ tân"),
+        (None, "Văn nghệ", "Lớp 9A"),
+        (None, "Hiệu phó dặn dò, học sinh đáp lời", None),
+        (time(8, 30), "Khai mạc", "Hiệu trưởng"),
+    ]

@@ -277,7 +277,7 @@ class OpenTable:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
         cells = self.head.with_weekdays(cells)
         column = next(n for n, cell in enumerate(cells) if cell)
-        role = next((role for role, n in self.head.columns.items() if n == column), None)
+        role = self._role_of(column)
         if self.head.days and (column in self.head.days or names_half(cells[column])):
             yield from self.read_row(number, cells)
         elif role in ("day", "session"):
@@ -328,6 +328,12 @@ class OpenTable:
                 yield from lines_in(number, cells[column], alone=True)
             else:
                 yield from self._below(number, cells[column])
+
+    def _role_of(self, column: int) -> str | None:
+        """Return what a column tells; without a head, what the act without a time above does."""
+        if not self.head.columns and self._untimed and column == self._titles:
+            return "title"
+        return next((role for role, n in self.head.columns.items() if n == column), None)
 
     def _without_bullet(self, row: TitledRow, title: str, *, led: bool, several: bool) -> str:
         """Return a title without the bullet that those below it may bear, which is kept."""
