@@ -41,6 +41,7 @@ from timekeeper.files.importers.grammar.paper.signatures import is_signature
 from timekeeper.files.importers.grammar.paper.transmission import CLOCK, STAMP, put_around
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, lines_in, time_of
+from timekeeper.files.importers.grammar.tables.columns import columns_of_places
 from timekeeper.files.importers.grammar.tables.dated_rows import without_day_of_head
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.row import DASH
@@ -312,6 +313,8 @@ class _Reader:
                 self.table = cut or OpenTable()
             self.name, self.width = row.table, len(row.cells)
             self.sheet = (row.place.sheet or "") if self.sheets > 1 else ""
+        if not (self.in_table or self.table.head.columns):
+            self.table.places = columns_of_places(one.cells for one in (row, *below))
 
 
 def _tells_hour(row: Row) -> bool:

@@ -1280,13 +1280,14 @@ def test_two_halves_of_a_day_are_a_sitting(heading):
     assert draft.programme.sessions[1].name == heading.strip(" :🌆")
 
 
-def test_where_an_act_is_may_stand_between_its_hour_and_its_title():
-    draft = read(f"{HEAD}- 7 giờ: Dâng hương\n- 8 giờ : Tại sân đình : Hội thi gói bánh\n")
+@pytest.mark.parametrize("act", [": Hội thi gói bánh", ": hội thi gói bánh", "- Hội thi gói bánh"])
+def test_where_an_act_is_may_stand_between_its_hour_and_its_title(act):
+    draft = read(f"{HEAD}- 7 giờ: Dâng hương\n- 8 giờ : Tại sân đình {act}\n")
 
     item = draft.programme.items[1]
     assert (item.start, item.title, item.notes) == (
         time(8),
-        "Hội thi gói bánh",
+        act[2:],
         ("Tại sân đình",),
     )
 

@@ -675,7 +675,10 @@ def test_an_office_in_small_letters_behind_a_dash_is_asked_about(title, asked):
     ("title", "presenter"),
     [
         ("Thi bảng C tại Nhà B2 - Trường Cao đẳng Nghề", None),
+        ("Thi đấu tại Sân vận động - Trường Bến Sông", None),
+        ("Bế mạc tại Nhà đa năng – Trường Bến Sông", None),
         ("Họp trưởng đoàn (Nhà C3)", None),
+        ("Tham quan (MIỄN PHÍ, báo trước Ban Tổ chức)", None),
         ("Ăn tối (MIỄN PHÍ và báo trước cho hướng dẫn viên)", None),
         ("Thi bảng C tại Nhà B2 - Ban Giám khảo", "Ban Giám khảo"),
         ("Hát (Trần An và nhóm)", "Trần An và nhóm"),
@@ -715,3 +718,13 @@ def test_an_english_sentence_names_who_acts_in_it(act):
     assert read_title(f"Mr. Kenji Sato, advisor, {act}").presenter == Presenter(
         "Mr. Kenji Sato, advisor", person="Mr. Kenji Sato, advisor"
     )
+
+
+@pytest.mark.parametrize("more", ["", "They asked about prices.\n"])
+def test_below_an_act_it_names_who_presents_that_and_is_kept(more):
+    text = "Mr. Kenji Sato, advisor, will chair the panel on prices."
+    lines = f"WORKSHOP\n15 August 2026\n8:00 Opening\n8:30 Panel on prices\n{text}\n{more}"
+    item = draft_of(Extract(rows_of(lines)), "a.txt").programme.items[1]
+
+    assert (item.title, item.notes[0]) == ("Panel on prices", text)
+    assert item.presenter == Presenter("Mr. Kenji Sato, advisor", person="Mr. Kenji Sato, advisor")

@@ -1713,3 +1713,15 @@ def test_below_an_act_without_a_time_a_title_alone_is_an_act_with_or_without_a_h
         (None, "Hiệu phó dặn dò, học sinh đáp lời", None),
         (time(8, 30), "Khai mạc", "Hiệu trưởng"),
     ]
+
+
+def test_without_a_head_a_column_of_places_says_where_even_in_words_not_known():
+    draft = read(
+        ("09:00", "Lễ khai mạc", "Sân khấu chính"),
+        ("10:00", "Thi cắm hoa", "Trường THCS Bến Sông"),
+        ("14:00", "Trình diễn ẩm thực", "Khu B"),
+        ("16:00", "Bế mạc", "Đình làng"),
+    )
+
+    assert [who for *_act, who in items(draft)] == [None] * 4
+    assert [item.notes for item in draft.programme.items][3] == ("Đình làng",)

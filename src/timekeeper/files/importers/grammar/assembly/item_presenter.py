@@ -21,7 +21,7 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters.marks import NO_TITLE, ItemTitle
 from timekeeper.files.importers.grammar.presenters.named_lines import NOT_PRESENTING, named_line
-from timekeeper.files.importers.grammar.presenters.sentences import DOES
+from timekeeper.files.importers.grammar.presenters.sentences import DOES, reported_speaker
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import times
 
@@ -141,6 +141,10 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
         return [_Candidate(", ".join(name for name, _child in named), "", together)]
     if named:
         return [_Candidate(named[0][0], "", (named[0][1],))]
+    first = [child for child in worded[:1] if rank(child.line) is Rank.TEXT]
+    if first and (reported := reported_speaker(first[0].line.text)):
+        # The sentence says more.
+        return [_Candidate(reported.text, "", ())]
     # "Đại biểu tiếp xúc: ông An": whoever is behind a colon, unless he is but there.
     found = []
     for child in remarks:

@@ -77,7 +77,9 @@ _BEGINS = re.compile(
 )
 _HALF = re.compile(rf"\b({HALF})\b", re.IGNORECASE)
 # "8 giờ 00: Tại sân đình: Hội thi gói bánh"
-_PLACE_BEFORE = re.compile(rf"((?i:tại)\s+[^:(),;]{{2,60}}?)\s*:\s+(?={CAPITAL})")
+_PLACE_BEFORE = re.compile(
+    rf"((?i:tại)\s+[^:(),;]{{2,60}}?)(?:\s*:\s+(?=[^\W\d_])|\s+[-–—]\s+(?={CAPITAL}))"
+)
 LONGEST_TITLE = 600
 
 

@@ -24,6 +24,7 @@ from timekeeper.files.importers.grammar.names import (
     is_place_of,
     names_body,
     names_person,
+    names_place,
     names_role,
     names_somebody,
     presenter_from,
@@ -92,9 +93,12 @@ _OFFICE = r"(?:(?:các )?phó )?(?:bí thư|chủ tịch|giám đốc|hiệu tr�
 _OFFICES = re.compile(rf"{_OFFICE}(?:(?:,| và| -)\s+{_OFFICE})+", re.IGNORECASE)
 # "Thi tại Nhà B2 - Trường Bến Sông": a school or the like has the house.
 _IN_HOUSE = re.compile(
-    r"\b(?i:tại|ở)\s+(?i:(?:t(?:òa|oà)\s+)?nhà|phòng|hội trường|giảng đường|khu|sân)\s+"
-    r"(?i:số\s+)?(?:[A-Z][0-9]{0,3}|[0-9]{1,3}[A-Z]?)\s[-–—]\s"
+    r"\b(?i:tại|ở)\s+(?P<house>[^,:;()–—]{2,40}?)\s[-–—]\s"
     r"(?=(?i:trường|đại học|học viện|viện|trung tâm|bệnh viện|cung|công ty|khách sạn)\s)"
+)
+_HOUSE = re.compile(
+    r"(?i:(?:t(?:òa|oà)\s+)?nhà|phòng|giảng đường|khu)\s+(?i:số\s+)?"
+    r"(?:[A-Z][0-9]{0,3}|[0-9]{1,3}[A-Z]?)"
 )
 _STREET = re.compile(rf"(?<!\w)[0-9]+\w?(?:[/-][0-9]+\w?)*(?: {CAPITAL}\w*){{2,5}},?$")
 
@@ -237,7 +241,11 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
 
 def _is_of_house(dash: re.Match[str]) -> bool:
     """Return whether a dash stands between a house and whose it is."""
-    return any(house.end() == dash.end() for house in _IN_HOUSE.finditer(dash.string))
+    return any(
+        found.end() == dash.end()
+        and (names_place(found["house"]) or _HOUSE.fullmatch(found["house"]))
+        for found in _IN_HOUSE.finditer(dash.string)
+    )
 
 
 def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:

@@ -48,6 +48,7 @@ NOTE = re.compile(
     # Which, or of what kind: "Bóng đá (nam)", "Chạy lượt hai (Lượt Đỏ)", "(các môn kéo co)"
     r"|(?:các )?(?:môn|trò chơi|tiết mục|hạng mục|thể loại|lượt|vòng|trận|chặng)\b"
     r"|(?:đơn |đôi |đồng đội )?(?-i:nam|nữ)(?:\W|và\b|nữ\b)*$"
+    r"|miễn phí|đăng ký|mang theo"
     r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b|giao\b|.{0,40}\bnhư (?:thường lệ|trên)"
     # "Gala dinner" names nobody, "CLB Talk Việt" itself.
     rf"|(?!(?:{BODY}|{PERSON})(?!\w))"

@@ -19,12 +19,17 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.presenters.brackets import final_bracket, is_whole
 
 MOST_WORDS_OF_A_SPEAKER, MOST_WORDS_OF_AN_OFFICE, MOST_WORDS_OF_A_COMMITTEE = 5, 10, 25
+_IN_ENGLISH = (
+    r"gave|gives|spoke|speaks|talked|talks|delivers|delivered|presents|presented|introduced"
+    r"|chaired|moderated|opened|welcomed|explained|shared"
+    r"|will (?:give|speak|talk|deliver|present|introduce|chair|moderate|open|share)"
+)
 _ACTS = (
     r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
     r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|đánh trống|cắt băng|bấm nút"
-    r"|(?-i:gave|gives|spoke|speaks|talked|talks|delivers|delivered|presents|presented|introduced)"
+    rf"|(?-i:{_IN_ENGLISH})"
     # "Võ thuật" and "tiểu thuật" are no verbs.
     r"|(?:tường )?thuật (?:lại|(?:tiến|quá) trình|diễn biến)"
 )
@@ -111,6 +116,13 @@ def subject_of(text: str) -> str | None:
     """Return who acts in a text that is a sentence, None when it is none."""
     found = speaker_in(text)
     return found.text if found else None
+
+
+def reported_speaker(text: str) -> Presenter | None:
+    """Return who speaks in a sentence in English: "Mr. Sato, advisor, gave a lecture on ..."."""
+    found = SUBJECT.match(text)
+    told = found and re.fullmatch(_IN_ENGLISH, found["act"]) and speaker_in(text)
+    return told if told and names_person(told.text) else None
 
 
 def with_verb(title: str, told: str) -> str:

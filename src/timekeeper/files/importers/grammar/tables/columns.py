@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby, takewhile
+from collections.abc import Iterable, Sequence
+from itertools import groupby, takewhile, zip_longest
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
-from timekeeper.files.importers.grammar.names import ROOM, names_person, names_role, names_somebody
+from timekeeper.files.importers.grammar.names import (
+    ROOM,
+    names_person,
+    names_place,
+    names_role,
+    names_somebody,
+)
 from timekeeper.files.importers.grammar.tables.cells import (
     ANY_YEAR,
     cell_at,
@@ -364,3 +370,18 @@ def is_plain(head: str) -> bool:
     """Return whether a head says nothing but what its columns hold."""
     figures = any(map(str.isdecimal, head))  # of a day, of minutes
     return not figures and _HEAD_WORDS.issuperset(_WORD.findall(head.lower()))
+
+
+def columns_of_places(rows: Iterable[Sequence[str]]) -> frozenset[int]:
+    """Return the columns of a table without a head of whose cells at least half are places.
+
+    Nobody is named in them.
+    """
+    found = set()
+    several = takewhile(lambda row: sum(map(bool, row)) > 1, rows)
+    for n, column in enumerate(zip_longest(*several, fillvalue="")):
+        cells = [flat(cell) for cell in column if cell]
+        known = sum(map(names_place, cells))
+        if known > 1 and 2 * known >= len(cells) and not any(map(names_person, cells)):
+            found.add(n)
+    return frozenset(found)

@@ -86,6 +86,7 @@ class OpenTable:
         self._titles_number = ""  # that stands before the last title, where it has its time
         self._untimed = False  # whether the last title has no time, but who presents beside it
         self._list = ""  # the key of the bullet before it, where it has its time and nobody's name
+        self.places: frozenset[int] = frozenset()  # the columns that say where, if no head tells it
         # Whether it is a list of people or papers below the programme's own table.
         self.foreign = False
 
@@ -226,7 +227,7 @@ class OpenTable:
             # Without time and number, such a line hangs from the row above.
             below, *more = lines_in(number, cells[title], below=True)
             columns, asides, named = beside_title(
-                self.head, row, clock, people_first=self._people_first
+                self.head, row, clock, people_first=self._people_first, places=self.places
             )
             yield replace(below, original=original, columns=columns, asides=asides)
             yield from more
@@ -240,7 +241,9 @@ class OpenTable:
 
         Where no head tells what the cell is, it has to name somebody.
         """
-        who, *_ = beside_title(self.head, row, clock, people_first=self._people_first)
+        who, *_ = beside_title(
+            self.head, row, clock, people_first=self._people_first, places=self.places
+        )
         told = self.head.columns or any(map(names_somebody, who))
         listed = line.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
         return bool(who and (listed or (told and not self._announced)))
@@ -390,7 +393,7 @@ class OpenTable:
             return
         self._announced = title.rstrip().endswith(":")
         columns, asides, named = beside_title(
-            self.head, row, clock, people_first=self._people_first
+            self.head, row, clock, people_first=self._people_first, places=self.places
         )
         if row.when is None:
             when, title, half = clock_before(title)

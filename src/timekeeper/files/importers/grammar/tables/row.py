@@ -52,11 +52,17 @@ def clock_before(title: str) -> tuple[When | None, str, tuple[str, ...]]:
 
 
 def beside_title(
-    head: TableHead, row: TitledRow, clock: set[int], *, people_first: bool
+    head: TableHead,
+    row: TitledRow,
+    clock: set[int],
+    *,
+    people_first: bool,
+    places: frozenset[int] = frozenset(),
 ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
     """Return who stands beside a row's title, what else does, and more lines of the former.
 
-    ``people_first`` tells of a table without a head that who presents stands before the title.
+    ``people_first`` tells of a table without a head that who presents stands before the title, and
+    ``places`` which of its columns say where.
     """
     who, taken = head.crossed(row.cells)
     if who:
@@ -65,7 +71,7 @@ def beside_title(
     people = [head.columns[name] for name in PRESENTERS if name in head.columns]
     if not head.columns:
         behind = enumerate(row.cells)
-        beside = (n for n, cell in behind if cell and n > row.title and n not in clock)
+        beside = (n for n, cell in behind if cell and n > row.title and n not in {*clock, *places})
         title = flat(row.cells[row.title])
         before = row.title - 1
         led = [before] if people_first and before not in clock else []
