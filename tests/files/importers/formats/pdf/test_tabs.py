@@ -45,6 +45,15 @@ def test_a_tab_is_told_from_spaces_that_are_not_drawn_by_its_width():
     assert read(*lines, drawn=False) == list(lines)
 
 
+@pytest.mark.parametrize("gap", [1.6, SPACE + 2, 2 * SPACE])
+def test_a_drawn_space_at_a_stop_is_no_tab_where_those_are_not_drawn(gap):
+    lines = (*WIDE, "Bí thư và các đồng chí dự họp", "12345 MC")
+    as_tab = typed(*lines[:-1], "12345\tMC", letter=(STEP - gap) / 5)
+    glyphs = [replace(glyph, spaced=glyph.spaced or glyph is as_tab[-2]) for glyph in as_tab]
+
+    assert [line.text for line in tabbed_lines(glyphs)] == list(lines)
+
+
 def test_a_stop_that_is_passed_is_an_empty_cell():
     lines = (*WIDE, "10h\t\t\tNhạc", "\tNghỉ\tMC")
 

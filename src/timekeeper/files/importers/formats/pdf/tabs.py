@@ -83,12 +83,16 @@ def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     ]
     usual = median([part for _word, part in spaces] or [0.0])
     drawn = sum(word.spaced for word, _part in spaces) >= DRAWN * len(spaces)
+    wide = [word for line in lines for word, gap in _gaps(line) if not _is_space(line, gap)]
+    # Where no wide white is drawn as a space, what is drawn as one is no tab.
+    told = drawn and not any(word.spaced for word in wide)
     for line in lines:
         for before, word in pairwise(line.words):
             part = (word.left - before.right) / line.height
             # Office programs do not draw each space, and no cell ends within a clock.
             is_space = word.spaced or not drawn or _is_clock_cut(before, word)
-            if not (word.tabs or (is_space and abs(part - usual) <= SAME_SPACE * usual)):
+            alike = (told and word.spaced) or abs(part - usual) <= SAME_SPACE * usual
+            if not (word.tabs or (is_space and alike)):
                 word.tabs = _count(before.right, word.left, stops, AT_STOP)
     _indent(lines, stops, AT_STOP)
     return lines
