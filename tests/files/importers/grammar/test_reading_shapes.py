@@ -301,6 +301,16 @@ def test_a_line_not_understood_is_kept_and_doubted_at_its_line(read):
     assert kinds(draft) == [(4, "not_understood")]
 
 
+def test_a_row_that_is_a_note_with_its_columns_is_doubted(read):
+    draft = read(
+        "Hội nghị mẫu\nNgày 06/12/2023\n8h - 9h: Báo cáo chuyên đề\n"
+        "Diễn giả\tTên bài trình bày\nTS. Lê An\tNuôi tôm\nTS. Vũ Bình\tTrồng rừng\n"
+    )
+
+    assert draft.programme.items[0].notes == ("TS. Lê An | Nuôi tôm", "TS. Vũ Bình | Trồng rừng")
+    assert kinds(draft) == [(5, "not_understood"), (6, "not_understood")]
+
+
 def test_a_heading_without_items_is_kept_as_a_note(read):
     draft = read("8h - 9h: Khai mạc\nBuổi chiều\n")
 

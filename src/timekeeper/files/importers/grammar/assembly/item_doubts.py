@@ -24,6 +24,7 @@ from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.words.language import _
 
 DOCUMENTS = re.compile(r"tài liệu(?: kèm theo| tham khảo| phục vụ)?\s*:\s*(?=\S)", re.IGNORECASE)
+_BETWEEN_CELLS = " | "
 # "tập trung lúc 13h45 để 14h00 xuất phát"; "nộp trước 17h00" says until when.
 _CLOCK_WITHIN = re.compile(
     r"(?<![\w.,/(–-])(?<!trước )(?<!đến )(?<!tới )(?<!sau )(?<!quá )(?<![–-] )"
@@ -116,7 +117,8 @@ def not_understood(
 ) -> list[Doubt]:
     """Details under bullets are details; a bare line under an item is not understood.
 
-    Nor is a list that a number without an hour announces, and that may be acts.
+    Nor are a list that a number without an hour announces, and that may be acts, and the columns of
+    a row that became a note as a whole.
     """
     announces = line.numbered and not line.timed and line.text.endswith(":")
     announces = announces and not opens_as_act(line.text) and len(remarks) > 1
@@ -124,9 +126,14 @@ def not_understood(
     doubts = [
         Doubt(child.line.number, "not_understood", message, read=child.line.original)
         for child in remarks
-        if (announces or rank(child.line) is Rank.TEXT or len(child.line.original) > LONGEST)
-        and not child.line.columns
-        and child not in used
+        if child not in used
+        and (
+            _BETWEEN_CELLS in child.line.original
+            or (
+                (announces or rank(child.line) is Rank.TEXT or len(child.line.original) > LONGEST)
+                and not child.line.columns
+            )
+        )
         and not DOCUMENTS.match(child.line.text)
     ]
     if item.presenter is None and len(remarks) == 1:
