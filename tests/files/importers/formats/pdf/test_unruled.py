@@ -1101,3 +1101,37 @@ def test_the_cells_of_a_head_may_stand_half_a_line_above_one_another():
         "Địa điểm",
     ]
     assert len(table.rows) == 1 + len(rows)
+
+
+SPEAKERS = [
+    ("Diễn giả", "Tên bài trình bày"),
+    ("TS. Lê An", "Ứng dụng cảm biến độ ẩm đất trong canh tác cây ăn quả trên vùng đồi dốc"),
+    ("ThS. Vũ Bình", "Tưới nhỏ giọt cho cây cà phê"),
+    ("KS. Đỗ Hoa", "Kinh nghiệm của các hợp tác xã trồng rau trong nhà lưới ở miền núi"),
+]
+
+
+@pytest.mark.parametrize("way", ["top", "middle"])
+@pytest.mark.parametrize("parted", [True, False])
+def test_two_columns_of_words_are_a_table_where_lines_go_on_in_the_second(parted, way):
+    html = table(SPEAKERS) if parted else close(SPEAKERS, (40, 60))
+
+    assert cells(html.replace("<td ", f'<td valign="{way}" ')) == SPEAKERS
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Chủ trì:", "các tổ"),  # a label says what stands beside it
+        ("các tổ", "các đơn vị"),  # text in two columns goes on in both
+    ],
+)
+def test_two_columns_of_words_are_none_where_another_thing_may_set_them_apart(first, rest):
+    page = in_words_at(
+        (700, [(90, "Trưởng đoàn"), (200, "Báo cáo kết quả của")]),
+        (680, [(90, "Phó đoàn"), (200, "Thảo luận")]),
+        (660, [(90, first), (200, "Góp ý kiến của")]),
+        (645, [(200, rest)]),
+    )
+
+    assert unruled_tables([page]) == [[]]

@@ -55,7 +55,7 @@ def are_near(above: TextLine, line: TextLine) -> bool:
 
 
 def level_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
-    """Yield lines made of those that stand beside a clock or a number, but a little off its level.
+    """Yield lines made of two that stand side by side, but a little off one level.
 
     Where cells stand at the middle of their rows, no other line may tell of their columns.
     """
@@ -70,7 +70,7 @@ def level_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
 
 
 def _merged(line: TextLine, other: TextLine) -> TextLine | None:
-    """Return two lines as one, the first of its cells a clock or a number; else None."""
+    """Return two lines as one; the first of its cells is a clock, a number or all of a line."""
     words = sorted((*line.words, *other.words), key=lambda word: word.left)
     height = min(line.height, other.height)
     own = [word in line.words for word in words]
@@ -82,7 +82,8 @@ def _merged(line: TextLine, other: TextLine) -> TextLine | None:
     merged = TextLine(other.base, height, words)
     first = next(iter(cell_begins(merged)), merged.right + 1)
     text = " ".join(word.text for word in words if word.left < first)
-    return merged if TIMED.fullmatch(text) or COUNTER.fullmatch(text) else None
+    beside = sum(a != b for a, b in pairwise(own)) == 1
+    return merged if beside or TIMED.fullmatch(text) or COUNTER.fullmatch(text) else None
 
 
 class Rows:

@@ -233,7 +233,21 @@ class _Table:
         )
         if few and not any(TIMED.fullmatch(row[at][0].text) for row in self.rows for at in row):
             return False
-        return 2 * told >= len(several) or full >= FEWEST_ROWS
+        worded = two and not few and self._fills_both(rows)
+        return 2 * told >= len(several) or full >= FEWEST_ROWS or worded
+
+    def _fills_both(self, rows: Sequence[TableRow]) -> bool:
+        """Return whether two columns of words are a table's: each row fills both of them.
+
+        A line goes on within the second, and no cell begins in the middle of a sentence, as the
+        lines of text in two columns do. What labels say is no cell.
+        """
+        firsts = [found[0].text for row in rows for found in row.values()]
+        return (
+            all(len(row) > 1 for row in rows)
+            and any(line.text[0].islower() for row in rows for line in row[1][1:])
+            and not any(text[0].islower() or text.endswith(":") for text in firsts)
+        )
 
     def made(self) -> PdfTable:
         """Return the table with the text of its cells."""
