@@ -401,6 +401,19 @@ def test_a_number_and_its_colon_before_a_range_are_no_part_of_it(read, counter, 
     assert not [doubt for doubt in draft.doubts if doubt.kind == "impossible_time"]
 
 
+@pytest.mark.parametrize("turn", ["Ca", "Lượt", "Đợt", "Vòng", "Kíp"])
+def test_the_number_of_a_turn_with_its_range_is_none_of_its_title(read, turn):
+    draft = read(
+        f"LỊCH TIÊM CHỦNG\nNgày 15/8/2026\n{turn} 1 (7h00 - 7h45): Tổ dân phố 3\n"
+        f"{turn} 2 (8h00 - 8h45): Phòng Giáo dục\n"
+    )
+
+    items = draft.programme.items
+    assert [item.title for item in items] == ["Tổ dân phố 3", "Phòng Giáo dục"]
+    assert [item.number for item in items] == [f"{turn} 1", f"{turn} 2"]
+    assert [item.presenter for item in items] == [None, None]
+
+
 @pytest.mark.parametrize("half", ["am", "AM", "sáng"])
 @pytest.mark.parametrize("lead", ["Sáng ", "Sáng: ", "Buổi sáng, ", "Sáng: - "])
 def test_a_range_behind_the_half_of_a_day_may_say_it_again(read, lead, half):
