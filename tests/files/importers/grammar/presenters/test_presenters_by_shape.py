@@ -889,3 +889,28 @@ def test_another_label_in_square_brackets_stays_in_the_title():
     draft = drafted("Workshop\nNgày 20/11/2026\n9h00: Panel [Zoom: Hall A]\n10h00: Closing\n")
 
     assert acts(draft)[0] == ("Panel [Zoom: Hall A]", None)
+
+
+def test_a_name_before_one_dash_and_behind_another_is_a_team():
+    draft = drafted(
+        "LỊCH THI ĐẤU CỜ TƯỚNG\nNgày 12/9/2026\n7h30: Đông Hà – Triệu Long\n"
+        "8h00: Trận 2: Gio Mỹ – Lê Thượng\n8h30: Triệu Long – Gio Mỹ\n9h00: Đông Hà – Lê Thượng\n"
+        "9h30: Tổng kết – Trần Văn Ba\n"
+    )
+
+    assert acts(draft) == [
+        ("Đông Hà – Triệu Long", None),
+        ("Trận 2: Gio Mỹ – Lê Thượng", None),
+        ("Triệu Long – Gio Mỹ", None),
+        ("Đông Hà – Lê Thượng", None),
+        ("Tổng kết", "Trần Văn Ba"),
+    ]
+
+
+def test_matches_have_their_referee_in_a_column():
+    draft = drafted(
+        "LỊCH THI ĐẤU\nNgày 12/9/2026\nGiờ\tCặp đấu\tSân\tTrọng tài\n"
+        "7h30\tĐông Hà – Triệu Long\tSân 1\tÔ. Bảy\n8h00\tGio Mỹ – Lê Thượng\tSân 2\tÔ. Tư\n"
+    )
+
+    assert acts(draft) == [("Đông Hà – Triệu Long", "Ô. Bảy"), ("Gio Mỹ – Lê Thượng", "Ô. Tư")]

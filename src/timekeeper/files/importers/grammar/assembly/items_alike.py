@@ -11,6 +11,7 @@ from timekeeper.core.programme import Kind
 from timekeeper.files.importers.draft.draft import Doubt, Sureness
 from timekeeper.files.importers.grammar.assembly.item_doubts import maybe_presenter
 from timekeeper.files.importers.grammar.assembly.item_reading import ItemReading
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.names import VISIT, bare, names_somebody, presenter_from
 from timekeeper.files.importers.grammar.presenters.named_lines import are_names, is_plain_name
 from timekeeper.files.importers.grammar.presenters.titles import read_title
@@ -39,6 +40,7 @@ def named_as_others(readings: Sequence[ItemReading]) -> None:
     Its words alone would not tell: "Hỏi đáp - tất cả" among lines "Báo cáo - đ/c An".
     """
     acting = [one for one in readings if one.item.kind is not Kind.BREAK]
+    acting = _without_matches(acting)
     # "Đọc sách (khối 6)" above "Đọc sách (khối 7)" may as well tell for whom each is.
     graded = [
         (one, by.text) for one in acting if (by := one.item.presenter) and _GRADE.fullmatch(by.text)
@@ -73,6 +75,29 @@ def named_as_others(readings: Sequence[ItemReading]) -> None:
             continue
         for one, who in found:
             _set_presenter(one, mark, who)
+
+
+def _without_matches(acting: Sequence[ItemReading]) -> list[ItemReading]:
+    """Return the items that are no matches, which nobody presents: "Trận 3: Khối 6 - Khối 7".
+
+    There are such where of two names at a dash one stands first in another item.
+    """
+    found = [(one, MARKS["-–—"].fullmatch(bare(one.text))) for one in acting]
+    pairs = [
+        (one, pair["title"].rpartition(":")[2].strip(), pair["who"])
+        for one, pair in found
+        if pair and not opens_as_act(pair["title"])
+    ]
+    firsts, behind = [first for _one, first, _who in pairs], {who for _one, _first, who in pairs}
+    if len(pairs) < FEWEST_ALIKE or behind.isdisjoint(firsts):
+        return [*acting]
+    matches = []
+    for one, first, who in pairs:
+        if first in behind or who in firsts or firsts.count(first) > 1:
+            one.item = replace(one.item, title=bare(one.text), presenter=None)
+            one.doubts = [doubt for doubt in one.doubts if doubt.kind != "presenter"]
+            matches.append(one)
+    return [one for one in acting if one not in matches]
 
 
 def _stands_at(reading: ItemReading, mark: str) -> bool:
