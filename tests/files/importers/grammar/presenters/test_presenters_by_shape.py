@@ -914,3 +914,31 @@ def test_matches_have_their_referee_in_a_column():
     )
 
     assert acts(draft) == [("Đông Hà – Triệu Long", "Ô. Bảy"), ("Gio Mỹ – Lê Thượng", "Ô. Tư")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hội vật trên bãi sông Ông Bầu",
+        "Đoàn rước Bà về đình",
+        "Lễ cúng Ông tại bến",
+        "Múa trước tượng Bà Chúa Tiên",
+    ],
+)
+def test_a_god_or_a_river_is_nobody_who_presents(title):
+    draft = drafted(f"Lễ hội\nNgày 12/9/2026\n7h30: {title}\n9h00: Liên hoan Ông Nam\n")
+
+    assert acts(draft) == [(title, None), ("Liên hoan", "Ông Nam")]
+
+
+def test_a_body_behind_the_length_of_an_introduction_gives_it():
+    draft = drafted(
+        "Chương trình\nNgày 12/9/2026\n1. Giới thiệu đại biểu (5 phút) - Phòng Tổng hợp\n"
+        "2. Giới thiệu Ban Chủ tọa - Thư ký\n3. Họp tổ (20 phút)\n"
+    )
+
+    assert acts(draft) == [
+        ("Giới thiệu đại biểu", "Phòng Tổng hợp"),
+        ("Giới thiệu Ban Chủ tọa - Thư ký", None),
+        ("Họp tổ", None),
+    ]

@@ -63,8 +63,12 @@ _COLON = re.compile(
 )
 # "Khai mạc Đ/c An": a title of address in the middle, as columns leave it that ran together.
 _ADDRESS = re.compile(
-    r"(?<=[a-zà-ỹ])(?<!chùa)(?<!đền)(?<!miếu)(?<!cầu)(?<!núi)(?<!chợ)(?<!phố)(?<!đường)(?<!của)(?<!và)(?<!mời)(?<!với)(?<!cùng)(?<!cho)(?<!là)(?<!tặng)(?<!do)\s+"
-    r"(?=(?:Đ/c|Đồng chí|PGS\.?|GS\.|TS\.|ThS\.?|Ông|Bà)\s)"
+    rf"(?<=[a-zà-ỹ])\s+(?=(?:Đ/c|Đồng chí|PGS\.?|GS\.|TS\.|ThS\.?|(?:Ông|Bà)(?= {CAPITAL}))\s)"
+)
+# Behind these it is a part of a place's or a god's name, or something is done to them.
+_NO_ADDRESS = re.compile(
+    "chùa|đền|đình|miếu|lăng|cầu|núi|sông|rạch|kênh|cửa|chợ|phố|đường|tượng|vía|của|và|mời|với|cùng"
+    "|cho|là|tặng|do|thăm|viếng|đón|rước|nghinh|thỉnh|cúng|giỗ"
 )
 FEWEST_CAPITALS = 4
 _NAME_BEHIND = re.compile(
@@ -175,7 +179,8 @@ def after_mark(heading: ItemTitle) -> ItemTitle | None:
     marks += [
         (found, False)
         for found, before in words
-        if before[0].islower() or not text.startswith(("Ông ", "Bà "), found.end())
+        if not _NO_ADDRESS.fullmatch(before)
+        and (before[0].islower() or not text.startswith(("Ông ", "Bà "), found.end()))
     ]
     for found, dash in sorted(marks, key=lambda mark: mark[0].start()):
         tail = text[found.end() :]
@@ -250,7 +255,9 @@ def _is_of_house(dash: re.Match[str]) -> bool:
 
 def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:
     """A body may follow any mark; an office a dash or a colon, or a verb must tell it."""
-    if _ELECTION.match(text) and not (does or _HOLDS_ELECTION.match(who)):
+    # "Giới thiệu đại biểu (5 phút) - Văn phòng": behind its length nobody is elected any more.
+    elected = _ELECTION.match(text) and not text.rpartition(who)[0].rstrip(" –—-").endswith(")")
+    if elected and not (does or _HOLDS_ELECTION.match(who)):
         return False
     # "kinh tế - xã hội": the name of a body begins with a capital.
     if not (who[:1].isupper() or does):
