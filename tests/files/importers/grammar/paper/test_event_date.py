@@ -317,3 +317,13 @@ def test_a_second_place_and_day_below_the_title_is_when_it_is_held(read):
     )
 
     assert draft.programme.date == date(2026, 9, 15)
+
+
+@pytest.mark.parametrize("label", ["Ngày họp", "1. Ngày tổ chức", "- Ngày thực tập"])
+def test_a_label_s_day_goes_before_that_of_signing(read, label):
+    draft = read(
+        "TRƯỜNG TIỂU HỌC SỐ 2\nBến Xưa, ngày 01 tháng 9 năm 2026\nTHÔNG BÁO\nHọp phụ huynh\n"
+        f"{label}: Chủ nhật, 13/9/2026\n8h00: Khai mạc\n9h00: Bế mạc\n"
+    )
+
+    assert draft.programme.date == date(2026, 9, 13)

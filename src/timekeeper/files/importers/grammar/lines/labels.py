@@ -48,7 +48,10 @@ _LABELS = (
     (
         Label.TIME,
         (
-            r"thời gian(?:,? [^:]{0,30})?|date(?!.*[+-][0-9]{4}\W*$)|time"
+            r"thời gian(?:,? [^:]{0,30})?"
+            # "Ngày họp: Chủ nhật, 13/9/2026"
+            r"|ngày (?:tổ chức|diễn ra|họp|thi|tập huấn|thực tập|diễn tập)(?=\s*:)"
+            r"|date(?!.*[+-][0-9]{4}\W*$)|time"
             # "Tổ chức: 8h00 ngày 18/10/2026"
             r"|(?:tổ chức|diễn ra)(?=\s*:(?:\s*[^\W\d_]+,?){0,4}\s*"
             r"(?:[0-9]{1,2}\s?(?:h|g|giờ|:).*\b)?[0-9]{1,2}(?:\s?/\s?|\s+tháng\s+)[0-9])"
