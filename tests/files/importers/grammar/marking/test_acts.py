@@ -1302,3 +1302,15 @@ def test_lines_below_a_slot_are_acts_where_all_begin_as_acts_do(last):
         *([(None, "Diễn văn"), (None, last)] if all_acts else []),
         (time(10), "Bế mạc"),
     ]
+
+
+def test_steps_are_acts_whatever_their_words():
+    draft = read(
+        f"{HEAD}Trình tự gồm:\nBước 1: Tập hợp\nBước 2: Góp ý cho quy ước (ông Lê Văn Ba)\n"
+        "Bước 3: Ký tên\n"
+    )
+    assert [(item.number, item.title) for item in draft.programme.items] == [
+        ("1", "Tập hợp"),
+        ("2", "Góp ý cho quy ước"),
+        ("3", "Ký tên"),
+    ]

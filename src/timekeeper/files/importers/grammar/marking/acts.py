@@ -33,6 +33,8 @@ _STARS = tuple(CounterStyle.BULLET.value + star for star in "*★☆⭐🌟")
 FRAMES = re.compile(
     r"(?:lễ )?(?:khai|bế) mạc(?: (?:hội|đại|lễ|kỳ|buổi)\b.{0,40})?\W*", re.IGNORECASE
 )
+_STEP = "bước "
+_STEPS = ("nội dung ", _STEP)
 _PAPERS = re.compile(r"tài liệu\b[^:]{0,20}:", re.IGNORECASE)
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
 
@@ -217,12 +219,13 @@ def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         part = part and all(one.string[one.end()].isupper() for _at, one in run)
         acts = sum(opens_as_act(one.string[one.end() :]) for _at, one in run)
         named = bool(run and run[0][1][1])
-        if named and not timed and run[0][1][1].lower() == "nội dung ":
+        if named and not timed and run[0][1][1].lower() in _STEPS:
             # What is counted so is held where nothing has an hour.
             named, part = False, True
         fewest = FEWEST_IN_PART if part else FEWEST_COUNTED
         for at, number in run if len(run) >= fewest and (not named or 2 * acts > len(run)) else ():
-            text = lines[at].text if number[1] else lines[at].text[number.end() :]
+            called = number[1] and number[1].lower() != _STEP
+            text = lines[at].text if called else lines[at].text[number.end() :]
             marked[at] = replace(
                 lines[at], text=text, style=style, key=style.value, counter=number[2]
             )
