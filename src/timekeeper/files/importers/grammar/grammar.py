@@ -64,8 +64,10 @@ from timekeeper.files.importers.grammar.marking.headings import (
     mark_named_parts,
     mark_parts,
     mark_people,
+    mark_ranges_of_parts,
     mark_repeated,
     mark_section_rows,
+    parts_with_names,
 )
 from timekeeper.files.importers.grammar.marking.labelled_times import mark_dated_cards
 from timekeeper.files.importers.grammar.marking.levels import mark_levels, mark_programmes
@@ -203,7 +205,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
 
 def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
     """Return the lines as what they are beside the others; each pass builds on those before it."""
-    lines, guessed = mark_points(with_halves_of_ends(lines))
+    lines, guessed = mark_points(with_halves_of_ends(parts_with_names(lines)))
     lines = hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
     lines, inferred = with_bare_lengths(
         lone_times_joined(lone_times_told(with_hours_of_halves(hours_of_all_told(lines))))
@@ -216,6 +218,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
     lines = mark_acts_of_slots(lines)
     lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
+    lines = mark_ranges_of_parts(lines)
     lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
     return lines, [*guessed, *inferred]
 

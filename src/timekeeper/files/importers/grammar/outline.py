@@ -292,7 +292,7 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
         while len(path) > (at if over else 1) and (over or rank(path[-1].line) is Rank.ENTRY):
             del path[-1]
         return
-    closed = _close_level(path, line.key)
+    closed = _close_level(path, line.key) or _close_for_next(path, line)
     if line.style is CounterStyle.ACT and not closed:
         while rank(path[-1].line) is Rank.ENTRY and not _heads_acts(path[-1].line):
             del path[-1]
@@ -305,6 +305,15 @@ def _close(path: list[Node], line: ProgrammeLine) -> None:
     if not line.numbered:
         while len(path) > 1 and (_is_over(path[-1].line, line) or _is_untimed_act(*path[-2:])):
             del path[-1]
+
+
+def _close_for_next(path: list[Node], line: ProgrammeLine) -> bool:
+    """Close the part of "- Chào cờ" for "3.", which goes on with a list outside of its acts."""
+    within = path[-1].line.style is CounterStyle.ACT and path[-2].line.style is CounterStyle.PART
+    goes_on = line.style is CounterStyle.DECIMAL and (line.counter or "").lstrip("0") != "1"
+    if within and goes_on:
+        del path[-2:]
+    return within and goes_on
 
 
 def _heads_acts(line: ProgrammeLine) -> bool:

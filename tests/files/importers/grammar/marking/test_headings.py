@@ -340,3 +340,63 @@ def test_a_place_before_the_hour_and_day_of_it_all_is_no_act(read):
     draft = read("LỄ HỘI\nTại Quảng trường: 7h30 ngày 8/3/2019\n- 8h00: Khai mạc\n- 9h00: Bế mạc\n")
 
     assert titles(draft) == ["Khai mạc", "Bế mạc"]
+
+
+def parts_of(draft):
+    (session,) = draft.programme.sessions
+    return [(part.title, [item.title for item in part.items]) for part in session.parts]
+
+
+def test_named_parts_that_count_within_a_chapter_hold_the_dashes_below_them(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Tết Trung thu\nI. THỜI GIAN, NỘI DUNG\n1. Thời gian: 18h00, 25/9/2026\n"
+        "2. Nội dung:\n2.1. Phần lễ\n- Múa lân\n- Chào cờ\n- Kể chuyện chú Cuội\n"
+        "2.2. Phần hội\n- Rước đèn\n- Phá cỗ\n"
+    )
+
+    assert parts_of(draft) == [
+        ("Phần lễ", ["Múa lân", "Chào cờ", "Kể chuyện chú Cuội"]),
+        ("Phần hội", ["Rước đèn", "Phá cỗ"]),
+    ]
+
+
+def test_a_part_s_number_and_the_name_below_it_are_one(read):
+    draft = read(
+        "Hội thao\nNgày 15/8/2026\nPhần thứ nhất\nNGHI LỄ\n- 8h00: Chào cờ\n- 8h15: Khai mạc\n"
+        "Phần thứ hai\nTHI ĐẤU\n- 9h00: Chạy tiếp sức\n- 10h00: Nhảy bao bố\n"
+    )
+
+    assert parts_of(draft) == [
+        ("NGHI LỄ", ["Chào cờ", "Khai mạc"]),
+        ("THI ĐẤU", ["Chạy tiếp sức", "Nhảy bao bố"]),
+    ]
+
+
+def test_sittings_with_their_ranges_in_brackets_hold_the_dashes_below_them(read):
+    draft = read(
+        "THÔNG BÁO\nHọp khu phố\n1. Ngày họp: Thứ Bảy, 12/9/2026\n2. Nội dung:\n"
+        "a) Họp chi bộ (18h00 - 19h00, tại nhà văn hóa)\n- Bí thư báo cáo\n- Thu đảng phí\n"
+        "b) Họp dân (19h15 - 21h00)\n- Bà con góp ý việc sửa đường\n- Bình xét hộ nghèo\n"
+        "3. Chỗ ngồi\n"
+    )
+
+    assert draft.programme.date == Day(2026, 9, 12)
+    assert parts_of(draft)[:2] == [
+        (
+            "Họp chi bộ (tại nhà văn hóa)",
+            ["Bí thư báo cáo", "Thu đảng phí"],
+        ),
+        ("Họp dân", ["Bà con góp ý việc sửa đường", "Bình xét hộ nghèo"]),
+    ]
+    first, second, *_others = draft.programme.sessions[0].parts
+    assert (first.start, second.end) == (time(18), time(21))
+
+
+@pytest.mark.parametrize("below", ["- Tổ 1: phòng A\n", "- 8h15: Tổ 1\n- 8h30: Tổ 2\n"])
+def test_acts_with_their_ranges_in_brackets_stay_acts(read, below):
+    draft = read(
+        f"Hội nghị\nNgày 15/8/2026\na) Thảo luận tổ (8h00 - 9h00)\n{below}"
+        f"b) Tổng hợp (9h00 - 10h00)\n- Thư ký ghi biên bản\n"
+    )
+
+    assert titles(draft)[-1] == "Tổng hợp"

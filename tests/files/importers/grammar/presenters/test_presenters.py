@@ -728,3 +728,10 @@ def test_below_an_act_it_names_who_presents_that_and_is_kept(more):
 
     assert (item.title, item.notes[0]) == ("Panel on prices", text)
     assert item.presenter == Presenter("Mr. Kenji Sato, advisor", person="Mr. Kenji Sato, advisor")
+
+
+def test_a_bracket_with_a_time_and_a_place_gives_the_time_and_leaves_the_place():
+    heading = read_title("Họp dân (18h00 - 19h00, tại nhà văn hóa)")
+
+    assert heading.title == "Họp dân (tại nhà văn hóa)"
+    assert heading.when == When(time(18), time(19))

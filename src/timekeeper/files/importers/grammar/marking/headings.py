@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -45,8 +45,24 @@ _AT = re.compile(
     r"(?:[Tt]ại|TẠI|[Ởở])\s+(?!(?:đây|đó|buổi|lễ)\b)(?:[^\W\d_]+\s+){0,2}?"
     rf"{CAPITAL}(?:[^:.;,]|,\s+(?={CAPITAL})){{0,80}}:?"
 )
+# "a) Phần lễ", "3.1. Phần lễ"
+_WITHIN_CHAPTER = (CounterStyle.LETTER, CounterStyle.NESTED)
 # What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
 _OF_HEADING = (Label.PRESENTER, Label.VENUE)
+
+
+def parts_with_names(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Phần thứ nhất" and the name in capitals below it as one."""
+    read = list(lines[:1])
+    for line in lines[1:]:
+        over = read[-1]
+        alone = over.style is CounterStyle.PART and over.text == over.original
+        if alone and not over.columns and rank(line) is Rank.TEXT and line.text.isupper():
+            original = f"{over.original} {line.original}"
+            read[-1] = replace(over, text=line.text, original=original, joined=line.numbers)
+        else:
+            read.append(line)
+    return read
 
 
 def mark_repeated(
@@ -232,7 +248,7 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     marked = list(lines)
     named = [NAMED_PART.match(line.text) is not None for line in lines]
     counted = [
-        (line.style is CounterStyle.DECIMAL or (named[n] and line.style is CounterStyle.LETTER))
+        (line.style is CounterStyle.DECIMAL or (named[n] and line.style in _WITHIN_CHAPTER))
         and line.label is None
         for n, line in enumerate(lines)
     ]
@@ -291,6 +307,26 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     chapters = any(line.style in OUTER and line.label is None for line in lines)
     for n in (heads if chapters else of_list) if 2 * len(heads) > len(of_list) else ():
         marked[n] = replace(lines[n], style=CounterStyle.PART, key=CounterStyle.PART.value)
+    return marked
+
+
+def mark_ranges_of_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "a) Họp toàn trường (7h30 - 8h30)" as a part, the dashes below as its acts.
+
+    Two or more of a list are called so, and none of the dashes has an hour.
+    """
+    marked = list(lines)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for n, line in enumerate(lines):
+        acts = [*takewhile(is_dashed, lines[n + 1 :])] if line.numbered else []
+        called = SECTION.match(line.text) and line.label is None and line.ends_with_time
+        when = trailing_time(line.text) if called and len(acts) >= FEWEST_IN_PART else None
+        if when and when.start and when.end:
+            found.setdefault(line.key, []).append((n, n + 1 + len(acts)))
+    for run in found.values():
+        for n, end in run if len(run) >= FEWEST_IN_PART else ():
+            marked[n] = replace(lines[n], style=CounterStyle.PART, key=CounterStyle.PART.value)
+            marked[n + 1 : end] = map(as_act, lines[n + 1 : end])
     return marked
 
 

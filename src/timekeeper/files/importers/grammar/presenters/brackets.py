@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When, as_length
 
@@ -30,7 +31,10 @@ def time_in(inner: str) -> tuple[When | None, str]:
             return when, inner[len(pieces[0]) :].lstrip(" ,;–—-") if at == 0 else (
                 inner[: -len(pieces[-1])].rstrip(" ,;–—-")
             )
-    return None, inner
+    # "(7h30 - 8h30, tại sân trường)"
+    clock, _comma, place = inner.partition(",")
+    ranged = time_only(clock) if names_place(place.strip()) else None
+    return (ranged, place.strip()) if ranged and ranged.end else (None, inner)
 
 
 def time_only(text: str) -> When | None:

@@ -158,7 +158,9 @@ def _take(
     said = when and ((when.start and given.start) or (when.length and given.length))
     other = heading.when and bool(heading.when.length or (when and when.start))
     if when is not None and not (other or said):
-        if not rest:
+        if not rest or names_place(rest):
+            # The place stays.
+            title = f"{title} ({rest})" if rest else title
             return replace(heading, title=title, when=(heading.when or When()).joined(when))
         if not named and heading.presenter is None and is_presenter(rest):
             return replace(heading, title=title, when=when, presenter=presenter_from(rest))
