@@ -117,7 +117,7 @@ def ink_of(picture: Image) -> Image:
     """Return how much darker than its paper a page is: a red seal is hardly seen by its red."""
     from PIL import Image, ImageChops, ImageFilter
 
-    seen = picture.getchannel("R")
+    seen = picture.getchannel(0)
     small = seen.resize((max(seen.width // 8, 1), max(seen.height // 8, 1)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
     return _without_streaks(ImageChops.subtract(paper.resize(seen.size), seen))

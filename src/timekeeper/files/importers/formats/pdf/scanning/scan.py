@@ -36,6 +36,7 @@ from timekeeper.files.importers.formats.pdf.scanning.cleaning import (
     on_white,
     without_grain,
 )
+from timekeeper.files.importers.formats.pdf.scanning.inks import in_black
 from timekeeper.files.importers.formats.pdf.scanning.overlooked import (
     as_fine_as_taught,
     overlooked,
@@ -167,6 +168,7 @@ class _Recogniser:
         """Return what is on a page, turned upright."""
         picture = flat_sheet(picture, round(page_images.LONGER_SIDE * DPI))
         self._tell(FLAT)
+        picture = in_black(picture)
         if is_blank(picture):
             size = (picture.width * POINT, picture.height * POINT)
             return Scan(DrawnPage(*size, (), (), has_picture=True), blank=True)

@@ -1,0 +1,111 @@
+"""Seals and signatures of a colour are taken off a page; what is written stays, below them too."""
+
+from io import BytesIO
+
+import pytest
+
+from timekeeper.files.importers.formats.pdf.scanning.inks import in_black
+
+Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
+ImageChops = pytest.importorskip("PIL.ImageChops", reason="Pillow is an optional part")
+ImageFilter = pytest.importorskip("PIL.ImageFilter", reason="Pillow is an optional part")
+
+DARK = 140  # shades; hardly any ink of a seal is to be so dark
+RED = [(225, 35, 45), (165, 25, 40), (236, 120, 130), (190, 30, 90), (120, 20, 30)]
+BLUE = [(30, 45, 150), (60, 80, 190)]
+
+
+def written(ink=(25, 25, 25), high=22, lines=range(150, 900, 75)):
+    """Return a page with lines of strokes as letters are."""
+    from PIL import ImageDraw
+
+    page = Image.new("RGB", (1200, 1000), (238, 236, 232))
+    drawn = ImageDraw.Draw(page)
+    for y in lines:
+        for x in range(120, 1080, 16):
+            drawn.line((x, y, x, y + high), ink, 5)
+            drawn.line((x, y + high // 2, x + 8, y + high // 2), ink, 4)
+    return page
+
+
+def stamped(page, ink, mark):
+    """Return a page with a mark in this ink, as a scanner's JPEG has it."""
+    inked = ImageChops.multiply(page, Image.new("RGB", page.size, ink))
+    content = BytesIO()
+    Image.composite(inked, page, mark).save(content, "JPEG", quality=60)
+    return Image.open(content).convert("RGB")
+
+
+def seal():
+    """Return a ring with letters around a star."""
+    from PIL import ImageDraw
+
+    mark = Image.new("L", (1200, 1000))
+    drawn = ImageDraw.Draw(mark)
+    for radius, wide in ((215, 12), (200, 5), (130, 5)):
+        drawn.circle((600, 480), radius, outline=255, width=wide)
+    for angle in range(0, 360, 15):
+        drawn.line((600, 300, 600, 330), 255, 8)
+        mark = mark.rotate(angle and 15, center=(600, 480))
+        drawn = ImageDraw.Draw(mark)
+    drawn.regular_polygon((600, 480, 70), 3, fill=255)
+    return mark
+
+
+def signature():
+    from PIL import ImageDraw
+
+    mark = Image.new("L", (1200, 1000))
+    path = [(400, 560), (520, 330), (560, 600), (680, 350), (700, 580), (840, 420), (980, 520)]
+    ImageDraw.Draw(mark).line(path, 255, 8)
+    return mark
+
+
+def dark(gray):
+    return gray.point([255] * DARK + [0] * (256 - DARK))
+
+
+@pytest.mark.parametrize(
+    ("ink", "mark"), [(ink, seal) for ink in RED] + [(ink, signature) for ink in (*RED, *BLUE)]
+)
+def test_black_stays_below_a_seal_or_a_signature_and_that_goes(ink, mark):
+    page = written()
+
+    seen = dark(in_black(stamped(page, ink, mark())))
+
+    letters = dark(page.getchannel("R"))
+    inner, outer = (
+        letters.filter(ImageFilter.MinFilter(3)),
+        letters.filter(ImageFilter.MaxFilter(5)),
+    )
+    lost = ImageChops.darker(ImageChops.subtract(inner, seen), mark()).histogram()[255]
+    left = ImageChops.darker(ImageChops.subtract(seen, outer), mark()).histogram()[255]
+    assert lost < 0.01 * ImageChops.darker(inner, mark()).histogram()[255]
+    assert left < 0.1 * mark().histogram()[255]
+
+
+@pytest.mark.parametrize("ink", [(255, 0, 0), (192, 0, 0), (255, 100, 0), *BLUE])
+@pytest.mark.parametrize(("high", "lines"), [(22, [300]), (22, range(300, 600, 60)), (70, [300])])
+def test_letters_of_a_colour_are_dark(ink, high, lines):
+    page = written(ink, high, lines)
+
+    seen = dark(in_black(stamped(page, ink, Image.new("L", page.size))))
+
+    as_black = dark(written((0, 0, 0), high, lines).getchannel("R")).histogram()[255]
+    assert seen.histogram()[255] > 0.9 * as_black
+
+
+def test_a_ground_of_a_colour_is_no_letters():
+    from PIL import ImageDraw
+
+    page = written()
+    ImageDraw.Draw(page).rectangle((300, 300, 700, 420), (240, 150, 90))
+
+    assert not dark(in_black(page).crop((305, 305, 695, 415))).getbbox()
+
+
+def test_a_page_in_gray_is_as_it_was():
+    page = written()
+    gray = page.getchannel("R").convert("RGB")
+
+    assert in_black(gray).tobytes() == gray.getchannel("R").tobytes()
