@@ -953,3 +953,66 @@ def test_the_last_of_days_whose_acts_have_no_sign_has_as_many_as_another(read, f
         (date(2026, 8, 14), ["Bầu Đoàn Chủ tịch", "Thông qua quy chế"]),
         (date(2026, 8, 15), ["Khai mạc", "Bế mạc"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("=== Thứ Sáu 14/8/2026 ===", "=== Thứ Bảy 15/8/2026 ==="),
+        ("--- Ngày 14/8/2026 ---", "--- Ngày 15/8/2026 ---"),
+        ("Hôm thứ Sáu 14/8/2026", "Hôm thứ Bảy 15/8/2026:"),
+        ("Nội dung làm việc ngày 14/8/2026", "Nội dung làm việc ngày 15/8/2026"),
+        ("Ngày đầu tiên (14/8/2026)", "Ngày cuối cùng (15/8/2026)"),
+    ],
+)
+def test_what_leads_to_a_day_or_rules_it_off_leaves_it_a_head(read, first, second):
+    draft = read(f"HỘI NGHỊ\n{first}\n8h00: Khai mạc\n{second}\n8h00: Bế mạc\n")
+
+    assert days(draft) == [(date(2026, 8, 14), ["Khai mạc"]), (date(2026, 8, 15), ["Bế mạc"])]
+
+
+def test_the_first_and_the_last_day_are_those_of_it_all(read):
+    draft = read(
+        "TRẠI HÈ\nTừ ngày 12/8/2026 đến 14/8/2026\nNgày đầu tiên\n8h00: Khai mạc\n"
+        "Ngày thứ hai\n8h00: Thi\nNgày cuối cùng:\n8h00: Bế mạc\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 12), ["Khai mạc"]),
+        (date(2026, 8, 13), ["Thi"]),
+        (date(2026, 8, 14), ["Bế mạc"]),
+    ]
+
+
+def test_a_last_day_of_days_that_are_not_told_is_asked(read):
+    draft = read("TRẠI HÈ\nNgày 12/8/2026\n8h00: Khai mạc\nNgày cuối cùng\n8h00: Bế mạc\n")
+
+    assert [len(session.items) for session in draft.programme.sessions] == [1, 1]
+    assert any("Ngày cuối cùng" in d.message for d in draft.doubts if d.kind == "date")
+
+
+@pytest.mark.parametrize("title", ["Ngày đầu tiên đi học", "Ngày cuối cùng của chiến tranh"])
+def test_a_song_of_a_first_or_a_last_day_is_no_day(read, title):
+    draft = read(f"HỘI DIỄN\nNgày 12/8/2026\n1. Khai mạc\n2. {title}\n3. Bài ca\n")
+
+    assert [len(session.items) for session in draft.programme.sessions] == [3]
+
+
+@pytest.mark.parametrize("beside", ["", " (dự kiến)", " (14/3/2027)"])
+def test_a_range_above_all_acts_that_holds_the_first_is_no_act(read, beside):
+    draft = read(
+        f"HỘI THẢO\nNgày 14/3/2027\n07:30 - 16:45{beside}\n07:30 - 08:00 Đón khách\n"
+        "08:00 - 09:00 Khai mạc\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Đón khách", "Khai mạc"]
+
+
+def test_a_range_above_a_title_of_its_own_is_an_act_s(read):
+    draft = read(
+        "HỘI THẢO\nNgày 14/3/2027\n07:30 - 08:30\nĐón khách\n08:00 - 09:00\nKhai mạc\n"
+        "09:00 - 10:00\nBế mạc\n"
+    )
+
+    titles = [item.title for item in draft.programme.items]
+    assert titles == ["Đón khách", "Khai mạc", "Bế mạc"]

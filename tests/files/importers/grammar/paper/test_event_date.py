@@ -327,3 +327,34 @@ def test_a_label_s_day_goes_before_that_of_signing(read, label):
     )
 
     assert draft.programme.date == date(2026, 9, 13)
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "held"),
+    [
+        ("HỘI CHỢ 2026 - LỊCH SỰ KIỆN", "THỨ BẢY 05/12", date(2026, 12, 5)),
+        ("NĂM HỌC 2026 - 2027", "Thứ Sáu 05/02", date(2027, 2, 5)),
+        ("NĂM HỌC 2026 - 2027", "Thứ Bảy, ngày 05/9", date(2026, 9, 5)),
+        ("NĂM HỌC 2026-2027", "Thời gian: ngày 05/02", date(2027, 2, 5)),
+        ("NIÊN KHÓA 2026 - 2027", "Thời gian: ngày 05/9", date(2026, 9, 5)),
+    ],
+)
+def test_the_year_of_a_day_stands_in_the_heading(read, title, day, held):
+    draft = read(f"LỄ HỘI\n{title}\n{day}\n8h00: Khai mạc\n9h00: Bế mạc\n")
+
+    assert draft.programme.date == held
+    assert "date" in {doubt.kind for doubt in draft.doubts}
+
+
+def test_days_over_two_years_of_a_plan_have_none_of_them(read):
+    draft = read("KẾ HOẠCH 2026 - 2030\nNgày 05/12\n8h00: Khai mạc\n9h00: Bế mạc\n")
+
+    assert draft.programme.date is None
+
+
+@pytest.mark.parametrize("days", ["12.10 (thứ Hai) - 13.10.2026", "12.10 – 13.10.2026"])
+def test_days_with_dots_from_one_to_the_other_are_of_one_year(read, days):
+    draft = read(f"TRẠI THU\n{days}\n8h00: Khai mạc\n9h00: Bế mạc\n")
+
+    assert draft.programme.date == date(2026, 10, 12)
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]

@@ -76,6 +76,12 @@ _DOTTED = re.compile(
     rf"(?=\s*\(\s*{WEEKDAY}\s*\)\s*:?\s*$)",
     re.IGNORECASE,
 )
+# "12.10 (thứ Hai) - 13.10.2026"
+_DOTTED_FIRST = re.compile(
+    r"(?<![0-9.])((?:0?[1-9]|[12][0-9]|3[01]))\.(1[0-2]|0?[1-9])"
+    rf"(?=\s*(?:\(\s*{WEEKDAY}\s*\)\s*)?(?:[-–—]|đến)\s*(?:ngày\s+)?[0-9]{{1,2}}\.[0-9]{{1,2}}\.20[0-9]{{2}}\b)",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(
     rf"^(\W*(?P<named>{WEEKDAY}[\s,]*)?(?:ngày\s+)?[0-9]{{1,2}}\s+tháng\s+)"
     rf"(?P<month>{'|'.join(reversed(_MONTH_WORDS))})\b(?(named)|(?=,\s*20[0-9]{{2}}\b))"
@@ -83,7 +89,9 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 SOON = timedelta(days=100)
-_UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\s*(?:\({WEEKDAY}\)\s*)?(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE
+)
 
 
 def in_figures(text: str) -> str:
@@ -94,7 +102,7 @@ def in_figures(text: str) -> str:
     """
     return _IN_WORDS.sub(
         lambda found: f"{found[1]}{_MONTH_WORDS.index(found['month'].lower()) + 1}",
-        _DOTTED.sub(r"\1/\2", text),
+        _DOTTED_FIRST.sub(r"\1/\2", _DOTTED.sub(r"\1/\2", text)),
         count=1,
     )
 

@@ -38,11 +38,21 @@ def next_weekday(text: str, since: Day | None) -> Day | None:
 
 def other_weekday(text: str, day: Day) -> bool:
     """Return whether the one day of the week that a date's line names is another than that day."""
+    named = _named(text)
+    return len(named) == 1 and next_weekday(named[0], day) != day
+
+
+def agrees(text: str, day: Day) -> bool:
+    """Return whether the one day of the week that a date's line names is that day."""
+    named = _named(text)
+    return len(named) == 1 and next_weekday(named[0], day) == day
+
+
+def _named(text: str) -> list[str]:
     # "Kỳ họp thứ 2 (15/8/2026)" names none.
-    named = re.findall(
+    return re.findall(
         rf"(?:^|[^\w\s]|[0-9]|(?:{HALF}|giờ|phút)\b)[\W_]*({NAMED_WEEKDAY}))"
         r"(?=[\s,(]*(?:ngày\s*)?[0-9]|\s*\))",
         text,
         re.IGNORECASE,
     )
-    return len(named) == 1 and next_weekday(named[0], day) != day

@@ -69,6 +69,7 @@ _TITLE_AND_NAME = re.compile(
     r"(?P<title>[^\n]*\*\*[^*]+\*\*)\s*[-–—]\s*(?P<mark>[*_])(?P<who>[^*_]{2,80})(?P=mark)"
 )
 _STRONG = re.compile(r"\*\*|__")
+_RULED = re.compile(r"(?P<rule>([=~–—-])\2+)\s*(?P<text>[^\W_].*[^\s=~–—-])\s*\2{2,}")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
 _DECORATION = re.compile(r"[\W_]*")
 _MARKED_OFF = re.compile(
@@ -210,6 +211,9 @@ def _with_time(line: ProgrammeLine) -> ProgrammeLine:
 
 def unmarked(text: str) -> str:
     """Return the text without Markdown's marks of emphasis, or signs around it all."""
+    # "=== Thứ Ba 18/8 ==="
+    if ruled := _RULED.fullmatch(text):
+        text = ruled["text"]
     # "🌟 LỄ TRI ÂN 🌟"
     sign = text[:1]
     if sign and text.rstrip("\ufe0f").endswith(sign) and unicodedata.category(sign) == "So":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timekeeper.files.importers.grammar.dates import day_lines, weekdays
+from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import read_line
@@ -254,7 +254,8 @@ def _named_day(text: str) -> tuple[str, str] | None:
         clock = times.leading(rest[half.end() :] if half else rest)
         dated = clock and (_DATED_CLOCK.match(clock[1]) or day_lines.is_day_and_place(clock[1]))
         return (found[2], act) if clock and clock[0].start and clock[1] and not dated else None
-    clock = times.leading(text)
+    # "12.10 (thứ Hai) - 13.10.2026" begins with no clock.
+    clock = times.leading(text) if dates.in_figures(text) == text else None
     behind = _CLOCK_OF_NAMED_DAY.match(clock[1]) if clock and clock[0].start else None
     written = text[: len(text) - len(clock[1])].rstrip(" ,") if clock and behind else ":"
     # "9h00: Thứ hai: ..." counts what is said.

@@ -36,6 +36,7 @@ _COUNTED_DAY = re.compile(
     r"(?![0-9/])",
     re.IGNORECASE,
 )
+_LAST_DAY = re.compile(r"ngày cuối(?: cùng)?\W*", re.IGNORECASE)
 _PLACE = re.compile(r"tại\s+(?=\S)", re.IGNORECASE)
 # A programme of its own on that day is a part.
 _IS_NO_NAME = re.compile(rf"{_PLACE.pattern}|{PROGRAMME.pattern}", re.IGNORECASE)
@@ -78,6 +79,7 @@ def weekdays_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "Ngày 15/8: Lễ khai mạc" as a day's head or as the day and its act."""
+    lines = _with_last_day(lines)
     counted = [None if line.label else _COUNTED_DAY.match(line.text) for line in lines]
     if _are_counted(lines, [day for day in counted if day]):
         # "Ngày 2 - 10/6/2025" below "Ngày 1 - 09/6/2025" is no span of days.
@@ -166,6 +168,24 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked.append(day)
             marked.append(replace(as_act(line), text=named[1]))
     return marked
+
+
+def _with_last_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
+    """Return the lines, "Ngày cuối cùng" as the last of the days that are told above it.
+
+    Where none are it is a day no less, and which one is asked.
+    """
+    read = list(lines)
+    for n, line in enumerate(lines):
+        if line.timed or line.label or not _LAST_DAY.fullmatch(line.text):
+            continue
+        told = (dates.named_days(li.text, dates.CENTURY) for li in own_lines(lines[:n]))
+        last = next((span[1] for span in told if span and span[0] < span[1]), None)
+        year = "" if last is None or last.year == dates.CENTURY else f"/{last.year}"
+        day = f" ({last.day}/{last.month}{year})" if last else ""
+        text = f"{line.text.rstrip(' :.')}{day}"
+        read[n] = replace(line, text=text, style=CounterStyle.DAY, key="")
+    return read
 
 
 def _with_brackets_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:

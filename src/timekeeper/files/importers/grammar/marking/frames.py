@@ -13,13 +13,13 @@ from timekeeper.files.importers.grammar.marking.lone_times import is_within
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 
-_DAYS_LONG = re.compile(r"\(\s*[0-9]{1,2} (?:ngày|days?)\s*\)", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]{1,60}\)")
 
 
 def hours_of_all_told(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
     """Return the lines, "7h30 - 16h45 | 14/8/2026" above all acts as the hours of all of them.
 
-    Nothing but a date or how many days it takes stands beside them, and the first act is within.
+    Nothing but a date or a bracket stands beside them, or nothing, and the first act is within.
     So does a sentence that begins with hour and day, and has the programme's name below it.
     """
     at, *more = [n for n, line in enumerate(lines) if line.timed and not line.label][:2] or [0]
@@ -32,8 +32,11 @@ def hours_of_all_told(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]
     # The date may have had a cell of its own in the row.
     row = lines[:at] if line.style is CounterStyle.ROW else ()
     day = next((li.text for li in row if li.number == line.number), "")
-    beside = day_lines.is_date_line(said or day) or _DAYS_LONG.fullmatch(said)
+    beside = bool(day_lines.is_date_line(said or day) or _BRACKET.fullmatch(said))
     within = not more or is_within(first.start if first else None, line.when)
+    # A title would stand on a line of its own between them, and each of several days has its own.
+    alone = not said and more == [at + 1] and Rank.DAY not in map(rank, lines[at:])
+    beside = beside or (alone and bool(lines[at + 1].text))
     if not (beside and within and line.when.end) and not (
         more and _announces(line, lines[at + 1 : more[0] + 1])
     ):

@@ -23,7 +23,7 @@ BARE_HEADING = re.compile(
 PLAN = re.compile(rf"{_BEFORE}lịch(?! sử\b)(?: \w+){{0,2}}:?", re.IGNORECASE)
 PLAN_OF = re.compile(r"lịch\b(?! sử\b)", re.IGNORECASE)
 DAY_OF_PROGRAMME = re.compile(
-    rf"{_BEFORE}(?:{_CALLED}|lịch)(?: (?:làm việc|chi tiết|cụ thể))*"
+    rf"(?:{_BEFORE}(?:{_CALLED}|lịch)|nội dung(?= làm việc))(?: (?:làm việc|chi tiết|cụ thể))*"
     r"(?= (?:ngày|thứ|(?:buổi )?(?:sáng|chiều|tối))\b)",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.words.language import _
 
 A_MONTH = timedelta(days=31)
+_FIRST_MONTH = 8  # of a school year
 _CITATION = re.compile(
     r"(?:số\s+(?!ngày\b)[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b",
     re.IGNORECASE,
@@ -39,7 +40,13 @@ _MOTTO = re.compile(r"độc lập\W", re.IGNORECASE)
 _IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
-_BARE_YEAR = re.compile(r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|\s?[–-])")
+# "HỘI CHỢ 2026 - LỊCH SỰ KIỆN" names one, "2026 - 2027" two.
+_BARE_YEAR = re.compile(
+    r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|[–-]|\s[–-](?!\s+[^\W\d_]))"
+)
+_SCHOOL_YEAR = re.compile(
+    r"\b(?:năm học|niên kh[óo][áa]?)\s*:?\s+(20[0-9]{2})\s*[-–/]\s*(20[0-9]{2})\b", re.IGNORECASE
+)
 # "Chương trình việc làm đến năm 2030", "nhiệm kỳ 2025 - 2030": what is spoken of goes on till then.
 _YEAR_AHEAD = re.compile(
     r"\b(?:đến|tới|giai đoạn|nhiệm k[ỳì]|tầm nhìn|lộ trình)\s+(?:hết\s+)?(?:năm\s+)?20[0-9]{2}\b"
@@ -346,6 +353,7 @@ def _year(
     days = (li for li in below if rank(li) is Rank.DAY or li.label is Label.TIME)
     written = next(filter(None, (dates.find_date(li.text) for li in days)), None)
     said += [written - A_MONTH] if written else []
+    said += _in_school_year(own, below)
     texts = [_YEAR_AHEAD.sub("", li.text) for li in own]
     years = {int(found[1]) for text in texts for found in _YEAR.finditer(text)}
     # "Tuần lễ 2026" names its year as well, in no more words.
@@ -359,3 +367,23 @@ def _year(
     said += [Day(year, 1, 1) for year in years if len(years) == 1]
     head.since = next(filter(None, said), None)
     head.year_inferred = head.since is not None
+
+
+def _in_school_year(own: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> list[Day]:
+    """Return that year of "NĂM HỌC 2026 - 2027" in which a day is of the weekday beside it.
+
+    Without a weekday it is the first until the new year, and then the second.
+    """
+    found = next(filter(None, (_SCHOOL_YEAR.search(li.text) for li in own)), None)
+    first, last = (int(found[1]), int(found[2])) if found else (0, 0)
+    days = [li.text for li in (*own, *below) if rank(li) is Rank.DAY or li.label is Label.TIME]
+    dated = [
+        (day, text)
+        for text in days
+        if found
+        for at in (first, last)
+        if (day := dates.find_date(text, at))
+    ]
+    told = [day for day, text in dated if weekdays.agrees(text, day)]
+    told += [day for day, _text in dated if (day.month < _FIRST_MONTH) == (day.year == last)]
+    return [Day(day.year, 1, 1) for day in told[:1]]
