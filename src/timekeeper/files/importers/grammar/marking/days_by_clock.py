@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import time, timedelta
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,12 +14,22 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.event_date import own_lines
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
+from timekeeper.files.importers.grammar.times.halves import HALF
 
 # The hour before which nothing is done in such a half of a day.
 _HALVES_FROM = (
     (re.compile(r"\b(?:tối|đêm|evening|night)\b", re.IGNORECASE), time(16)),
     (re.compile(r"\b(?:chiều|afternoon)\b", re.IGNORECASE), time(11)),
+)
+# What ends by then is of the evening before it.
+NIGHT, EVENING = time(2), time(16)
+A_DAY = timedelta(days=1)
+_DAY_AFTER = re.compile(
+    rf"^\(?(?:{HALF}\s+)?(?:ngày\s+)?hôm\s+sau\)?\s*[:,–-]\s*(?=\S)"
+    rf"|\s*\((?:{HALF}\s+)?(?:ngày\s+)?hôm\s+sau\)$",
+    re.IGNORECASE,
 )
 
 
@@ -89,3 +100,56 @@ def with_nights_before(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             year = "" if dates.CENTURY == day.year == before.year else f"/{before.year}"
             marked[-1] = replace(line, text=f"Ngày {before.day}/{before.month}{year}")
     return marked
+
+
+def with_days_after(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the next day above "05:00 hôm sau: Về đích"."""
+    marked: list[ProgrammeLine] = []
+    days = (dates.find_date(line.text, dates.CENTURY) for line in own_lines(lines))
+    main = next(filter(None, days), None)
+    for line in lines:
+        if rank(line) is Rank.DAY:
+            main = dates.find_date(line.text, dates.CENTURY)
+        after = _DAY_AFTER.search(line.text) if line.when and line.when.start else None
+        if main and after and not line.label:
+            title = f"{line.text[: after.start()]}{line.text[after.end() :]}"
+            marked += [_day_line(line, main + A_DAY), replace(line, text=title)]
+        else:
+            marked.append(line)
+    return marked
+
+
+def with_hours_after_midnight(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the next day above "02:00: Xuất phát" below an evening's acts.
+
+    It stands again where it heads its own, before which those of the night are.
+    """
+    marked = list(lines)
+    heads = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    for n, head in reversed([*pairwise(heads)]):
+        day, after = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, head))
+        timed = [at for at in range(n, len(lines)) if not lines[at].label]
+        starts = [(at, when.start) for at in timed if (when := lines[at].when) and when.start]
+        held = [(at, start) for at, start in starts if at < head]
+        following = next((start for at, start in starts if at > head), None)
+        at = _after_midnight(held, following)
+        if at and day and after and after - day == A_DAY:
+            while rank(lines[at - 1]) is Rank.SESSION:
+                at -= 1
+            marked.insert(at, lines[head])
+    return marked
+
+
+def _after_midnight(held: Sequence[tuple[int, time]], following: time | None) -> int | None:
+    """Return where the clock goes back from an evening, once, and not as far as ``following``."""
+    back = [n for n, ((_, one), (_, two)) in enumerate(pairwise(held), 1) if two < one]
+    if len(back) != 1 or following is None:
+        return None
+    before, (at, first), last = held[back[0] - 1][1], held[back[0]], held[-1][1]
+    return at if before >= EVENING and first >= NIGHT and last < following else None
+
+
+def _day_line(line: ProgrammeLine, day: Day) -> ProgrammeLine:
+    year = "" if day.year == dates.CENTURY else f"/{day.year}"
+    name = f"Ngày {day.day}/{day.month}{year}"
+    return replace(ProgrammeLine(line.number, name, line.original), style=CounterStyle.DAY)
