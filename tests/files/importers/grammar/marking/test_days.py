@@ -1016,3 +1016,33 @@ def test_a_range_above_a_title_of_its_own_is_an_act_s(read):
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Đón khách", "Khai mạc", "Bế mạc"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Túc yết (Nhằm 12/8/2026)", "Chánh tế (DL 13/8/2026)"),
+        ("Ngày 30/6 ÂL (DL: 12/8/2026)", "Ngày vía - Mùng Một (dương lịch 13/8/2026)"),
+        ("Ngày 12/8/2026", "Mùng Một tháng Bảy (tức là thứ Năm, 13/8/2026)"),
+        ("* Ngày thứ nhất 30 tháng 6 (Tức 12/8/2026)", "* Ngày chính hội (tức ngày 13/8/2026)"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["- ", ""])
+def test_what_says_in_a_bracket_its_day_of_this_calendar_heads_its_hours(read, first, second, sign):
+    draft = read(
+        f"LỄ HỘI ĐÌNH\n{first}\n{sign}8 giờ: Rước kiệu\n{sign}15 giờ: Cờ người\n"
+        f"{second}\n{sign}8 giờ: Lễ chính\n{sign}15 giờ: Hát tuồng\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 12), ["Rước kiệu", "Cờ người"]),
+        (date(2026, 8, 13), ["Lễ chính", "Hát tuồng"]),
+    ]
+
+
+def test_an_act_that_says_so_among_its_like_stays_one(read):
+    draft = read(
+        "LỄ HỘI ĐÌNH\nNgày 12/8/2026\n1. Rước kiệu\n2. Giỗ Tổ (nhằm 13/8/2026)\n3. Bế mạc\n"
+    )
+
+    assert [len(session.items) for session in draft.programme.sessions] == [3]

@@ -6,7 +6,12 @@ import re
 from functools import lru_cache
 
 from timekeeper.files.importers.grammar.dates.dates import CENTURY, DATE, find_date
-from timekeeper.files.importers.grammar.dates.lunar import LUNAR_DAY, LUNAR_FIRST, OTHERWISE
+from timekeeper.files.importers.grammar.dates.lunar import (
+    LUNAR_DAY,
+    LUNAR_FIRST,
+    OTHERWISE,
+    SOLAR_BEHIND,
+)
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY, WEEKDAY, WEEKDAY_ONLY
 from timekeeper.files.importers.grammar.names import ROOM, names_somebody
 from timekeeper.files.importers.grammar.times import deadlines
@@ -93,7 +98,9 @@ _CITES = re.compile(
 )
 _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
 # "Lễ chính (nhằm 21/4/2027)"
-_OTHERWISE = re.compile(r"^(?:tức|nhằm)(?:\s+là)?\s+(?=ngày|[0-9])", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"^(?:tức|nhằm|dương lịch|DL)(?:\s+là)?\s*:?\s*(?=ngày|[0-9])", re.IGNORECASE
+)
 _TO_DAY = re.compile(r"\s+(?:đến|tới|[-–—])\s+(?:hết\s+)?", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
@@ -197,6 +204,12 @@ def names_day(text: str) -> bool:
     weekday = re.match(rf"(?:{NAMED_WEEKDAY}))", text, re.IGNORECASE)
     pieces = (_OTHERWISE.sub("", piece) for piece in _PIECES.split(text))
     return weekday is not None or any(map(is_date_line, pieces))
+
+
+def ends_with_solar_day(text: str) -> bool:
+    """Return whether a heading says in a bracket at its end which day of this calendar it is."""
+    behind = SOLAR_BEHIND.search(text)
+    return behind is not None and is_date_line(text[behind.end() :])
 
 
 def cites(text: str, at: int) -> bool:

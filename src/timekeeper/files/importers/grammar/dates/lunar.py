@@ -47,8 +47,8 @@ LUNAR_FIRST = re.compile(
     r"(?:/\s*[0-9]{1,2}|tháng\s+\w+(?:\s+(?:một|hai)\b)?|(?=(?:âm lịch|âl)\b)"
     r"|(?<=rằm)|(?<=rằm )|(?<=thừa)|(?<=thừa ))"
     r"(?:\s*(?:âm lịch|âl)\b|(?=\s*\([^()]*[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\))"
-    rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm)\b))+[\s,:]*(?:[(–-]\s*)?"
-    r"(?:(?:tức|nhằm|dương lịch)(?:\s+là)?\s*)?",
+    rf"|,?\s*{_LUNAR_YEAR}|(?=[\s,]*[(–-]?\s*(?:tức|nhằm|DL)\b))+[\s,:]*(?:[(–-]\s*)?"
+    r"(?:(?:tức|nhằm|dương lịch|DL)(?:\s+là)?\s*:?\s*)?",
     re.IGNORECASE,
 )
 # "(âm lịch: 03/7)" is none of an event, whatever year it names.
@@ -57,6 +57,12 @@ LUNAR_NAMED = re.compile(
     re.IGNORECASE,
 )
 LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
+# "Chánh tế (Nhằm 21/4/2027)": which day it is by this calendar, whatever it is called.
+SOLAR_BEHIND = re.compile(
+    r"\S\s*\((?:tức|nhằm|dương lịch|DL)(?:\s+là)?\s*:?\s*"
+    rf"(?=(?:{WEEKDAY}[\s,]*)?(?:ngày\s*)?[0-9])",
+    re.IGNORECASE,
+)
 # What says that a paper's days are those of the other calendar, and what that they are of this.
 LUNAR_TOLD = re.compile(rf"{_LUNAR_YEAR}|âm lịch|\bÂL\b", re.IGNORECASE)
 SOLAR_TOLD = re.compile(r"\b(?:dương lịch|tức|nhằm)\b", re.IGNORECASE)

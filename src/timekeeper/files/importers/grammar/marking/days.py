@@ -310,7 +310,7 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "1. Lễ khai mạc (ngày 15/8)" above timed ones as a day's head.
 
     "Chúa nhật V (22/3): Giải tội lúc 10h00" is the day and its act. Right above its acts "* Lễ
-    chính (21/4)" is one where "* Ngày 20/4" is.
+    chính (21/4)" is one where "* Ngày 20/4" is, and "Lễ chính (nhằm 21/4)" where any other is.
     """
     signs = {li.key for li in lines if li.style is CounterStyle.BULLET and rank(li) is Rank.DAY}
     signed = [
@@ -331,7 +331,14 @@ def mark_named_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     ends = pairwise([*heads, len(lines)])
     if sum(any(li.timed for li in lines[n + 1 : end]) for n, end in ends) < FEWEST_DAYS:
         heads = []
-    heads += signed
+    solar = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if not (line.timed or line.label or line.columns or line.style is CounterStyle.ROW)
+        if below.timed and below.key != line.key and day_lines.ends_with_solar_day(line.text)
+    ]
+    others = any(rank(line) is Rank.DAY for n, line in enumerate(lines) if n not in solar)
+    heads += [*signed, *(solar if others or len(solar) >= FEWEST_DAYS else ())]
     marked: list[ProgrammeLine] = []
     for n, line in enumerate(lines):
         day = replace(line, style=CounterStyle.DAY, key="", ends_with_time=False)
