@@ -356,3 +356,28 @@ def test_the_same_day_behind_two_acts_opens_one_session(read):
     )
 
     assert [len(session.items) for session in draft.programme.sessions] == [2, 1]
+
+
+@pytest.mark.parametrize("days", ["Ngày 12/10/2026", "Thời gian: 12 - 13/10/2026"])
+def test_an_act_with_its_hour_may_say_its_day_behind_its_title(read, days):
+    draft = read(
+        f"NGÀY HỘI VĂN HÓA\n{days}\n8h00: Thi văn nghệ\n9h00: Thi ẩm thực\n"
+        "8h00: Thi kéo co (ngày 13/10)\n9h00: Bế mạc (ngày 13/10)\n"
+    )
+
+    assert acts(draft) == [
+        (date(2026, 10, 12), time(8), "Thi văn nghệ"),
+        (date(2026, 10, 12), time(9), "Thi ẩm thực"),
+        (date(2026, 10, 13), time(8), "Thi kéo co"),
+        (date(2026, 10, 13), time(9), "Bế mạc"),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["8h00: ", "1. "])
+def test_acts_below_heads_of_days_speak_of_other_days(read, sign):
+    draft = read(
+        f"NGÀY HỘI\nThời gian: 12 - 14/10/2026\nNgày 12/10/2026\n{sign}Chọn đội (ngày 13/10)\n"
+        f"{sign.replace('8', '9').replace('1', '2')}Họp\nNgày 14/10/2026\n{sign}Bế mạc\n"
+    )
+
+    assert [len(session.items) for session in draft.programme.sessions] == [2, 1]

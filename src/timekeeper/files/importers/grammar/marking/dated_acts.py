@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from msgspec.structs import replace
 
@@ -120,6 +120,9 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     lines = _with_times_below(lines)
     lists = Counter(line.key for line in lines)
     found = [day_behind(line) for line in lines]
+    timed = [_day_of_timed(line) for line in lines]
+    among = _on_days_of_all(lines, [a or b for a, b in zip(found, timed, strict=True)])
+    found = [day or (timed[n] if n in among else None) for n, day in enumerate(found)]
     # Those that a labelled line told have theirs above them.
     given_day = [False, *(line.style is CounterStyle.DAY for line in lines)]
     days = Counter(
@@ -127,7 +130,6 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     )
     told = (li.style is None and not li.label and day_lines.is_date_line(li.text) for li in lines)
     given = next((n for n, day in enumerate(told) if day), len(lines))
-    among = _on_days_of_all(lines, found)
     opened: list[tuple[ProgrammeLine, ProgrammeLine] | None] = []
     headings: dict[int, tuple[ProgrammeLine, ProgrammeLine]] = {}
     for n, line in enumerate(lines):
@@ -172,22 +174,25 @@ def with_days_of_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def _on_days_of_all(
     lines: Sequence[ProgrammeLine], found: Sequence[tuple[ProgrammeLine, ProgrammeLine] | None]
 ) -> list[int]:
-    """Return which acts say no more than their day, where these rise within those of it all.
+    """Return which acts say behind them no more than their day, where it is of those of it all.
 
-    Where but one is given, they begin on it and leave none out.
+    Where but one of them is given, they begin on it or on the next, and leave none out. Below heads
+    of days acts speak of others.
     """
-    dated = [n for n, day in enumerate(found) if day and day[1].when is None]
+    plain = [bool(day and day[1].when == li.when) for day, li in zip(found, lines, strict=True)]
+    dated = [n for n, alone in enumerate(plain) if alone]
     above = [li for li in (lines[: dated[0]] if dated else ()) if not li.style]
     above = [li for li in above if not li.label or li.label is Label.TIME]
     spans = (dates.named_days(day_lines.of_event(li.text), dates.CENTURY) for li in above)
     first, last = next(filter(None, spans), (None, None))
     days = [dates.find_date(day[0].text, first.year) for day in found if day and first]
     known = [day for day in days if day]
-    if first is None or last is None or len(known) != len(dated) or known != sorted(known):
+    ranks = [*dropwhile(lambda one: one is not Rank.ENTRY, map(rank, lines))]
+    if first is None or last is None or len(known) != len(dated) or Rank.DAY in ranks:
         return []
-    steps = {(later - day).days for day, later in pairwise(known)}
-    within = first < last and first <= known[0] and known[-1] <= last
-    onward = first == last == known[0] and max(steps, default=0) == 1
+    steps = {(later - day).days for day, later in pairwise([first, *known])}
+    within = first < last and first <= known[0] and known[-1] <= last and known == sorted(known)
+    onward = first == last and steps >= {1} >= steps - {0}
     return dated if within or onward else []
 
 
@@ -238,6 +243,16 @@ def day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | Non
             act = replace(act, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
         return ProgrammeLine(line.number, told[1], line.original, style=CounterStyle.DAY), act
     return None
+
+
+def _day_of_timed(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
+    """Return the day in the bracket behind "8h00: Bế mạc", and the act."""
+    timed = line.when and line.when.start and not (line.label or line.columns)
+    title, day = (timed and final_bracket(line.text)) or ("", "")
+    if not title or not day_lines.is_date_line(day) or day_lines.cites(title, len(title)):
+        return None
+    head = ProgrammeLine(line.number, day, line.original, style=CounterStyle.DAY)
+    return head, replace(line, text=title)
 
 
 def _when_and_day(text: str) -> tuple[When | None, str] | None:
