@@ -963,6 +963,8 @@ def test_the_last_of_days_whose_acts_have_no_sign_has_as_many_as_another(read, f
         ("Hôm thứ Sáu 14/8/2026", "Hôm thứ Bảy 15/8/2026:"),
         ("Nội dung làm việc ngày 14/8/2026", "Nội dung làm việc ngày 15/8/2026"),
         ("Ngày đầu tiên (14/8/2026)", "Ngày cuối cùng (15/8/2026)"),
+        ("Ngày làm việc thứ nhất (14/8/2026)", "Ngày làm việc thứ hai"),
+        ("Ngày đầu tiên: Thứ Sáu, 14/8/2026", "Ngày tiếp theo: Thứ Bảy, 15/8/2026"),
     ],
 )
 def test_what_leads_to_a_day_or_rules_it_off_leaves_it_a_head(read, first, second):
@@ -1046,3 +1048,16 @@ def test_an_act_that_says_so_among_its_like_stays_one(read):
     )
 
     assert [len(session.items) for session in draft.programme.sessions] == [3]
+
+
+@pytest.mark.parametrize("week", ["Từ thứ Tư, 12.8 đến thứ Năm, 13.8.2026", "12.8 - 13.8.2026"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Thứ Tư, 12.8", "Thứ Năm, 13.8"), ("Ngày đầu: 12/8", "Ngày cuối: 13/8")],
+)
+def test_days_with_dots_or_called_first_and_last_beside_their_date_are_heads(
+    read, week, first, second
+):
+    draft = read(f"LỊCH LÀM VIỆC\n{week}\n{first}\n8h00: Họp\n{second}\n8h00: Tiếp dân\n")
+
+    assert days(draft) == [(date(2026, 8, 12), ["Họp"]), (date(2026, 8, 13), ["Tiếp dân"])]

@@ -89,6 +89,8 @@ def test_a_programme_begins_on_its_first_day_and_not_on_that_of_its_main_act(rea
         "Các đơn vị gửi bài trước ngày 10/8/2026\nTổ chức ngày 15/8/2026",
         "Phát hành ngày 01/8/2026\nDiễn ra: Thứ Bảy, 15/8/2026",
         "Bản cập nhật lần 2: 10/8/2026\nNgày 15/8/2026",
+        "Ngày lập: 10/8/2026\nNgày diễn ra: 15/8/2026",
+        "Ngày ban hành: 10/8/2026\nDự kiến: 15/8/2026",
         "Hội thảo dời từ ngày 10/8/2026 sang ngày 15/8/2026",
     ],
 )
@@ -358,3 +360,26 @@ def test_days_with_dots_from_one_to_the_other_are_of_one_year(read, days):
 
     assert draft.programme.date == date(2026, 10, 12)
     assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]
+
+
+@pytest.mark.parametrize("title", ["LỄ KHAI GIẢNG", "CHƯƠNG TRÌNH LỄ KHAI GIẢNG"])
+@pytest.mark.parametrize("end", [".", " năm học mới. Cụ thể như sau:"])
+def test_a_sentence_that_announces_what_is_named_below_it_is_no_act(read, title, end):
+    draft = read(
+        "TRƯỜNG THPT BẾN XƯA\n- 6h45, ngày 12 tháng 10 năm 2027 (thứ ba) nhà trường tổ chức Lễ "
+        f"khai giảng{end}\n{title}\n- 6h45 - 7h00: Đón khách\n- 7h00: Khai mạc\n"
+    )
+
+    assert draft.programme.date == date(2027, 10, 12)
+    assert [item.title for item in draft.programme.items] == ["Đón khách", "Khai mạc"]
+
+
+@pytest.mark.parametrize("sign", ["1. ", "8h00: "])
+@pytest.mark.parametrize("dash", ["- ", "+ "])
+def test_when_an_act_says_another_event_is_held_is_no_day_of_this_one(read, sign, dash):
+    draft = read(
+        f"HỌP BAN CHẤP HÀNH\n{sign}Bàn kế hoạch\n{dash}Đại hội tổ chức ngày 20/10/2026 tại xã\n"
+        f"{sign.replace('1', '2').replace('8', '9')}Bế mạc\n"
+    )
+
+    assert draft.programme.date is None

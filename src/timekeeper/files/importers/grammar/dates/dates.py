@@ -71,15 +71,15 @@ _MONTH_WORDS = (
     *("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     *("mười một", "mười hai"),
 )
-_DOTTED = re.compile(
-    r"^((?:ngày\s+)?(?:0?[1-9]|[12][0-9]|3[01]))\.(1[0-2]|0?[1-9])"
-    rf"(?=\s*\(\s*{WEEKDAY}\s*\)\s*:?\s*$)",
-    re.IGNORECASE,
+_DAY_DOT = r"(?:0?[1-9]|[12][0-9]|3[01]))\.(1[0-2]|0?[1-9])"
+_DOTTED = re.compile(rf"^((?:ngày\s+)?{_DAY_DOT}(?=\s*\(\s*{WEEKDAY}\s*\)\s*:?\s*$)", re.IGNORECASE)
+# "Thứ Hai, 12.10", "12.10 (thứ Hai) - 13.10.2026", "từ thứ Hai, 12.10 đến thứ Ba, 13.10.2026"
+_DOTTED_BEHIND = re.compile(
+    rf"^(\W*{WEEKDAY}[\s,(]*(?:ngày\s+)?{_DAY_DOT}(?=[\s):.]*$)", re.IGNORECASE
 )
-# "12.10 (thứ Hai) - 13.10.2026"
 _DOTTED_FIRST = re.compile(
-    r"(?<![0-9.])((?:0?[1-9]|[12][0-9]|3[01]))\.(1[0-2]|0?[1-9])"
-    rf"(?=\s*(?:\(\s*{WEEKDAY}\s*\)\s*)?(?:[-–—]|đến)\s*(?:ngày\s+)?[0-9]{{1,2}}\.[0-9]{{1,2}}\.20[0-9]{{2}}\b)",
+    rf"(?<![0-9.])({_DAY_DOT}(?=\s*(?:\(\s*{WEEKDAY}\s*\)\s*)?(?:[-–—]|đến)\s*"
+    rf"(?:{WEEKDAY}[\s,]*)?(?:ngày\s+)?[0-9]{{1,2}}\.[0-9]{{1,2}}\.20[0-9]{{2}}\b)",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
@@ -90,7 +90,8 @@ _IN_WORDS = re.compile(
 )
 SOON = timedelta(days=100)
 _UNTIL = re.compile(
-    rf"\s*(?:\({WEEKDAY}\)\s*)?(?:-|–|—|đến)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE
+    rf"\s*(?:\({WEEKDAY}\)\s*)?(?:-|–|—|đến)\s*(?:hết\s*)?(?:{WEEKDAY}[\s,]*)?(?:ngày\s*)?$",
+    re.IGNORECASE,
 )
 
 
@@ -100,10 +101,10 @@ def in_figures(text: str) -> str:
     That stands behind no day of the week and before no comma and year, or is called so. "15.8
     (Thứ 7)" is as 15/8.
     """
+    for dotted in (_DOTTED, _DOTTED_BEHIND, _DOTTED_FIRST):
+        text = dotted.sub(r"\1/\2", text)
     return _IN_WORDS.sub(
-        lambda found: f"{found[1]}{_MONTH_WORDS.index(found['month'].lower()) + 1}",
-        _DOTTED_FIRST.sub(r"\1/\2", _DOTTED.sub(r"\1/\2", text)),
-        count=1,
+        lambda found: f"{found[1]}{_MONTH_WORDS.index(found['month'].lower()) + 1}", text, count=1
     )
 
 

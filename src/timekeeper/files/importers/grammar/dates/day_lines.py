@@ -30,7 +30,8 @@ _AROUND = re.compile(
     rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|hôm|từ|vào|lúc|trong"
     r"|thời gian\s*:|thời gian|date\s*:|day|on|of)\s*)*[,(]?\s*"
     rf"(?:{WEEKDAY}\s*[,:(–-]*\s*)?(?:ngày\s*)?"
-    r"(?:(?:(?:thứ|day)\s+\w+|đầu tiên|cuối(?: cùng)?|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
+    r"(?:(?:(?:thứ|day)\s+\w+|đầu(?: tiên)?|tiếp theo|cuối(?: cùng)?"
+    r"|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
     # "Chúa Nhật Lễ Lá 02/04/2023"
     rf"(?:{WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
@@ -45,7 +46,7 @@ _AROUND = re.compile(
 )
 _OTHER_LANGUAGE = re.compile(r"\s+[/|]\s+")
 _NTH_DAY = re.compile(
-    r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|đầu tiên(?=\W*$)"
+    r"(?:ngày|day)\s+(?:làm việc thứ\s+|(?:thứ\s+)?)(nhất|đầu tiên(?=\W*$)"
     r"|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9]|0[1-9](?=\s*(?:[:.|(–—-]\s*\D|$)))\b(?!\s*[/.]\s*[0-9]|\s*/)",
     re.IGNORECASE,
 )
@@ -75,8 +76,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"\W*(?:bản )?(?:phát hành|cập nhật|sửa đổi|dự thảo|in|lập)(?: lần (?:thứ )?\w+)?"
-    r"[\s,:]*(?:ngày )?",
+    r"\W*(?:bản |ngày )?(?:phát hành|ban hành|cập nhật|sửa đổi|dự thảo|in|lập|ký)"
+    r"(?: lần (?:thứ )?\w+)?[\s,:]*(?:ngày )?",
     re.IGNORECASE,
 )
 # "Date: Fri, 1 Aug 2025 09:20:11 +0700": when a mail was sent.

@@ -47,11 +47,11 @@ def hours_of_all_told(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]
 
 
 def _announces(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
-    """Return whether a sentence with hour and day announces the programme that is named below it.
+    """Return whether a sentence with hour and day announces what is named below it.
 
     What an act is called may stand below it too: there the next one is later, or on another day.
     """
-    named = any(PROGRAMME.match(li.text) for li in below[:-1])
+    named = any(PROGRAMME.match(li.text) or li.text.isupper() for li in below[:-1])
     days = {dates.find_date(li.text) for li in below} - {None, dates.find_date(line.text)}
     told, when = line.when, below[-1].when
     later = not (told and told.start and when and when.start) or when.start > told.start

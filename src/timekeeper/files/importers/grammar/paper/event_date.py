@@ -12,7 +12,12 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
-from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import (
+    FOREIGN,
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+)
 from timekeeper.files.importers.grammar.names import names_body
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper import plan
@@ -238,7 +243,7 @@ def read_event_date(
             not day_lines.is_day_and_clock(li.text),
         )
     )
-    own += [*_second_place(lines), *_told_elsewhere([*besides, *below])]
+    own += [*_second_place(lines), *_told_elsewhere(besides, below)]
     found = ((li, dates.find_date(day_lines.of_event(li.text))) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
     span = dates.named_days(line.text, head.date.year) if line and head.date else None
@@ -317,24 +322,33 @@ def _course(below: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def _second_place(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return "Bến Xưa, ngày 15/9/2026" below the letterhead's "Bến Xưa, ngày 10/9/2026"."""
-    days = [(li, day) for li in lines if is_signed(li) if (day := dates.find_date(li.text))]
-    return [li for li, day in days[1:2] if day > days[0][1]]
-
-
-def _told_elsewhere(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines among chapters or below acts that say when it is held, where they agree."""
-    if any(rank(li) is Rank.DAY for li in lines):
-        return []
-    said = [
-        li
-        for li in own_lines(lines)
-        if not li.timed and rank(li) in (Rank.TEXT, Rank.DETAIL)
-        if _tells_when_held(li)
-        if dates.find_date(day_lines.of_event(li.text), dates.CENTURY)
+    """Return "Bến Xưa, ngày 15/9/2026" below the title, above which it was signed before that."""
+    days = [
+        (n, day) for n, li in enumerate(lines) if is_signed(li) if (day := dates.find_date(li.text))
     ]
-    days = {dates.find_date(day_lines.of_event(li.text), dates.CENTURY) for li in said}
-    return said if len(days) == 1 else []
+    below = [n for n, day in days[1:2] if day > days[0][1]]
+    headings = [n for n, li in enumerate(lines) if HEADING.fullmatch(li.text)]
+    return [lines[n] for n in below if days[0][0] < max(headings, default=0) < n]
+
+
+def _told_elsewhere(
+    besides: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]
+) -> list[ProgrammeLine]:
+    """Return the lines among chapters or below acts that say when it is held, where they agree.
+
+    What tells of an act may speak of another event.
+    """
+    if any(rank(li) is Rank.DAY for li in (*besides, *below)):
+        return []
+    above = takewhile(lambda li: not li.timed and li.style is not CounterStyle.ROW, below)
+    told = [*besides, *(li for li in above if rank(li) is Rank.TEXT)]
+    held = [li for li in own_lines(told) if not li.timed and day_lines.HELD.search(li.text)]
+    labelled = (li for li in own_lines([*besides, *below]) if _DAY_LABEL.match(li.text))
+    held += [li for li in labelled if li not in held]
+    days = {
+        day for li in held if (day := dates.find_date(day_lines.of_event(li.text), dates.CENTURY))
+    }
+    return held if len(days) == 1 else []
 
 
 def _year(
