@@ -52,6 +52,7 @@ from timekeeper.files.importers.grammar.marking.days_by_clock import (
     with_days_after_evenings,
     with_hours_after_midnight,
     with_nights_before,
+    with_second_day,
 )
 from timekeeper.files.importers.grammar.marking.days_of_rows import (
     mark_names_of_days,
@@ -214,7 +215,8 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     )
     lines = with_days_above_rows(with_days_of_the_moon(weekdays_joined(lines)))
     lines = with_days_after_evenings(mark_days(with_nights_before(lines)))
-    lines = with_hours_after_midnight(with_days_after(on_twelve_hours(lines)))
+    lines = with_second_day(with_days_after(on_twelve_hours(lines)))
+    lines = with_hours_after_midnight(lines)
     lines = mark_further_events(mark_named_days(lines))
     lines = mark_dated_cards(mark_counted(lines))
     lines = mark_section_rows(mark_lone_rows(mark_people(lines)))

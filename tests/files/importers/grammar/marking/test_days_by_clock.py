@@ -69,3 +69,60 @@ def test_the_day_after_no_day_that_is_told_stays_in_its_title(read):
     draft = read("GIẢI CHẠY\n19h00: Văn nghệ\n05:00 hôm sau: Về đích\n")
 
     assert "hôm sau" in draft.programme.items[1].title
+
+
+@pytest.mark.parametrize(
+    ("afternoon", "morning"),
+    [("Chiều cùng ngày", "Sáng hôm sau"), ("Buổi chiều cùng ngày:", "Sáng ngày hôm sau:")],
+)
+@pytest.mark.parametrize("sign", ["- ", "8h00: "])
+def test_halves_of_the_same_day_and_of_the_next_head_their_acts(read, afternoon, morning, sign):
+    later = sign.replace("8", "14")
+    draft = read(
+        f"HỘI THI\nSáng 12/10/2027\n{sign}Khai mạc\n{afternoon}\n{later}Thi\n"
+        f"{morning}\n{sign}Bế mạc\n"
+    )
+
+    assert [(day, title) for day, _start, title in acts(draft)] == [
+        (EVE, "Khai mạc"),
+        (EVE, "Thi"),
+        (RACE, "Bế mạc"),
+    ]
+    assert len(draft.programme.sessions) == 3
+
+
+@pytest.mark.parametrize(
+    "told", ["Từ ngày 12/10/2027 đến 13/10/2027", "Thời gian: 7h00 ngày 12/10 đến 13/10/2027"]
+)
+@pytest.mark.parametrize(
+    ("first", "second"), [("14h00", "8h00"), ("22h00", "02h00"), ("17h00", "7h30")]
+)
+@pytest.mark.parametrize("half", ["", "BUỔI SÁNG\n"])
+def test_the_clock_goes_back_where_the_second_of_two_days_begins(read, told, first, second, half):
+    draft = read(
+        f"HỘI THI\n{told}\n9h00: Khai mạc\n{first}: Thi\n{half}{second}: Chung kết\n10h00: Bế mạc\n"
+    )
+
+    assert [(day, title) for day, _start, title in acts(draft)] == [
+        (EVE, "Khai mạc"),
+        (EVE, "Thi"),
+        (RACE, "Chung kết"),
+        (RACE, "Bế mạc"),
+    ]
+    assert "backwards" not in {doubt.kind for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ("Từ ngày 12/10/2027 đến 14/10/2027", ("9h00", "14h00", "8h00")),
+        ("Từ ngày 12/10/2027 đến 13/10/2027", ("9h00", "11h00", "2h10")),
+        ("Ngày 12/10/2027", ("9h00", "14h00", "8h00")),
+    ],
+)
+def test_a_clock_that_goes_back_otherwise_is_doubted(read, told, hours):
+    acts_at = "".join(f"{hour}: Việc {n}\n" for n, hour in enumerate(hours))
+    draft = read(f"HỘI THI\n{told}\n{acts_at}")
+
+    assert len(draft.programme.sessions) == 1
+    assert {"backwards", "afternoon"} & {doubt.kind for doubt in draft.doubts}

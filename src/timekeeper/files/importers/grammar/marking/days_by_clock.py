@@ -25,10 +25,15 @@ _HALVES_FROM = (
 )
 # What ends by then is of the evening before it.
 NIGHT, EVENING = time(2), time(16)
+MORNING = time(5)  # an earlier clock may be of the afternoon
 A_DAY = timedelta(days=1)
 _DAY_AFTER = re.compile(
     rf"^\(?(?:{HALF}\s+)?(?:ngày\s+)?hôm\s+sau\)?\s*[:,–-]\s*(?=\S)"
     rf"|\s*\((?:{HALF}\s+)?(?:ngày\s+)?hôm\s+sau\)$",
+    re.IGNORECASE,
+)
+_HALF_OF_SUCH = re.compile(
+    rf"(?P<half>(?:buổi\s+)?{HALF})\s+(?:(?P<same>cùng\s+ngày)|(?:ngày\s+)?hôm\s+sau)[\s:.]*",
     re.IGNORECASE,
 )
 
@@ -103,7 +108,10 @@ def with_nights_before(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def with_days_after(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, the next day above "05:00 hôm sau: Về đích"."""
+    """Return the lines, the next day above "05:00 hôm sau: Về đích".
+
+    "Sáng hôm sau" heads that day too, and "Chiều cùng ngày" is the afternoon of this one.
+    """
     marked: list[ProgrammeLine] = []
     days = (dates.find_date(line.text, dates.CENTURY) for line in own_lines(lines))
     main = next(filter(None, days), None)
@@ -111,7 +119,14 @@ def with_days_after(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if rank(line) is Rank.DAY:
             main = dates.find_date(line.text, dates.CENTURY)
         after = _DAY_AFTER.search(line.text) if line.when and line.when.start else None
-        if main and after and not line.label:
+        headed = _HALF_OF_SUCH.fullmatch(line.text) if rank(line) is Rank.TEXT else None
+        if main and headed and headed["same"]:
+            marked.append(replace(line, text=headed["half"]))
+        elif main and headed:
+            main += A_DAY
+            day_line = _day_line(line, main)
+            marked.append(replace(day_line, text=f"{headed['half']} {day_line.text.lower()}"))
+        elif main and after and not line.label:
             title = f"{line.text[: after.start()]}{line.text[after.end() :]}"
             marked += [_day_line(line, main + A_DAY), replace(line, text=title)]
         else:
@@ -138,6 +153,32 @@ def with_hours_after_midnight(lines: Sequence[ProgrammeLine]) -> list[ProgrammeL
                 at -= 1
             marked.insert(at, lines[head])
     return marked
+
+
+def with_second_day(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the second of two days above the act at which the clock goes back.
+
+    Both are told above all acts, and no line heads either of them.
+    """
+    starts = [
+        (n, line.when.start)
+        for n, line in enumerate(lines)
+        if line.when and line.when.start and not line.label
+    ]
+    back = [(one, at, two) for (_, one), (at, two) in pairwise(starts) if two < one]
+    spans = (
+        dates.named_days(day_lines.of_event(line.text), dates.CENTURY)
+        for line in own_lines(lines[: starts[0][0]] if len(back) == 1 else ())
+    )
+    last = next((span[1] for span in spans if span and span[1] - span[0] == A_DAY), None)
+    if last is None or any(rank(line) is Rank.DAY for line in lines[starts[0][0] :]):
+        return list(lines)
+    before, at, first = back[0]
+    if first < MORNING and (before < EVENING or first < NIGHT):
+        return list(lines)
+    while rank(lines[at - 1]) is Rank.SESSION:
+        at -= 1
+    return [*lines[:at], _day_line(lines[at], last), *lines[at:]]
 
 
 def _after_midnight(held: Sequence[tuple[int, time]], following: time | None) -> int | None:
