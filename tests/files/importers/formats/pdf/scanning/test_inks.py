@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.scanning.inks import in_black
+from timekeeper.files.importers.formats.pdf.scanning.inks import in_black, take_off_pale_seals
 
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
 ImageChops = pytest.importorskip("PIL.ImageChops", reason="Pillow is an optional part")
@@ -109,3 +109,29 @@ def test_a_page_in_gray_is_as_it_was():
     gray = page.getchannel("R").convert("RGB")
 
     assert in_black(gray).tobytes() == gray.getchannel("R").tobytes()
+
+
+@pytest.mark.parametrize("shade", [90, 130])
+def test_black_stays_below_a_pale_seal_and_most_of_that_goes(shade):
+    page = written((10, 10, 10)).getchannel("R").point(lambda value: min(value + 20, 255))
+    letters = dark(page)
+    gray = Image.composite(page.point(lambda value: min(value, shade)), page, seal())
+
+    (place,) = take_off_pale_seals(gray, ())
+
+    assert (place[0] <= 385, place[2] >= 815) == (True, True)
+    seen = dark(gray)
+    assert not ImageChops.subtract(letters, seen).getbbox()
+    left = ImageChops.subtract(seen, letters).histogram()[255]
+    assert left < 0.2 * seal().histogram()[255]
+
+
+@pytest.mark.parametrize("shade", [70, 110, 150])
+def test_pale_lines_of_letters_beside_dark_ones_are_no_seal(shade):
+    page = written((10, 10, 10)).getchannel("R")
+    pale = written((shade, shade, shade), 22, range(150, 900, 55)).getchannel("R")
+    page.paste(pale.crop((110, 140, 600, 600)), (110, 140))
+    before = page.tobytes()
+
+    assert not take_off_pale_seals(page, ())
+    assert page.tobytes() == before

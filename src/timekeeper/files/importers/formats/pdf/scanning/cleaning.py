@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
+from timekeeper.files.importers.formats.pdf.scanning.inks import take_off_pale_seals
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
 from timekeeper.files.importers.formats.pdf.tables import grids
 
@@ -73,7 +74,22 @@ def cleaned_picture(
     lines = rulings(gray.point([255] * DARK + [0] * (256 - DARK)))
     told(0.85)
     faint = hairlines(fine.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255))
-    return gray, faint if _fields(faint) > MORE * _fields(lines) else lines
+    lines = faint if _fields(faint) > MORE * _fields(lines) else lines
+    return gray, _without_frames(lines, gray)
+
+
+def _without_frames(lines: Iterable[Bounds], gray: Image) -> list[Bounds]:
+    """Return a page's rulings without those in its pale seals, which are taken off."""
+    placed = {}
+    for line in lines:
+        edges = (line.left, -line.top, line.right, -line.bottom)
+        left, top, right, bottom = (edge / POINT for edge in edges)
+        placed[line] = (left, gray.height + top, right, gray.height + bottom)
+    for left, top, right, bottom in take_off_pale_seals(gray, placed.values()):
+        for line, (x0, y0, x1, y1) in list(placed.items()):
+            if left <= x0 and x1 <= right and top <= y0 and y1 <= bottom:
+                del placed[line]
+    return list(placed)
 
 
 def on_white(ink: Image, lightest: float = LIGHTEST) -> Image:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
-
-from timekeeper.files.importers.formats.pdf.scanning.seen import PixelBox
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 # ruff: noqa: PLC0415  # what recognises is an optional part
+
+Place = tuple[int, int, int, int]
+Spots = tuple[float, float, float, float]
 
 # In a mask: where there is ink of a colour, and the part of it in hand.
 INKED, IN_HAND = 255, 128
@@ -20,15 +21,24 @@ INKED, IN_HAND = 255, 128
 # seal is of it.
 COARSE = 6
 LETTERS_HIGH, STROKES_HIGH, WIDEST, HIGHEST, NEAR = 40, 24, 180, 120, 4
-# What part of it all is inked: more, and it is a ground; less, and it is strokes alone. Between
-# lines of letters are rows that have so little of what a row has, once they are level; degrees.
-GROUND, STROKES, BETWEEN_LINES, TURNED = 0.6, 0.18, 0.14, [step / 2 for step in range(-6, 7)]
-CUT = 4  # pixels at an edge that turning leaves empty
+# What part of it all is inked: more, and it is a ground; less, and it is strokes alone.
+GROUND, STROKES = 0.6, 0.18
+# What part of the rows of some lines of letters is between these, and how much of what a row has is
+# inked there, once they are level: degrees, and pixels at an edge that turning leaves empty.
+BETWEEN_LINES, BETWEEN_PALE = (0.0, 0.14), (1 / 12, 0.06)
+TURNED, CUT = [step / 2 for step in range(-6, 7)], 4
 # Shades that channels differ by where there is ink of a colour, and where it is strong.
 COLOURED, STRONG = 28, 56
 # What part of a page's pixels are darker than its paper; so many times what its channels differ by
 # is an ink's own darkness at most.
 PAPER, DARKEST = 0.7, 1.5
+# On white paper letters are darker than the one shade, and a seal than the other. What is within so
+# few pixels of a letter stays; so wide is a ruling.
+LETTER, PALE, BESIDE, RULING = 50, 170, 5, 5
+# A millimetre in pixels, and how much of it is inked in a seal; how many of those it is wide and
+# high at least and at most, what part of it is inked, and is letters below it, at least.
+ROUGH, MUCH, LEAST, WIDE, HIGH = 12, 85, 20, 60, 55
+PALE_INK, FEW = 0.14, 0.01
 RED, GREEN, BLUE = range(3)
 INKS = ((RED, GREEN), (BLUE, RED))  # channels in which red and blue ink are light, and dark
 
@@ -43,7 +53,7 @@ def in_black(picture: Image) -> Image:
 
     seen = picture.getchannel(RED)
     for light, dark in INKS:
-        parts = list(_parts(picture, light, dark))
+        parts = list(_coloured(picture, light, dark))
         seals = [box for box, is_seal in parts if is_seal]
         # A seal comes last: its paper is told best.
         for box, _is_seal in sorted(parts, key=lambda part: part[1]):
@@ -55,27 +65,62 @@ def in_black(picture: Image) -> Image:
     return seen
 
 
-def _parts(picture: Image, light: int, dark: int) -> Iterator[tuple[PixelBox, bool]]:
+def take_off_pale_seals(gray: Image, rulings: Iterable[Spots]) -> list[Place]:
+    """Take what is lighter than letters off the seals of a page on white; return their places.
+
+    A copy without colours has them so. Its rulings, from where to where, are none of them.
+    """
+    from PIL import ImageDraw, ImageFilter
+
+    pale = gray.point([0] * LETTER + [INKED] * (PALE - LETTER) + [0] * (256 - PALE))
+    drawn = ImageDraw.Draw(pale)
+    for ruling in rulings:
+        drawn.line(ruling, 0, RULING)
+    inked = pale.reduce(ROUGH).point([0] * MUCH + [INKED] * (256 - MUCH))
+    seals = []
+    for place, part in _parts(inked):
+        large = min(part.size) >= LEAST and part.width <= WIDE and part.height <= HIGH
+        if large and _share(part) >= PALE_INK and not _is_lines(part, *BETWEEN_PALE):
+            box = _in_pixels(place, ROUGH, gray)
+            piece = gray.crop(box)
+            if _reached(piece, FEW) < LETTER:
+                near = piece.filter(ImageFilter.MinFilter(BESIDE))
+                white = near.point([0] * LETTER + [INKED] * (256 - LETTER))
+                gray.paste(255, box, white)
+                seals.append(box)
+    return seals
+
+
+def _coloured(picture: Image, light: int, dark: int) -> Iterator[tuple[Place, bool]]:
     """Yield where on a page ink of a colour hangs together, and whether it is a seal's.
 
     It is told by how much more than in paper the channels differ.
     """
-    from PIL import ImageChops, ImageDraw, ImageFilter
+    from PIL import ImageChops
 
     pale, deep = (picture.getchannel(band).reduce(COARSE) for band in (light, dark))
-    more = ImageChops.subtract(pale, deep, offset=_paper(deep) - _paper(pale))
-    inked = more.point([0] * COLOURED + [INKED] * (256 - COLOURED))
+    more = ImageChops.subtract(pale, deep, offset=_reached(deep, PAPER) - _reached(pale, PAPER))
+    for place, part in _parts(more.point([0] * COLOURED + [INKED] * (256 - COLOURED))):
+        if part.width <= WIDEST and part.height <= HIGHEST and _share(part) <= GROUND:
+            yield _in_pixels(place, COARSE, picture), _is_seal(part)
+
+
+def _parts(inked: Image) -> Iterator[tuple[Place, Image]]:
+    """Yield the places where what is inked hangs together, and it alone."""
+    from PIL import ImageChops, ImageDraw, ImageFilter
+
     mask = inked.filter(ImageFilter.MaxFilter(3))
     while (at := mask.tobytes().find(INKED)) >= 0:
         ImageDraw.floodfill(mask, (at % mask.width, at // mask.width), IN_HAND)
         whole = mask.point([INKED * (shade == IN_HAND) for shade in range(256)])
         mask = mask.point([INKED * (shade == INKED) for shade in range(256)])
         place = whole.getbbox() or (0, 0, 1, 1)
-        part = ImageChops.darker(whole, inked).crop(place)
-        if part.width <= WIDEST and part.height <= HIGHEST and _share(part) <= GROUND:
-            left, top, right, bottom = (edge * COARSE for edge in place)
-            box = (left, top, min(right, picture.width), min(bottom, picture.height))
-            yield box, _is_seal(part)
+        yield place, ImageChops.darker(whole, inked).crop(place)
+
+
+def _in_pixels(place: Place, step: int, page: Image) -> Place:
+    left, top, right, bottom = (edge * step for edge in place)
+    return left, top, min(right, page.width), min(bottom, page.height)
 
 
 def _share(part: Image) -> float:
@@ -83,19 +128,28 @@ def _share(part: Image) -> float:
 
 
 def _is_seal(part: Image) -> bool:
-    """Return whether what is inked is a seal or a signature, and no letters."""
-    from PIL import Image
-
+    """Return whether ink of a colour is a seal or a signature, and no letters."""
     if part.height < LETTERS_HIGH or _share(part) < STROKES:
         return part.height >= STROKES_HIGH and _share(part) < STROKES
+    return not _is_lines(part, *BETWEEN_LINES)
+
+
+def _is_lines(part: Image, rows_between: float, inked: float) -> bool:
+    """Return whether what is inked is lines of letters, one below the other.
+
+    Some part of its rows has next to no ink then, so much of what a row has at most.
+    """
+    from PIL import Image
+
     for angle in TURNED:
         rows = part.rotate(angle).resize((1, part.height), Image.Resampling.BOX).tobytes()[CUT:-CUT]
-        if min(map(sum, pairwise(rows))) / 2 < BETWEEN_LINES * sum(rows) / len(rows):
-            return False
-    return True
+        emptiest = sorted(map(sum, pairwise(rows)))
+        if emptiest[int(rows_between * len(rows))] / 2 < inked * sum(rows) / len(rows):
+            return True
+    return False
 
 
-def _are_near(one: PixelBox, other: PixelBox) -> bool:
+def _are_near(one: Place, other: Place) -> bool:
     by = NEAR * COARSE
     return all(one[n] <= other[n + 2] + by and other[n] <= one[n + 2] + by for n in (0, 1))
 
@@ -109,7 +163,7 @@ def _without_ink(piece: Image, light: int, dark: int) -> Image:
     strong = differ.point([0] * STRONG + [INKED] * (256 - STRONG))
     if strong.getbbox() is None:
         return bands[light]
-    paper, inked = [_paper(band) for band in bands], ImageStat.Stat(piece, strong).mean
+    paper, inked = [_reached(band, PAPER) for band in bands], ImageStat.Stat(piece, strong).mean
     less, more = (max(paper[band] - inked[band], 1) for band in (light, dark))
     factor = min(less / max(more - less, 1), DARKEST)
     row = [0.0, 0.0, 0.0, factor * (paper[dark] - paper[light])]
@@ -117,6 +171,7 @@ def _without_ink(piece: Image, light: int, dark: int) -> Image:
     return piece.convert("L", tuple(row))
 
 
-def _paper(band: Image) -> int:
+def _reached(band: Image, share: float) -> int:
+    """Return the shade that such a share of the pixels have, or a darker one."""
     reached = list(accumulate(band.histogram()))
-    return next(shade for shade, count in enumerate(reached) if count >= PAPER * reached[-1])
+    return next(shade for shade, count in enumerate(reached) if count >= share * reached[-1])
