@@ -84,8 +84,8 @@ def _drawn_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     usual = median([part for _word, part in spaces] or [0.0])
     drawn = sum(word.spaced for word, _part in spaces) >= DRAWN * len(spaces)
     wide = [word for line in lines for word, gap in _gaps(line) if not _is_space(line, gap)]
-    # Where no wide white is drawn as a space, what is drawn as one is no tab.
-    told = drawn and not any(word.spaced for word in wide)
+    # Where hardly any wide white is drawn as a space, what is drawn as one is no tab.
+    told = drawn and sum(word.spaced for word in wide) < DRAWN * len(wide)
     for line in lines:
         for before, word in pairwise(line.words):
             part = (word.left - before.right) / line.height
