@@ -1135,3 +1135,100 @@ def test_two_columns_of_words_are_none_where_another_thing_may_set_them_apart(fi
     )
 
     assert unruled_tables([page]) == [[]]
+
+
+@pytest.mark.parametrize("way", ["top", "middle", "bottom"])
+def test_a_session_s_name_in_the_cell_of_a_title_is_a_row_of_its_own(way):
+    rows = [
+        HEAD,
+        ("", "PHIÊN THỨ NHẤT", ""),
+        *ROWS[:2],
+        ("", "PHIÊN THỨ HAI", ""),
+        *ROWS[2:],
+    ]
+    html = close(rows, (26, 38, 36)).replace("<td ", f'<td valign="{way}" ')
+
+    assert cells(html, 10) == rows
+
+
+@pytest.mark.parametrize("way", ["top", "middle", "bottom"])
+def test_a_day_above_numbered_rows_is_no_part_of_them_nor_of_the_head(way):
+    rows = [
+        ("TT", "Giờ", "Nội dung"),
+        ("Ngày 12/10/2026", "", ""),
+        ("1", "8h00", OPENING),
+        ("2", "9h00", "Thảo luận"),
+        ("Ngày 13/10/2026", "", ""),
+        ("3", "8h00", OPENING),
+    ]
+    html = close(rows, (30, 20, 50)).replace("<td ", f'<td valign="{way}" ')
+
+    assert cells(html, 10) == rows
+
+
+def test_no_row_begins_with_the_end_of_hours():
+    lines = [
+        *[
+            (700 - 20 * n, [(90, f"{n}"), (110, f"{n}h00"), (200, f"Nghe báo cáo của xã số {n}")])
+            for n in range(1, 6)
+        ],
+        (586, [(200, "và các huyện")]),
+        (566, [(110, "10h00 -"), (200, "Thảo luận của các đơn vị")]),
+        # The number stands between two lines, and a page takes it for the second's.
+        (552, [(90, "6"), (110, "10h45"), (200, "và các xã")]),
+    ]
+
+    (found,) = unruled_tables([in_words_at(*lines)])[0]
+
+    assert [cell.text for cell in found.rows[-1]] == [
+        "6",
+        "10h00 - 10h45",
+        "Thảo luận của các đơn vị và các xã",
+    ]
+
+
+def test_hours_that_stand_in_two_rows_are_doubted():
+    lines = [
+        (714, [(160, "GS. Toàn"), (260, "Quản lý rừng ven biển")]),
+        (699, [(160, "và nhóm"), (260, "trong nước lợ")]),
+        (686, [(90, "8h00 -")]),
+        (679, [(160, "TS. Hà")]),
+        (671, [(90, "9h30"), (260, "Nuôi tôm dưới tán rừng")]),
+        (664, [(160, "và nhóm")]),
+        (643, [(160, "TS. Tú"), (260, "Sinh kế của người dân")]),
+        (620, [(90, "9h30"), (160, "TS. Ba"), (260, "Bản đồ số")]),
+        (600, [(90, "9h45"), (160, "TS. Tư"), (260, "Bế mạc")]),
+    ]
+
+    (found,) = unruled_tables([in_words_at(*lines)])[0]
+
+    assert found.unsure
+
+
+def test_what_the_page_s_end_cuts_of_a_row_stands_at_the_top_of_what_was_left():
+    rows, top = [], 700
+    for hour in range(7, 11):
+        rows += [
+            (top, [(160, "Báo cáo kết quả công"), (320, "Ban Tổ chức")]),
+            (top - 7, [(90, f"{hour}h00")]),
+            (top - 14, [(160, "tác năm của đơn vị"), (320, "và các đoàn")]),
+        ]
+        top -= 34
+    cut = [
+        (top, [(90, "11h00"), (160, "Tham luận của các xã"), (320, "MC")]),
+        (top - 14, [(160, "Phúc Sơn, Phúc Lâm và")]),
+        (top - 28, [(160, "Phúc Hà về du lịch gắn")]),
+    ]
+    rest = [
+        (780, [(160, "với bảo tồn")]),
+        *[(base + 46, cells) for base, cells in rows],
+    ]
+
+    first, second = unruled_tables([in_words_at(*rows, *cut), in_words_at(*rest)])
+
+    assert [cell.text for cell in first[0].rows[-1]] == [
+        "11h00",
+        "Tham luận của các xã Phúc Sơn, Phúc Lâm và Phúc Hà về du lịch gắn",
+        "MC",
+    ]
+    assert [cell.text for cell in second[0].rows[0]] == ["", "với bảo tồn", ""]

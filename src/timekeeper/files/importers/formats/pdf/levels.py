@@ -22,6 +22,7 @@ MUCH = 2.0  # by how much cells must stand better otherwise than at their tops
 LONGEST, MOST_KEYS = 80, 2  # lines of a row
 # In parts of a line's height: cells so far off are not level; lines are not so far apart.
 LEVEL, NEAR_LINES = 0.25, 1.4
+_OPEN_HOURS = re.compile(r"(?:[0-9].{0,12})?[-–—]")
 MOSTLY = 0.9  # of a table's width, for a ruling to bound its rows
 
 
@@ -90,7 +91,9 @@ class Rows:
     """Finds where rows begin among the lines of a table, each parted in its cells.
 
     ``goes_on`` tells for each cell of a line whether it goes on with the last one above it, ``key``
-    is the column that nearly each row has a cell in, ``ruled`` are the lines below rulings.
+    is the column that nearly each row has a cell in, ``ruled`` are the lines below rulings,
+    ``fixed`` tells of lines that surely begin a row, or do not. A page's end may ``cut`` the first
+    row, or the last.
     """
 
     def __init__(
@@ -98,16 +101,21 @@ class Rows:
         parted: Sequence[Mapping[int, TextLine]],
         goes_on: Sequence[Mapping[int, bool]],
         key: int,
+        *,
         ruled: Container[int] = (),
+        fixed: Mapping[int, bool] | None = None,
+        cut: tuple[bool, bool] = (False, False),
     ) -> None:
         self._parted, self._goes_on, self._key, self._ruled = parted, goes_on, key, ruled
+        self._fixed = fixed or {}
+        self._cut = cut
 
     def begins(self) -> list[bool | None]:
         """Return for each line whether it begins a row; None where neither level nor ruling tells.
 
         So it is where cells stand at the tops of their rows.
         """
-        begins = self._between_rulings()
+        begins = [self._fixed.get(at, own) for at, own in enumerate(self._between_rulings())]
         if None not in begins:
             return begins
         against, _rows = self._best(Aligned.TOP)
@@ -138,6 +146,8 @@ class Rows:
         count = len(self._parted)
         least = [(0.0, 0), *[(inf, 0)] * count]
         for first in range(count):
+            if not self._fixed.get(first, True):
+                continue
             before = least[first][0]
             for last, cost in enumerate(self._costs(first, aligned), first + 1):
                 if before + cost < least[last][0]:
@@ -150,12 +160,11 @@ class Rows:
 
     def _costs(self, first: int, aligned: Aligned) -> Iterator[float]:
         """Yield what speaks against the rows that begin with a line, the shortest first."""
-        upper, lower = aligned.value
         top: dict[int, TextLine] = {}
         foot: dict[int, TextLine] = {}
         keys, within = 0, 0.0
         for number in range(first, min(first + LONGEST, len(self._parted))):
-            if number > first and number in self._ruled:
+            if number > first and (number in self._ruled or self._fixed.get(number)):
                 return
             cells, goes_on = self._parted[number], self._goes_on[number]
             for at, line in cells.items():
@@ -172,14 +181,40 @@ class Rows:
                 foot[at] = line
             if keys > MOST_KEYS:
                 return
-            highest = max(line.base for line in top.values())
-            lowest = min(line.base for line in foot.values())
-            level = upper * highest + lower * lowest
-            off = sum(
-                abs(upper * line.base + lower * foot[at].base - level) > LEVEL * line.height
-                for at, line in top.items()
-            )
+            if first == 0 and self._cut[0] and not keys:
+                yield 0.0  # the rest of a row of the page before
+                continue
+            # What the page's end cuts stands at the top of what was left for it.
+            cut = self._cut[1] and number == len(self._parted) - 1
+            off = min(_off(top, foot, way) for way in (aligned, *([Aligned.TOP] if cut else [])))
             yield within + OFF * off + (KEY_MORE * (keys - 1) if keys else KEYLESS)
+
+
+def _off(top: Mapping[int, TextLine], foot: Mapping[int, TextLine], aligned: Aligned) -> int:
+    """Return how many cells of a row, by their first and last lines, do not stand as others do."""
+    upper, lower = aligned.value
+    highest = max(line.base for line in top.values())
+    lowest = min(line.base for line in foot.values())
+    level = upper * highest + lower * lowest
+    return sum(
+        abs(upper * line.base + lower * foot[at].base - level) > LEVEL * line.height
+        for at, line in top.items()
+    )
+
+
+def range_ends(parted: Sequence[Mapping[int, TextLine]], key: int) -> set[int]:
+    """Return which lines have the end of the hours that the last one above it in the key opens."""
+    found: set[int] = set()
+    above: TextLine | None = None
+    for at, cells in enumerate(parted):
+        line = cells.get(key, above)
+        if line is None or line is above:
+            continue
+        near = above is not None and above.base - line.base <= NEAR_LINES * line.height
+        if above is not None and near and _OPEN_HOURS.fullmatch(above.text):
+            found |= {at} if TIMED.match(line.text) else set()
+        above = line
+    return found
 
 
 def rules(rulings: Iterable[Bounds]) -> list[Bounds]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns, is_item
 from timekeeper.files.importers.formats.pdf.edges import (
     MOST_POOLED,
-    WITHIN,
     LineBlock,
     Segments,
     behind_bullet,
@@ -25,44 +23,22 @@ from timekeeper.files.importers.formats.pdf.edges import (
 from timekeeper.files.importers.formats.pdf.levels import (
     COUNTER,
     LEAST,
-    Rows,
-    below_rules,
     cell_begins,
     rules,
 )
 from timekeeper.files.importers.formats.pdf.lines import (
-    HALF_ALONE,
     TextLine,
     Wrapping,
-    is_cut_figure,
     usual_drops,
 )
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
-from timekeeper.files.importers.formats.pdf.tables import (
-    LENGTH,
-    TIMED,
-    Grid,
-    PdfTable,
-    line_goes_on,
-)
+from timekeeper.files.importers.formats.pdf.tables import LENGTH, TIMED, Grid, PdfTable
+from timekeeper.files.importers.formats.pdf.unruled_rows import GatheredRows, TableRow
 
-ROW_GAP = 1.12  # how far apart rows are by that of lines
-NEAREST = 0.7  # of a line's height
 FEWEST_ROWS = 3
 FEWEST_COLUMNS = 3  # of a table without times
-MOST_GAPPED = 6  # of ten rows: how many must have a gap above them
 BETWEEN_CELLS = 9.0  # points
 FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
-# What a narrow column leaves of a day's head in the first of its lines.
-_DAY_BEGUN = re.compile(r"\W*(?:Ngày|NGÀY|Thứ|THỨ)")
-_WEEKDAY = re.compile(r"Thứ\s[A-ZĐ2-7]|Chủ\snhật|[0-9]{1,2}/[0-9]")
-_WEEKDAY_NAME = re.compile(r"(?i:thứ|chủ nhật)\b")
-_HALVES = ("sáng", "trưa", "chiều", "tối")
-_WHOLE_DAY = re.compile(r"(?:[Nn]gày )?[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?\W*")
-_BULLET = re.compile(r"[-–—+•*]\s")
-_HEADING = re.compile(r"(?:PHẦN|BUỔI|PHIÊN|Phần|Buổi|Phiên|[IVX]{1,4}\.)(?!\w)")
-
-TableRow = dict[int, list[TextLine]]
 
 
 def unruled_tables(
@@ -78,15 +54,11 @@ def unruled_tables(
     found = in_blocks(pages, whole)
     wrapped = [block.edges for block in found if block.wrapped]
     tables: list[tuple[LineBlock, _Table]] = []
-    for before, block in zip((None, *found), found, strict=False):
-        cut = (
-            before is not None
-            and before.page < block.page
-            and have_same_columns(before.edges, block.edges)
-        )
+    cuts = [a.page < b.page and have_same_columns(a.edges, b.edges) for a, b in pairwise(found)]
+    for cut, block, goes_on in zip((False, *cuts), found, (*cuts, False), strict=False):
         if not any(have_same_columns(edges, block.edges) for edges in wrapped):
             made = [
-                _Table(lines, block.edges, furthest, drawn[block.page], cut=cut)
+                _Table(lines, block.edges, furthest, drawn[block.page], cut=cut, goes_on=goes_on)
                 for lines in lines_in_columns(block, cut=cut)
             ]
             tables += [(block, table) for table in made if table.rows and not table.is_tabbed]
@@ -157,7 +129,8 @@ def _is_tabbed(
 class _Table:
     """Lines in columns, gathered in rows; the last row fills several columns.
 
-    ``cut`` tells that the first may be the rest of a row of the page before.
+    ``cut`` tells that the first may be the rest of a row of the page before, ``goes_on`` that the
+    last may be cut so.
     """
 
     def __init__(
@@ -168,6 +141,7 @@ class _Table:
         drawn: Sequence[Bounds],
         *,
         cut: bool,
+        goes_on: bool,
     ) -> None:
         self._lines = lines
         self._edges = (0.0, *edges, furthest + 1)
@@ -188,20 +162,8 @@ class _Table:
             Wrapping(min(right, reach(cells)), drops)
             for right, cells in zip(rights, by_column, strict=True)
         ]
-        timed = [sum(bool(TIMED.fullmatch(line.text)) for line in found) for found in by_column]
-        self._key = timed.index(max(timed))
-        # Words for all columns, without a figure.
-        full = parted and len(parted[0]) == len(edges) + 1
-        self._head = [*parted[0].values()] if full and not re.search("[0-9]", lines[0].text) else []
-        self._halves = {
-            at
-            for at, found in enumerate(by_column)
-            if found and all(HALF_ALONE.fullmatch(line.text) for line in found[1:])
-        }
-        self._unsure = False
-        self.rows = self._rows_of_days(parted, drawn) or self._rows(
-            lines, parted, below_rules(lines, drawn)
-        )
+        gathered = GatheredRows(lines, parted, self._wrappings, drawn, (cut, goes_on))
+        self._key, self._unsure, self.rows = gathered.key, gathered.unsure, gathered.rows
         # No table begins with what may be a title, or ends with what may be a signature.
         while len(self.rows) > cut and len(self.rows[-1]) == 1:
             del self.rows[-1]
@@ -267,152 +229,3 @@ class _Table:
         last = min(found[-1].base for found in self.rows[-1].values())
         tops = (*(line.base + line.height for line in firsts), last)
         return PdfTable(Grid(self._edges, tops, ()), cells, lines, wrappings, self._unsure)
-
-    def _rows_of_days(
-        self, parted: Sequence[Segments], drawn: Sequence[Bounds]
-    ) -> list[TableRow] | None:
-        """Return the rows of a week whose days stand beside their halves, each in one merged cell.
-
-        A merged cell stands at the middle or the foot of several rows, and tells of none of them.
-        """
-        headed = len(self._head) > 0
-        days: list[list[TextLine]] = []
-        for cells in parted[headed:]:
-            if 0 in cells and (_WEEKDAY_NAME.match(cells[0].text) or not days):
-                days.append([])
-            if 0 in cells:
-                days[-1].append(cells[0])
-        named = [day for day in days if _WEEKDAY_NAME.match(day[0].text)]
-        if 1 not in self._halves or not named or named != days:
-            return None
-        beside = {
-            at: rest
-            for at, cells in enumerate(parted)
-            if (rest := {n: cell for n, cell in cells.items() if n or at < headed})
-        }
-        lines = [self._lines[at] for at in beside]
-        unsure, key = self._unsure, self._key
-        self._key = 1
-        rows = self._rows(lines, [*beside.values()], below_rules(lines, drawn))
-        self._key = key
-        halves = [row[1][0].text.lower() if 1 in row else "" for row in rows[headed:]]
-        order = [next((n for n, half in enumerate(_HALVES) if half in t), -1) for t in halves]
-        firsts = [
-            row
-            for before, half, row in zip((9, *order), order, rows[headed:], strict=False)
-            if half <= before
-        ]
-        tops = [max(found[0].base for found in row.values()) for row in firsts]
-        if (
-            -1 not in order
-            and len(firsts) == len(days)
-            and all(
-                top + LEAST * day[0].height >= day[0].base and day[-1].base > below
-                for day, top, below in zip(days, tops, (*tops[1:], 0.0), strict=True)
-            )
-        ):
-            for day, row in zip(days, firsts, strict=True):
-                row[0] = day
-            return rows
-        self._unsure = unsure
-        return None
-
-    def _rows(
-        self, lines: Sequence[TextLine], parted: Sequence[Segments], ruled: Container[int]
-    ) -> list[TableRow]:
-        """Return the lines row by row: by how cells stand to one another, or to rulings.
-
-        Where that does not tell, it is the white between rows, or else how they begin.
-        """
-        going = list(self._going_on(parted))
-        begins = list(self._begins(parted, going))
-        drops = [(a.base - b.base) / b.height for a, b in pairwise(lines)]
-        within = sorted(drops)
-        usual = min(within[len(within) // 5], WITHIN) if within else 0.0
-        gap = usual * ROW_GAP
-        before = sorted(drop for drop, begun in zip(drops, begins[1:], strict=True) if begun)
-        going_on = [drop for drop, begun in zip(drops, begins[1:], strict=True) if not begun]
-        gapped = not (going_on and min(going_on) > gap and within[0] <= gap) and (
-            sum(drop > gap for drop in before) * 10 >= MOST_GAPPED * len(before)
-        )
-        # Lines of a scan do not stand quite level: what seems to begin a row has more white above
-        # it than any line that goes on, what does not as much as rows have.
-        least = min(gap, max(going_on, default=gap))
-        most = max(gap, (usual + before[len(before) // 5]) / 2 if before else WITHIN)
-        told = Rows(parted, going, self._key, ruled).begins()
-        rows: list[TableRow] = []
-        for cells, on, begun, drop, own in zip(
-            parted, going, begins, (0.0, *drops), told, strict=False
-        ):
-            apart = drop > (least if begun else most) if gapped else begun
-            cut = rows and 0 in rows[-1] and 0 in cells
-            cut = cut and is_cut_figure(rows[-1][0][-1].text, cells[0].text)
-            apart = apart or (not cut and self._has_number_and_clock(cells))
-            # No row ends within the height of a line.
-            apart = apart and drop >= NEAREST
-            if not rows or (apart if own is None else own):
-                rows.append({})
-            for at, line in cells.items():
-                # The middle of a sentence begins no cell.
-                self._unsure |= on[at] and at not in rows[-1] and line.text[0].islower()
-                rows[-1].setdefault(at, []).append(line)
-        return rows
-
-    def _going_on(self, parted: Sequence[Segments]) -> Iterator[dict[int, bool]]:
-        """Yield for each line which of its cells go on with the last ones above them."""
-        last: Segments = {}
-        for cells in parted:
-            yield {
-                at: at in last and self._goes_on(last[at], line, at) for at, line in cells.items()
-            }
-            last |= cells
-
-    def _begins(
-        self, parted: Sequence[Segments], going_on: Sequence[Mapping[int, bool]]
-    ) -> Iterator[bool]:
-        """Yield for each line whether it seems to begin a row."""
-        last: Segments = {}
-        for cells, goes_on in zip(parted, going_on, strict=True):
-            fresh = [at for at in cells if at not in last or not goes_on[at]]
-            key = self._key in fresh and not LENGTH.match(cells[self._key].text)
-            # Below a date the hours of its act may stand beside the act's second line.
-            key = key and not (
-                self._key in last
-                and _WHOLE_DAY.fullmatch(last[self._key].text)
-                and any(at in last and cells[at].text[0].islower() for at in cells)
-            )
-            numbered = 0 in fresh and COUNTER.fullmatch(cells[0].text) is not None
-            texts = [cells[at].text for at in fresh if not cells[at].text[0].islower()]
-            # Of days' rows none begins beside a date that goes on.
-            dated = self._key in cells.keys() & last and self._key not in fresh
-            dated = dated and _WEEKDAY.match(last[self._key].text) is not None
-            several = len(texts) > 1 and not dated and not any(map(_BULLET.match, texts))
-            headed = [*cells] == [0] and (
-                _HEADING.match(cells[0].text) is not None
-                # No number goes on as a day: that stands above its rows.
-                or (
-                    0 in last
-                    and COUNTER.fullmatch(last[0].text) is not None
-                    and _DAY_BEGUN.match(cells[0].text) is not None
-                )
-            )
-            halved = any(at in self._halves for at in fresh)
-            begun = key or numbered or several or headed or halved
-            last = cells if begun else last | cells
-            yield begun
-
-    def _has_number_and_clock(self, cells: Segments) -> bool:
-        """Return whether a line has a clock behind its number, or its day: no row goes on so."""
-        first, clock = cells.get(0), cells.get(self._key)
-        if first is None or clock is None or first is clock:
-            return False
-        counted = COUNTER.fullmatch(first.text) or _DAY_BEGUN.match(first.text)
-        timed = TIMED.fullmatch(clock.text) and not LENGTH.match(clock.text)
-        return bool(counted and timed)
-
-    def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
-        """Return whether a cell's line goes on with the one above it; at the key no day does."""
-        begun = at == self._key and _DAY_BEGUN.fullmatch(line.text) and above.text[-1] != "/"
-        # "Ngày" is open, but not as a word of the head.
-        day = above in self._head and _WEEKDAY.match(line.text)
-        return line_goes_on(above, line, self._wrappings[at]) and not (begun or day)
