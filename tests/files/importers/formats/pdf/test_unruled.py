@@ -1232,3 +1232,17 @@ def test_what_the_page_s_end_cuts_of_a_row_stands_at_the_top_of_what_was_left():
         "MC",
     ]
     assert [cell.text for cell in second[0].rows[0]] == ["", "với bảo tồn", ""]
+
+
+def test_one_row_is_a_table_where_its_hours_go_on_beside_a_cell_that_does():
+    page = in_words_at(
+        (700, [(90, "Buổi chiều")]),
+        (680, [(90, "14h00 -"), (160, "Kỹ năng khai thác dữ liệu dùng")]),
+        (667, [(90, "16h00"), (160, "chung")]),
+    )
+
+    (found,) = unruled_tables([page])[0]
+
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["14h00 - 16h00", "Kỹ năng khai thác dữ liệu dùng chung"]
+    ]

@@ -202,6 +202,11 @@ def _off(top: Mapping[int, TextLine], foot: Mapping[int, TextLine], aligned: Ali
     )
 
 
+def opens_hours(line: TextLine) -> bool:
+    """Return whether a cell's line has the beginning of hours whose end stands below it."""
+    return _OPEN_HOURS.fullmatch(line.text) is not None
+
+
 def range_ends(parted: Sequence[Mapping[int, TextLine]], key: int) -> set[int]:
     """Return which lines have the end of the hours that the last one above it in the key opens."""
     found: set[int] = set()
@@ -211,7 +216,7 @@ def range_ends(parted: Sequence[Mapping[int, TextLine]], key: int) -> set[int]:
         if line is None or line is above:
             continue
         near = above is not None and above.base - line.base <= NEAR_LINES * line.height
-        if above is not None and near and _OPEN_HOURS.fullmatch(above.text):
+        if above is not None and near and opens_hours(above):
             found |= {at} if TIMED.match(line.text) else set()
         above = line
     return found

@@ -24,6 +24,7 @@ from timekeeper.files.importers.formats.pdf.levels import (
     COUNTER,
     LEAST,
     cell_begins,
+    opens_hours,
     rules,
 )
 from timekeeper.files.importers.formats.pdf.lines import (
@@ -177,6 +178,8 @@ class _Table:
         this one has a time, or a number, and lines go on within the columns.
         """
         several = [row for row in rows if len(row) > 1]
+        if any(map(self._wraps_hours, rows)):
+            return True
         two = len(self._wrappings) < FEWEST_COLUMNS
         wraps = any(len(lines) > 1 for row in several for at, lines in row.items() if at)
         if few and two and not wraps:
@@ -197,6 +200,13 @@ class _Table:
             return False
         worded = two and not few and self._fills_both(rows)
         return 2 * told >= len(several) or full >= FEWEST_ROWS or worded
+
+    def _wraps_hours(self, row: TableRow) -> bool:
+        """Return whether hours go on below their beginning, and so does a cell beside them."""
+        hours = row.get(self._key, ())
+        beside = (found for at, found in row.items() if at != self._key)
+        wrapped = any(len(found) > 1 and found[1].text[0].islower() for found in beside)
+        return wrapped and len(hours) > 1 and opens_hours(hours[0])
 
     def _fills_both(self, rows: Sequence[TableRow]) -> bool:
         """Return whether two columns of words are a table's: each row fills both of them.
