@@ -1725,3 +1725,33 @@ def test_without_a_head_a_column_of_places_says_where_even_in_words_not_known():
 
     assert [who for *_act, who in items(draft)] == [None] * 4
     assert [item.notes for item in draft.programme.items][3] == ("Đình làng",)
+
+
+@pytest.mark.parametrize("day", ["Ngày", "Thời gian", "Ngày kiểm tra"])
+@pytest.mark.parametrize("unit", ["Đơn vị được kiểm tra", "Đơn vị"])
+def test_rows_with_a_day_and_a_leader_are_acts_under_a_head_that_names_no_titles(day, unit):
+    draft = read(
+        ("STT", day, unit, "Trưởng đoàn"),
+        ("1", "10/8/2026", "Chi bộ Y tế", "Đ/c An"),
+        ("2", "11/8/2026", "Chi bộ Thôn 2", "Đ/c Bình"),
+    )
+
+    days = [draft.programme.session_date(n) for n in range(2)]
+    assert days == [date(2026, 8, 10), date(2026, 8, 11)]
+    assert items(draft) == [(None, "Chi bộ Y tế", "Đ/c An"), (None, "Chi bộ Thôn 2", "Đ/c Bình")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("STT", "Ngày", "Tổ trực", "Trưởng ca"),
+        ("STT", "Ngày", "Buổi", "Trưởng ca"),
+        ("Họ tên", "Ngày kết nạp", "Chi bộ", ""),
+    ],
+)
+def test_lists_of_people_and_of_those_on_duty_hold_no_such_acts(head):
+    rows = [("1", "10/8/2026", "Sáng", "Đ/c An"), ("2", "11/8/2026", "Chiều", "Đ/c Bình")]
+    if head[0] == "Họ tên":
+        rows = [("Đ/c An", "10/8/2026", "Thôn 1", ""), ("Đ/c Bình", "11/8/2026", "Thôn 2", "")]
+
+    assert table_head(head, rows) is None

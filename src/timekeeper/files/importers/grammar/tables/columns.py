@@ -125,6 +125,8 @@ WHEN = ("day", "weekday", "session", "time", "start", "end", "number")
 # "S: 8h00 Họp", "Chiều: Tiếp công dân", "- 9h00: Kiểm tra"
 _ACT = re.compile(r"\W*(?:(?:sáng|chiều|tối|[sct])\s*:|[0-9]{1,2}\s?[hg:])", re.IGNORECASE)
 _OFFICE = re.compile(r"P?(?:BT|CT|GĐ|HT)\b")
+_ON_DUTY = re.compile(r"\btrực\b|\bon duty\b", re.IGNORECASE)
+_COUNTS = re.compile(r"stt|tt|no\.?|#|số\b.*|ghi chú.*|thứ|buổi", re.IGNORECASE)
 FEWEST_WORDS, LONGEST_OFFICE = 3, 80
 
 
@@ -148,6 +150,7 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
     plain = not any(len(name) > LONGEST_NAME or any(map(str.isdigit, name)) for name in names)
     if untitled and plain:
         columns = _with_titles(cells, columns, below)
+        columns = columns if "title" in columns else _of_dated_acts(cells, columns, below)
     columns = _with_themes(cells, columns, below)
     if (label := columns.get("title")) is not None and below:
         # Of steps by name, and what is done in each, the latter are the titles.
@@ -190,6 +193,35 @@ def _with_titles(
             others, key=lambda n: sum(len(t) for t in texts[n] if not names_somebody(t))
         )
     return columns
+
+
+def _of_dated_acts(
+    cells: Sequence[str], columns: dict[str, int], below: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Return the columns of a head that names no titles, above rows with a day and who leads each.
+
+    "Ngày | Đơn vị được kiểm tra | Trưởng đoàn": the days go on, none has hours, and the first
+    column that names no people holds what is done. Whoever is on duty does nothing.
+    """
+    rows = [*takewhile(lambda row: sum(map(bool, row)) > 1, below)]
+    said = {n: [flat(cell_at(row, n)) for row in rows] for n, name in enumerate(cells) if name}
+    dated = {n: [dates.find_date(text, ANY_YEAR) for text in texts] for n, texts in said.items()}
+    days = [n for n in said if all(map(day_lines.is_day_only, said[n]))]
+    days = [n for n in days if all(dated[n]) and dated[n] == sorted(filter(None, dated[n]))]
+    people = [n for n in said if n not in days and 2 * sum(map(names_person, said[n])) > len(rows)]
+    others = {n: flat(cells[n]) for n in said if n not in (*days, *people)}
+    titles = [n for n, name in others.items() if all(said[n]) and not _COUNTS.fullmatch(name)]
+    titles = [n for n in titles if not all(map(names_half, said[n]))]
+    duty = any(_ON_DUTY.search(flat(name)) for name in cells)
+    if len(rows) < FEWEST_HEADS or not (days and people and titles) or duty:
+        return columns
+    if days[0] > min(titles[0], people[0]):
+        # "Họ tên | Ngày kết nạp | Chi bộ"
+        return columns
+    if any(_tells_clock(cell) for row in rows for cell in row):
+        return columns
+    kept = {role: n for role, n in columns.items() if n not in (days[0], titles[0])}
+    return {**kept, "day": days[0], "title": titles[0]}
 
 
 def _with_themes(
