@@ -165,3 +165,13 @@ def test_timed_bullets_are_acts_wherever_they_stand(read, acts):
     )
 
     assert [item.title for item in draft.programme.items] == ["Đón khách", "Họp", "Nghỉ"]
+
+
+def test_so_do_those_further_in_by_spaces(read):
+    draft = read(
+        "NGÀY DỮ LIỆU MỞ\nNgày 15/8/2026\n- 08:00 - 10:00: Kho dữ liệu\n  - Giới thiệu kho\n"
+        "  - Hỏi đáp\n- 10:00 - 11:00: Bế mạc\n"
+    )
+
+    first, last = draft.programme.items
+    assert (first.notes, last.title) == (("- Giới thiệu kho", "- Hỏi đáp"), "Bế mạc")
