@@ -350,3 +350,18 @@ def test_what_a_paper_is_about_is_counted_by_no_figure(read, about):
     assert draft.programme.title == "Mở lớp đan lát cho hội viên"
     assert draft.programme.date == date(2027, 10, 12)
     assert len(draft.programme.sessions[0].parts) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("GIẤY TRIỆU TẬP\nHội nghị học tập Nghị quyết\n", "Hội nghị học tập Nghị quyết"),
+        ("[Nhóm Zalo lớp 9A]\nSinh hoạt hè tháng 8\n", "Sinh hoạt hè tháng 8"),
+        ("UBND XÃ BẾN SÔNG\nV/v mở lớp đan lát\n", "Mở lớp đan lát"),
+        ("GIẤY MỜI\nĐến dự: Lễ kỷ niệm 20 năm\nTại: Hội trường huyện\n", "Lễ kỷ niệm 20 năm"),
+    ],
+)
+def test_what_a_paper_is_and_where_the_event_is_are_no_titles(read, head, title):
+    draft = read(f"{head}Ngày 15/8/2026\n8h00: Đón khách\n9h00: Khai mạc\n")
+
+    assert draft.programme.title == title

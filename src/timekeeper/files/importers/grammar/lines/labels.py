@@ -35,7 +35,7 @@ _LABELS = (
             r"|điều phối(?: viên| tọa đàm)?"
         ),
     ),
-    (Label.VENUE, r"địa điểm(?: tổ chức| họp)?|nơi tổ chức|venue"),
+    (Label.VENUE, r"địa điểm(?: tổ chức| họp)?|nơi tổ chức|tại|venue"),
     (Label.POINT, r"điểm cầu[^:]{0,60}"),
     (
         Label.ATTENDEES,

@@ -37,8 +37,13 @@ STATE = re.compile(
     r"|độc lập\W+tự do\W+hạnh phúc\W*",
     re.IGNORECASE,
 )
-# What sort of paper it is: who issues it stands above, and below what it is about.
-_PAPER = re.compile(r"(?:giấy|thư) mời|thông báo", re.IGNORECASE)
+# What sort of paper it is: who issues it stands above, and below what it is about. So is a message
+# of those it was sent to: "[Nhóm Zalo lớp 9A]".
+_PAPER = re.compile(
+    r"(?:giấy|thư) (?:mời|triệu tập)|thông báo"
+    r"|\[[^\[\]]*\b(?:nhóm|zalo|viber|messenger|telegram|facebook|tin nhắn)\b[^\[\]]*\]",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"(?:v/v|về(?: việc)?)\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?(?:(?:ban hành\s+)?(?:kèm )?theo|phụ lục)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
@@ -86,7 +91,8 @@ def read_head(
     others = read_names(head, names, above)
     if any(head.title == line.text for line in sorts):
         head.title = None
-    if sorts and head.title and (about := _ABOUT.match(head.title)):
+    about = _ABOUT.match(head.title or "")
+    if head.title and about and (sorts or about[0].lower().startswith("v/v")):
         head.notes.append(head.title)
         head.title = head.title[about.end() :]
         head.title = f"{head.title[0].upper()}{head.title[1:]}"
@@ -122,6 +128,10 @@ def _heading(lines: Sequence[ProgrammeLine]) -> int | None:
         plan = next((n for n, line in enumerate(lines) if PLAN_OF.match(line.text)), 0)
         bodies = (names_body(li.text) for li in lines[:plan])
         heading = plan if plan and all(bodies) else None
+    if heading is None:
+        # "V/v mở lớp đan lát" says below whose paper it is what that is about.
+        about = next((n for n, li in enumerate(lines) if li.text.lower().startswith("v/v ")), 0)
+        heading = about if about and all(names_body(li.text) for li in lines[:about]) else None
     paper = _paper(lines if heading is None else lines[:heading])
     behind = [] if heading is None else [li for li in lines[heading + 1 :] if li.style is None]
     titled = any(can_be_title(li) for li in behind if li.label is None)
