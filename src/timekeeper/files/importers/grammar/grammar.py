@@ -21,10 +21,12 @@ from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, Progra
 from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
     mark_acts_of_slots,
+    mark_bare_acts,
     mark_counted,
     mark_first_acts,
     mark_lone_dashes,
     mark_lone_rows,
+    with_dashes_that_last,
 )
 from timekeeper.files.importers.grammar.marking.chapters import (
     lists_of_acts,
@@ -206,6 +208,10 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     )
 
 
+def _with_acts_in_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    return mark_lone_dashes(mark_dashes_of_days(mark_ranges_of_parts(mark_acts(lines))))
+
+
 def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
     """Return the lines as what they are beside the others; each pass builds on those before it."""
     lines, guessed = mark_points(with_halves_of_ends(parts_with_names(lines)))
@@ -222,9 +228,9 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines = mark_section_rows(mark_lone_rows(mark_people(lines)))
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
     lines = mark_acts_of_slots(lines)
-    lines = mark_acts(mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines)))))
-    lines = mark_ranges_of_parts(lines)
-    lines = mark_sittings(mark_lone_dashes(mark_dashes_of_days(lines)))
+    lines = mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines))))
+    lines = with_dashes_that_last(lines, _with_acts_in_dashes)
+    lines = mark_sittings(mark_bare_acts(lines))
     return lines, [*guessed, *inferred]
 
 

@@ -1,6 +1,6 @@
 """Acts without an hour, and what looks like one and stands outside the programme."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -1314,3 +1314,38 @@ def test_steps_are_acts_whatever_their_words():
         ("2", "Góp ý cho quy ước"),
         ("3", "Ký tên"),
     ]
+
+
+@pytest.mark.parametrize("head", ["CHƯƠNG TRÌNH ĐẠI HỘI\n", "ĐẠI HỘI CHI ĐOÀN\n"])
+@pytest.mark.parametrize("pause", ["- Giải lao (15 phút)", "Giải lao (15 phút)"])
+def test_an_act_that_says_how_long_it_takes_ends_no_list_of_dashes(head, pause):
+    draft = read(f"{head}Ngày 15/8/2026\n- Chào cờ\n{pause}\n- Bầu cử\n- Bế mạc\n")
+
+    assert [item.title for item in draft.programme.items] == [
+        *("Chào cờ", "Giải lao", "Bầu cử", "Bế mạc"),
+    ]
+    assert draft.programme.items[1].length == timedelta(minutes=15)
+
+
+BARE = "Chào cờ.\nDiễn văn khai mạc.\nNghỉ giải lao.\nHội nghị nghe ý kiến.\nBế mạc.\n"
+
+
+@pytest.mark.parametrize("above", ["Buổi sáng\n", "", "Chương trình:\n", "I. CHƯƠNG TRÌNH\n"])
+@pytest.mark.parametrize("below", ["TRƯỞNG BAN\nLê Văn An\n", "II. KINH PHÍ\nBáo cáo sau.\n"])
+def test_lines_without_marks_are_acts_where_nothing_else_is_one(above, below):
+    draft = read(f"{HEAD}{above}{BARE}{below}")
+
+    assert [item.title for item in draft.programme.items] == [
+        line.rstrip(".") for line in BARE.splitlines()
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kính mời quý vị đến dự.\nĐại hội bầu ban chấp hành.\nBế mạc.\nMong quý vị đến đông.\n",
+        "Chào cờ\nBế mạc\n",
+    ],
+)
+def test_few_of_them_or_other_sentences_are_none(text):
+    assert not titles(f"{HEAD}{text}")

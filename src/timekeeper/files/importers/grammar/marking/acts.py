@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
+from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates
-from timekeeper.files.importers.grammar.kinds import opens_as_act, opens_or_closes
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.names import names_somebody
+from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.sentences import speaker_in
@@ -37,6 +38,32 @@ _STEP = "bước "
 _STEPS = ("nội dung ", _STEP)
 _PAPERS = re.compile(r"tài liệu\b[^:]{0,20}:", re.IGNORECASE)
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
+
+
+def with_dashes_that_last(
+    lines: Sequence[ProgrammeLine], mark: Callable[[Sequence[ProgrammeLine]], list[ProgrammeLine]]
+) -> list[ProgrammeLine]:
+    """Return the lines marked, "- Giải lao (15 phút)" among dashes without a time as one of them.
+
+    A break says so there without a dash of its own. Those that are no acts by it stay what they
+    were.
+    """
+    plain = list(lines)
+    for n, line in enumerate(lines):
+        when = trailing_time(line.text) if line.ends_with_time and not line.label else None
+        beside = [*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2]]
+        keys = [one.key for one in beside if is_dashed(one) or one.key == line.key]
+        if when is None or when.start or line.columns or not keys:
+            continue
+        bare = line.style is None and kind_of(line.text) is Kind.BREAK and keys[1:] == keys[:1]
+        if bare or (line.style is CounterStyle.BULLET and line.key in keys):
+            style = CounterStyle.BULLET
+            plain[n] = replace(line, style=style, key=keys[0] if bare else line.key)
+            plain[n] = replace(plain[n], ends_with_time=False)
+    marked = mark(plain)
+    return [
+        line if new is dash else new for line, dash, new in zip(lines, plain, marked, strict=True)
+    ]
 
 
 def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -108,6 +135,33 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             chapter = False
         announced = announced or (loose and not timed and PROGRAMME.match(line.text) is not None)
     return marked
+
+
+def mark_bare_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those below days and halves of them as acts where nothing else is one.
+
+    They have neither marks nor hours; most of them begin as acts do.
+    """
+    ranks = [rank(line) for line in lines]
+    if any(
+        r in (Rank.ENTRY, Rank.DETAIL) and not li.label for r, li in zip(ranks, lines, strict=True)
+    ):
+        return list(lines)
+    found: list[int] = []
+    held = False
+    for n, line in enumerate(lines):
+        chapter = line.numbered and line.label is not None
+        if ranks[n] in (Rank.DAY, Rank.SESSION) or line.label is Label.CONTENTS or chapter:
+            # "III. Kinh phí" is another chapter.
+            held = not chapter or line.label is Label.CONTENTS
+        elif ranks[n] is Rank.TEXT and held:
+            # Whoever signs stands below the last.
+            held = not (line.text.isupper() or names_person(line.text) or line.text.endswith(":"))
+            found += [n] if held else []
+    acts = sum(opens_as_act(lines[n].text) for n in found)
+    if len(found) < FEWEST_COUNTED or 2 * acts <= len(found):
+        return list(lines)
+    return [as_act(line) if n in found else line for n, line in enumerate(lines)]
 
 
 def mark_first_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
