@@ -29,7 +29,7 @@ _TELLS_HALF = re.compile(
     r"(?-i:[a-zà-ỹđ])"
 )
 HALF_ONLY = re.compile(
-    rf"(?:{HALF_DAY}(?:\s*(?:/|&|và)\s*{HALF_DAY})?|cả ngày"
+    rf"(?:{HALF_DAY}(?:\s*(?:/|&|và|[-–—])\s*(?:{HALF_DAY}|đêm))?|cả ngày"
     r"|(?:morning|afternoon|evening)(?: session)?"
     r"|[ap]\.?m\b)[\s:.,–-]*",
     re.IGNORECASE,

@@ -1271,7 +1271,9 @@ def test_a_dash_beside_one_with_an_hour_is_an_act_where_it_names_nobody(dash, ac
     assert found == ["đánh ba hồi trống", *([dash] if act else [])]
 
 
-@pytest.mark.parametrize("heading", ["Chiều / Tối:", "🌆 Chiều / Tối:", "Chiều và tối"])
+@pytest.mark.parametrize(
+    "heading", ["Chiều / Tối:", "🌆 Chiều / Tối:", "Chiều và tối", "Tối - Đêm:"]
+)
 def test_two_halves_of_a_day_are_a_sitting(heading):
     draft = read(f"{HEAD}08:00: Khởi hành\n{heading}\n17:30: Về trường\n")
 
@@ -1349,3 +1351,9 @@ def test_lines_without_marks_are_acts_where_nothing_else_is_one(above, below):
 )
 def test_few_of_them_or_other_sentences_are_none(text):
     assert not titles(f"{HEAD}{text}")
+
+
+def test_an_act_in_two_halves_of_a_day_begins_behind_both():
+    assert titles(f"{HEAD}Sáng: Khai mạc\nTrưa: Ăn trưa\nChiều / Tối: Thi nấu ăn\n") == [
+        *("Khai mạc", "Ăn trưa", "Thi nấu ăn"),
+    ]

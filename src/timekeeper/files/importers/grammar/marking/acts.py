@@ -27,7 +27,9 @@ _BARE_NUMBER = re.compile(
     r"\s*(?(1)[:.)–-]\s*|(?<=\s))(?=[^\W\d_]{2})"
 )
 LED_BY_HALF = re.compile(
-    rf"(?:buổi\s+)?({HALF}|cả ngày)\s*(?:[:,]\s*|\s)(?=\S){NO_HALF}", re.IGNORECASE
+    rf"(?:buổi\s+)?({HALF}(?:\s*(?:/|&|và|[-–—])\s*(?:{HALF}|đêm)\b)?|cả ngày)"
+    rf"\s*(?:[:,]\s*|\s)(?=[\w(\"“‘]){NO_HALF}",
+    re.IGNORECASE,
 )
 NAMED_PART = re.compile(r"phần\s+(?!thi\b)\w", re.IGNORECASE)
 _STARS = tuple(CounterStyle.BULLET.value + star for star in "*★☆⭐🌟")
