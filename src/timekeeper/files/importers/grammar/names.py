@@ -44,17 +44,21 @@ ROLE = (
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"
+_SMALL = rf"(?!(?-i:{CAPITAL}))[^\W\d_]{{2,}}"
 # Where something is held: it presents nothing, though rooms and bodies begin alike.
 _VENUE = (
     r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|căng ?tin|khuôn viên"
-    r"|sân(?! khấu)|sân khấu (?:chính|phụ|lớn|ngoài trời|[a-h0-9])"
+    # "Sân khấu Lệ Ngọc" performs, "Khu phố 3" and "Khu dân cư số 2" act.
+    rf"|sân(?! khấu)|sân khấu (?:[a-h0-9]|(?!kịch|cải|múa|tuồng|chèo|học){_SMALL})"
+    rf"|khu (?:vực |(?!phố|dân|đoàn|ủy|uỷ|bộ|tập|trại|nội){_SMALL}|[a-h])"
+    r"|(?:cổng|bãi|bến|vườn|lễ đài|gian hàng|phố đi bộ)(?= \w)"
     r"|quảng trường|công viên|khách sạn"
     r"|(?:t(?:òa|oà) )?nhà (?:hàng|[a-h][0-9]{0,2}|thi đấu|ăn|khách|truyền thống|đa năng|sinh hoạt)"
     # "Nhà Văn hóa Lao động" performs.
-    r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị|khu (?:di tích|du lịch|[a-h])"
+    r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
     r"|phòng (?:họp|hội (?:đồng|nghị|thảo|trường)|ăn|khách|khánh tiết|chờ|học|máy|chiếu"
-    r"|truyền thống|số|lớn|nhỏ|[a-z]?[0-9]+[a-z]?|[a-h])"
+    r"|trưng bày|triển lãm|truyền thống|số|lớn|nhỏ|[a-z]?[0-9]+[a-z]?|[a-h])"
     r"|(?:(?:function|meeting|conference|seminar|banquet|grand|main|lecture|dining|breakout) )?"
     r"(?:room|hall)"
     r"|floor|lobby|(?:grand )?ballroom|lounge|foyer|auditorium|restaurant|hotel|caf[eé])(?!\w)"

@@ -735,3 +735,15 @@ def test_a_bracket_with_a_time_and_a_place_gives_the_time_and_leaves_the_place()
 
     assert heading.title == "Họp dân (tại nhà văn hóa)"
     assert heading.when == When(time(18), time(19))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        *[(text, True) for text in ("Sân khấu trung tâm", "Khu ẩm thực", "Khu vực bếp", "Khu B")],
+        *[(text, True) for text in ("Cổng chính", "Bãi biển", "Gian hàng số 3")],
+        *[(text, False) for text in ("Sân khấu Lệ Ngọc", "Sân khấu kịch", "Khu phố 3", "Khu đoàn")],
+    ],
+)
+def test_what_a_place_is_for_tells_it_from_those_who_bear_its_name(text, place):
+    assert names_place(text) is place
