@@ -747,3 +747,19 @@ def test_a_bracket_with_a_time_and_a_place_gives_the_time_and_leaves_the_place()
 )
 def test_what_a_place_is_for_tells_it_from_those_who_bear_its_name(text, place):
     assert names_place(text) is place
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Đại diện tân binh hứa quyết tâm", "Đại diện tân binh"),
+        ("Ban Thường trực Mặt trận thông báo kết quả", "Ban Thường trực Mặt trận"),
+        ("Sở Nội vụ trình đề án sắp xếp bộ máy", "Sở Nội vụ"),
+        ("Giải trình của UBND tỉnh", "UBND tỉnh"),
+        ("Lễ tuyên thệ", None),
+    ],
+)
+def test_whoever_promises_thanks_or_explains_presents(title, who):
+    heading = read_title(title)
+
+    assert (heading.title, heading.presenter and heading.presenter.text) == (title, who)

@@ -28,6 +28,8 @@ _ACTS = (
     r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
+    r"|thông báo|hưởng ứng|hứa|tuyên thệ|cảm ơn"
+    r"|trình (?=(?:đề án|tờ trình|dự thảo|báo cáo|phương án)\b)"
     r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|đánh trống|cắt băng|bấm nút"
     rf"|(?-i:{_IN_ENGLISH})"
     # "Võ thuật" and "tiểu thuật" are no verbs.
@@ -71,7 +73,7 @@ DOES = re.compile(
     re.IGNORECASE,
 )
 _SPEECH_OF = re.compile(
-    r"(?:(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu|cảm tưởng)"
+    r"(?:(?:phát biểu|giải trình|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu|cảm tưởng)"
     r"\b[^:()“”]{0,80}?\b(?<!truyền thống )(?<!lịch sử )"
     r"|(?P<ends>(?:ý kiến )?kết luận(?: (?:hội nghị|cuộc họp|phiên họp|buổi họp))?) )"
     r"của\s+(?P<who>[^:()“”]{3,120})",
