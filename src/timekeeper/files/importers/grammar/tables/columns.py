@@ -150,7 +150,9 @@ def columns_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> dic
     plain = not any(len(name) > LONGEST_NAME or any(map(str.isdigit, name)) for name in names)
     if untitled and plain:
         columns = _with_titles(cells, columns, below)
-        columns = columns if "title" in columns else _of_dated_acts(cells, columns, below)
+        dated = any(day_lines.is_day_only(flat(cell)) for row in below[:1] for cell in row)
+        if dated and "title" not in columns:
+            columns = _of_dated_acts(cells, columns, below)
     columns = _with_themes(cells, columns, below)
     if (label := columns.get("title")) is not None and below:
         # Of steps by name, and what is done in each, the latter are the titles.
