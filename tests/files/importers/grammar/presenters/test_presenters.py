@@ -763,3 +763,13 @@ def test_whoever_promises_thanks_or_explains_presents(title, who):
     heading = read_title(title)
 
     assert (heading.title, heading.presenter and heading.presenter.text) == (title, who)
+
+
+from timekeeper.files.importers.grammar.presenters.marks import ItemTitle
+
+
+@pytest.mark.parametrize("meets", ["gặp", "đấu với", "vs"])
+def test_a_team_that_meets_another_presents_nothing(meets):
+    title = f"Kéo co: Khối 6 {meets} Khối 7"
+
+    assert read_title(title) == ItemTitle(title)

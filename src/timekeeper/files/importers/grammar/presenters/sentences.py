@@ -98,6 +98,8 @@ IN_SENTENCE = re.compile(
     rf"|(?:(?:các|tất cả|mọi|cả)\s+\w+|đại biểu|học sinh|toàn (?:thể|trường))\s+{_SMALL}"
     r"(?:di chuyển|tập trung|ổn định|trở (?:về|lại)|xếp hàng|bốc thăm|thi đấu|biểu diễn|trình diễn"
     r"|nghỉ|vui chơi|tham quan|khởi hành|lên xe|nộp|có mặt|sinh hoạt)"
+    # "Khối 10 gặp Khối 11", "Đội A đấu với Đội B"
+    r"|[^:;()]{2,60}?\s(?:gặp|(?:thi )?đấu với|vs)"
     # "Đoàn tự do mua sắm"
     r"|(?:(?:cả|toàn(?: bộ)?)\s+)?(?:đoàn|nhóm|lớp|trại|quý khách|du khách|thành viên|mọi người)"
     r"\s+(?-i:tự do|tự túc|chụp|mua sắm|nghỉ|ăn|dùng|thưởng thức|nhận phòng|trả phòng|lên xe|về|đi"
