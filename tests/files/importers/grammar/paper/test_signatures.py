@@ -55,3 +55,26 @@ def test_a_paper_s_number_beside_the_place_leaves_the_day_that_of_signing(read, 
     assert told.programme.date == date(2024, 10, 25)
     assert told.programme.organisation.place == place
     assert not any(doubt.kind == "date" for doubt in told.doubts)
+
+
+@pytest.mark.parametrize("thanks", ["", "Rất hân hạnh được đón tiếp!\n\n"])
+@pytest.mark.parametrize("name", ["Lê Thị Bảy", "Đại đức Thích Minh An"])
+def test_an_office_right_above_a_name_and_apart_from_the_acts_signs(read, thanks, name):
+    draft = read(
+        f"Lễ giỗ tổ\nNgày 15/8/2026\n8h00: Dâng hương\n9h00: Thụ lộc\n\n{thanks}"
+        f"Trưởng ban Nghi lễ\n{name}\n\nXe đón tại chợ.\n"
+    )
+
+    assert [item.presenter for item in draft.programme.items] == [None, None]
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"] == [
+        "Trưởng ban Nghi lễ"
+    ]
+
+
+def test_an_office_and_a_name_right_below_an_act_do_it(read):
+    draft = read(
+        "Lễ giỗ tổ\nNgày 15/8/2026\n8h00: Dâng hương\n9h00: Đọc văn tế\nTrưởng ban Nghi lễ\n"
+        "Lê Thị Bảy\n"
+    )
+
+    assert draft.programme.items[-1].presenter is not None

@@ -19,6 +19,7 @@ from timekeeper.files.importers.grammar.names import (
     UNENDED,
     names_body,
     names_person,
+    names_role,
     names_somebody,
 )
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
@@ -38,6 +39,7 @@ from timekeeper.files.importers.grammar.paper.signatures import (
     is_signed,
 )
 from timekeeper.files.importers.grammar.presenters.named_lines import are_names
+from timekeeper.files.importers.grammar.presenters.sentences import DOES, MOST_WORDS_OF_A_SPEAKER
 
 _OF_PROGRAMME = re.compile(
     r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
@@ -91,7 +93,7 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     )
     last = max(last, body_start(lines))
     foot = (n for n, li in enumerate(lines) if n > last and (is_foot(li) or li.key == FOREIGN))
-    end = min(next(foot, len(lines)), _other_matter(lines, last))
+    end = min(next(foot, len(lines)), _other_matter(lines, last), _signed_by_office(lines, last))
     end = min(end, rules) if rules > last else end
     # In capitals, or called so, above nothing but names: whoever signs, whatever his office.
     named, n = False, end - 1
@@ -172,6 +174,21 @@ def _signs_alone(lines: Sequence[ProgrammeLine]) -> bool:
     named = [li for li in below if names_somebody(li.text)]
     plain = names_body(line.text) and not re.search(r"[:.,;]", line.text)
     return plain and named == [line] and act.style is not CounterStyle.ROW and not given
+
+
+def _signed_by_office(lines: Sequence[ProgrammeLine], last: int) -> int:
+    """Return the index of "Trưởng ban" right above a name, and apart from the ``last`` acts."""
+    acts = (n for n, line in enumerate(lines) if rank(line) is not Rank.TEXT and not line.label)
+    last = max([last, *acts])
+    for n in range(last + 1, len(lines) - 1):
+        above, line, below = lines[n - 1 : n + 2]
+        apart = line.number > above.number + 1 and below.number == line.number + 1
+        office = names_role(line.text) and len(line.text.split()) <= MOST_WORDS_OF_A_SPEAKER
+        office = office and line.label is None and not re.search(r"[:.,;()]", line.text)
+        who = below.label is None and (are_names(below.text) or names_person(below.text))
+        if apart and office and who and not DOES.search(below.text):
+            return n
+    return len(lines)
 
 
 def _is_duties(lines: Sequence[ProgrammeLine], n: int) -> bool:
