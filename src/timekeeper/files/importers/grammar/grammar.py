@@ -21,7 +21,7 @@ from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, Progra
 from timekeeper.files.importers.grammar.marking.acts import (
     mark_acts,
     mark_acts_of_slots,
-    mark_bare_acts,
+    mark_bare_lines,
     mark_counted,
     mark_first_acts,
     mark_lone_dashes,
@@ -230,7 +230,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines = mark_acts_of_slots(lines)
     lines = mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines))))
     lines = with_dashes_that_last(lines, _with_acts_in_dashes)
-    lines = mark_sittings(mark_bare_acts(lines))
+    lines = mark_sittings(mark_bare_lines(lines))
     return lines, [*guessed, *inferred]
 
 

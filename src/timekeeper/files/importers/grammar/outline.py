@@ -36,7 +36,7 @@ HALF_ONLY = re.compile(
 )
 _MEETING = re.compile(
     r"phiên\s+(?:toàn thể|chuyên đề|khai mạc|bế mạc|trù bị|chính thức|thảo luận|sáng|chiều|tối"
-    r"|thứ\b|[0-9]|[ivx]+\b)",
+    r"|thứ\b|[0-9]|(?:[ivx]+|[a-h])\b)",
     re.IGNORECASE,
 )
 # Counters that head a chapter: no line with another counter has one below it.

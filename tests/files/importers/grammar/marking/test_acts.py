@@ -1357,3 +1357,63 @@ def test_an_act_in_two_halves_of_a_day_begins_behind_both():
     assert titles(f"{HEAD}Sáng: Khai mạc\nTrưa: Ăn trưa\nChiều / Tối: Thi nấu ăn\n") == [
         *("Khai mạc", "Ăn trưa", "Thi nấu ăn"),
     ]
+
+
+def test_lines_without_any_list_are_acts_below_what_announces_them():
+    draft = read(
+        "Họp xóm Chùa\nNgày 15/8/2026\nCác việc:\n\nChào cờ (anh Sáu)\nBà con hỏi chuyện đường\n"
+        "Bầu trưởng xóm (cô Ba)\nUống trà\n\nTiền quỹ còn ít. Ai góp xin gặp cô Ba.\n"
+    )
+    items = draft.programme.items
+    assert [item.title for item in items] == [
+        "Chào cờ",
+        "Bà con hỏi chuyện đường",
+        "Bầu trưởng xóm",
+        "Uống trà",
+    ]
+    assert items[-1].notes == ("Tiền quỹ còn ít. Ai góp xin gặp cô Ba.",)
+
+
+def test_lines_without_any_list_are_acts_below_a_day_that_has_nothing_else():
+    draft = read(
+        "Hội thảo\nNgày 15/8/2026\n8h00: Khai mạc\n9h00: Học tập\nNgày 16/8/2026\nThăm vườn chè\n"
+        "Trao giải\n\nPhí: 100.000đ. Đóng tại bàn.\n"
+    )
+    assert [item.title for item in draft.programme.items] == [
+        "Khai mạc",
+        "Học tập",
+        "Thăm vườn chè",
+        "Trao giải",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kính gửi:\n\nCác thôn\nCác trường\nBáo Tây Đô\n",
+        "Ai ủng hộ:\n\nBà Tư. Ông Năm.\nChị Ba. Anh Hai.\nKhai mạc. Bế mạc.\n",
+        "Các việc:\n\nChào cờ\n\nKhai mạc\n\nBế mạc\n",
+    ],
+)
+def test_other_lines_below_a_colon_are_no_acts(told):
+    assert not titles(f"Họp xóm Chùa\nNgày 15/8/2026\n{told}")
+
+
+def test_talks_are_counted_by_the_letter_of_their_sitting():
+    draft = read(
+        "Hội nghị khoa học\nNgày 15/8/2026\n8h00: Khai mạc\nPHIÊN A: TRỒNG TRỌT\nChủ tọa: TS. Tư\n"
+        "A1. Giống lúa chịu mặn\nBáo cáo: TS. Trần Bình\nA2. Phân bón hữu cơ\n"
+        "PHIÊN B: CHĂN NUÔI\nB1. Dịch tả lợn\n"
+    )
+    sessions = draft.programme.sessions
+    assert [session.name for session in sessions[1:]] == [
+        "PHIÊN A: TRỒNG TRỌT",
+        "PHIÊN B: CHĂN NUÔI",
+    ]
+    items = draft.programme.items
+    assert [(item.number, item.title) for item in items[1:]] == [
+        ("A1", "Giống lúa chịu mặn"),
+        ("A2", "Phân bón hữu cơ"),
+        ("B1", "Dịch tả lợn"),
+    ]
+    assert [item.presenter and item.presenter.text for item in items[:2]] == [None, "TS. Trần Bình"]

@@ -6,6 +6,7 @@ from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.names import names_place, presenter_from
+from timekeeper.files.importers.grammar.presenters.marks import ItemTitle
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times.when import When
 from timekeeper.files.importers.original import Place, Row
@@ -763,9 +764,6 @@ def test_whoever_promises_thanks_or_explains_presents(title, who):
     heading = read_title(title)
 
     assert (heading.title, heading.presenter and heading.presenter.text) == (title, who)
-
-
-from timekeeper.files.importers.grammar.presenters.marks import ItemTitle
 
 
 @pytest.mark.parametrize("meets", ["gặp", "đấu với", "vs"])

@@ -19,6 +19,8 @@ NESTED = r"[0-9]{1,3}(?:\.[0-9]{1,2}){1,3}"
 _COUNTERS = (
     # "I.1. 7h30"
     (CounterStyle.NESTED, re.compile(r"([IVX]{1,5}\.[0-9]{1,2})[.)/:]?\s+(?=\S)")),
+    # "A1. Vệ sinh tay" of "PHIÊN A"
+    (CounterStyle.NESTED, re.compile(rf"([A-HĐ][0-9]{{1,2}})[.)]\s+(?={CAPITAL}\w)")),
     # "V/v mở lớp" says what a paper is about.
     (
         CounterStyle.ROMAN,

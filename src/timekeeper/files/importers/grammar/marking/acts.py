@@ -12,11 +12,16 @@ from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act, opens_or_closes
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.names import names_person, names_somebody
-from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.names import names_somebody
+from timekeeper.files.importers.grammar.outline import (
+    LONGEST_SESSION_NAME,
+    OUTER,
+    Rank,
+    rank,
+)
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
 from timekeeper.files.importers.grammar.presenters.sentences import speaker_in
-from timekeeper.files.importers.grammar.presenters.titles import trailing_time
+from timekeeper.files.importers.grammar.presenters.titles import read_title, trailing_time
 from timekeeper.files.importers.grammar.times import heading_times, times
 from timekeeper.files.importers.grammar.times.halves import HALF, NO_HALF
 
@@ -39,6 +44,7 @@ FRAMES = re.compile(
 _STEP = "bước "
 _STEPS = ("nội dung ", _STEP)
 _PAPERS = re.compile(r"tài liệu\b[^:]{0,20}:", re.IGNORECASE)
+_SENTENCES = re.compile(r"[^\W\d_A-Z]{3,}\.\s")
 _OF_EVENT = (None, Label.TIME, Label.VENUE)
 
 
@@ -139,33 +145,6 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     return marked
 
 
-def mark_bare_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, those below days and halves of them as acts where nothing else is one.
-
-    They have neither marks nor hours; most of them begin as acts do.
-    """
-    ranks = [rank(line) for line in lines]
-    if any(
-        r in (Rank.ENTRY, Rank.DETAIL) and not li.label for r, li in zip(ranks, lines, strict=True)
-    ):
-        return list(lines)
-    found: list[int] = []
-    held = False
-    for n, line in enumerate(lines):
-        chapter = line.numbered and line.label is not None
-        if ranks[n] in (Rank.DAY, Rank.SESSION) or line.label is Label.CONTENTS or chapter:
-            # "III. Kinh phí" is another chapter.
-            held = not chapter or line.label is Label.CONTENTS
-        elif ranks[n] is Rank.TEXT and held:
-            # Whoever signs stands below the last.
-            held = not (line.text.isupper() or names_person(line.text) or line.text.endswith(":"))
-            found += [n] if held else []
-    acts = sum(opens_as_act(lines[n].text) for n in found)
-    if len(found) < FEWEST_COUNTED or 2 * acts <= len(found):
-        return list(lines)
-    return [as_act(line) if n in found else line for n, line in enumerate(lines)]
-
-
 def mark_first_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "Văn nghệ chào mừng" as an act between the head and the first hour."""
     marked = list(lines)
@@ -223,6 +202,52 @@ def mark_lone_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             return list(lines)
     key = dashes[0].key
     return [as_act(line) if line.key == key and line.label is None else line for line in lines]
+
+
+def mark_bare_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those below a day, its half or what announces them, as acts.
+
+    No row is left empty between them. Nothing else is on the day; or nothing else is an act, and
+    most of them are by their words.
+    """
+    marked = list(lines)
+    bare = not any(map(_is_listed, lines))
+    end = 0
+    for n, line in enumerate(lines):
+        day, half = rank(line) is Rank.DAY, rank(line) is Rank.SESSION
+        announces = line.text.endswith(":") or line.label is Label.CONTENTS
+        announces = announces or PROGRAMME.match(line.text) is not None
+        if n < end or not (day or (bare and (half or announces))):
+            continue
+        end = n + 1
+        while (
+            end < len(lines)
+            and _may_be_bare_act(lines[end])
+            and (end == n + 1 or lines[end].number == lines[end - 1].number + 1)
+        ):
+            end += 1
+        run = lines[n + 1 : end]
+        acts = sum(opens_as_act(li.text) or bool(read_title(li.text).presenter) for li in run)
+        # What announces them says that they are.
+        held = len(run) >= FEWEST_COUNTED and 2 * acts + announces > len(run)
+        if not bare:
+            alone = not any(map(_is_listed, lines[end : end + 1]))
+            held = len(run) >= FEWEST_IN_PART and acts > 0 and alone
+        marked[n + 1 : end] = map(as_act, run) if held else run
+    return marked
+
+
+def _is_listed(line: ProgrammeLine) -> bool:
+    """Return whether a line has a counter, a mark or an hour, as acts do."""
+    return rank(line) in (Rank.ENTRY, Rank.DETAIL) and not line.label
+
+
+def _may_be_bare_act(line: ProgrammeLine) -> bool:
+    """Return whether a line of no list may be an act: it is neither a heading nor a sentence."""
+    text = line.text
+    plain = rank(line) is Rank.TEXT and not (line.columns or line.alone)
+    plain = plain and text[:1].isupper() and not text.isupper() and not text.endswith(":")
+    return plain and len(text) <= LONGEST_SESSION_NAME and not _SENTENCES.search(text)
 
 
 def _with_statements(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
