@@ -80,6 +80,7 @@ from timekeeper.files.importers.grammar.marking.lone_times import (
     cards_joined,
     lone_times_joined,
     lone_times_told,
+    wrapped_clocks_joined,
 )
 from timekeeper.files.importers.grammar.marking.sittings import (
     mark_sittings,
@@ -214,7 +215,9 @@ def _with_acts_in_dashes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[Doubt]]:
     """Return the lines as what they are beside the others; each pass builds on those before it."""
-    lines, guessed = mark_points(with_halves_of_ends(parts_with_names(lines)))
+    lines, guessed = mark_points(
+        with_halves_of_ends(parts_with_names(wrapped_clocks_joined(lines)))
+    )
     lines = hours_as_clocks(cards_joined(years_told(counts_told(with_days_gathered(lines)))))
     lines, inferred = with_bare_lengths(
         lone_times_joined(lone_times_told(with_hours_of_halves(hours_of_all_told(lines))))

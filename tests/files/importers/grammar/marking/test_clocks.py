@@ -247,3 +247,16 @@ def test_a_half_of_the_day_with_its_hour_above_dashes_heads_them():
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Chào cờ", "Diễn văn", "Tổng kết", "Trao giải"]
+
+
+def test_a_clock_that_a_line_above_leads_to_begins_no_act(read):
+    draft = read(
+        "Ngày hội\nNgày 15/8/2026\n- 6h00: Bảo vệ đóng cổng sau, trực gác từ 6h30 đến\n7h30.\n"
+        "- 8h00: Khai mạc\n- 9h00: Bế mạc\n"
+    )
+
+    assert [(i.start.hour, i.title) for i in draft.programme.items] == [
+        (6, "Bảo vệ đóng cổng sau, trực gác từ 6h30 đến 7h30"),
+        (8, "Khai mạc"),
+        (9, "Bế mạc"),
+    ]

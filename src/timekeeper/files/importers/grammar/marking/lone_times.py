@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.counters import with_counter
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import PROGRAMME
@@ -23,6 +24,9 @@ from timekeeper.files.importers.grammar.times.when import When
 _CARD_TITLE = re.compile(r"(?:nội dung|công việc|hoạt động)\s*:\s*(?=\S)", re.IGNORECASE)
 FEWEST_CARDS = 2
 _OVER_ACTS = (Rank.DAY, Rank.SESSION)
+_LEADS_TO_CLOCK = re.compile(
+    r"[^\W\d_]+\W.*\b(?:từ|đến|tới|lúc|trước|chậm nhất|muộn nhất)$", re.IGNORECASE
+)
 _AT = re.compile(r"tại\s", re.IGNORECASE)
 _HALF = re.compile(rf"(?:buổi\s+)?({HALF})\s*[:,]?\s*", re.IGNORECASE)
 
@@ -51,6 +55,21 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             if half and found and found[0].start and not found[1] and alone:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)
+    return read
+
+
+def wrapped_clocks_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "8h30." below "Trực cổng từ 7h00 đến" as the end of that line."""
+    read = list(lines[:1])
+    for line in lines[1:]:
+        above = read[-1]
+        wrapped = line.style is CounterStyle.TIME and not line.text[:1].isupper()
+        wrapped = wrapped and _LEADS_TO_CLOCK.search(above.original) is not None
+        whole = read_line(above.number, f"{above.original} {line.original}") if wrapped else None
+        if whole and above.style is not CounterStyle.ROW and not (above.columns or line.columns):
+            read[-1] = replace(whole, joined=(*above.joined, *line.numbers))
+        else:
+            read.append(line)
     return read
 
 
