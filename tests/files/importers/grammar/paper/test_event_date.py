@@ -383,3 +383,40 @@ def test_when_an_act_says_another_event_is_held_is_no_day_of_this_one(read, sign
     )
 
     assert draft.programme.date is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2. Thời gian và trình tự (sáng thứ Bảy, ngày 19 tháng 9 năm 2026):\n",
+        "2. Chương trình\nNgày 19 tháng 9 năm 2026, tại nhà ông Tư:\n",
+        "2. Trình tự\nLễ họp vào 8 giờ thứ Bảy, ngày 19/9/2026 tại đình làng, theo các bước:\n",
+        "* Diễn biến buổi lễ thứ Bảy, ngày 19/9/2026:\n",
+    ],
+)
+def test_the_day_right_above_the_acts_goes_before_others_of_the_paper(read, head):
+    draft = read(
+        "ỦY BAN NHÂN DÂN XÃ MẪU\nBến Xưa, ngày 01 tháng 9 năm 2026\nKẾ HOẠCH\nLễ đón bằng\n"
+        f"{head}+ 8h00: Khai mạc\n+ 9h00: Đón bằng\n+ 10h00: Bế mạc\n"
+    )
+
+    assert draft.programme.date == date(2026, 9, 19)
+    assert not [doubt for doubt in draft.doubts if doubt.kind == "date"]
+
+
+def test_a_line_that_begins_with_its_day_goes_before_the_feast_a_title_names(read):
+    draft = read(
+        "KẾ HOẠCH TỔ CHỨC 20/10/2026\nGala phụ nữ\nKhi nào, ở đâu:\n"
+        "Thứ Bảy 17/10/2026, căng tin nhà máy.\n18h00: Khai mạc\n19h00: Liên hoan\n"
+    )
+
+    assert draft.programme.date == date(2026, 10, 17)
+
+
+def test_until_when_congresses_are_done_is_no_day_of_one(read):
+    draft = read(
+        "HƯỚNG DẪN\nĐại hội chi hội\n1. Thời gian tổ chức: hoàn thành trước ngày 30/10/2026\n"
+        "2. Chương trình\n2.1. Chào cờ\n2.2. Báo cáo\n2.3. Bế mạc\n"
+    )
+
+    assert draft.programme.date is None

@@ -391,7 +391,8 @@ class Assembly:
 
     def _time(self, line: ProgrammeLine, session: OpenSession | None) -> None:
         """Keep when it begins, or when the sitting does that the line stands below."""
-        self.date = self.date or dates.find_date(line.text)
+        if not day_lines.tells_other_day(line.text):
+            self.date = self.date or dates.find_date(line.text)
         opening = day_lines.opening_time(line.text)
         if session and opening and not (session.parts or session.when.start):
             self._day = dates.find_after(line.text, self._since) or self._day

@@ -211,11 +211,7 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
     # Until when people enrol is no day of the event.
     own = (li for li in own if not deadlines.is_label(li.label_text))
-    return [
-        li
-        for li in own
-        if li.label is Label.TIME or not day_lines.tells_other_day(day_lines.of_event(li.text))
-    ]
+    return [li for li in own if not day_lines.tells_other_day(day_lines.of_event(li.text))]
 
 
 def _is_cited(text: str) -> bool:
@@ -232,7 +228,8 @@ def read_event_date(
     """The event's own date goes before the day the paper was signed."""
     # "II. CHƯƠNG TRÌNH (15/8/2026)" says it too.
     chapters = [li for li in below if li.style in OUTER and PROGRAMME.match(li.text)]
-    chapters += _course(below)
+    near = [*_course(below), *_above_acts(below)]
+    chapters += near
     bare = [li for li in lines if li.label is Label.NOTE and li.label_text == li.text]
     bare = [li for li in bare if day_lines.is_date_line(li.text)]
     own = [*own_lines([li for li in lines if li not in bare]), *own_lines(chapters)]
@@ -241,6 +238,8 @@ def read_event_date(
             li.label is Label.NOTE,
             li.label is not Label.TIME,
             not day_lines.is_day_and_clock(li.text),
+            li not in near,
+            not day_lines.begins_with_day(li.text),
         )
     )
     own += [*_second_place(lines), *_told_elsewhere(besides, below)]
@@ -305,7 +304,7 @@ def _tells_when_held(line: ProgrammeLine) -> bool:
 
 def _is_headed(line: ProgrammeLine) -> bool:
     """Return whether a heading says at its end on which day it is, and honours or cites none."""
-    text = line.text
+    text = line.text.rstrip(" :.")
     cited = _IN_HONOUR.search(text) or (day_lines.cites(text, len(text)) and not _PLAN.match(text))
     return not cited and day_lines.is_headed_with_day(text)
 
@@ -315,10 +314,29 @@ def _course(below: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     said = [
         li
         for li in below
-        if li.numbered and not li.timed and plan.NAMES.match(li.text)
+        if (li.numbered or li.text.endswith(":")) and not li.timed and plan.NAMES.match(li.text)
         if _is_headed(li) and not deadlines.is_told(li.text)
     ]
     return said if len(said) == 1 else []
+
+
+def _above_acts(below: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return what names a day between a chapter's heading and the first act, or is that heading."""
+    timed = (n for n, li in enumerate(below) if li.timed and not li.label)
+    acts = (n for n, li in enumerate(below) if rank(li) is Rank.ENTRY and not li.label)
+    plain = (n for n in acts if below[n].style not in OUTER)
+    for line in reversed(below[: next(timed, next(plain, 0))]):
+        if rank(line) in (Rank.DAY, Rank.SESSION):
+            break
+        if dates.find_date(day_lines.of_event(line.text)):
+            # "1. Báo cáo (ngày 12/5/2026)" above "2. Tờ trình (ngày 13/5/2026)" is an act.
+            alike = [li for li in below if line.style and li.key == line.key]
+            several = sum(dates.find_date(li.text) is not None for li in alike) > 1
+            paper = line.style is not None and day_lines.cites(line.text, len(line.text))
+            return [] if several or paper else [line]
+        if line.style is not None:
+            break
+    return []
 
 
 def _second_place(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -21,6 +21,8 @@ EVENT = (
 _SIGNED = re.compile(
     rf"^(?!\s*(?:thứ|chủ nhật|{HALF_WORDS}|vào|lúc|từ|{EVENT})\b)"
     r"(?!.*\b(?:tổ chức|diễn ra) (?:vào|từ) )"
+    # "Diễn biến buổi lễ thứ Bảy, ngày ..."
+    r"(?![^,]*\b(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),)"
     # "Ấp 4, ngày ..."
     r"(?:[^,:()0-9·]{2,40}|(?:ấp|khu phố|khóm|thôn|xóm|phường|quận)\s+[0-9]{1,2}),\s*ngày\b",
     re.IGNORECASE,
