@@ -32,6 +32,7 @@ ROLE = (
     r"|chủ trì|chủ tọa|chủ toạ|đoàn chủ tịch|đại biểu|thành viên|diễn giả|cán bộ|ủy viên|uỷ viên"
     r"|thủ trưởng|chuyên gia|báo cáo viên|toàn (?:thể|cơ quan|đơn vị|trường)|tập thể"
     r"|học sinh|sinh viên|ca sĩ|người dẫn|thường trực|tất cả|mọi người"
+    r"|chỉ huy (?:đồn|trạm|đơn vị|(?:tiểu|trung|đại) đội|(?:tiểu|trung|lữ|sư) đoàn|cụm|hải đội)"
     r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
     r"|(?:đơn vị|cơ quan) (?:tư vấn|thi công|tài trợ|thiết kế|đăng cai|thẩm tra|thường trực)"
     r"|chủ đầu tư|nhà thầu|tư vấn|doanh nghiệp|(?:giáo|giảng|học|kỹ thuật) viên"

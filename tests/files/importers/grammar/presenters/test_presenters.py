@@ -46,6 +46,7 @@ from timekeeper.files.importers.reading import draft_of
         ("Trình bày dự thảo (Đơn vị tư vấn)", "Trình bày dự thảo", "Đơn vị tư vấn"),
         ("Group exercise (Facilitators)", "Group exercise", "Facilitators"),
         ("Trao giải (Nhà tài trợ)", "Trao giải", "Nhà tài trợ"),
+        ("Thăm trường bản - Chỉ huy đồn", "Thăm trường bản", "Chỉ huy đồn"),
         ("Bầu Ban Chấp hành khóa V - Tổ bầu cử", "Bầu Ban Chấp hành khóa V", "Tổ bầu cử"),
         ("Đọc diễn văn, đồng chí Chủ tịch xã.", "Đọc diễn văn", "đồng chí Chủ tịch xã"),
         ("Kiểm tra hồ sơ (UBND xã Bình An)", "Kiểm tra hồ sơ", "UBND xã Bình An"),
