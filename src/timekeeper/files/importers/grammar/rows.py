@@ -30,6 +30,7 @@ from timekeeper.files.importers.grammar.marking.labelled_times import (
     with_hours_below,
     with_labelled_cards,
 )
+from timekeeper.files.importers.grammar.marking.levels import with_parts_named
 from timekeeper.files.importers.grammar.marking.sisters import without_sisters
 from timekeeper.files.importers.grammar.marking.when_and_where import (
     with_day_of_programme,
@@ -78,7 +79,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             continue
         lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     # Its frame first, then what is no act; cards and hours become acts, which get days at last.
-    framed = with_day_of_programme(with_when_and_where(lines))
+    framed = with_day_of_programme(with_when_and_where(with_parts_named(lines)))
     told = without_sisters(without_activities(without_duties(framed)))
     told = with_labelled_cards(with_hours_above(told))
     told = with_hours_below(with_bulleted_cards(told))

@@ -46,7 +46,7 @@ _COUNTERS = (
         re.compile(rf"([A-HĐ])(?:[.)/]\s+(?=\S)|\s?[-–]\s+(?={CAPITAL}{{2}}|.+:$))"),
     ),
 )
-_PART = re.compile(
+PART = re.compile(
     r"phần\s+(?:thứ\s+)?([0-9]{1,2}|[ivx]{1,4}|nhất|một|hai|ba|bốn|tư|năm|sáu)\b\s*[:.–—-]*\s*",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def with_counter(line: ProgrammeLine) -> ProgrammeLine:
             if (sign := _BULLET.match(text)) and times.leading(text[sign.end() :]):
                 text = text[sign.end() :]
             return replace(line, text=text, style=style, key=style.value, counter=counter)
-    if found := _PART.match(line.text):
+    if found := PART.match(line.text):
         text = line.text[found.end() :] or line.text
         return replace(
             line, text=text, style=CounterStyle.PART, key=CounterStyle.PART.value, counter=found[1]

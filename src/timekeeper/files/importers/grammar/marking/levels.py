@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
-from timekeeper.files.importers.grammar.lines.labels import REMARK
+from timekeeper.files.importers.grammar.lines.counters import PART
+from timekeeper.files.importers.grammar.lines.labels import REMARK, with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import FRAMES, as_act, is_dashed
 from timekeeper.files.importers.grammar.marking.chapters import with_programmes
@@ -53,6 +54,22 @@ def mark_levels(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for n in (at for below in heads.values() for at in below):
             marked[n] = as_act(lines[n])
     return marked
+
+
+def with_parts_named(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Phần I" alone and its name below it as one heading."""
+    read: list[ProgrammeLine] = []
+    for line in lines:
+        above = read[-1] if read else None
+        alone = above and above.style is CounterStyle.PART and PART.fullmatch(above.text)
+        plain = line.style is None and rank(line) in (Rank.TEXT, Rank.DETAIL) and line.text
+        if above and alone and plain and line.text[-1:] not in ".;,":
+            named = replace(above, text=line.text, original=f"{above.original} {line.original}")
+            joined = (*above.joined, *line.numbers)
+            read[-1] = with_label(replace(named, joined=joined))
+        else:
+            read.append(line)
+    return read
 
 
 def mark_programmes(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
