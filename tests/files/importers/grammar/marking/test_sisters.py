@@ -84,3 +84,45 @@ def test_chapters_beside_a_programme_of_songs_are_acts_where_no_plan_is_known(re
     )
 
     assert titles(draft)[-1] == name
+
+
+@pytest.mark.parametrize("acts", [UNTIMED, DASHED, TIMED])
+@pytest.mark.parametrize("mark", ["Phần {0}\n", "PHẦN {0}:\n", "Phần {0}. "])
+def test_a_part_s_name_may_stand_below_its_number(read, acts, mark):
+    chapters = ["MỤC TIÊU VÀ Ý NGHĨA\n1. Vui.", f"CHƯƠNG TRÌNH\n{acts}", "THI ĐUA\n1. Hai tổ."]
+    numbers = ("I", "II", "III")
+    parts = (f"{mark.format(n)}{one}\n" for n, one in zip(numbers, chapters, strict=True))
+    draft = read(DATED + "".join(parts))
+
+    assert titles(draft) == ACTS
+
+
+@pytest.mark.parametrize("acts", [UNTIMED, DASHED, TIMED])
+@pytest.mark.parametrize("name", ["NỘI DUNG", "NỘI DUNG NGÀY HỘI", "CÁC HOẠT ĐỘNG:"])
+@pytest.mark.parametrize("last", ["", "III. THỰC HIỆN:\n1. Tổ một: sân khấu.\n2. Tổ hai: hoa.\n"])
+def test_a_plan_s_contents_are_its_programme_where_no_other_chapter_is(read, acts, name, last):
+    draft = read(f"{DATED}I. BỐI CẢNH\n1. Nhu cầu lớn.\nII. {name}\n{acts}{last}")
+
+    assert titles(draft) == ACTS
+    assert told(draft) == ["I. BỐI CẢNH"] + ["III. THỰC HIỆN:"] * bool(last)
+
+
+@pytest.mark.parametrize("heading", ["Lịch làm việc", "Nội dung", "Tiến trình hội nghị"])
+def test_dashes_below_a_plan_s_counted_programme_are_its_acts(read, heading):
+    draft = read(
+        f"{DATED}1. Bối cảnh\n- Nhu cầu lớn.\n2. {heading}\n{DASHED}3. Tiểu ban\n- Ông An: hoa.\n"
+    )
+
+    assert titles(draft) == ACTS
+
+
+def test_a_point_that_is_the_programme_says_its_day_and_is_no_act(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Ngày hội\nI. MỤC ĐÍCH\n- Vui.\nII. NỘI DUNG\n1. Chuẩn bị\n- Vệ sinh.\n"
+        "2. Chương trình ngày hội (ngày 15/8/2026)\na) Phần lễ\n- Chào cờ\nb) Phần hội\n- Kéo co\n"
+        "- Trồng cây\n3. Kinh phí: quỹ xã.\nIII. THỰC HIỆN:\n1. Tổ một: sân khấu.\n"
+    )
+
+    assert titles(draft) == ["Chào cờ", "Kéo co", "Trồng cây"]
+    assert draft.programme.date == date(2026, 8, 15)
+    assert {"3. Kinh phí: quỹ xã.", "III. THỰC HIỆN:"} <= {*told(draft)}

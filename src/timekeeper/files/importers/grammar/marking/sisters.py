@@ -10,15 +10,15 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
-from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper import plan
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, FEWEST_TIMED
 
 # "Phần hội" beside "Chương trình lễ" goes on with it.
 _PART = re.compile(r"(?:phần|phiên|buổi|ngày|họp)\b", re.IGNORECASE)
-# What is said of the whole event, and the chapters that do.
+# What is said of the whole event.
 _OF_EVENT = (Label.TIME, Label.VENUE, Label.POINT, Label.ATTENDEES)
-_SAYS_OF_EVENT = re.compile(r"(?:thời gian|địa điểm|thành phần|đối tượng)\b", re.IGNORECASE)
 
 
 def without_sisters(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
@@ -32,7 +32,7 @@ def without_sisters(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
     at = plan.programme_of(lines, paths)
     if at is None:
         return lines
-    marked = list(lines)
+    marked, end = list(lines), plan.end_of(lines, paths, at)
     for above in paths[at]:
         alike = plan.sisters_of(lines, paths, above)
         planned = plan.is_plan(lines[: paths[at][0]])
@@ -46,7 +46,19 @@ def without_sisters(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
             most = FEWEST_TIMED - 1 if known or planned else 0
             if _is_beside(chapter, known=known) and not _goes_on(chapter, held, most):
                 marked[n : n + len(chapter)] = _told(chapter)
+                marked[at:end] = _with_acts(lines[at:end])
     return marked
+
+
+def _with_acts(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the programme's chapter, its dashes as acts where none has an hour or a day."""
+    head, *below = chapter
+    if any(li.timed or li.label or rank(li) in (Rank.DAY, Rank.SESSION) for li in below):
+        return list(chapter)
+    if head.style not in OUTER and head.label is None:
+        head = replace(head, label=Label.CONTENTS, label_text=head.text, text="")
+    first = below[0].key if below and all(map(is_dashed, below)) else None
+    return [head, *(as_act(li) if li.key == first else li for li in below)]
 
 
 def _is_all_there_is(
@@ -95,7 +107,7 @@ def _told(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     dated = any(li.timed or dates.DATE.search(li.text) for li in below)
     note = head.as_note(head.original if dated else name)
     note = replace(note, style=head.style, key=head.key)
-    told = [head if head.label and _SAYS_OF_EVENT.match(name) else note]
+    told = [head if head.label and plan.SAYS_OF_EVENT.match(name) else note]
     told += [
         li if li.label in _OF_EVENT or rank(li) is Rank.TEXT else li.as_note(li.original)
         for li in below

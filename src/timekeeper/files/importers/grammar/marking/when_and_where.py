@@ -12,6 +12,7 @@ from timekeeper.files.importers.grammar.lines.labels import with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
 from timekeeper.files.importers.grammar.outline import OUTER
+from timekeeper.files.importers.grammar.paper import plan
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING
 from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.files.importers.grammar.times.times import leading
@@ -66,11 +67,12 @@ def with_day_of_programme(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]
 def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
     """Return what a heading calls a programme, and its day and hour behind that."""
     found = _WITH_DAY.fullmatch(line.text) if not (line.label or line.columns) else None
-    if found is None or not BARE_HEADING.fullmatch(found["name"]):
+    if found is None or not plan.NAMES.match(found["name"]):
         return None
     when = found["in"] or found["behind"]
     dated = day_lines.is_day_and_clock(when) and dates.find_date(when, dates.CENTURY)
-    headed = line.numbered or (line.style is None and leading(when))
+    bare = BARE_HEADING.fullmatch(found["name"])
+    headed = line.numbered or (bare and line.style is None and leading(when))
     return (found["name"], when) if dated and headed else None
 
 

@@ -18,6 +18,9 @@ NAMES = re.compile(
     r"(?:chương trình|lịch(?! sử)|kịch bản|tiến trình|trình tự|diễn biến|thời gian biểu)\b",
     re.IGNORECASE,
 )
+# What else a plan may have its programme in, and what says of the event.
+_CONTENTS = re.compile(r"(?:các )?(?:nội dung|hoạt động)\b", re.IGNORECASE)
+SAYS_OF_EVENT = re.compile(r"(?:thời gian|địa điểm|thành phần|đối tượng)\b", re.IGNORECASE)
 FEWEST_CHAPTERS = 3
 # The counted lines, each with those that it stands below and itself, outermost first.
 Paths = dict[int, tuple[int, ...]]
@@ -72,19 +75,34 @@ def programme_of(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
     named = [n for n in named if lines[n].style in OUTER or _heads(lines, paths, n)]
     if named:
         return named[0] if len(named) == 1 else None
-    chapters = [n for n, path in paths.items() if len(path) == 1 and lines[n].style in OUTER]
-    chapters = [n for n in chapters if not lines[n].timed]
-    alike = len({lines[n].key for n in chapters}) == 1
-    if not alike or len(chapters) < FEWEST_CHAPTERS:
-        return None
+    return _holding(lines, paths)
+
+
+def _holding(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
+    """Return the index of the only chapter of a plan that has hours, or days, or is its contents.
+
+    What says when it is may name an hour or a day as well.
+    """
+    first = next(iter(paths), 0)
+    outer = (n for n in paths if lines[n].style in OUTER and not lines[n].timed)
+    chapters = sisters_of(lines, paths, next(outer, first)) if paths else []
+    below = {n: lines[n + 1 : end_of(lines, paths, n)] for n in chapters}
     known = any(lines[n].label is Label.NOTE for n in chapters)
-    if not (known or is_plan(lines[: chapters[0]])):
+    named = [n for n in chapters if _CONTENTS.match(lines[n].text or lines[n].label_text)]
+    two = len(chapters) == FEWEST_CHAPTERS - 1 and chapters[1] in named
+    if not (two or len(chapters) >= FEWEST_CHAPTERS) or not (
+        known or is_plan(lines[: chapters[0]])
+    ):
         return None
-    below = {n: lines[n : end_of(lines, paths, n)] for n in chapters}
-    timed = [n for n in chapters if any(li.timed and not li.label for li in below[n])]
+    # Acts counted "1." head nothing.
+    if lines[first].style not in OUTER and not all(below.values()):
+        return None
     over = (Rank.DAY, Rank.SESSION)
+    timed = [n for n in chapters if any(li.timed and not li.label for li in below[n])]
     dated = [n for n in chapters if any(rank(li) in over for li in below[n])]
-    held = timed or dated
+    held = timed or dated or [n for n in named if len(below[n]) > 1]
+    if len(held) > 1:
+        held = [n for n in held if not SAYS_OF_EVENT.match(lines[n].text or lines[n].label_text)]
     return held[0] if len(held) == 1 else None
 
 
