@@ -497,3 +497,44 @@ def test_parts_of_a_plan_s_feast_stay_beside_its_programme(read):
     )
 
     assert told(draft)[0] == ["Chào cờ", "Khai mạc", "Hát múa", "Trao giải"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Từ 08h00 ngày 20/11/2026 đến 17h00 ngày 21/11/2026 tại Nhà văn hóa huyện.",
+        "- Khai mạc: 08h00 ngày 20/11/2026.",
+        "Hội nghị tổ chức 02 buổi, sáng ngày 20/11/2026.",
+    ],
+)
+@pytest.mark.parametrize("acts", ["8h00: Khai mạc\n9h00: Bế mạc\n", "- Khai mạc\n- Bế mạc\n"])
+def test_a_plan_s_chapter_of_when_and_where_says_it_in_many_ways(read, said, acts):
+    draft = read(
+        "Tân An, ngày 10 tháng 8 năm 2026\nKẾ HOẠCH\nTổ chức Hội nghị\nI. MỤC ĐÍCH\n- Vui.\n"
+        f"II. THỜI GIAN, ĐỊA ĐIỂM\n{said}\nIII. CHƯƠNG TRÌNH\n{acts}"
+    )
+
+    assert told(draft)[0] == ["Khai mạc", "Bế mạc"]
+    assert draft.programme.date == date(2026, 11, 20)
+
+
+def test_the_hour_at_which_an_invitation_asks_to_come_is_no_act(read):
+    draft = read(
+        "GIẤY MỜI\nTrân trọng kính mời: Ông Cam\nĐúng 8h00, ngày 15/8/2026 đến dự Lễ khánh thành"
+        " tại Trường Mầm non.\nChương trình:\n- Văn nghệ\n- Cắt băng\n"
+    )
+
+    (session,) = draft.programme.sessions
+    assert told(draft)[0] == ["Văn nghệ", "Cắt băng"]
+    assert (draft.programme.title, draft.programme.date) == ("Lễ khánh thành", date(2026, 8, 15))
+    assert session.start == time(8)
+
+
+def test_the_day_of_a_chapter_may_stand_behind_how_long_it_takes(read):
+    draft = read(
+        "THÔNG BÁO\nTổ chức Đại hội\n1. Nhân sự\na) Đại biểu: 60 người.\n"
+        "2. Lịch Đại hội (01 buổi, sáng 02/10/2026)\na) Chào cờ\nb) Bế mạc\n"
+    )
+
+    assert told(draft)[0] == ["Chào cờ", "Bế mạc"]
+    assert draft.programme.date == date(2026, 10, 2)

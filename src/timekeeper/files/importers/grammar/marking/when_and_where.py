@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.counters import with_counter
 from timekeeper.files.importers.grammar.lines.labels import with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import names_place
@@ -24,14 +25,19 @@ _WHEN_AND_WHERE = re.compile(
     re.IGNORECASE,
 )
 _WITH_DAY = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<in>[^()]+)\)|:\s*(?P<behind>[^()]+))[\s:.]*")
+_INVITATION = re.compile(r"(?:giấy|thư) mời\b", re.IGNORECASE)
+_COMES = re.compile(r"\b(?:đến|tới|tham) dự\b", re.IGNORECASE)
+MOST_ABOVE = 12
+_LENGTH = re.compile(r"^[0-9]{1,2} (?:buổi|ngày),\s*", re.IGNORECASE)
 _AT = re.compile(r"(?:tại|ở)\s+(?=\S)", re.IGNORECASE)
 
 
 def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "- 18h00 ngày 05/9/2026" below "II. THỜI GIAN - ĐỊA ĐIỂM" as said so.
 
-    Several days there may be those of acts.
+    Several days there may be those of acts. An invitation says so where it asks to come.
     """
+    lines = [part for line in lines for part in _invited(line)] if _invites(lines) else lines
     marked = list(lines)
     for n, line in enumerate(lines):
         name = line.label_text if line.label and not line.text else line.text
@@ -39,9 +45,11 @@ def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if not (headed and _WHEN_AND_WHERE.fullmatch(name)):
             continue
         below = _below(line, lines[n + 1 :])
-        days = [m for m, li in enumerate(below, n + 1) if _tells_when(li)]
-        for m in days if len(days) == 1 else ():
-            marked[m] = replace(lines[m], label=Label.TIME, label_text=name)
+        days = [m for m, li in enumerate(below, n + 1) if _tells_when(li, line)]
+        # The hour's line may have its day above it.
+        for m in days[-1:] if len({lines[m].number for m in days}) == 1 else ():
+            text = _without_name(_untimed(lines[m]).text)
+            marked[m] = replace(_untimed(lines[m]), text=text, label=Label.TIME, label_text=name)
         where = name.lower().find("địa điểm") >= 0
         for m, li in enumerate(below, n + 1):
             at = _AT.match(li.text)
@@ -70,6 +78,7 @@ def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
     if found is None or not plan.NAMES.match(found["name"]):
         return None
     when = found["in"] or found["behind"]
+    when = _LENGTH.sub("", when)
     dated = day_lines.is_day_and_clock(when) and dates.find_date(when, dates.CENTURY)
     bare = BARE_HEADING.fullmatch(found["name"])
     headed = line.numbered or (bare and line.style is None and leading(when))
@@ -81,17 +90,54 @@ def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[Progr
     ended = (
         line.style in OUTER
         or line.key == chapter.key
-        or line.timed
+        or (line.timed and not (chapter.numbered and _tells_when(line, chapter)))
         or not (line.style is CounterStyle.BULLET or chapter.numbered)
         for line in lines
     )
     return [*lines[: next((n for n, end in enumerate(ended) if end), len(lines))]]
 
 
-def _tells_when(line: ProgrammeLine) -> bool:
-    """Return whether a line says on which day something is held, and not what."""
-    text = line.text
+def _untimed(line: ProgrammeLine) -> ProgrammeLine:
+    """Return a line with its hour in its text."""
+    if not line.timed:
+        return line
+    text = with_counter(replace(line, text=line.original)).text
+    line = replace(line, text=text, when=None, ends_with_time=False)
+    return replace(line, style=None, key="") if line.style is CounterStyle.TIME else line
+
+
+def _without_name(text: str) -> str:
+    """Return "18h00 ngày 28/8" of "Khai mạc: 18h00 ngày 28/8"."""
+    _name, colon, said = text.partition(": ")
+    return said.strip() if colon and day_lines.is_day_and_clock(said.strip(" .")) else text
+
+
+def _invites(lines: Sequence[ProgrammeLine]) -> bool:
+    return any(_INVITATION.match(line.text) for line in lines[:MOST_ABOVE])
+
+
+def _invited(line: ProgrammeLine) -> list[ProgrammeLine]:
+    """Return "8h00 ngày 15/8/2026 đến dự Lễ khánh thành" as when it is and what it is."""
+    comes = _COMES.search(line.original) if line.when and not line.numbered else None
+    when = line.original[: comes.start()].rstrip(" ,") if comes else ""
+    if comes is None or not dates.find_date(when, dates.CENTURY):
+        return [line]
+    said = replace(_untimed(line), text=when, original=when, label=Label.TIME, style=None, key="")
+    text = line.original[comes.start() :]
+    return [said, replace(_untimed(line), text=text, original=text, style=None, key="")]
+
+
+def _tells_when(line: ProgrammeLine, chapter: ProgrammeLine) -> bool:
+    """Return whether a line says on which day something is held, and not what.
+
+    Below a label in dashes that may be an act.
+    """
+    text = _untimed(line).text
+    text = text if chapter.style is CounterStyle.BULLET else _without_name(text)
     if line.label or deadlines.is_told(text) or day_lines.day_and_title(text):
         return False
-    begins = day_lines.is_day_and_place(text) or day_lines.begins_with_day(text) or leading(text)
-    return bool(begins) and dates.find_date(text, dates.CENTURY) is not None
+    begins = day_lines.is_day_and_place(text) or day_lines.begins_with_day(text)
+    begins = begins or leading(text) is not None
+    # "Ngày hội tổ chức 01 buổi, sáng ngày 08/10/2026."
+    begins = begins or (line.style is None and len(dates.DATE.findall(text)) == 1)
+    return begins and dates.find_date(text, dates.CENTURY) is not None
