@@ -126,3 +126,32 @@ def test_a_point_that_is_the_programme_says_its_day_and_is_no_act(read):
     assert titles(draft) == ["Chào cờ", "Kéo co", "Trồng cây"]
     assert draft.programme.date == date(2026, 8, 15)
     assert {"3. Kinh phí: quỹ xã.", "III. THỰC HIỆN:"} <= {*told(draft)}
+
+
+@pytest.mark.parametrize("acts", [UNTIMED, DASHED])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Thành phần mời:\n1. Hội phụ nữ\n2. Các hộ dân\n",
+        "Một số lưu ý:\n- Gửi xe ở cổng sau.\n- Tắt chuông điện thoại.\n",
+        "Đầu mối giải đáp:\n- Chị Hoa, 0912 000 111.\n",
+        "NỘI QUY NGÀY HỘI\n1. Có mặt đúng giờ.\n2. Giữ vệ sinh.\n",
+        "DANH SÁCH TỔ THƯ KÝ\n1. Trần Thị Bưởi\n2. Lê Văn Cam\n",
+    ],
+)
+def test_a_list_below_an_invitation_s_acts_holds_none(read, acts, below):
+    draft = read(
+        "GIẤY MỜI\nTới dự: Ngày hội trồng cây\nThời gian: 8h00, ngày 15/8/2026\n"
+        f"Chương trình:\n{acts}{below}"
+    )
+
+    assert titles(draft) == ACTS
+    assert told(draft) == below.splitlines()[:1]
+    assert {*below.splitlines()} <= {*draft.programme.notes}
+
+
+@pytest.mark.parametrize("more", ["PHẦN HỘI\n1. Kéo co\n", "LỄ BẾ MẠC\n1. Phát biểu bế mạc\n"])
+def test_a_list_below_acts_goes_on_with_them_where_it_is_a_part_or_has_acts(read, more):
+    draft = read(f"NGÀY HỘI MẪU\nNgày 15/8/2026\n{UNTIMED}{more}")
+
+    assert len(titles(draft)) == len(ACTS) + 1

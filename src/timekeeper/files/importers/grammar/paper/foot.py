@@ -22,7 +22,7 @@ from timekeeper.files.importers.grammar.names import (
     names_role,
     names_somebody,
 )
-from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.outline import OUTER, SECTION, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import (
     DUTIES,
     FEWEST_TIMED,
@@ -32,6 +32,7 @@ from timekeeper.files.importers.grammar.paper.chapters import (
     are_days_before,
     body_start,
 )
+from timekeeper.files.importers.grammar.paper.plan import is_plan
 from timekeeper.files.importers.grammar.paper.signatures import (
     SIGNATURE,
     SIGNS,
@@ -48,6 +49,7 @@ _OF_PROGRAMME = re.compile(
 )
 _LEADS = re.compile(r"chủ (?:trì|tọa|toạ)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"(?:bế mạc|kết thúc|kết luận|giải tán|closing)\b", re.IGNORECASE)
+HEADINGS = (Rank.DAY, Rank.SESSION)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
 # Who signs for a body, above his office and his name.
 _FOR_BODY = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U?Q)\.?\s+(?=[A-ZĐ])[^a-z]{4,}")
@@ -93,7 +95,8 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     )
     last = max(last, body_start(lines))
     foot = (n for n, li in enumerate(lines) if n > last and (is_foot(li) or li.key == FOREIGN))
-    end = min(next(foot, len(lines)), _other_matter(lines, last), _signed_by_office(lines, last))
+    others = _other_matter(lines, last), _signed_by_office(lines, last), _other_list(lines)
+    end = min(next(foot, len(lines)), *others)
     end = min(end, rules) if rules > last else end
     # In capitals, or called so, above nothing but names: whoever signs, whatever his office.
     named, n = False, end - 1
@@ -206,6 +209,45 @@ def _is_duties(lines: Sequence[ProgrammeLine], n: int) -> bool:
         for some in (lines[:n], lines[n:])
     )
     return line.label is Label.NOTE and bool(above and below) and below[0] < above[-1]
+
+
+def _other_list(lines: Sequence[ProgrammeLine]) -> int:
+    """Return the index of "NỘI QUY" or "Một số lưu ý:" above a list, below acts without hours.
+
+    No heading of that sort stands above an act, and nothing below it is one or has a day.
+    """
+    start = body_start(lines)
+    acts = [n for n, li in enumerate(lines) if n >= start and _is_act(li)]
+    planned = is_plan(lines[:start])
+    if any(li.timed for li in lines[start:]) or len(acts) < FEWEST_TIMED:
+        return len(lines)
+    heads = [n for n in range(start, len(lines)) if _heads_list(lines, n, planned=planned)]
+    for n in heads:
+        above = [lines[m] for m in acts if m < n]
+        below = lines[n + 1 :]
+        opened = any(opens_as_act(li.text) for li in above)
+        acting = any(opens_as_act(li.text) or rank(li) in HEADINGS for li in below)
+        says = any(li.label in (Label.TIME, Label.VENUE) for li in below)
+        if len(above) >= FEWEST_TIMED and opened and not (acting or says or n > heads[0]):
+            return n
+    return len(lines)
+
+
+def _is_act(line: ProgrammeLine) -> bool:
+    return rank(line) is Rank.ENTRY and line.label is None
+
+
+def _heads_list(lines: Sequence[ProgrammeLine], n: int, *, planned: bool) -> bool:
+    """Return whether a line that nothing counts heads a list and is no part of a programme."""
+    line, below = lines[n], lines[n + 1 : n + 2]
+    if line.style is not None or line.timed or not any(li.style for li in below):
+        return False
+    name = line.text or line.label_text
+    if line.label in (Label.NOTE, Label.ATTENDEES):
+        return name == line.label_text
+    ends = name.isupper() or (planned and name.endswith(":"))
+    part = SECTION.match(name) or _OF_PROGRAMME.match(name) or PROGRAMME.match(name)
+    return ends and rank(line) is Rank.TEXT and not (part or opens_as_act(name))
 
 
 def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
