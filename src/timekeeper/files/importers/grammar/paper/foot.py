@@ -239,7 +239,8 @@ def _is_act(line: ProgrammeLine) -> bool:
 
 def _heads_list(lines: Sequence[ProgrammeLine], n: int, *, planned: bool) -> bool:
     """Return whether a line that nothing counts heads a list and is no part of a programme."""
-    line, below = lines[n], lines[n + 1 : n + 2]
+    # What heads the columns of a table may stand above its rows.
+    line, below = lines[n], lines[n + 1 : n + 3]
     if line.style is not None or line.timed or not any(li.style for li in below):
         return False
     name = line.text or line.label_text
