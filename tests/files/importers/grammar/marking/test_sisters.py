@@ -157,3 +157,13 @@ def test_a_list_below_acts_goes_on_with_them_where_it_is_a_part_or_has_acts(read
     draft = read(f"NGÀY HỘI MẪU\nNgày 15/8/2026\n{UNTIMED}{more}")
 
     assert len(titles(draft)) == len(ACTS) + 1
+
+
+@pytest.mark.parametrize("last", ["TIẾN ĐỘ\n- Ngày 18/7/2026: tổng duyệt.", "PHÂN CÔNG\n- Tổ một."])
+def test_a_chapter_of_duties_below_a_programme_that_nothing_counts_holds_no_acts(read, last):
+    draft = read(f"NGÀY HỘI MẪU\nNgày 15/8/2026\nChương trình ngày hội:\n{DASHED}IV. {last}\n")
+
+    assert titles(draft) == ACTS
+    assert f"IV. {last.splitlines()[0]}" in told(draft)
+    assert draft.programme.date == date(2026, 8, 15)
+    assert [session.date for session in draft.programme.sessions] == [None]

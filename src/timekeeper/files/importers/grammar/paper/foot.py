@@ -49,6 +49,7 @@ _OF_PROGRAMME = re.compile(
 )
 _LEADS = re.compile(r"chủ (?:trì|tọa|toạ)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"(?:bế mạc|kết thúc|kết luận|giải tán|closing)\b", re.IGNORECASE)
+_FIRST = ("1", "I", "A")
 HEADINGS = (Rank.DAY, Rank.SESSION)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
 # Who signs for a body, above his office and his name.
@@ -227,8 +228,12 @@ def _other_list(lines: Sequence[ProgrammeLine]) -> int:
         below = lines[n + 1 :]
         opened = any(opens_as_act(li.text) for li in above)
         acting = any(opens_as_act(li.text) or rank(li) in HEADINGS for li in below)
+        # "IV. TIẾN ĐỘ" goes on from a paper's, with days of its own.
+        acting = acting and lines[n].style is None
+        first = next((li for li in lines if li.style in OUTER), lines[n])
         says = any(li.label in (Label.TIME, Label.VENUE) for li in below)
-        if len(above) >= FEWEST_TIMED and opened and not (acting or says or n > heads[0]):
+        alone = n == heads[0] and (lines[n].style is None or first is lines[n])
+        if len(above) >= FEWEST_TIMED and opened and alone and not (acting or says):
             return n
     return len(lines)
 
@@ -241,9 +246,13 @@ def _heads_list(lines: Sequence[ProgrammeLine], n: int, *, planned: bool) -> boo
     """Return whether a line that nothing counts heads a list and is no part of a programme."""
     # What heads the columns of a table may stand above its rows.
     line, below = lines[n], lines[n + 1 : n + 3]
-    if line.style is not None or line.timed or not any(li.style for li in below):
-        return False
     name = line.text or line.label_text
+    if line.timed or not any(li.style for li in below):
+        return False
+    if line.style in OUTER:
+        return line.counter not in _FIRST and DUTIES.match(name) is not None
+    if line.style is not None:
+        return False
     if line.label in (Label.NOTE, Label.ATTENDEES):
         return name == line.label_text
     ends = name.isupper() or (planned and name.endswith(":"))
