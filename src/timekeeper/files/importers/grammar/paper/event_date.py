@@ -227,7 +227,11 @@ def read_event_date(
 ) -> None:
     """The event's own date goes before the day the paper was signed."""
     # "II. CHƯƠNG TRÌNH (15/8/2026)" says it too.
-    chapters = [li for li in below if li.style in OUTER and PROGRAMME.match(li.text)]
+    chapters = [
+        li
+        for li in below
+        if li.style in OUTER and (li.label is Label.TIME or PROGRAMME.match(li.text))
+    ]
     near = [*_course(below), *_above_acts(below)]
     chapters += near
     bare = [li for li in lines if li.label is Label.NOTE and li.label_text == li.text]
