@@ -1417,3 +1417,10 @@ def test_talks_are_counted_by_the_letter_of_their_sitting():
         ("B1", "Dịch tả lợn"),
     ]
     assert [item.presenter and item.presenter.text for item in items[:2]] == [None, "TS. Trần Bình"]
+
+
+def test_lines_below_the_day_of_it_all_are_none_of_its_acts():
+    assert titles(
+        "Lớp bồi dưỡng\n15/8/2026\nTrường Chính trị tỉnh tổ chức\nBáo cáo: 12 giờ học\n"
+        "Thứ Bảy - 8h00\tKhai giảng\n8h30 - 9h00\tChuyên đề 1\n"
+    ) == ["Khai giảng", "Chuyên đề 1"]

@@ -231,7 +231,9 @@ def mark_bare_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         # What announces them says that they are.
         held = len(run) >= FEWEST_COUNTED and 2 * acts + announces > len(run)
         if not bare:
-            alone = not any(map(_is_listed, lines[end : end + 1]))
+            # The frame of it all has its place below its day.
+            later = any(map(_is_listed, lines[:n]))
+            alone = later and not any(map(_is_listed, lines[end : end + 1]))
             held = len(run) >= FEWEST_IN_PART and acts > 0 and alone
         marked[n + 1 : end] = map(as_act, run) if held else run
     return marked

@@ -400,7 +400,8 @@ def mark_dashes_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             plain = n > heads[0] and (day is None or other is None or day < other)
         elif plain := plain and rank(lines[end]) is Rank.DAY:
             day, other = (dates.find_date(lines[at].text, dates.CENTURY) for at in (n, end))
-            plain = day is None or other is None or day < other
+            # A date above "Thứ Bảy" is that of it all.
+            plain = day is None or (other is not None and day < other)
             # "7-8 March 2005" above "DAY 1" says when all of it is.
             first, last_day = dates.named_days(lines[n].text, dates.CENTURY) or (None, None)
             within = other is None or last_day is None or other <= last_day
