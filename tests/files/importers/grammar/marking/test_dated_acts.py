@@ -381,3 +381,14 @@ def test_acts_below_heads_of_days_speak_of_other_days(read, sign):
     )
 
     assert [len(session.items) for session in draft.programme.sessions] == [2, 1]
+
+
+@pytest.mark.parametrize("below", ["- Thi vẽ\n- Thi hát\n", "- Đón khách\n- 9h00: Thi hát\n"])
+def test_a_numbered_day_of_the_week_with_its_date_is_no_act_that_says_its_day(read, below):
+    draft = read(
+        "HỘI THI\nTừ ngày 12 đến 16/10/2026\n"
+        f"1. Ngày thứ ba, 13 tháng 10 năm 2026:\n{below}2. Ngày thứ tư, 14/10/2026:\n{below}"
+    )
+
+    assert [session.date.day for session in draft.programme.sessions] == [13, 14]
+    assert [day.day for day, _start, _title in acts(draft)] == [13, 13, 14, 14]

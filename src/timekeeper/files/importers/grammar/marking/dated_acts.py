@@ -217,6 +217,9 @@ def day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | Non
     listed = line.numbered or line.style is CounterStyle.BULLET
     if not listed or line.when or line.label or line.columns or not dates.DATE.search(line.text):
         return None
+    if day_lines.is_date_line(line.text):
+        # "1. Ngày thứ tư, 15/8/2026:" heads its acts.
+        return None
     bracket = final_bracket(line.text)
     ends = _BEHIND_TITLE.finditer(line.text)
     pieces = [(line.text[: end.start()], line.text[end.start() :]) for end in ends]
