@@ -1061,3 +1061,15 @@ def test_days_with_dots_or_called_first_and_last_beside_their_date_are_heads(
     draft = read(f"LỊCH LÀM VIỆC\n{week}\n{first}\n8h00: Họp\n{second}\n8h00: Tiếp dân\n")
 
     assert days(draft) == [(date(2026, 8, 12), ["Họp"]), (date(2026, 8, 13), ["Tiếp dân"])]
+
+
+def test_a_day_of_the_moon_in_figures_behind_one_is_the_same_day(read):
+    draft = read(
+        "LỄ HỘI CHÙA BẾN XƯA\nChiều 20/4/2027 (14 tháng 03 Đinh Mùi)\n+ Đón khách\n+ Lễ cúng\n"
+        "Sáng 21/4/2027 (15 tháng 03 Đinh Mùi)\n+ Khai mạc\n+ Bế mạc\n"
+    )
+
+    assert days(draft) == [
+        (date(2027, 4, 20), ["Đón khách", "Lễ cúng"]),
+        (date(2027, 4, 21), ["Khai mạc", "Bế mạc"]),
+    ]

@@ -16,7 +16,8 @@ OTHERWISE = (
     r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
     r"|[(\[][^()\[\]]*(?:âm lịch|lịch âm|âl\b)[^()\[\]]*[)\]]"
     rf"|[(\[](?:{WEEKDAY}[\s,]*)?(?:ngày\s+)?(?:rằm|(?:(?:mùng|mồng)\s+)?[0-9]{{1,2}})\s+tháng\s+"
-    rf"[^\W\d_]+(?:\s+(?:một|hai)\b)?(?:[\s,]+{_LUNAR_YEAR})?[)\]]"
+    rf"(?:[^\W\d_]+(?:\s+(?:một|hai)\b)?|[0-9]{{1,2}}(?=[\s,]+{_LUNAR_YEAR}))"
+    rf"(?:[\s,]+{_LUNAR_YEAR})?[)\]]"
     # "13/7/2025 (19/6 Ất Tỵ)", "27/7/2025 (3/6 nhuận)": no word says which calendar it is of.
     rf"|[(\[]\s*(?:ngày\s+)?[0-9]{{1,2}}\s?[/-]\s?[0-9]{{1,2}}(?:\s*nhuận)?"
     rf"(?:[\s,/-]+{_LUNAR_YEAR})?\s*[)\]]"
