@@ -919,10 +919,12 @@ def test_a_day_in_brackets_above_acts_is_theirs_where_another_stands_so(read, fi
     ]
 
 
-def test_days_in_brackets_below_acts_head_none(read):
-    draft = read("HỘI XUÂN\n1. Thi vẽ\n(14/8/2026)\n2. Bế mạc\n(15/8/2026)\n")
+@pytest.mark.parametrize("head", ["", "Ngày 14/8/2026\n", "Ngày 13/8/2026\n"])
+@pytest.mark.parametrize(("one", "two"), [("1. ", "2. "), ("- ", "- ")])
+def test_a_day_in_brackets_below_each_act_is_its_own(read, head, one, two):
+    draft = read(f"HỘI XUÂN\n{head}{one}Thi vẽ\n(14/8/2026)\n{two}Bế mạc\n(15/8/2026)\n")
 
-    assert [session.date for session in draft.programme.sessions] == [None]
+    assert days(draft) == [(date(2026, 8, 14), ["Thi vẽ"]), (date(2026, 8, 15), ["Bế mạc"])]
 
 
 def test_an_hour_beside_the_day_in_brackets_below_a_sitting_is_when_that_begins(read):

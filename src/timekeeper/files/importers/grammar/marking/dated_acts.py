@@ -197,19 +197,32 @@ def _on_days_of_all(
 
 
 def _with_times_below(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
-    """Return the lines, "dự kiến 19 giờ ngày 14/1" joined to the act that it stands below."""
+    """Return the lines, "dự kiến 19 giờ ngày 14/1" joined to the act that it stands below.
+
+    So is "(15/8/2026)" where each that stands so is right below an act.
+    """
+    brackets = [n for n, li in enumerate(lines) if _is_bracketed_day(li)]
+    acts = (Rank.ENTRY, Rank.DETAIL)
+    below = all(n and lines[n - 1].style and rank(lines[n - 1]) in acts for n in brackets)
+    days = [lines[n] for n in brackets] if below and len(brackets) >= FEWEST_DATED else []
     joined: list[ProgrammeLine] = []
     for line in lines:
         above = joined[-1] if joined else None
         expected = _EXPECTED.match(line.text) if line.style is None and not line.label else None
+        behind = line in days or (expected and _when_and_day(line.text))
         listed = above and not (above.timed or above.label or above.columns)
-        if above and listed and above.style and expected and _when_and_day(line.text):
+        if above and listed and above.style and behind:
             original = f"{above.original} {line.original}"
             whole = replace(above, text=f"{above.text} {line.text}", original=original)
             joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
         else:
             joined.append(line)
     return joined
+
+
+def _is_bracketed_day(line: ProgrammeLine) -> bool:
+    plain = line.style is None and not line.label and line.text.startswith("(")
+    return plain and day_lines.is_date_line(line.text)
 
 
 def day_behind(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
