@@ -777,3 +777,12 @@ def test_the_half_of_the_day_that_a_sentence_begins_with_is_another_act_of_whom_
         (time(8), "họp Sáng kiến. Chiều sâu của đề tài được bàn", "PCT"),
     ]
     assert draft.programme.items[1].notes == ("Chiều",)
+
+
+def test_a_nested_number_with_a_dash_is_a_counter_and_a_clock_is_none(read):
+    plan = "KẾ HOẠCH\nTổ chức Hội thi\n2- Nội dung\n2.1- Thời gian: sáng 15/8/2026.\n"
+    draft = read(f"{plan}2.2- Chương trình:\n7.30- Khai mạc\n8.15- Thi nấu ăn\n")
+
+    assert draft.programme.date.day == 15
+    found = [(item.start, item.title) for item in draft.programme.items]
+    assert found == [(time(7, 30), "Khai mạc"), (time(8, 15), "Thi nấu ăn")]

@@ -373,6 +373,25 @@ def test_a_plan_s_chapter_of_when_and_where_says_it_in_bare_lines(
     assert [item.title for item in session.items] == ["Văn nghệ", "Tặng quà"]
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Một ngày, thứ Bảy, 05/9/2026 tại Nhà văn hóa. Bốc thăm lúc 8 giờ 00 ngày 01/9/2026.",
+        "Ngày 05/9/2026 (thứ Bảy), tại sân trường. Các đội có mặt trước 6h45.",
+        "- Hội trại: chiều 04/9/2026 tại sân trường.\n- Hội thi nấu ăn: ngày 05/9/2026, tại sân.",
+    ],
+)
+def test_a_chapter_of_when_tells_the_day_of_what_the_paper_is_about(read, when):
+    draft = read(
+        "Sóc Trăng, ngày 10 tháng 8 năm 2026\nKẾ HOẠCH\nTổ chức Hội thi nấu ăn\n"
+        f"I. MỤC ĐÍCH\n- Tạo sân chơi.\nII. THỜI GIAN, ĐỊA ĐIỂM\n{when}\n"
+        "III. CHƯƠNG TRÌNH\n- 7h00: Khai mạc\n- 7h30: Thi nấu ăn\n"
+    )
+
+    assert draft.programme.date == date(2026, 9, 5)
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Thi nấu ăn"]
+
+
 def test_several_days_below_a_chapter_of_when_are_of_no_single_one(read):
     draft = read(
         "KẾ HOẠCH\nHội thi\nI. MỤC ĐÍCH\n- Giao lưu.\nII. THỜI GIAN\n"

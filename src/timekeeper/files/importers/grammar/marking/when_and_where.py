@@ -11,7 +11,7 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.counters import with_counter
 from timekeeper.files.importers.grammar.lines.labels import with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.names import names_place
+from timekeeper.files.importers.grammar.names import CAPITAL, names_place
 from timekeeper.files.importers.grammar.outline import OUTER
 from timekeeper.files.importers.grammar.paper import plan
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING
@@ -28,14 +28,19 @@ _WITH_DAY = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<in>[^()]+)\)|:\s*(?P<behi
 _INVITATION = re.compile(r"(?:giấy|thư) mời\b", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:đến|tới|tham) dự\b", re.IGNORECASE)
 MOST_ABOVE = 12
-_LENGTH = re.compile(r"^[0-9]{1,2} (?:buổi|ngày),\s*", re.IGNORECASE)
+# "Một ngày, thứ Ba, 15/9/2026", "01 buổi: sáng 15/9/2026"
+_HOW_LONG = re.compile(
+    r"(?:(?:một|nửa|[0-9]{1,2}) (?:ngày|buổi)|cả ngày)\s*[,:(]\s*", re.IGNORECASE
+)
+_NEXT_SENTENCE = re.compile(rf"(?<=\S{{2}})\.\s+(?={CAPITAL})")
 _AT = re.compile(r"(?:tại|ở)\s+(?=\S)", re.IGNORECASE)
 
 
 def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "- 18h00 ngày 05/9/2026" below "II. THỜI GIAN - ĐỊA ĐIỂM" as said so.
 
-    Several days there may be those of acts. An invitation says so where it asks to come.
+    Several days there may be those of acts; what the paper is about is then on its own. An
+    invitation says so where it asks to come.
     """
     lines = [part for line in lines for part in _invited(line)] if _invites(lines) else lines
     marked = list(lines)
@@ -46,6 +51,8 @@ def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             continue
         below = _below(line, lines[n + 1 :])
         days = [m for m, li in enumerate(below, n + 1) if _tells_when(li, line)]
+        if not days and line.style is not CounterStyle.BULLET:
+            days = [m for m, li in enumerate(below, n + 1) if _tells_when_of(lines[:n], li, line)]
         # The hour's line may have its day above it.
         for m in days[-1:] if len({lines[m].number for m in days}) == 1 else ():
             text = _without_name(_untimed(lines[m]).text)
@@ -78,7 +85,7 @@ def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
     if found is None or not plan.NAMES.match(found["name"]):
         return None
     when = found["in"] or found["behind"]
-    when = _LENGTH.sub("", when)
+    when = _HOW_LONG.sub("", when, count=1)
     dated = day_lines.is_day_and_clock(when) and dates.find_date(when, dates.CENTURY)
     bare = BARE_HEADING.fullmatch(found["name"])
     headed = line.numbered or (bare and line.style is None and leading(when))
@@ -134,6 +141,7 @@ def _tells_when(line: ProgrammeLine, chapter: ProgrammeLine) -> bool:
     """
     text = _untimed(line).text
     text = text if chapter.style is CounterStyle.BULLET else _without_name(text)
+    text = _NEXT_SENTENCE.split(_HOW_LONG.sub("", text, count=1))[0]
     if line.label or deadlines.is_told(text) or day_lines.day_and_title(text):
         return False
     begins = day_lines.is_day_and_place(text) or day_lines.begins_with_day(text)
@@ -141,3 +149,12 @@ def _tells_when(line: ProgrammeLine, chapter: ProgrammeLine) -> bool:
     # "Ngày hội tổ chức 01 buổi, sáng ngày 08/10/2026."
     begins = begins or (line.style is None and len(dates.DATE.findall(text)) == 1)
     return begins and dates.find_date(text, dates.CENTURY) is not None
+
+
+def _tells_when_of(
+    above: Sequence[ProgrammeLine], line: ProgrammeLine, chapter: ProgrammeLine
+) -> bool:
+    """Return whether "Lễ khai mạc: ngày 15/8/2026" is of what stands so in a line above."""
+    name, colon, said = line.text.partition(":")
+    titled = colon and any(name.casefold() in li.text.casefold() for li in above)
+    return bool(titled) and _tells_when(replace(line, text=said.strip()), chapter)
