@@ -392,6 +392,17 @@ def test_a_chapter_of_when_tells_the_day_of_what_the_paper_is_about(read, when):
     assert [item.title for item in draft.programme.items] == ["Khai mạc", "Thi nấu ăn"]
 
 
+def test_a_day_and_its_place_above_the_hours_of_a_programme_s_chapter_is_its_day(read):
+    draft = read(
+        "KẾ HOẠCH\nbàn giao nhà\n1. Chương trình lễ bàn giao\n"
+        "Ngày 24 tháng 8 năm 2026, tại nhà bà Lê Thị Tám:\n"
+        "8h00: Đón khách\n8h15: Giới thiệu đại biểu\n2. Căn nhà\nKhởi công 12/5/2026.\n"
+    )
+
+    assert draft.programme.date == date(2026, 8, 24)
+    assert any("Lê Thị Tám" in note for note in draft.programme.notes)
+
+
 def test_several_days_below_a_chapter_of_when_are_of_no_single_one(read):
     draft = read(
         "KẾ HOẠCH\nHội thi\nI. MỤC ĐÍCH\n- Giao lưu.\nII. THỜI GIAN\n"

@@ -14,7 +14,7 @@ from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, P
 from timekeeper.files.importers.grammar.names import CAPITAL, names_place
 from timekeeper.files.importers.grammar.outline import OUTER
 from timekeeper.files.importers.grammar.paper import plan
-from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING
+from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, PROGRAMME
 from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.files.importers.grammar.times.times import leading
 
@@ -44,6 +44,9 @@ def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """
     lines = [part for line in lines for part in _invited(line)] if _invites(lines) else lines
     marked = list(lines)
+    opened = _days_below_programmes(lines)
+    for n in opened if len(opened) == 1 else ():
+        marked[n] = replace(lines[n], label=Label.TIME, label_text=lines[n - 1].text)
     for n, line in enumerate(lines):
         name = line.label_text if line.label and not line.text else line.text
         headed = line.numbered or line.label or name.isupper()
@@ -90,6 +93,20 @@ def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
     bare = BARE_HEADING.fullmatch(found["name"])
     headed = line.numbered or (bare and line.style is None and leading(when))
     return (found["name"], when) if dated and headed else None
+
+
+def _days_below_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
+    """Return where "Ngày 15/8/2026, tại nhà văn hóa:" opens the hours of "1. Chương trình lễ"."""
+    return [
+        n
+        for n, (heading, line, below) in enumerate(
+            zip(lines, lines[1:], lines[2:], strict=False), 1
+        )
+        if heading.numbered and PROGRAMME.match(heading.text or heading.label_text)
+        if line.style is None and not (line.label or line.timed or line.columns) and below.timed
+        if not day_lines.is_date_line(line.text)
+        if day_lines.is_day_and_place(line.text.rstrip(" :."))
+    ]
 
 
 def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
