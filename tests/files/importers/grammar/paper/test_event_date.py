@@ -420,3 +420,13 @@ def test_until_when_congresses_are_done_is_no_day_of_one(read):
     )
 
     assert draft.programme.date is None
+
+
+def test_when_a_paper_was_signed_is_not_when_it_is_held(read):
+    draft = read(
+        "Người ký: Văn phòng\nThời gian ký: 08.5.2026 10:21:37 +07:00\nGIẤY MỜI HỌP\n"
+        "Văn phòng kính mời các đơn vị dự họp ngày 12/5/2026 tại Phòng họp số 2:\n"
+        "1. 8 giờ 00: Nghe báo cáo tiến độ\n2. 9 giờ 30: Thảo luận\n"
+    )
+
+    assert draft.programme.date == date(2026, 5, 12)

@@ -76,7 +76,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"\W*(?:bản |ngày )?(?:phát hành|ban hành|cập nhật|sửa đổi|dự thảo|in|lập|ký)"
+    r"\W*(?:bản |ngày |thời gian )?(?:phát hành|ban hành|cập nhật|sửa đổi|dự thảo|in|lập|ký)"
     r"(?: lần (?:thứ )?\w+)?[\s,:]*(?:ngày )?",
     re.IGNORECASE,
 )

@@ -48,7 +48,8 @@ _LABELS = (
     (
         Label.TIME,
         (
-            r"thời gian(?:,? [^:]{0,30})?"
+            # "Thời gian ký" is when it was signed.
+            r"thời gian(?! ký\b)(?:,? [^:]{0,30})?"
             # "Ngày họp: Chủ nhật, 13/9/2026"
             r"|ngày (?:tổ chức|diễn ra|họp|thi|tập huấn|thực tập|diễn tập)(?=\s*:)"
             r"|date(?!.*[+-][0-9]{4}\W*$)|time"
