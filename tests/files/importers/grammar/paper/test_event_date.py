@@ -430,3 +430,14 @@ def test_when_a_paper_was_signed_is_not_when_it_is_held(read):
     )
 
     assert draft.programme.date == date(2026, 5, 12)
+
+
+@pytest.mark.parametrize("name", ["Thời gian và trình tự", "Trình tự, thời gian"])
+def test_the_heading_of_what_follows_says_its_day_in_a_bracket(read, name):
+    draft = read(
+        "Bến Xưa, ngày 12 tháng 8 năm 2026\nTHƯ MỜI\nKính mời dự Hội nghị đối thoại như sau:\n"
+        f"1. Địa điểm: Hội trường xã.\n2. {name} (sáng thứ Tư, ngày 19 tháng 8 năm 2026):\n"
+        "8 giờ 00, đón tiếp;\n8 giờ 30, đối thoại.\n"
+    )
+
+    assert draft.programme.date == date(2026, 8, 19)

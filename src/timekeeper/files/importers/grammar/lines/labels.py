@@ -81,7 +81,7 @@ _BY = re.compile(
 )
 _ANNOUNCES = (
     r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|đối tượng|tham dự|chi tiết|cụ thể"
-    r"|và|[,;–-]|hình thức)(?: tổ chức)?\s*)+:?"
+    r"|và|[,;–-]|hình thức|trình tự)(?: tổ chức)?\s*)+:?"
 )
 _ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
 # Chapters of a plan that are no part of its programme, and two of them in one.

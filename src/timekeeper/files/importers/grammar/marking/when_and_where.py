@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.counters import with_counter
-from timekeeper.files.importers.grammar.lines.labels import with_label
+from timekeeper.files.importers.grammar.lines.labels import announces_only, with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import CAPITAL, names_place
 from timekeeper.files.importers.grammar.outline import OUTER
@@ -85,7 +85,7 @@ def with_day_of_programme(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]
 def _programme_and_when(line: ProgrammeLine) -> tuple[str, str] | None:
     """Return what a heading calls a programme, and its day and hour behind that."""
     found = _WITH_DAY.fullmatch(line.text) if not (line.label or line.columns) else None
-    if found is None or not plan.NAMES.match(found["name"]):
+    if found is None or not (plan.NAMES.match(found["name"]) or announces_only(found["name"])):
         return None
     when = found["in"] or found["behind"]
     when = _HOW_LONG.sub("", when, count=1)
