@@ -441,3 +441,27 @@ def test_the_heading_of_what_follows_says_its_day_in_a_bracket(read, name):
     )
 
     assert draft.programme.date == date(2026, 8, 19)
+
+
+def test_an_anniversary_over_two_lines_is_no_day_of_the_event(read):
+    draft = read(
+        "KẾ HOẠCH\nLễ ra quân mùa hè\n* Ý nghĩa: Chào mừng Ngày thành lập (26/3/1931 -\n"
+        "26/3/2026), hưởng ứng trồng cây.\n* Lên đường: thứ Bảy, ngày 14/3/2026\n"
+        "+ 7h00: Tập trung\n+ 7h15: Chào cờ\n"
+    )
+
+    assert draft.programme.date != date(2026, 3, 26)
+
+
+@pytest.mark.parametrize(
+    "until", ["hoàn thành trước ngày 30/10/2026", "xong trước 17 giờ 00, ngày 30/10/2026"]
+)
+def test_until_when_others_are_to_hold_theirs_is_no_day_of_the_event(read, until):
+    draft = read(
+        "Bến Xưa, ngày 12 tháng 9 năm 2026\nHƯỚNG DẪN\nTổ chức đại hội chi đoàn\n"
+        f"I. CHUẨN BỊ\n1. Họp chi đoàn.\n2. Thời gian tổ chức: {until}; mỗi đại hội một buổi.\n"
+        "II. NỘI DUNG ĐẠI HỘI\n1. Trang trí\nCờ, phông xanh.\n2. Chương trình đại hội\n"
+        "2.1. Chào cờ\n2.2. Báo cáo tổng kết\n2.3. Bế mạc\n"
+    )
+
+    assert draft.programme.date != date(2026, 10, 30)

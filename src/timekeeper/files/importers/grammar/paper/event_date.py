@@ -33,6 +33,8 @@ _CITATION = re.compile(
     r"(?:số\s+(?!ngày\b)[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b",
     re.IGNORECASE,
 )
+_IS_BEGUN = re.compile(r"[0-9]/(?:1[0-9]{3}|200[0-9])\s*[-–—]$")
+_BY_THEN = re.compile(r"(?:phải )?(?:hoàn thành|hoàn tất|(?:tổ chức )?xong)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
 _GROUND = re.compile(r"căn cứ\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"(?:căn cứ|thực hiện|theo)\b.*[^\s;.:]$", re.IGNORECASE)
@@ -206,12 +208,20 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if not (_GROUND.match(li.text) and day_lines.of_event(li.text) == li.text)
         # "Căn cứ Nghị định số 24/2024/NĐ-CP" may go on with its day on the next line.
         if not (above and _is_cited(above.text) and li.text[:1].islower())
+        # "(26/3/1931 -" may go on with "26/3/2026)" there, which is none of the event.
+        if not (above and _IS_BEGUN.search(above.text) and dates.DATE.match(li.text))
     )
     own = (li for li in own if not is_signed(li))
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
     # Until when people enrol is no day of the event.
     own = (li for li in own if not deadlines.is_label(li.label_text))
-    return [li for li in own if not day_lines.tells_other_day(day_lines.of_event(li.text))]
+    return [
+        li
+        for li in own
+        # "Thời gian tổ chức: xong trước ngày 30/10" leaves it to others.
+        if (li.label is Label.TIME and not _BY_THEN.match(li.text))
+        or not day_lines.tells_other_day(day_lines.of_event(li.text))
+    ]
 
 
 def _is_cited(text: str) -> bool:

@@ -11,7 +11,8 @@ LABEL = (
     r"|(?:[a-z]+ )?deadline(?: [^:]{0,30})?"
 )
 _LABELLED = re.compile(rf"{DUE}\b(?! (?:chế|hán|mặn)\b)|.*\bdeadline", re.IGNORECASE)
-_LEADS = re.compile(rf"\b(?:{_UNTIL})(?:\s+(?:là|lúc|vào|ngày))*\s*$", re.IGNORECASE)
+_CLOCK = r"[0-9]{1,2}\s?(?:h|g|giờ|:)\s?(?:[0-5][0-9](?:\s?phút)?)?"
+_LEADS = re.compile(rf"\b(?:{_UNTIL})(?:\s+(?:là|lúc|vào|ngày|{_CLOCK}),?)*\s*$", re.IGNORECASE)
 _NAMED = re.compile(rf"\W*(?:{LABEL})", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{_UNTIL}|{DUE}|deadline|đăng ký|nộp|gửi)\b", re.IGNORECASE)
 
