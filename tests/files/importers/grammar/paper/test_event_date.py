@@ -465,3 +465,19 @@ def test_until_when_others_are_to_hold_theirs_is_no_day_of_the_event(read, until
     )
 
     assert draft.programme.date != date(2026, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("paper", "programme"),
+    [("HƯỚNG DẪN", "CHƯƠNG TRÌNH ĐẠI HỘI"), ("CÔNG VĂN", "CHƯƠNG TRÌNH ĐẠI HỘI (mẫu)")],
+)
+def test_a_paper_that_tells_others_how_to_hold_theirs_was_not_signed_on_their_day(
+    read, paper, programme
+):
+    draft = read(
+        f"Bến Xưa, ngày 12 tháng 9 năm 2026\n{paper}\nTổ chức đại hội chi đoàn\n"
+        f"{programme}\n1. Chào cờ\n2. Báo cáo tổng kết\n3. Bế mạc\n"
+    )
+
+    assert draft.programme.date is None
+    assert "no_date" in {doubt.kind for doubt in draft.doubts}

@@ -35,6 +35,8 @@ _CITATION = re.compile(
 )
 _IS_BEGUN = re.compile(r"[0-9]/(?:1[0-9]{3}|200[0-9])\s*[-–—]$")
 _BY_THEN = re.compile(r"(?:phải )?(?:hoàn thành|hoàn tất|(?:tổ chức )?xong)\b", re.IGNORECASE)
+# A guide, and a model of a programme
+_FOR_OTHERS = re.compile(r"HƯỚNG DẪN$|(?:CHƯƠNG TRÌNH|Chương trình)\b.*\((?:bản )?mẫu\)$")
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
 _GROUND = re.compile(r"căn cứ\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"(?:căn cứ|thực hiện|theo)\b.*[^\s;.:]$", re.IGNORECASE)
@@ -286,6 +288,7 @@ def read_event_date(
     mails = [li for li in lines if li.label is Label.MAIL]
     sent = (li for li in mails if dates.find_date(li.text))
     head.signed = next(iter((*signed, *sent)), None)
+    head.for_others = any(_FOR_OTHERS.match(li.original) for li in lines)
     _year(head, own, mails, below)
     if head.date is not None:
         return
@@ -393,7 +396,8 @@ def _year(
     if month := next(filter(None, (_MONTH.search(li.text) for li in own)), None):
         head.since = Day(int(month[1]), 1, 1)
         return
-    said = [head.signing_day] if head.signed and head.signed.label is not Label.MAIL else []
+    signed = head.signed if head.signed and head.signed.label is not Label.MAIL else None
+    said = [dates.find_date(signed.text)] if signed else []
     said += [dates.find_date(li.text) for li in below if is_signed(li)]
     # A later day says it of those above it, though these may be of the year before.
     days = (li for li in below if rank(li) is Rank.DAY or li.label is Label.TIME)

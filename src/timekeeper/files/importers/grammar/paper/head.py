@@ -18,6 +18,7 @@ class Head(Struct):
 
     Days that come without a year have that of ``since``, of which the head names the month, else
     the day of signing, a later day or the only year that is named, which is then ``year_inferred``.
+    What is ``for_others`` tells them how they hold their own, each on another day.
     """
 
     title: str | None = None
@@ -29,6 +30,7 @@ class Head(Struct):
     year_inferred: bool = False
     organisation: Organisation = field(default_factory=Organisation)
     signed: ProgrammeLine | None = None
+    for_others: bool = False
     opening: When | None = None
     details: list[ProgrammeLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -37,5 +39,8 @@ class Head(Struct):
 
     @property
     def signing_day(self) -> Day | None:
-        """Return the day the paper was signed, or sent by mail; None when it does not say."""
-        return dates.find_date(self.signed.text) if self.signed else None
+        """Return the day the paper was signed, or sent by mail; None when it does not say.
+
+        That of a paper for others is none on which anything is held.
+        """
+        return dates.find_date(self.signed.text) if self.signed and not self.for_others else None
