@@ -481,3 +481,15 @@ def test_a_paper_that_tells_others_how_to_hold_theirs_was_not_signed_on_their_da
 
     assert draft.programme.date is None
     assert "no_date" in {doubt.kind for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize("above", ["", "- 15/9: hội nghị bầu cử.\n"])
+def test_a_meeting_that_meets_then_says_its_day_below_its_chapter(read, above):
+    draft = read(
+        f"KẾ HOẠCH\nTỔ CHỨC BẦU TRƯỞNG THÔN\nI- TIẾN ĐỘ CÔNG VIỆC\n- 25/8: họp Mặt trận.\n{above}"
+        "II- TRÌNH TỰ HỘI NGHỊ\n"
+        "Hội nghị họp vào 7 giờ 30 Chủ nhật, ngày 13/9/2026 tại nhà văn hóa, theo các bước:\n"
+        "Bước 1: Chào cờ\nBước 2: Bỏ phiếu\nBước 3: Bế mạc\n"
+    )
+
+    assert draft.programme.date == date(2026, 9, 13)

@@ -66,7 +66,8 @@ _LAST_DAY = re.compile(
     r"(?<!nghị quyết )(?<!quyết định )(?<!thành lập )(?:từ\s+)?\bngày\s+[0-9][^:]*$", re.IGNORECASE
 )
 HELD = re.compile(
-    r"(?<!đã )(?<!đã được )\b(?:tổ chức|diễn ra|khai mạc|takes? place|(?:be|is) held)\s+"
+    r"(?<!đã )(?<!đã được )\b"
+    r"(?:tổ chức|diễn ra|khai mạc|họp(?= vào)|takes? place|(?:be|is) held)\s+"
     r"(?:(?:vào|từ|trong|lúc|on|from|[0-9]{1,2} (?:buổi|ngày))\b|(?=ngày\s+[0-9]))",
     re.IGNORECASE,
 )
