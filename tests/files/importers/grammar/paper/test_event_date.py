@@ -493,3 +493,15 @@ def test_a_meeting_that_meets_then_says_its_day_below_its_chapter(read, above):
     )
 
     assert draft.programme.date == date(2026, 9, 13)
+
+
+@pytest.mark.parametrize("name", ["Khi nào, ở đâu:", "Thời gian và địa điểm:"])
+def test_the_line_below_when_and_where_goes_before_a_day_in_the_title(read, name):
+    draft = read(
+        "CÔNG ĐOÀN BẾN XƯA\nKẾ HOẠCH TỔ CHỨC 8/3/2026\n"
+        f"{name}\nThứ Bảy 07/03/2026, nhà ăn tầng 2.\nChương trình:\n"
+        "16:30 Chụp hình\n17:00 Khai mạc\n"
+    )
+
+    assert draft.programme.date == date(2026, 3, 7)
+    assert [item.title for item in draft.programme.items] == ["Chụp hình", "Khai mạc"]

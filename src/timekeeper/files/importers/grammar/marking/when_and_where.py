@@ -20,7 +20,8 @@ from timekeeper.files.importers.grammar.times.times import leading
 
 # "II. THỜI GIAN - ĐỊA ĐIỂM", "3. Thời gian tổ chức:"
 _WHEN_AND_WHERE = re.compile(
-    r"(?=.*(?:thời gian|địa điểm))(?:(?:thời gian|địa điểm|(?:thành phần|đối tượng|hình thức))"
+    r"(?=.*(?:thời gian|địa điểm|khi nào))"
+    r"(?:(?:thời gian|địa điểm|khi nào|ở đâu|(?:thành phần|đối tượng|hình thức))"
     r"(?: (?:tổ chức|tham dự|tham gia|thực hiện|diễn ra))*(?:\s*(?:,|&|\bvà\b|[-–—/])\s*)*)+:?",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         marked[n] = replace(lines[n], label=Label.TIME, label_text=lines[n - 1].text)
     for n, line in enumerate(lines):
         name = line.label_text if line.label and not line.text else line.text
-        headed = line.numbered or line.label or name.isupper()
+        headed = line.numbered or line.label or name.isupper() or name.endswith(":")
         if not (headed and _WHEN_AND_WHERE.fullmatch(name)):
             continue
         below = _below(line, lines[n + 1 :])
@@ -110,7 +111,14 @@ def _days_below_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
 
 
 def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines that go on with what a chapter says, an unnumbered one in dashes alone."""
+    """Return the lines that go on with what a chapter says.
+
+    An unnumbered one goes on in dashes, or in the line below its colon.
+    """
+    if not chapter.style and chapter.original.endswith(":"):
+        said = [li for li in lines[:1] if not (li.style or li.timed or li.label)]
+        if said:
+            return said
     ended = (
         line.style in OUTER
         or line.key == chapter.key
