@@ -786,3 +786,32 @@ def test_a_nested_number_with_a_dash_is_a_counter_and_a_clock_is_none(read):
     assert draft.programme.date.day == 15
     found = [(item.start, item.title) for item in draft.programme.items]
     assert found == [(time(7, 30), "Khai mạc"), (time(8, 15), "Thi nấu ăn")]
+
+
+@pytest.mark.parametrize(
+    "told", [". Thời gian từ 8h00 đến 9h15.", ".\n* Thời gian từ 8h00 đến 9h15."]
+)
+def test_the_hours_behind_who_reports_are_the_acts(told):
+    draft = read(
+        f"{HEAD}1. Giao ban. Thời gian từ 7h00 đến 8h00\n2. Phương án cấp nước sạch.\n"
+        f"* Đơn vị báo cáo: Sở Xây dựng{told}\n* Mời dự: Lãnh đạo Sở Tài chính;\n"
+    )
+
+    _first, act = draft.programme.items
+    assert (act.title, act.start, act.end) == ("Phương án cấp nước sạch", time(8), time(9, 15))
+    assert (act.presenter.text, act.notes) == (
+        "Sở Xây dựng",
+        ("* Mời dự: Lãnh đạo Sở Tài chính;",),
+    )
+
+
+def test_who_is_invited_behind_an_act_does_not_present_it():
+    draft = read(
+        f"{HEAD}1. 8h00: Xét quy chế chi tiêu. Phòng Kế toán trình. Mời thêm: Ban Thanh tra.\n"
+        "2. 9h00: Tổng kết\n"
+    )
+
+    act = draft.programme.items[0]
+    assert (act.title, act.presenter.text) == ("Xét quy chế chi tiêu", "Phòng Kế toán")
+    assert act.notes == ("Mời thêm: Ban Thanh tra.",)
+    assert [doubt.line for doubt in draft.doubts if doubt.kind == "not_understood"] == [3]

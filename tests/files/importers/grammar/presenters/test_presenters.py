@@ -772,3 +772,16 @@ def test_a_team_that_meets_another_presents_nothing(meets):
     title = f"Kéo co: Khối 6 {meets} Khối 7"
 
     assert read_title(title) == ItemTitle(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Xét quy chế. Phòng Kế toán trình", "Phòng Kế toán"),
+        ("Xét quy chế - Ban Chương trình", "Ban Chương trình"),
+    ],
+)
+def test_whoever_submits_presents(title, who):
+    heading = read_title(title)
+
+    assert (heading.title, heading.presenter and heading.presenter.text) == ("Xét quy chế", who)

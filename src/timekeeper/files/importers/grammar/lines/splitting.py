@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
 from timekeeper.files.importers.grammar.dates.weekdays import NAMED_WEEKDAY
+from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import read_line
 from timekeeper.files.importers.grammar.names import CAPITAL
@@ -127,6 +128,14 @@ _FRAME = re.compile(
     r"\s+[-–—|]\s+(?=(?:địa điểm|nơi tổ chức|thành phần)\b[^:0-9]{0,20}:)", re.IGNORECASE
 )
 
+# "Đơn vị báo cáo: Sở Nội vụ. Thời gian từ 8h00", "Ủy ban trình. Mời dự: Sở Tài chính"
+_TOLD_BEHIND = re.compile(
+    r"(?<=[^\W\d_]{2}[.;])\s+(?=thời gian\s*:?\s*(?:từ\s+)?[0-9]"
+    r"|(?P<invited>(?:kính )?mời (?:thêm|dự|họp|tham dự|cùng dự)\s*:))",
+    re.IGNORECASE,
+)
+_UNMARKED_TIME = re.compile(r"^([-+*•]\s+thời gian)\s+(?=từ\s+[0-9])", re.IGNORECASE)
+
 
 def with_plain_numbers(text: str) -> str:
     """Return the text with the signs of numbers that its lines begin with as figures and a dot."""
@@ -148,6 +157,14 @@ def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     if others and (when.lower().startswith("thời gian") or day_lines.is_day_and_clock(when)):
         for told in (when, *others):
             yield from read_lines(number, f"{sign}{told}")
+        return
+    if times.only(whole[len(sign) :]):
+        whole = _UNMARKED_TIME.sub(r"\1: ", whole, count=1)
+    told = _TOLD_BEHIND.search(whole)
+    if told and (told["invited"] or presenter_label(whole[len(sign) :])[0]):
+        sign = "" if sign[:1].isdecimal() else sign
+        yield from read_lines(number, whole[: told.start()])
+        yield from read_lines(number, f"{sign}{whole[told.end() :]}")
         return
     acts = [] if _OF_ACT.match(whole) else _dashed(whole)
     for piece in (one for act in acts for one in _pieces(act)) if acts else (whole,):

@@ -60,7 +60,10 @@ GIVEN_TO = re.compile(r".*(?<!đại diện)\scho\s", re.IGNORECASE)
 _VERB = (
     r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|(?<!tổng )phụ trách|công bố"
     r"|đọc|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
-    r"|đảm nhiệm|thông tin|định hướng|điều khiển|điều hợp|kết luận|giải trình|hướng dẫn)"
+    r"|đảm nhiệm|thông tin|định hướng|điều khiển|điều hợp|kết luận|giải trình|hướng dẫn"
+    # "Sở Nội vụ trình", but no programme, timetable, process or building
+    r"|(?<!chương )(?<!lịch )(?<!lộ )(?<!tiến )(?<!quy )(?<!công )(?<!hành )(?<!giáo )(?<!tờ )"
+    r"trình)"
 )
 # What such a verb says is a part of the act: "Bế mạc: Đồng chí An kết luận".
 _MEANT = re.compile(
