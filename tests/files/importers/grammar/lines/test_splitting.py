@@ -815,3 +815,19 @@ def test_who_is_invited_behind_an_act_does_not_present_it():
     assert (act.title, act.presenter.text) == ("Xét quy chế chi tiêu", "Phòng Kế toán")
     assert act.notes == ("Mời thêm: Ban Thanh tra.",)
     assert [doubt.line for doubt in draft.doubts if doubt.kind == "not_understood"] == [3]
+
+
+def test_a_sentence_behind_the_day_and_hour_of_it_all_is_no_act():
+    draft = read(
+        "Hội nghị mẫu\nThời gian: 8 giờ 00, ngày 15/8/2026 (thứ Bảy). Đại biểu đến lúc 7h45.\n"
+        "1. Khai mạc\n2. Báo cáo\n3. Bế mạc\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Báo cáo", "Bế mạc"]
+    assert [part.title for part in draft.programme.sessions[0].parts] == [None]
+
+
+def test_the_hours_of_two_halves_of_the_day_in_one_line_are_no_act():
+    draft = read(f"{HEAD}- Sáng từ 7 giờ 30, chiều từ 13 giờ 30.\n8h00: Khai mạc\n14h00: Bế mạc\n")
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]

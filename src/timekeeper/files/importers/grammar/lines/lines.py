@@ -137,6 +137,10 @@ def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
     bullet = line.style is CounterStyle.BULLET
     if day_lines.is_date_line(found[1]) or not (found[1] or half["short"] or bullet):
         return None
+    rest = found[1].strip(" ,;.")
+    if (other := _HALF_BEFORE.match(rest)) and times.only(rest[other.end() :]):
+        # "Sáng từ 7h30, chiều từ 13h30" says when it is held.
+        return replace(line, label=Label.TIME)
     name = half["half"] or _SHORT_HALVES[half["short"].lower()]
     style = line.style or CounterStyle.TIME
     when = in_half(found[0], name.lower())

@@ -51,6 +51,7 @@ _WITHIN = re.compile(
 _PLUS = re.compile(r"[:\s]+(?=[+•]\s+\S)")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(rf"\s*[:–—-]\s*(?=\S)|,?\s+(?={CAPITAL})|,\s+(?=tại\b)")
+_SENTENCE = re.compile(rf"\.\s+(?={CAPITAL})")
 _AFTER_DAY = re.compile(r"[,;:.]?\s+(?=\S)")
 LONGEST_DAY = 60
 # "8h00: Họp. 14h00: Kiểm tra", "Sáng: Họp . Chiều: Kiểm tra", "8h00 Họp; chiều kiểm tra"
@@ -243,6 +244,8 @@ def _pieces(text: str) -> list[str]:
     if clock and (first_day := _WITHIN.search(range_of, 0, len(bare) - len(clock[1]))):
         return [first_day[0].strip(), bare]
     dated = clock and clock[0].start and _DATED_CLOCK.match(clock[1])
+    # "Thời gian: 8h00, ngày 15/8/2026. Đại biểu có mặt lúc 7h45" says more of when it is.
+    dated = None if clock and not range_of and _more_of_day(clock[1]) else dated
     if clock and dated and not day_lines.is_day_and_place(clock[1]):
         for divider in reversed(list(_TITLE_AFTER_DAY.finditer(clock[1]))):
             day = clock[1][: divider.start()].lstrip(", ")
@@ -260,6 +263,12 @@ def _pieces(text: str) -> list[str]:
         first_act, *others = _NEXT_OF_HIS.split(rest)
         return [f"{who}:{first_act}", *(f"{who}: {act}" for act in others)]
     return acts_in(text)
+
+
+def _more_of_day(text: str) -> bool:
+    """Return whether a text is a day and a sentence behind it."""
+    ends = (found.start() for found in _SENTENCE.finditer(text))
+    return any(day_lines.is_date_line(text[:end].lstrip(", ")) for end in ends)
 
 
 def _named_day(text: str) -> tuple[str, str] | None:
