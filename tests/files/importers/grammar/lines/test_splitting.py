@@ -831,3 +831,13 @@ def test_the_hours_of_two_halves_of_the_day_in_one_line_are_no_act():
     draft = read(f"{HEAD}- Sáng từ 7 giờ 30, chiều từ 13 giờ 30.\n8h00: Khai mạc\n14h00: Bế mạc\n")
 
     assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]
+
+
+def test_the_turn_before_its_clock_is_a_number_without_an_end_too():
+    draft = read(f"{HEAD}Ca 1: 8h00: Khối 5\nCa 2: 10h00: Khối 9\n")
+
+    read_items = [(i.number, i.start, i.title, i.presenter) for i in draft.programme.items]
+    assert read_items == [
+        ("Ca 1", time(8), "Khối 5", None),
+        ("Ca 2", time(10), "Khối 9", None),
+    ]

@@ -785,3 +785,8 @@ def test_whoever_submits_presents(title, who):
     heading = read_title(title)
 
     assert (heading.title, heading.presenter and heading.presenter.text) == ("Xét quy chế", who)
+
+
+@pytest.mark.parametrize("title", ["Tiết 3: Thầy Nam dạy 11B2", "Tiết 1-2: Cô Lan dự giờ lớp 8"])
+def test_a_lesson_alone_is_no_title(title):
+    assert read_title(title) == ItemTitle(title)

@@ -34,7 +34,7 @@ _COUNTED_NAME = re.compile(
     r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\s?[-–,]\s?[0-9]{1,2})?)"
     r"\s*(?:(?![:.][0-5][0-9](?![0-9hg:]))[:.–-]\s*|(?=[(\[]))(?=\W?[0-9])"
 )
-# Of those whose turn it is, "Ca 1 (7h00 - 8h30): Khối 6", it is the number.
+# Of those whose turn it is, "Ca 1 (7h00): Khối 6", it is the number.
 _TURN = re.compile(r"(?:ca|kíp|lượt|đợt|tốp|vòng) [0-9]", re.IGNORECASE)
 # "1: 08:00 - 08:30" is one too.
 _LOOSE_COUNTER = re.compile(
@@ -160,7 +160,7 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         if found and found[0].start and titled and ranged and not of_day:
             style, text = line.style or CounterStyle.TIME, f"{counted[1]}: {found[1]}"
             line = replace(line, when=found[0], style=style, key=line.key or style.value)
-            turn = found[0].end and not line.counter and _TURN.match(counted[1])
+            turn = not line.counter and _TURN.match(counted[1])
             named = replace(line, text=found[1], counter=counted[1])
             return named if turn else replace(line, text=text)
     # "Giám đốc phát biểu (10:15 AM)" has the colon of its clock.

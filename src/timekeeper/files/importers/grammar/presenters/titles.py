@@ -50,7 +50,10 @@ from timekeeper.files.importers.grammar.times.when import When, as_length
 # "Dâng hương tại Đền Trần (Cố Trạch, Trùng Hoa)": the bracket is of the place.
 _AT_PLACE = re.compile(rf".*\b(?:tại|ở)\s+{CAPITAL}[^,;:.()]{{2,60}}")
 # "Chủ đề: Dữ liệu mở" is called what stands behind the label.
-_NUMBER_ALONE = re.compile(r"(?:[\W_]*\b(?:[IVX]{1,5}|[0-9]{1,3}|[a-zđ])\b)+[\W_]*")
+# "Tiết 3-4" says when it is held, not what.
+_NUMBER_ALONE = re.compile(
+    r"(?:(?i:tiết|ca|kíp|lượt) )?(?:[\W_]*\b(?:[IVX]{1,5}|[0-9]{1,3}|[a-zđ])\b)+[\W_]*"
+)
 _TITLE_LABEL = re.compile(
     r"^(?:chủ đề|nội dung|tên bài|topic|title|activity|hoạt động)\s*:\s*(?=[^\W\d]|[\"“‘])",
     re.IGNORECASE,
