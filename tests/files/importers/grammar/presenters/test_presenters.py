@@ -790,3 +790,10 @@ def test_whoever_submits_presents(title, who):
 @pytest.mark.parametrize("title", ["Tiết 3: Thầy Nam dạy 11B2", "Tiết 1-2: Cô Lan dự giờ lớp 8"])
 def test_a_lesson_alone_is_no_title(title):
     assert read_title(title) == ItemTitle(title)
+
+
+@pytest.mark.parametrize("title", ["Trao bằng: Khoa Luật, Khoa Sử", "Tặng quà: Trường Bến Sông"])
+def test_those_to_whom_something_is_given_do_not_present(title):
+    heading = read_title(title)
+
+    assert (heading.title, heading.presenter) == (title, None)

@@ -80,6 +80,7 @@ _SOMEBODY = re.compile(
     rf"(?i:mời )?(?:(?i:{PERSON})\s+)+{CAPITAL}\w*(?: {CAPITAL}\w*){{0,4}}|{FULL_NAME.pattern}"
     rf"|(?P<office>(?i:đại diện|(?:phó )?(?:bí thư|chủ tịch|giám đốc|hiệu trưởng)))(?: \w+){{1,5}}"
 )
+_GIVES = re.compile(r"(?:trao|tặng)\s[^:]*:", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:phát biểu|trình bày|báo cáo|kết luận)\W*$", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(r"\b(?:đ/c|đồng chí|ông|bà|bầu|gồm)\b", re.IGNORECASE)
 _HOLDS_ELECTION = re.compile(r"(?:tổ|ban) (?:bầu cử|kiểm phiếu)\b", re.IGNORECASE)
@@ -263,7 +264,8 @@ def _named(text: str, who: str, *, strong: bool, does: bool) -> bool:
     if not (who[:1].isupper() or does):
         return False
     if names_body(who):
-        return True
+        # "Trao bằng: Khoa Luật, Khoa Sử": they receive it.
+        return does or _GIVES.fullmatch(text.partition(who)[0].rstrip()) is None
     role = names_role(who) and not who.lower().startswith("các ")
     named = FULL_NAME.fullmatch(who) or TITLED_NAME.fullmatch(who) or (does and NAME.fullmatch(who))
     return (strong or does) and (role or bool(named))
