@@ -400,3 +400,11 @@ def test_acts_with_their_ranges_in_brackets_stay_acts(read, below):
     )
 
     assert titles(draft)[-1] == "Tổng hợp"
+
+
+def test_a_break_by_itself_between_counted_acts_is_one_of_them(read):
+    head = "Hội nghị mẫu\nNgày 15/8/2026\n"
+    acts = "1- Khai mạc\n2- Tờ trình\n- Giải lao\n3- Báo cáo\n- Nghỉ ngơi\n- Chụp ảnh\n4- Bế mạc\n"
+    draft = read(f"{head}{acts}")
+
+    assert titles(draft) == ["Khai mạc", "Tờ trình", "Giải lao", "Báo cáo", "Bế mạc"]

@@ -126,6 +126,7 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             if only and rank(line) is Rank.ENTRY:
                 marked[n] = replace(line, label=Label.NOTE, label_text=line.text)
         if rank(line) is not Rank.TEXT or line.columns:
+            marked[n] = _as_counted_break(marked[n], lines[max(n - 1, 0)], following)
             continue
         internal = bool(line.marking) or confidential.is_marking(line.text)
         section = internal and SECTION.match(line.text) is not None
@@ -147,6 +148,17 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked
+
+
+def _as_counted_break(
+    line: ProgrammeLine, above: ProgrammeLine, below: ProgrammeLine
+) -> ProgrammeLine:
+    """Return "- Giải lao" by itself between "4." and "5." as one of what they count."""
+    counted = above.numbered and above.key == below.key and not (above.label or below.label)
+    named = is_dashed(line) and kind_of(line.text) is Kind.BREAK
+    if counted and named and _BREAK.fullmatch(line.text.rstrip(" .;")):
+        return replace(line, style=above.style, key=above.key)
+    return line
 
 
 def mark_lettered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
