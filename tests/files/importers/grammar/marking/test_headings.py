@@ -408,3 +408,15 @@ def test_a_break_by_itself_between_counted_acts_is_one_of_them(read):
     draft = read(f"{head}{acts}")
 
     assert titles(draft) == ["Khai mạc", "Tờ trình", "Giải lao", "Báo cáo", "Bế mạc"]
+
+
+def test_rows_with_a_gap_between_them_are_a_part_below_who_chairs_them(read):
+    draft = read(
+        "Hội nghị mẫu\nNgày 15/8/2026\nThời gian | Nội dung | Báo cáo viên\n"
+        "8h00 - 11h30 | Khóa học trước hội nghị |\nChairs: Trần Văn An\n"
+        "8h00 - 8h20 | Siêu âm tim | TS. Lê Thị Bình\n11h10 - 11h30 | Thảo luận |\n"
+    )
+
+    (part,) = draft.programme.sessions[0].parts
+    assert (part.title, part.start, part.end) == ("Khóa học trước hội nghị", time(8), time(11, 30))
+    assert titles(draft) == ["Siêu âm tim", "Thảo luận"]

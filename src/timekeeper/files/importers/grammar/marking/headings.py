@@ -232,6 +232,8 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
     if when is None or when.start is None or when.end is None:
         return False
     free, rows = when.start, 0
+    # Below who chairs them nothing may be planned between them.
+    chaired = any(line.label is Label.PRESENTER for line in below[:1])
     for line in below:
         inner = line.when
         if line.style is not CounterStyle.ROW or not line.timed or inner is None:
@@ -239,7 +241,8 @@ def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
                 return False
             continue
         begins = inner.start or (free if is_counted_in(above, line) else None)
-        if begins != free:
+        apart = chaired and rows
+        if begins is None or begins < free or (begins > free and not apart):
             return False
         ends = inner.end or (later(begins, inner.length) if inner.length else None)
         if ends is None or ends > when.end or (begins, ends) == (when.start, when.end):
