@@ -1755,3 +1755,14 @@ def test_lists_of_people_and_of_those_on_duty_hold_no_such_acts(head):
         rows = [("Đ/c An", "10/8/2026", "Thôn 1", ""), ("Đ/c Bình", "11/8/2026", "Thôn 2", "")]
 
     assert table_head(head, rows) is None
+
+
+def test_a_half_of_the_day_that_is_off_is_told_with_the_rows_acts():
+    draft = read(
+        ("Thứ", "Sáng", "Chiều"),
+        ("Hai 12/10/2026", "7h30: Dự giờ", "NGHỈ"),
+        ("Ba 13/10/2026", "Nghỉ", "14h00: Họp"),
+    )
+
+    found = [(item.title, item.notes) for item in draft.programme.items]
+    assert found == [("Dự giờ", ("Chiều: NGHỈ",)), ("Họp", ("Sáng: Nghỉ",))]

@@ -25,6 +25,8 @@ from timekeeper.files.importers.grammar.times.halves import HALVES, LEADING_HALF
 
 # "S: 8h00 Họp giao ban": the half of the day as a letter.
 _HALF_LETTER = re.compile(r"(^\s*(?:[-+*•]\s*)?|[.;]\s+)([SCT])\s*:\s*(?=\S)")
+# Nothing is held then; it is told below the row's acts.
+_IS_OFF = re.compile(r"\W*nghỉ\W*", re.IGNORECASE)
 HALF_NAMES = {"S": "Sáng", "C": "Chiều", "T": "Tối"}
 
 
@@ -37,8 +39,10 @@ def acts_of_halves(
     """
     headed = ("day", "session", "number", *HALVES)
     taken = {head.columns.get(role) for role in headed}
+    taken -= {n for n in taken if n is not None and _IS_OFF.fullmatch(cell_at(cells, n))}
     for half in halves:
-        if not (text := head.cell(cells, half)):
+        text = head.cell(cells, half)
+        if not text or _IS_OFF.fullmatch(text):
             continue
         name = head.cell(head.names, half)
         yield from lines_in(number, name.capitalize(), alone=True)
