@@ -841,3 +841,11 @@ def test_the_turn_before_its_clock_is_a_number_without_an_end_too():
         ("Ca 1", time(8), "Khối 5", None),
         ("Ca 2", time(10), "Khối 9", None),
     ]
+
+
+@pytest.mark.parametrize("when", ["Ngày: Đang cập nhật\nGiờ: Đang cập nhật", "Ngày: ……\nGiờ: ……"])
+def test_a_day_and_an_hour_still_to_be_told_are_no_title_and_no_act(when):
+    draft = read(f"CHƯƠNG TRÌNH HỘI THẢO\n{when}\n1. Đón khách\n2. Khai mạc\n3. Tham luận\n")
+
+    assert draft.programme.title == "CHƯƠNG TRÌNH HỘI THẢO"
+    assert [item.title for item in draft.programme.items] == ["Đón khách", "Khai mạc", "Tham luận"]

@@ -52,6 +52,9 @@ _LABELS = (
             r"thời gian(?! ký\b)(?:,? [^:]{0,30})?"
             # "Ngày họp: Chủ nhật, 13/9/2026"
             r"|ngày (?:tổ chức|diễn ra|họp|thi|tập huấn|thực tập|diễn tập)(?=\s*:)"
+            # "Giờ: Đang cập nhật", "Ngày: ..." are still to be told.
+            r"|(?:ngày|giờ)(?: (?:tổ chức|bắt đầu))?"
+            r"(?=\s*:\s*(?:(?:đang|sẽ|chưa|chờ)\s[^0-9]*|\W*)$)"
             r"|date(?!.*[+-][0-9]{4}\W*$)|time"
             # "Tổ chức: 8h00 ngày 18/10/2026"
             r"|(?:tổ chức|diễn ra)(?=\s*:(?:\s*[^\W\d_]+,?){0,4}\s*"
