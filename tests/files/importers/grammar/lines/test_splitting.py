@@ -849,3 +849,18 @@ def test_a_day_and_an_hour_still_to_be_told_are_no_title_and_no_act(when):
 
     assert draft.programme.title == "CHƯƠNG TRÌNH HỘI THẢO"
     assert [item.title for item in draft.programme.items] == ["Đón khách", "Khai mạc", "Tham luận"]
+
+
+def test_a_sentence_that_announces_the_programme_may_tell_all_of_it():
+    draft = read(
+        "Thư mời họp lớp\nChủ nhật, 16/8/2026\n"
+        "Chương trình dự kiến: 8g00 đón bạn bè; 9g30 thăm trường; 11g00 ăn trưa tại căng tin; "
+        "đến 14g00 thì giải tán.\n"
+    )
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(8), "đón bạn bè"),
+        (time(9, 30), "thăm trường"),
+        (time(11), "ăn trưa tại căng tin"),
+        (time(14), "giải tán"),
+    ]

@@ -135,6 +135,10 @@ _TOLD_BEHIND = re.compile(
     r"|(?P<invited>(?:kính )?mời (?:thêm|dự|họp|tham dự|cùng dự)\s*:))",
     re.IGNORECASE,
 )
+# "Chương trình dự kiến: 8h00 đón khách; 9h00 dâng hương; 11h00 ăn trưa"
+_ANNOUNCES = re.compile(r"(?:nội dung|chương trình|lịch trình)\b[^:.;0-9]{0,40}", re.IGNORECASE)
+# "...; đến 14h00 thì chia tay"
+_AT_LAST = re.compile(r"(?<=[;.]\s)đến\s+(?P<clock>[0-9][^;.,]{1,9}?)\s+thì\s+", re.IGNORECASE)
 _UNMARKED_TIME = re.compile(r"^([-+*•]\s+thời gian)\s+(?=từ\s+[0-9])", re.IGNORECASE)
 
 
@@ -215,9 +219,17 @@ def _unsigned(text: str) -> str:
 
 
 def _dashed(text: str) -> list[str]:
-    """Return the acts of a line that has each behind a dash and its own clock."""
+    """Return the acts of a line that has each behind a dash and its own clock.
+
+    What announces them may stand before them.
+    """
     lead = _LEAD.match(text)
     sign = lead[0] if lead else ""
+    announced, _colon, rest = text[len(sign) :].partition(":")
+    rest = _AT_LAST.sub(r"\g<clock> ", rest)
+    running = acts_in(rest.strip()) if _ANNOUNCES.fullmatch(announced) else []
+    if len(running) > 1:
+        return [f"{sign}{announced}:", *running]
     clock = times.leading(text[len(sign) :])
     first, *others = _DASHED_ACT.split(text) if clock and clock[0].start else [text]
     return [first, *(f"{sign}{act}" for act in others)]
