@@ -568,3 +568,34 @@ def test_the_day_of_a_chapter_may_stand_behind_how_long_it_takes(read):
 
     assert told(draft)[0] == ["Chào cờ", "Bế mạc"]
     assert draft.programme.date == date(2026, 10, 2)
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [
+        (
+            "II. CHƯƠNG TRÌNH\n(Phụ lục kèm theo)\nIII. THỜI GIAN\n1. Thời gian: ngày 15/8/2026\n"
+            "IV. THỰC HIỆN\n1. Tổ một: hoa.\n"
+        ),
+        (
+            "II. NỘI DUNG\n1. Luật mới.\n2. Xếp kho.\nIII. NGÀY GIỜ\nThời gian: ngày 15/8/2026\n"
+            "IV. TRÁCH NHIỆM\n1. Tổ một: hoa.\n2. Tổ hai: mở cửa từ 6h30.\n"
+        ),
+    ],
+)
+@pytest.mark.parametrize("signed", ["", "GIÁM ĐỐC\nTrần Văn Cam\n"])
+@pytest.mark.parametrize(
+    "attached",
+    [
+        "PHỤ LỤC\nCHƯƠNG TRÌNH TẬP HUẤN\n",
+        "PHỤ LỤC 1\nQUÀ TẶNG\n1. Gạo: 5 kg\n2. Chăn: 5 chiếc\nPHỤ LỤC 2: CHƯƠNG TRÌNH\n",
+        "LỊCH TẬP HUẤN\n",
+    ],
+)
+def test_a_programme_attached_to_a_plan_has_all_its_acts(read, chapters, signed, attached):
+    rows = "7h30 - 8h00\tĐón khách\tTổ một\n8h00 - 9h00\t1. Khai mạc\tTổ hai\n9h00\t2. Tiệc\t\n"
+    draft = read(f"KẾ HOẠCH\nTập huấn\nI. MỤC ĐÍCH\nVui.\n{chapters}{signed}{attached}{rows}")
+
+    assert told(draft) == (["Đón khách", "Khai mạc", "Tiệc"], True)
+    assert [item.start for item in draft.programme.items] == [time(7, 30), time(8), time(9)]
+    assert draft.programme.date == date(2026, 8, 15)

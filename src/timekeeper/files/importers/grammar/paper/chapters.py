@@ -38,6 +38,13 @@ _ATTACHED_HEADING = re.compile(rf"(?:{HEADING.pattern}$|{PLAN_OF.pattern})", re.
 _APPENDIX = re.compile(r"phụ lục\b", re.IGNORECASE)
 
 
+def heads_appendix(line: ProgrammeLine) -> bool:
+    """Return whether a line heads what is attached to a paper: "PHỤ LỤC", "LỊCH TẬP HUẤN"."""
+    attached = line.text.isupper() and _ATTACHED_HEADING.match(line.text)
+    plain = line.style is None and rank(line) is Rank.TEXT
+    return plain and bool(attached or _APPENDIX.match(line.text))
+
+
 def body_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the first line of the programme proper."""
     ranks = [rank(line) for line in lines]
@@ -120,13 +127,15 @@ def without_covering_paper(
     fewest = 1 if behind else FEWEST_TIMED
     first = timed[0] if len(timed) >= fewest else next(rows, 0) if not timed else 0
     chapters = next((n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY), len(lines))
+    appendix = _appendix(lines, chapters)
+    first = next((n for n in timed if n > appendix), first)
     signed = False
     for n, line in enumerate(lines[:first]):
         signed = signed or (n > chapters and is_foot(line))
-        attached = _APPENDIX.match(line.text) or (signed and _ATTACHED_HEADING.match(line.text))
+        attached = rank(line) is Rank.TEXT and signed and _ATTACHED_HEADING.match(line.text)
         # A plan may have its programme in a chapter of its own.
         chapter = n == behind or (line.numbered and _is_programme(line))
-        if n > chapters and (chapter or (rank(line) is Rank.TEXT and attached)):
+        if n == appendix if appendix else n > chapters and (chapter or attached):
             said = (Label.TIME, Label.VENUE, Label.ATTENDEES)
             kept: list[ProgrammeLine] = []
             besides: list[ProgrammeLine] = []
@@ -139,6 +148,27 @@ def without_covering_paper(
                 (kept if stays else besides).append(above)
             return [*lines[:chapters], *kept, *lines[n:]], besides
     return list(lines), []
+
+
+def _appendix(lines: Sequence[ProgrammeLine], chapters: int) -> int:
+    """Return the index of what is attached below the ``chapters`` of a paper and has hours.
+
+    Above it an hour or none is told; 0 when there is nothing of that sort.
+    """
+    named = any(li.numbered and li.label is Label.NOTE for li in lines)
+    heads = [
+        n
+        for n, li in enumerate(lines)
+        if n > chapters and heads_appendix(li) and (named or _APPENDIX.match(li.text))
+    ]
+    for n, end in zip(heads, [*heads[1:], len(lines)], strict=False):
+        above, below = (
+            [li for li in some if li.timed and li.label is None]
+            for some in (lines[:n], lines[n:end])
+        )
+        if len(above) < FEWEST_TIMED <= len(below):
+            return n
+    return 0
 
 
 def _behind_duties(lines: Sequence[ProgrammeLine]) -> int:

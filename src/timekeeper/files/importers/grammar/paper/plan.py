@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
+from timekeeper.files.importers.grammar.paper.chapters import heads_appendix
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 
 PAPER = re.compile(r"(?:kế hoạch|thông báo|(?:giấy|thư) mời|công văn|tờ trình)\b", re.IGNORECASE)
@@ -63,19 +64,33 @@ def sisters_of(lines: Sequence[ProgrammeLine], paths: Paths, at: int) -> list[in
 
 
 def end_of(lines: Sequence[ProgrammeLine], paths: Paths, at: int) -> int:
-    """Return the index behind the last line that stands below a counted one."""
+    """Return the index behind the last line that stands below a counted one.
+
+    What is attached to the paper stands below none of its chapters.
+    """
     ends = (n for n, path in paths.items() if n > at and at not in path)
     end = next(ends, len(lines))
-    return next((n for n in range(at + 1, end) if is_foot(lines[n])), end)
+    last = end == len(lines)
+    below = lines[at + 1 : end]
+    feet = (n for n, li in enumerate(below, at + 1) if is_foot(li) or (last and heads_appendix(li)))
+    return next(feet, end)
 
 
 def programme_of(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
     """Return the index of the only chapter that is called a programme, or alone has its acts."""
     named = called_programmes(lines)
     named = [n for n in named if lines[n].style in OUTER or _heads(lines, paths, n)]
+    attached = any(map(heads_appendix, lines[max(paths, default=0) :]))
+    if attached:
+        # "III. CHƯƠNG TRÌNH" says no more than where it is.
+        named = [n for n in named if any(map(_is_listed, lines[n + 1 : end_of(lines, paths, n)]))]
     if named:
         return named[0] if len(named) == 1 else None
     return _holding(lines, paths)
+
+
+def _is_listed(line: ProgrammeLine) -> bool:
+    return line.style is not None or line.timed or rank(line) in (Rank.DAY, Rank.SESSION)
 
 
 def _holding(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
