@@ -864,3 +864,22 @@ def test_a_sentence_that_announces_the_programme_may_tell_all_of_it():
         (time(11), "ăn trưa tại căng tin"),
         (time(14), "giải tán"),
     ]
+
+
+@pytest.mark.parametrize("sign", [". ", "- ", "-", "– "])
+def test_a_number_within_another_may_end_with_a_dash(sign):
+    draft = read(
+        f"KẾ HOẠCH\nTổ chức Ngày hội\n1- Mục đích\nVui.\n2- Nội dung\n2.1{sign}Quy mô: 40 người.\n"
+        f"2.2{sign}Thời gian: ngày 15/8/2026.\n2.3{sign}Chương trình:\na) 8h00: Chào cờ\n"
+        f"b) 9h00: Trồng cây\n3- Thực hiện\n3.1{sign}Tổ một: hoa.\n3.2{sign}Tổ hai: cờ.\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Trồng cây"]
+    assert draft.programme.date == date(2026, 8, 15)
+
+
+def test_an_hour_with_a_dot_before_a_dash_is_no_number_within_another():
+    assert items("8.30- Khai mạc\n9.05- Bế mạc\n") == [
+        (time(8, 30), "Khai mạc"),
+        (time(9, 5), "Bế mạc"),
+    ]
