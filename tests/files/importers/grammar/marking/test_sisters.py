@@ -167,3 +167,30 @@ def test_a_chapter_of_duties_below_a_programme_that_nothing_counts_holds_no_acts
     assert f"IV. {last.splitlines()[0]}" in told(draft)
     assert draft.programme.date == date(2026, 8, 15)
     assert [session.date for session in draft.programme.sessions] == [None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "acts"),
+    [("Thời gian và trình tự", TIMED), ("Nội dung buổi lễ", DASHED), ("Nội dung họp:", DASHED)],
+)
+def test_chapters_counted_as_acts_are_hold_a_programme_beside_when_and_where(read, heading, acts):
+    draft = read(
+        "THƯ NGỎ\nTổ chức Ngày hội\n1. Địa điểm: Sân đình\n2. Thời gian: ngày 15/8/2026\n"
+        "3. Thành phần\n- Người cao tuổi, có mặt lúc 7h00.\n"
+        f"4. {heading}\n{acts}5. Chỗ ngồi\nKhối một: dãy đầu.\n6. Phân công\n- Tổ một: 6h00.\n"
+    )
+
+    assert titles(draft) == ACTS
+    assert draft.programme.date == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize("paper", ["KẾ HOẠCH", "PHƯƠNG ÁN", "HƯỚNG DẪN"])
+def test_a_single_hour_of_another_chapter_does_not_hide_which_is_the_programme(read, paper):
+    draft = read(
+        f"{paper}\nTổ chức Ngày hội\nI. BỐI CẢNH\nDân đông.\nII. NỘI DUNG CỤ THỂ\n"
+        f"1. Ngày 15/8/2026\n{TIMED}III. BẢO ĐẢM\n1. Cơm trưa: 40 suất.\n"
+        "IV. CÁC MỐC\n- Ngày 18/7/2026: tập từ 7h00.\n"
+    )
+
+    assert titles(draft) == ACTS
+    assert draft.programme.date == date(2026, 8, 15)

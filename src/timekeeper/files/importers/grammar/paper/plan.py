@@ -11,7 +11,10 @@ from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.chapters import heads_appendix
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 
-PAPER = re.compile(r"(?:kế hoạch|thông báo|(?:giấy|thư) mời|công văn|tờ trình)\b", re.IGNORECASE)
+PAPER = re.compile(
+    r"(?:kế hoạch|phương án|hướng dẫn|thông báo|(?:giấy|thư) mời|công văn|tờ trình)\b",
+    re.IGNORECASE,
+)
 # What a plan calls its programme; "Lịch chuẩn bị" is of duties.
 NAMES = re.compile(
     r"(?!.*\b(?:chuẩn bị|hậu cần|phân công|tổng duyệt|tập luyện)\b)"
@@ -102,7 +105,7 @@ def _holding(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
     outer = (n for n in paths if lines[n].style in OUTER and not lines[n].timed)
     chapters = sisters_of(lines, paths, next(outer, first)) if paths else []
     below = {n: lines[n + 1 : end_of(lines, paths, n)] for n in chapters}
-    known = any(lines[n].label is Label.NOTE for n in chapters)
+    known = any(lines[n].label for n in chapters)
     named = [n for n in chapters if _CONTENTS.match(lines[n].text or lines[n].label_text)]
     two = len(chapters) == FEWEST_CHAPTERS - 1 and chapters[1] in named
     if not (two or len(chapters) >= FEWEST_CHAPTERS) or not (
@@ -110,14 +113,18 @@ def _holding(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
     ):
         return None
     # Acts counted "1." head nothing.
-    if lines[first].style not in OUTER and not all(below.values()):
+    if lines[first].style not in OUTER and not all(below[n] or lines[n].label for n in chapters):
         return None
     over = (Rank.DAY, Rank.SESSION)
-    timed = [n for n in chapters if any(li.timed and not li.label for li in below[n])]
-    dated = [n for n in chapters if any(rank(li) in over for li in below[n])]
-    held = timed or dated or [n for n in named if len(below[n]) > 1]
+    others = [n for n in chapters if lines[n].label in (None, Label.CONTENTS)]
+    hours = {n: sum(li.timed and not li.label for li in below[n]) for n in others}
+    dated = [n for n in others if any(rank(li) in over for li in below[n])]
+    held = [n for n in others if hours[n]] or dated or [n for n in named if len(below[n]) > 1]
     if len(held) > 1:
         held = [n for n in held if not SAYS_OF_EVENT.match(lines[n].text or lines[n].label_text)]
+    if len(held) > 1:
+        # A single hour is that of a duty.
+        held = [n for n in held if hours[n] > 1]
     return held[0] if len(held) == 1 else None
 
 
