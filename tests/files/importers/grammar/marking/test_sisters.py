@@ -194,3 +194,33 @@ def test_a_single_hour_of_another_chapter_does_not_hide_which_is_the_programme(r
 
     assert titles(draft) == ACTS
     assert draft.programme.date == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        (
+            "a) Buổi sáng: từ 8h00 đến 11h00\n- 8h00: Chào cờ\n- 9h00: Trồng cây\n"
+            "b) Buổi chiều: từ 14h00\n- 14h00: Bế mạc\n"
+        ),
+        "Thứ Bảy, 15/8\nSáng: Chào cờ\nChiều: Trồng cây\nChủ Nhật, 16/8\nSáng: Bế mạc\n",
+    ],
+)
+def test_what_heads_the_days_or_halves_of_a_notice_is_no_act(read, acts):
+    draft = read(
+        "THÔNG BÁO\nTổ chức Ngày hội\n1. Thời gian: ngày 15/8/2026\n2. Địa điểm: Sân đình\n"
+        f"3. Thành phần\n- Dân làng.\n4. Lịch ngày hội\n{acts}5. Lời dặn\n- Đến sớm.\n"
+    )
+
+    assert titles(draft) == ACTS
+
+
+def test_days_in_plain_lines_of_a_chapter_beside_are_no_acts(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Ngày hội\nI. CƠ SỞ\nNghị quyết xã.\nII. CÁC MỐC\n"
+        "Từ 05/7 đến 12/7: lập danh sách.\n20/7: họp tổ.\n25/7: chia việc.\n"
+        f"III. TRÌNH TỰ\nNgày hội mở lúc 8h00 ngày 15/8/2026.\n{UNTIMED}"
+    )
+
+    assert titles(draft) == ACTS
+    assert draft.programme.date == date(2026, 8, 15)

@@ -51,14 +51,25 @@ def without_sisters(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
 
 
 def _with_acts(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the programme's chapter, its dashes as acts where none has an hour or a day."""
+    """Return the programme's chapter, its dashes as acts where none has an hour or a day.
+
+    "4. Lịch học" above days or halves of them heads them all.
+    """
     head, *below = chapter
+    spans = [li for li in below if rank(li) in (Rank.DAY, Rank.SESSION)]
+    listed = next((li for li in below if li.style or li.timed or li in spans), None)
+    if listed in spans and head.style not in OUTER and head.label is None:
+        return [_as_contents(head), *below]
     if any(li.timed or li.label or rank(li) in (Rank.DAY, Rank.SESSION) for li in below):
         return list(chapter)
     if head.style not in OUTER and head.label is None:
-        head = replace(head, label=Label.CONTENTS, label_text=head.text, text="")
+        head = _as_contents(head)
     first = below[0].key if below and all(map(is_dashed, below)) else None
     return [head, *(as_act(li) if li.key == first else li for li in below)]
+
+
+def _as_contents(head: ProgrammeLine) -> ProgrammeLine:
+    return replace(head, label=Label.CONTENTS, label_text=head.text, text="")
 
 
 def _is_all_there_is(
@@ -107,9 +118,10 @@ def _told(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     dated = any(li.timed or dates.DATE.search(li.text) for li in below)
     note = head.as_note(head.original if dated else name)
     note = replace(note, style=head.style, key=head.key)
-    told = [head if head.label and plan.SAYS_OF_EVENT.match(name) else note]
-    told += [
-        li if li.label in _OF_EVENT or rank(li) is Rank.TEXT else li.as_note(li.original)
-        for li in below
-    ]
+    says = head.label and plan.SAYS_OF_EVENT.match(name)
+    told = [head if says else note]
+    for li in below:
+        # "25/10: họp tổ" would be an act of that day.
+        plain = rank(li) is Rank.TEXT and (says or not dates.DATE.match(li.text))
+        told.append(li if li.label in _OF_EVENT or plain else li.as_note(li.original))
     return told
