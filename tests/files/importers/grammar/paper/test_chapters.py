@@ -599,3 +599,22 @@ def test_a_programme_attached_to_a_plan_has_all_its_acts(read, chapters, signed,
     assert told(draft) == (["Đón khách", "Khai mạc", "Tiệc"], True)
     assert [item.start for item in draft.programme.items] == [time(7, 30), time(8), time(9)]
     assert draft.programme.date == date(2026, 8, 15)
+
+
+def test_the_points_of_a_notice_above_its_programme_s_table_are_no_acts(read):
+    rows = "7h30\tĐón khách\tTổ một\n8h00\tKhai mạc\tTổ hai\n9h00\tTiệc\t\n"
+    draft = read(
+        "THÔNG BÁO\nĐại hội mẫu\n1. Thời gian: 7h30 ngày 15/8/2026\n2. Địa điểm: Sân đình\n"
+        f"3. Điều kiện dự: có thẻ.\n4. Giấy tờ: căn cước.\nCHƯƠNG TRÌNH ĐẠI HỘI\n{rows}"
+    )
+
+    assert told(draft) == (["Đón khách", "Khai mạc", "Tiệc"], True)
+
+
+def test_acts_above_a_programme_of_their_own_within_an_event_stay(read):
+    draft = read(
+        "NGÀY HỘI MẪU\n1. Địa điểm: Sân đình\n2. Chào cờ\n3. Khai mạc\n"
+        "CHƯƠNG TRÌNH VĂN NGHỆ\n9h00: Hát\n10h00: Múa\n"
+    )
+
+    assert told(draft)[0] == ["Chào cờ", "Khai mạc", "Hát", "Múa"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
@@ -155,7 +156,8 @@ def _appendix(lines: Sequence[ProgrammeLine], chapters: int) -> int:
 
     Above it an hour or none is told; 0 when there is nothing of that sort.
     """
-    named = any(li.numbered and li.label is Label.NOTE for li in lines)
+    counted = [li for li in lines if li.numbered]
+    named = any(li.label for li in counted) and not any(opens_as_act(li.text) for li in counted)
     heads = [
         n
         for n, li in enumerate(lines)
