@@ -135,3 +135,32 @@ def test_pale_lines_of_letters_beside_dark_ones_are_no_seal(shade):
 
     assert not take_off_pale_seals(page, ())
     assert page.tobytes() == before
+
+
+@pytest.mark.parametrize("lines", [range(300, 700, 24), [615, 660]])
+@pytest.mark.parametrize("ink", [BLUE[0], (31, 56, 100)])
+def test_blue_letters_stay_in_tight_lines_and_below_a_blue_signature(ink, lines):
+    page = written(ink, 22, lines)
+    for beside in ((0, 0, 300, 1000), (640, 0, 1200, 1000)):
+        page.paste((238, 236, 232), beside)
+    before = dark(page.getchannel("R"))
+
+    seen = dark(in_black(stamped(page, BLUE[0], signature())))
+
+    around = signature().filter(ImageFilter.MaxFilter(25))
+    lost = ImageChops.subtract(ImageChops.subtract(before, seen), around).histogram()[255]
+    assert lost < 0.01 * before.histogram()[255]
+
+
+@pytest.mark.parametrize("ink", [*BLUE, (112, 48, 160)])
+def test_blue_and_purple_rulings_stay(ink):
+    from PIL import ImageDraw
+
+    page = written(lines=())
+    drawn = ImageDraw.Draw(page)
+    for at in range(6):
+        drawn.line((100, 200 + at * 70, 600, 204 + at * 70), ink, 3)
+        drawn.line((100 + at * 100, 200, 100 + at * 100, 554), ink, 3)
+    before = dark(page.getchannel("R"))
+
+    assert not ImageChops.subtract(before, dark(in_black(page))).getbbox()

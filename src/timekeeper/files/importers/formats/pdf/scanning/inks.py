@@ -19,10 +19,11 @@ INKED, IN_HAND = 255, 128
 # Pixels of a page that are looked at as one, half a millimetre. In those: what is lower is letters,
 # and what is so though it is strokes alone; what is larger is a table. What stands so near to a
 # seal is of it.
-COARSE = 6
-LETTERS_HIGH, STROKES_HIGH, WIDEST, HIGHEST, NEAR = 40, 24, 180, 120, 4
+COARSE, FINE = 6, 3
+LETTERS_HIGH, STROKES_HIGH, STROKES_LONG, NEAR = 40, 24, 12, 4
+SIGNED, WIDEST, HIGHEST = 120, 180, 120
 # What part of it all is inked: more, and it is a ground; less, and it is strokes alone.
-GROUND, STROKES = 0.6, 0.18
+GROUND, STROKES, STRAIGHT = 0.6, 0.18, 0.85
 # What part of the rows of some lines of letters is between these, and how much of what a row has is
 # inked there, once they are level: degrees, and pixels at an edge that turning leaves empty.
 BETWEEN_LINES, BETWEEN_PALE = (0.0, 0.14), (1 / 12, 0.06)
@@ -40,7 +41,7 @@ LETTER, PALE, BESIDE, RULING = 50, 170, 5, 5
 ROUGH, MUCH, LEAST, WIDE, HIGH = 12, 85, 20, 60, 55
 PALE_INK, FEW = 0.14, 0.01
 RED, GREEN, BLUE = range(3)
-INKS = ((RED, GREEN), (BLUE, RED))  # channels in which red and blue ink are light, and dark
+RED_INK, BLUE_INK = (RED, GREEN), (BLUE, RED)  # channels in which it is light, and dark
 
 
 def in_black(picture: Image) -> Image:
@@ -52,16 +53,21 @@ def in_black(picture: Image) -> Image:
     from PIL import ImageChops
 
     seen = picture.getchannel(RED)
-    for light, dark in INKS:
-        parts = list(_coloured(picture, light, dark))
-        seals = [box for box, is_seal in parts if is_seal]
-        # A seal comes last: its paper is told best.
-        for box, _is_seal in sorted(parts, key=lambda part: part[1]):
-            piece = picture.crop(box)
-            if any(_are_near(box, seal) for seal in seals):
-                seen.paste(_without_ink(piece, light, dark), box)
-            elif light == RED:
-                seen.paste(ImageChops.darker(*piece.split()[:2]), box)
+    parts = list(_coloured(picture, RED))
+    seals = [box for box, part in parts if _is_seal(part)]
+    # A seal comes last: its paper is told best.
+    for box, _part in sorted(parts, key=lambda part: part[0] in seals):
+        piece = picture.crop(box)
+        if any(_are_near(box, seal) for seal in seals):
+            seen.paste(_without_ink(piece, *RED_INK), box)
+        else:
+            seen.paste(ImageChops.darker(*piece.split()[:2]), box)
+    # What is written in blue is dark as it is, and hardly a seal is blue.
+    for box, part in _coloured(picture, BLUE):
+        if part.width <= SIGNED and _is_signature(part):
+            strokes = _strokes(part).resize((part.width * COARSE, part.height * COARSE))
+            without = _without_ink(picture.crop(box), *BLUE_INK)
+            seen.paste(without, box, strokes.crop((0, 0, *without.size)))
     return seen
 
 
@@ -91,18 +97,20 @@ def take_off_pale_seals(gray: Image, rulings: Iterable[Spots]) -> list[Place]:
     return seals
 
 
-def _coloured(picture: Image, light: int, dark: int) -> Iterator[tuple[Place, bool]]:
-    """Yield where on a page ink of a colour hangs together, and whether it is a seal's.
+def _coloured(picture: Image, light: int) -> Iterator[tuple[Place, Image]]:
+    """Yield where on a page ink of a colour hangs together, and what is inked there.
 
     It is told by how much more than in paper the channels differ.
     """
     from PIL import ImageChops
 
-    pale, deep = (picture.getchannel(band).reduce(COARSE) for band in (light, dark))
+    bands = list(picture.reduce(COARSE).split())
+    pale = bands.pop(light)
+    deep = ImageChops.lighter(*bands)  # purple is no red
     more = ImageChops.subtract(pale, deep, offset=_reached(deep, PAPER) - _reached(pale, PAPER))
     for place, part in _parts(more.point([0] * COLOURED + [INKED] * (256 - COLOURED))):
         if part.width <= WIDEST and part.height <= HIGHEST and _share(part) <= GROUND:
-            yield _in_pixels(place, COARSE, picture), _is_seal(part)
+            yield _in_pixels(place, COARSE, picture), part
 
 
 def _parts(inked: Image) -> Iterator[tuple[Place, Image]]:
@@ -130,8 +138,35 @@ def _share(part: Image) -> float:
 def _is_seal(part: Image) -> bool:
     """Return whether ink of a colour is a seal or a signature, and no letters."""
     if part.height < LETTERS_HIGH or _share(part) < STROKES:
-        return part.height >= STROKES_HIGH and _share(part) < STROKES
+        return _is_signature(part)
     return not _is_lines(part, *BETWEEN_LINES)
+
+
+def _is_signature(part: Image) -> bool:
+    return part.height >= STROKES_HIGH and _share(part) < STROKES
+
+
+def _strokes(part: Image) -> Image:
+    """Return the long strokes in a part, and a little around them, without letters near to them."""
+    from PIL import Image, ImageFilter
+
+    # So fine, those alone hang together that touch.
+    fine = part.resize((part.width * FINE, part.height * FINE), Image.Resampling.NEAREST)
+    strokes = Image.new("L", fine.size)
+    for place, stroke in _parts(fine):
+        long = max(stroke.size) >= FINE * STROKES_LONG and _share(stroke) < STROKES
+        if long and not _has_rulings(stroke):
+            strokes.paste(INKED, place, stroke)
+    return strokes.filter(ImageFilter.MaxFilter(2 * FINE + 1))
+
+
+def _has_rulings(stroke: Image) -> bool:
+    """Return whether a stroke goes straight across most of what it takes."""
+    from PIL import Image, ImageFilter
+
+    near = stroke.filter(ImageFilter.MaxFilter(2 * FINE + 1))
+    rows = near.resize((1, stroke.height), Image.Resampling.BOX).tobytes()
+    return max(rows) >= STRAIGHT * INKED
 
 
 def _is_lines(part: Image, rows_between: float, inked: float) -> bool:
