@@ -214,3 +214,25 @@ def test_a_table_s_rulings_are_found_on_a_copy_that_is_hardly_darker_than_its_gr
     (grid,) = grids(cleaned_picture(ImageChops.add(page, grain, 1, -128).convert("RGB"))[1])
 
     assert (len(grid.rows), len(grid.columns)) == (len(rows), len(columns))
+
+
+def test_a_pale_stamp_takes_its_frame_with_it_and_a_table_keeps_its_rulings():
+    from PIL import ImageDraw
+
+    page = Image.new("RGB", (1600, 1400), (240, 240, 240))
+    draw = ImageDraw.Draw(page)
+    for x in (100, 800, 1500):
+        draw.line((x, 800, x, 1300), (20, 20, 20), 3)
+    for y in (800, 1050, 1300):
+        draw.line((100, y, 1500, y), (20, 20, 20), 3)
+    for y in range(120, 700, 60):
+        draw.text((150, y), "Opening words of the chair " * 3, (20, 20, 20), font_size=32)
+    _gray, plain = cleaned_picture(page)
+    draw.rectangle((700, 150, 1200, 500), None, (130, 130, 130), 8)
+    for wide in (320, 200, 80):
+        box = (950 - wide * 0.7, 325 - wide / 2, 950 + wide * 0.7, 325 + wide / 2)
+        draw.ellipse(box, None, (130, 130, 130), 22)
+
+    _gray, found = cleaned_picture(page)
+
+    assert found == plain

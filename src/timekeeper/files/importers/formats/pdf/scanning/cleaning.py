@@ -48,6 +48,8 @@ STREAK, WHOLE, STREAK_WIDE, MOST_STREAKS = 30, 0.95, 8, 3
 # Of a blank page: pixels that grain is seen as one in, how often as dark as half of it the darkest
 # is at most, and the shades that what is on the other side adds.
 FINE, HALF, GRAIN, SHOWS_THROUGH = 3, 50, 5, 12
+# A seal's frame is so many pixels at most from what is in it.
+AROUND = 36
 
 
 def cleaned_picture(
@@ -79,7 +81,7 @@ def cleaned_picture(
 
 
 def _without_frames(lines: Iterable[Bounds], gray: Image) -> list[Bounds]:
-    """Return a page's rulings without those in its pale seals, which are taken off."""
+    """Return a page's rulings without those of its pale seals, which are taken off."""
     placed = {}
     for line in lines:
         edges = (line.left, -line.top, line.right, -line.bottom)
@@ -87,7 +89,8 @@ def _without_frames(lines: Iterable[Bounds], gray: Image) -> list[Bounds]:
         placed[line] = (left, gray.height + top, right, gray.height + bottom)
     for left, top, right, bottom in take_off_pale_seals(gray, placed.values()):
         for line, (x0, y0, x1, y1) in list(placed.items()):
-            if left <= x0 and x1 <= right and top <= y0 and y1 <= bottom:
+            across, down = min(x0 - left, right - x1), min(y0 - top, bottom - y1)
+            if min(across, down) >= -AROUND:
                 del placed[line]
     return list(placed)
 
