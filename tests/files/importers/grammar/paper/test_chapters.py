@@ -581,6 +581,10 @@ def test_the_day_of_a_chapter_may_stand_behind_how_long_it_takes(read):
             "II. NỘI DUNG\n1. Luật mới.\n2. Xếp kho.\nIII. NGÀY GIỜ\nThời gian: ngày 15/8/2026\n"
             "IV. TRÁCH NHIỆM\n1. Tổ một: hoa.\n2. Tổ hai: mở cửa từ 6h30.\n"
         ),
+        (
+            "II. NỘI DUNG HỘI NGHỊ\n1. Luật mới (30 phút).\n2. Xếp kho (60 phút).\nIII. NGÀY GIỜ\n"
+            "Thời gian: ngày 15/8/2026\nIV. TRÁCH NHIỆM\n1. Tổ một: hoa.\n"
+        ),
     ],
 )
 @pytest.mark.parametrize("signed", ["", "GIÁM ĐỐC\nTrần Văn Cam\n"])

@@ -165,7 +165,7 @@ def _appendix(lines: Sequence[ProgrammeLine], chapters: int) -> int:
     ]
     for n, end in zip(heads, [*heads[1:], len(lines)], strict=False):
         above, below = (
-            [li for li in some if li.timed and li.label is None]
+            [li for li in some if li.when and li.when.start and li.label is None]
             for some in (lines[:n], lines[n:end])
         )
         if len(above) < FEWEST_TIMED <= len(below):
