@@ -1766,3 +1766,24 @@ def test_a_half_of_the_day_that_is_off_is_told_with_the_rows_acts():
 
     found = [(item.title, item.notes) for item in draft.programme.items]
     assert found == [("Dự giờ", ("Chiều: NGHỈ",)), ("Họp", ("Sáng: Nghỉ",))]
+
+
+@pytest.mark.parametrize("days", [("8.10", "9.10"), ("08.10", "09.10"), ("30.9 - 1.10", "2.10")])
+def test_a_dot_in_the_cells_of_days_makes_no_clock_of_them(days):
+    first, second = days
+    draft = read(
+        ("LỚP BỒI DƯỠNG",),
+        ("Từ ngày 08/10/2026",),
+        ("Ngày", "Giờ", "Nội dung"),
+        (first, "7h30 - 8h00", "Nhận tài liệu"),
+        ("", "8h00 - 11h00", "Chuyên đề 1"),
+        (second, "8h00 - 11h00", "Chuyên đề 2"),
+    )
+
+    held = [
+        (session.date or draft.programme.date, [item.title for item in session.items])
+        for session in draft.programme.sessions
+    ]
+    assert [titles for _day, titles in held] == [["Nhận tài liệu", "Chuyên đề 1"], ["Chuyên đề 2"]]
+    last = int(second.split(".")[0])
+    assert held[1][0] == date(2026, 10, last)

@@ -154,7 +154,7 @@ class OpenTable:
 
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
-        cells = self.head.with_weekdays(cells)
+        cells = self.head.with_days(cells)
         leads = (times.leading(flat(cell)) for cell in cells)
         if self.foreign and any(lead and lead[0].start for lead in leads):
             self.foreign, self.head = False, TableHead()
@@ -278,7 +278,7 @@ class OpenTable:
 
     def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
-        cells = self.head.with_weekdays(cells)
+        cells = self.head.with_days(cells)
         column = next(n for n, cell in enumerate(cells) if cell)
         role = self._role_of(column)
         if self.head.days and (column in self.head.days or names_half(cells[column])):

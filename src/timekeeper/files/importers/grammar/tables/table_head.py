@@ -58,6 +58,8 @@ _NO_TITLE = re.compile(
 )
 _OF_WEEKDAYS = re.compile(r"\s*thứ(?! tự)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\s*(?:[2-7]|hai|ba|tư|năm|sáu|bảy)(?:\s*$|[\s(,]+[0-9])", re.IGNORECASE)
+_DAY_DOT = r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:1[0-2]|0?[1-9])"
+_DOTTED = re.compile(rf"\s*{_DAY_DOT}(?:\s*[-–—]\s*{_DAY_DOT})?\s*")
 # What is set in the column of each who acts, and what says there that he leads.
 CROSS = re.compile(r"\s*(?:[xv]|[×✓✔☑√✗✘●])\s*", re.IGNORECASE)
 _LEADS = re.compile(
@@ -108,9 +110,14 @@ class TableHead(Struct, frozen=True):
         who = {"presenter": people[0]} if people else {}
         return replace(self, columns={**self.columns, "title": room, **who})
 
-    def with_weekdays(self, cells: Sequence[str]) -> list[str]:
-        """Return the row, "2" and "Hai" below "Thứ" as the days of the week they are."""
+    def with_days(self, cells: Sequence[str]) -> list[str]:
+        """Return the row, "2" and "Hai" below "Thứ" as the days of the week they are.
+
+        "24.11" below "Ngày" is no clock.
+        """
         told = {n for n, name in enumerate(self.names) if _OF_WEEKDAYS.match(name)}
+        if (day := self.columns.get("day")) is not None and _DOTTED.fullmatch(cell_at(cells, day)):
+            cells = [c.replace(".", "/") if n == day else c for n, c in enumerate(cells)]
         return [
             f"Thứ {cell.strip()}" if n in told and _WEEKDAY.match(cell) else cell
             for n, cell in enumerate(cells)
