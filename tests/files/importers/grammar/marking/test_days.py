@@ -1075,3 +1075,22 @@ def test_a_day_of_the_moon_in_figures_behind_one_is_the_same_day(read):
         (date(2027, 4, 20), ["Đón khách", "Lễ cúng"]),
         (date(2027, 4, 21), ["Khai mạc", "Bế mạc"]),
     ]
+
+
+@pytest.mark.parametrize("half", ["* Buổi sáng", "Buổi sáng:", "+ Sáng"])
+def test_a_single_day_with_what_it_is_called_may_have_half_a_day_below_it(read, half):
+    acts = f"{half}\n- 8h00: {{}}\n- 9h00: {{}}\n"
+    draft = read(
+        "HỘI THẢO MẪU\n1. Ngày 13/10/2026 (thứ Ba)\n"
+        + acts.format("Đón khách", "Tập dượt")
+        + "2. Ngày 14/10/2026 (thứ Tư) - Khai mạc\n"
+        + acts.format("Chào cờ", "Tham luận")
+        + "3. Ngày 15/10/2026 (thứ Năm)\n"
+        + acts.format("Tổng kết", "Bế mạc")
+    )
+
+    assert days(draft) == [
+        (date(2026, 10, 13), ["Đón khách", "Tập dượt"]),
+        (date(2026, 10, 14), ["Chào cờ", "Tham luận"]),
+        (date(2026, 10, 15), ["Tổng kết", "Bế mạc"]),
+    ]

@@ -126,9 +126,10 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         )
     ]
     if sum(named is not None for named in found) < FEWEST_DAYS:
-        # One alone is a day where others are, if hours stand below it, or another day, or nothing.
+        # One alone is a day where others are, if hours or half a day stand below it, or another
+        # day, or nothing.
         days = [rank(line) is Rank.DAY for line in lines]
-        ends = [*(li.timed or day for li, day in zip(lines, days, strict=True)), True][1:]
+        ends = [*(li.timed or rank(li) in (Rank.DAY, Rank.SESSION) for li in lines), True][1:]
         found = [
             named if end and any(days) else None for named, end in zip(found, ends, strict=False)
         ]
