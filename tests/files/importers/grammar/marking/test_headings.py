@@ -420,3 +420,39 @@ def test_rows_with_a_gap_between_them_are_a_part_below_who_chairs_them(read):
     (part,) = draft.programme.sessions[0].parts
     assert (part.title, part.start, part.end) == ("Khóa học trước hội nghị", time(8), time(11, 30))
     assert titles(draft) == ["Siêu âm tim", "Thảo luận"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Phần I: Hội nghị chung", "Phần II: Thảo luận tổ"),
+        ("A. HỘI NGHỊ CHUNG", "B. THẢO LUẬN TỔ"),
+        ("I. HỘI NGHỊ CHUNG", "II. THẢO LUẬN TỔ"),
+    ],
+)
+def test_heads_with_their_hours_and_points_that_begin_as_acts_are_parts(read, first, second):
+    draft = read(
+        f"HỘI NGHỊ TỔNG KẾT\nNgày 15/10/2026\n{first} (8h00 - 10h00)\n- Khai mạc\n"
+        f"- Báo cáo kết quả (Phòng Kế hoạch)\n- Phát biểu chỉ đạo\n{second} (10h15 - 11h30)\n"
+        "- Hướng dẫn ghi biểu\n- Bế mạc\n"
+    )
+
+    (session,) = draft.programme.sessions
+    assert [(part.start, part.end, len(part.items)) for part in session.parts] == [
+        (time(8), time(10), 3),
+        (time(10, 15), time(11, 30), 2),
+    ]
+    assert titles(draft)[1] == "Báo cáo kết quả"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("I. Báo cáo", "II. Kế hoạch"), ("A. BÁO CÁO NĂM", "B. KẾ HOẠCH NĂM")],
+)
+def test_heads_with_their_hours_and_other_points_are_acts(read, first, second):
+    draft = read(
+        f"HỘI NGHỊ TỔNG KẾT\nNgày 15/10/2026\n{first} (8h00 - 10h00)\n- Kết quả thu\n"
+        f"- Nguyên nhân, hạn chế\n{second} (10h15 - 11h30)\n- Chỉ tiêu\n- Giải pháp\n"
+    )
+
+    assert [item.start for item in draft.programme.items] == [time(8), time(10, 15)]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar.kinds import TRACK, kind_of
+from timekeeper.files.importers.grammar.kinds import TRACK, kind_of, opens_as_act
 from timekeeper.files.importers.grammar.lines.counters import counter_style
 from timekeeper.files.importers.grammar.lines.labels import REMARK, announces_only
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
@@ -328,21 +328,32 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def mark_ranges_of_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "a) Họp toàn trường (7h30 - 8h30)" as a part, the dashes below as its acts.
 
-    Two or more of a list are called so, and none of the dashes has an hour.
+    Two or more of a list are called so, and none of the dashes has an hour. "A. HỘI NGHỊ (8h00 -
+    9h00)" and "Phần I: Hội nghị (8h00 - 9h00)" are, if most of the dashes begin as acts do.
     """
     marked = list(lines)
     found: dict[str, list[tuple[int, int]]] = {}
     for n, line in enumerate(lines):
         acts = [*takewhile(is_dashed, lines[n + 1 :])] if line.numbered else []
-        called = SECTION.match(line.text) and line.label is None and line.ends_with_time
+        called = SECTION.match(line.text) is not None
+        called = called or (line.style in OUTER and _is_called_in_capitals(line))
+        called = called and line.label is None and line.ends_with_time
         when = trailing_time(line.text) if called and len(acts) >= FEWEST_IN_PART else None
         if when and when.start and when.end:
             found.setdefault(line.key, []).append((n, n + 1 + len(acts)))
     for run in found.values():
-        for n, end in run if len(run) >= FEWEST_IN_PART else ():
+        acting = [opens_as_act(li.text) for n, end in run for li in lines[n + 1 : end]]
+        named = all(SECTION.match(lines[n].text) for n, _end in run)
+        held = len(run) >= FEWEST_IN_PART and (named or 2 * sum(acting) >= len(acting))
+        for n, end in run if held else ():
             marked[n] = replace(lines[n], style=CounterStyle.PART, key=CounterStyle.PART.value)
             marked[n + 1 : end] = map(as_act, lines[n + 1 : end])
     return marked
+
+
+def _is_called_in_capitals(line: ProgrammeLine) -> bool:
+    """Return whether a line says that it is a part, or has its name in capitals."""
+    return line.style is CounterStyle.PART or line.text.partition("(")[0].isupper()
 
 
 def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
