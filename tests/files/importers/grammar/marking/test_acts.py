@@ -1424,3 +1424,21 @@ def test_lines_below_the_day_of_it_all_are_none_of_its_acts():
         "Lớp bồi dưỡng\n15/8/2026\nTrường Chính trị tỉnh tổ chức\nBáo cáo: 12 giờ học\n"
         "Thứ Bảy - 8h00\tKhai giảng\n8h30 - 9h00\tChuyên đề 1\n"
     ) == ["Khai giảng", "Chuyên đề 1"]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "sáng từ 7h30 đến 11h00, chiều từ 13h30 đến 17h00.",
+        "7h30 - 11h00; 13h30 - 17h00",
+        "7 giờ 30 đến 11 giờ và 13 giờ 30 đến 17 giờ",
+    ],
+)
+def test_hours_of_both_halves_of_a_day_are_those_of_no_single_act(hours):
+    draft = read(
+        "LỚP BỒI DƯỠNG\nNgày 15/10/2026\n1. Bài 1: Lịch sử\n2. Bài 2: Điều lệ\n"
+        f"- Thời gian học: {hours}\n"
+    )
+
+    assert [(item.start, item.end) for item in draft.programme.items] == [(None, None)] * 2
+    assert any(hours in note for item in draft.programme.items for note in item.notes)

@@ -76,6 +76,8 @@ _BEGINS = re.compile(
     r"\b(?:từ|lúc|vào)\s+(?=[0-9]{1,2}\s?(?:giờ|h|g|:[0-9])(?![^\W\d_]))", re.IGNORECASE
 )
 _HALF = re.compile(rf"\b({HALF})\b", re.IGNORECASE)
+_CLOCK = r"(?<![0-9:/.])[0-9]{1,2}\s?(?:giờ|h|g|:(?=[0-9]))\s?[0-9]{0,2}(?:\s?phút)?"
+_RANGE = re.compile(rf"{_CLOCK}\s*(?:[-–—]|đến|tới)\s*{_CLOCK}", re.IGNORECASE)
 # "8 giờ 00: Tại sân đình: Hội thi gói bánh"
 _PLACE_BEFORE = re.compile(
     rf"((?i:tại)\s+[^:(),;]{{2,60}}?)(?:\s*:\s+(?=[^\W\d_])|\s+[-–—]\s+(?={CAPITAL}))"
@@ -186,8 +188,11 @@ def read_item(node: Node, day: Day | None) -> ItemReading:
 def _told_time(text: str) -> tuple[When | None, str]:
     """Return the time that "- Thời gian: 8h00 - 8h15" below "1. Chào cờ" tells, and what else.
 
-    "buổi sáng ngày 3/10 bắt đầu từ 8h" says more than when.
+    "buổi sáng ngày 3/10 bắt đầu từ 8h" says more than when. "Sáng từ 7h30 đến 11h00, chiều từ 13h30
+    đến 17h00" are the hours of all that is held, and of no act.
     """
+    if len(_RANGE.findall(text)) > 1:
+        return None, ""
     if clock := times.only(bare(text)):
         return clock, ""
     if found := times.leading(text):
