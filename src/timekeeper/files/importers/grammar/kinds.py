@@ -39,6 +39,8 @@ _STATEMENT = re.compile(
     r"|(?:khai|bế) mạc\b[^:]{0,40}:\s*\S",
     re.IGNORECASE,
 )
+# "Nghỉ lễ Quốc khánh": nothing is held then, and no act of it is made.
+IS_OFF = re.compile(r"\W*nghỉ(?:\s+(?:lễ|tết|bù|cả ngày)\b.{0,40})?\W*", re.IGNORECASE)
 # Acts of several rooms stand below its name each.
 TRACK = re.compile(
     r"(?:tiểu ban|phân ban|(?:parallel |technical )?session|track)\s+(?:[0-9]|[ivx]+\b|[A-H]\b)",

@@ -1094,3 +1094,21 @@ def test_a_single_day_with_what_it_is_called_may_have_half_a_day_below_it(read, 
         (date(2026, 10, 14), ["Chào cờ", "Tham luận"]),
         (date(2026, 10, 15), ["Tổng kết", "Bế mạc"]),
     ]
+
+
+@pytest.mark.parametrize("off", ["Nghỉ", "Nghỉ lễ", "NGHỈ TẾT DƯƠNG LỊCH", "Nghỉ bù."])
+@pytest.mark.parametrize("day", ["Thứ Tư, ngày 14/10/2026", "Thứ Tư"])
+def test_a_day_that_is_off_has_no_act_and_is_told(read, day, off):
+    draft = read(
+        "LỊCH TUẦN\nTừ ngày 12/10/2026 đến ngày 16/10/2026\nThứ Hai, ngày 12/10/2026: Họp tổ\n"
+        "Thứ Ba, ngày 13/10/2026: Dự giờ\n"
+        f"{day}: {off}\nThứ Năm, ngày 15/10/2026: Sơ kết\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 10, 12), ["Họp tổ"]),
+        (date(2026, 10, 13), ["Dự giờ"]),
+        (date(2026, 10, 15), ["Sơ kết"]),
+    ]
+    assert f"{day}: {off}" in draft.programme.notes
+    assert draft.left_out == (5,)

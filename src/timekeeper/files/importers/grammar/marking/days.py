@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
+from timekeeper.files.importers.grammar.kinds import IS_OFF
 from timekeeper.files.importers.grammar.lines.labels import REMARK
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
@@ -152,6 +153,8 @@ def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         heads = heads and following is not None and not next_named
         if named is None or (heads and not dates.find_date(line.text, dates.CENTURY)):
             marked.append(line)
+        elif IS_OFF.fullmatch(named[1]):
+            marked.append(replace(line, style=CounterStyle.DAY, key="", text=named[0]))
         elif following is not None and (
             (following.timed and not is_before(following, line.text))
             or is_session_heading(replace(line, text=named[1], style=None))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from timekeeper.files.importers.grammar.kinds import IS_OFF
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.splitting import acts_in, read_lines
 from timekeeper.files.importers.grammar.names import names_person, names_role
@@ -25,8 +26,6 @@ from timekeeper.files.importers.grammar.times.halves import HALVES, LEADING_HALF
 
 # "S: 8h00 Họp giao ban": the half of the day as a letter.
 _HALF_LETTER = re.compile(r"(^\s*(?:[-+*•]\s*)?|[.;]\s+)([SCT])\s*:\s*(?=\S)")
-# Nothing is held then; it is told below the row's acts.
-_IS_OFF = re.compile(r"\W*nghỉ\W*", re.IGNORECASE)
 HALF_NAMES = {"S": "Sáng", "C": "Chiều", "T": "Tối"}
 
 
@@ -35,14 +34,14 @@ def acts_of_halves(
 ) -> Iterator[ProgrammeLine]:
     """Return what a day's row holds for each half of it: its acts, one to a paragraph.
 
-    What else it holds is said of the last of them.
+    What else it holds is said of the last of them, and so is a half of which nothing is held.
     """
     headed = ("day", "session", "number", *HALVES)
     taken = {head.columns.get(role) for role in headed}
-    taken -= {n for n in taken if n is not None and _IS_OFF.fullmatch(cell_at(cells, n))}
+    taken -= {n for n in taken if n is not None and IS_OFF.fullmatch(cell_at(cells, n))}
     for half in halves:
         text = head.cell(cells, half)
-        if not text or _IS_OFF.fullmatch(text):
+        if not text or IS_OFF.fullmatch(text):
             continue
         name = head.cell(head.names, half)
         yield from lines_in(number, name.capitalize(), alone=True)
