@@ -797,3 +797,34 @@ def test_those_to_whom_something_is_given_do_not_present(title):
     heading = read_title(title)
 
     assert (heading.title, heading.presenter) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Nhà báo nêu vấn đề; các sở giải trình", "Phóng viên hỏi; Sở Y tế trả lời"],
+)
+def test_of_two_who_act_one_after_the_other_neither_presents(title):
+    heading = read_title(title)
+
+    assert (heading.title, heading.presenter) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Làm việc với 03 chi bộ (Chi bộ An Phú, Chi bộ Bến Sông, Chi bộ Trường THCS)",
+        "Kiểm tra tại các xã (xã An Phú, xã Bến Sông)",
+        "Đoàn gặp gỡ một số công ty (Công ty Mai Vàng, Công ty Sen Hồng)",
+    ],
+)
+def test_those_who_are_visited_and_listed_present_nothing(title):
+    heading = read_title(title)
+
+    assert (heading.title, heading.presenter) == (title, None)
+
+
+def test_others_in_a_bracket_behind_those_who_are_visited_present():
+    heading = read_title("Làm việc với 03 chi bộ (Ban Tổ chức Huyện ủy)")
+
+    assert heading.presenter
+    assert heading.presenter.text == "Ban Tổ chức Huyện ủy"

@@ -155,7 +155,8 @@ def speaker_in(title: str) -> Presenter | None:
     # "Đại biểu thăm gian hàng (nhân viên hướng dẫn)": a bracket behind what they do names others.
     bracketless = _INVITED.sub("", bracketless, count=1)
     found = SUBJECT.match(bracketless) or _CHECKS.match(bracketless)
-    if found is None or not is_whole(found["who"]):
+    if found is None or not is_whole(found["who"]) or ";" in found["who"]:
+        # "Phóng viên nêu câu hỏi; các sở trả lời" tells of two who act.
         return None
     who = found["who"].rstrip(" ,").removesuffix(" cùng").removesuffix(" biểu quyết")
     if (there := IS_AT.match(f"{who} ")) and names_somebody(who):

@@ -65,6 +65,12 @@ _PREPARES = re.compile(
     r"[Cc]huẩn bị|[Pp]hối hợp|cung cấp|dẫn đường|thuyết minh|đưa đón|tháp tùng|đi cùng|\bnếu\b"
     r"|\bkhi (?:cần|có|được)\b"
 )
+# "Làm việc với 03 chi bộ (Chi bộ An Phú, Chi bộ Trường THCS)": the bracket names who is visited.
+_VISITS = re.compile(
+    r".*\b(?:làm việc với|thăm|kiểm tra|khảo sát|giám sát|gặp(?: gỡ| mặt)?)\s(?:.*\s)?"
+    r"(?:[0-9]+|các|những|một số) (?P<whom>[^\W\d_]+(?: [^\W\d_]+)?)",
+    re.IGNORECASE,
+)
 # "(Phát biểu: đ/c An)"
 _SPEAKS = re.compile(r"(?:phát biểu|tham luận|báo cáo|giới thiệu)\s*:\s*(?=\S)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,10}")
@@ -173,6 +179,8 @@ def _take(
     # "Ban Giám đốc họp (Văn phòng chuẩn bị nội dung)" says before who acts.
     beside = is_place_of(inner, title) or names_place(inner)
     beside = beside or (names_somebody(title) and _PREPARES.search(inner) is not None)
+    visits = _VISITS.fullmatch(title)
+    beside = beside or (visits is not None and inner.lower().startswith(visits["whom"].lower()))
     sentences = _SENTENCES.search(inner) is not None and not names_person(inner)
     beside = beside or IN_SENTENCE.match(inner) is not None
     if sentences or beside or (NOTE.match(inner) and not counted):
