@@ -1442,3 +1442,27 @@ def test_hours_of_both_halves_of_a_day_are_those_of_no_single_act(hours):
 
     assert [(item.start, item.end) for item in draft.programme.items] == [(None, None)] * 2
     assert any(hours in note for item in draft.programme.items for note in item.notes)
+
+
+@pytest.mark.parametrize("half", ["BUỔI SÁNG\n", "I. BUỔI SÁNG\n"])
+def test_bullets_between_the_first_hour_and_the_last_are_acts_if_most_begin_so(half):
+    acts = [
+        ("7h30: ", "Đón tiếp"),
+        ("", "Văn nghệ"),
+        ("8h00: ", "Khai mạc"),
+        ("", "Đọc thư"),
+        ("", "Báo cáo năm"),
+        ("", "Thảo luận"),
+        ("11h00: ", "Bế mạc"),
+    ]
+
+    assert titles(HEAD + half + "".join(f"- {clock}{act}\n" for clock, act in acts)) == [
+        act for _clock, act in acts
+    ]
+
+
+def test_bullets_between_the_first_hour_and_the_last_that_begin_otherwise_are_points():
+    points = "- Quy mô\n- Địa bàn\n- Kinh phí\n"
+    text = f"- 8h00: Khai mạc\n- 8h30: Báo cáo\n{points}- Văn nghệ\n- 11h00: Bế mạc\n"
+
+    assert titles(HEAD + text) == ["Khai mạc", "Báo cáo", "Bế mạc"]

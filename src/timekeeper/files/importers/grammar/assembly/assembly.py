@@ -23,6 +23,7 @@ from timekeeper.files.importers.grammar.assembly.open_sessions import (
     words_of,
 )
 from timekeeper.files.importers.grammar.dates import damaged, dates, day_lines, lunar, weekdays
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import REMARK, announces_only
 from timekeeper.files.importers.grammar.lines.line import (
     LONGEST,
@@ -138,6 +139,11 @@ class Assembly:
         people: list[str] | None = None
         timed = Counter(child.line.key for child in node.children if child.line.timed)
         bullets = Counter(child.line.key for child in node.children)
+        acting = Counter(
+            child.line.key
+            for child in node.children
+            if not child.line.timed and opens_as_act(child.line.text)
+        )
         # "- 9h00: Văn nghệ", the acts after it, and "- 11h30: Kết thúc".
         last = len(node.children) - 1
         ends = Counter(child.line.key for child in node.children[:: last or 1] if child.line.timed)
@@ -174,6 +180,7 @@ class Assembly:
                 case Rank.DETAIL if among_items and (
                     2 * timed[key] + even > bullets[key]
                     or ends[key] == timed[key] == FIRST_AND_LAST
+                    or (ends[key] == FIRST_AND_LAST and 2 * acting[key] > bullets[key] - timed[key])
                     or child.line.asides
                 ):
                     # One of a list of timed bullets, whose time the author left out.
