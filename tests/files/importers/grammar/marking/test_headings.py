@@ -456,3 +456,20 @@ def test_heads_with_their_hours_and_other_points_are_acts(read, first, second):
     )
 
     assert [item.start for item in draft.programme.items] == [time(8), time(10, 15)]
+
+
+@pytest.mark.parametrize(
+    "head", ["II. Chương trình hội nghị", "II. CHƯƠNG TRÌNH", "Phần thứ hai\nCHƯƠNG TRÌNH ĐẠI HỘI"]
+)
+@pytest.mark.parametrize(
+    "sittings", [("Buổi sáng", "Buổi chiều"), ("Phiên thứ nhất", "Phiên thứ hai")]
+)
+def test_the_only_chapter_named_a_programme_is_no_act_above_its_sittings(read, head, sittings):
+    first, second = sittings
+    draft = read(
+        f"HỘI NGHỊ\nI. Thời gian, địa điểm\nNgày 15/10/2026 tại Nhà Văn hóa.\n{head}\n{first}\n"
+        f"7h30: Đón khách\n8h00: Khai mạc\n{second}\n14h00: Thảo luận\n16h00: Bế mạc\n"
+    )
+
+    assert titles(draft) == ["Đón khách", "Khai mạc", "Thảo luận", "Bế mạc"]
+    assert [session.name for session in draft.programme.sessions] == [first, second]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -164,16 +165,24 @@ def _as_counted_break(
 def mark_lettered(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "B) CHƯƠNG TRÌNH HỘI THI" as what all below it is called, and no act.
 
-    Days and halves of a day head that themselves.
+    Days and halves of a day head that themselves. So do the sittings right below the only "II.
+    Chương trình hội nghị" of its sort.
     """
     marked = list(lines)
+    chapters = Counter(line.key for line in lines if PROGRAMME.match(line.text))
     for n, line in enumerate(lines):
         lettered = line.style in (CounterStyle.CAPITAL, CounterStyle.LETTER) and not line.label
-        titled = PROGRAMME.match(line.text) and line.text.partition("(")[0].isupper()
+        titled = PROGRAMME.match(line.text) is not None
+        capitals = titled and line.text.partition("(")[0].isupper()
         below = (ranked for li in lines[n + 1 :] if (ranked := rank(li)) is not Rank.TEXT)
-        if lettered and titled and next(below, None) in (Rank.DAY, Rank.SESSION):
+        heads = next(below, None)
+        chapter = line.style in (CounterStyle.ROMAN, CounterStyle.PART) and not line.label
+        alone = chapter and titled and not line.timed and chapters[line.key] == 1
+        if (lettered and capitals and heads in (Rank.DAY, Rank.SESSION)) or (
+            alone and heads is Rank.SESSION
+        ):
             marked[n] = replace(line, label=Label.NOTE)
-        elif lettered and titled and line.timed:
+        elif lettered and capitals and line.timed:
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked
 
