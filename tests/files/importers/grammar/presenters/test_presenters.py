@@ -828,3 +828,12 @@ def test_others_in_a_bracket_behind_those_who_are_visited_present():
 
     assert heading.presenter
     assert heading.presenter.text == "Ban Tổ chức Huyện ủy"
+
+
+@pytest.mark.parametrize("label", ["Điều hành chương trình", "Điều khiển buổi lễ"])
+def test_whoever_leads_the_whole_does_not_present_its_last_act(read, label):
+    told = f"{label}: đ/c Trưởng Ban Tổ chức"
+    draft = read(f"HỘI NGHỊ\nNgày 15/10/2026\n8h00 Khai mạc\n9h00 Kết thúc\n{told}\n")
+
+    last = draft.programme.items[-1]
+    assert (last.presenter, last.notes) == (None, (told,))

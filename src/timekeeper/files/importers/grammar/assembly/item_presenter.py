@@ -34,6 +34,12 @@ _WROTE = re.compile(r"tác giả|(?:co-?)?author", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?:đại diện )?(?:bên|đơn vị) (?:giao|nhận|bàn giao|tiếp nhận|[ab])\b", re.IGNORECASE
 )
+# Whoever leads the whole presents none of its acts.
+_LEADS_ALL = re.compile(
+    r"(?:điều hành|điều khiển|phụ trách) (?:chung|(?:toàn bộ )?"
+    r"(?:chương trình|hội nghị|đại hội|buổi lễ|cuộc họp))",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"^\(([^()]+)\)$")
 LONGEST_LABEL = 30
 MOST_JOINT_PRESENTERS = 3
@@ -150,7 +156,7 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
     for child in remarks:
         label, colon, who = child.line.text.partition(":")
         labelled = colon and len(label) <= LONGEST_LABEL and not NOT_PRESENTING.search(label)
-        labelled = labelled and child.line.label is None
+        labelled = labelled and child.line.label is None and not _LEADS_ALL.match(label)
         if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
             # "Hall A: Prof. Dr. An" says where as well, "Ban Trật tự: Ông An" in whose name.
             more = names_place(label) or names_body(label)
