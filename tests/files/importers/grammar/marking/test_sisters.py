@@ -224,3 +224,14 @@ def test_days_in_plain_lines_of_a_chapter_beside_are_no_acts(read):
 
     assert titles(draft) == ACTS
     assert draft.programme.date == date(2026, 8, 15)
+
+
+def test_a_point_that_says_for_whom_it_is_does_not_make_acts_of_the_points_beside_it(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Hội thi\n1. Đối tượng: Báo cáo viên các tổ.\n2. Thể lệ\n"
+        "a) Thi viết (40 điểm).\nb) Thi nói (60 điểm).\n3. Chương trình Hội thi\n"
+        f"3.1. Ngày thứ nhất (15/8/2026)\n{TIMED}4. Giải thưởng\n- 01 cờ\n5. Hồ sơ: sớm.\n"
+    )
+
+    assert titles(draft) == ACTS
+    assert {"2. Thể lệ", "4. Giải thưởng"} <= {*told(draft)}

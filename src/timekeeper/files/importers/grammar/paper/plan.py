@@ -132,5 +132,6 @@ def _heads(lines: Sequence[ProgrammeLine], paths: Paths, at: int) -> bool:
     """Return whether a counted line heads others, and none that is counted with it is an act."""
     alike = [lines[n] for n in sisters_of(lines, paths, at)]
     below = lines[at + 1 : at + 2]
-    acts = any(li.timed or opens_as_act(li.text) for li in alike)
+    # "1. Đối tượng: Báo cáo viên ..." says for whom it is.
+    acts = any(li.timed or (li.label is None and opens_as_act(li.text)) for li in alike)
     return bool(below) and below[0].key != lines[at].key and not acts
