@@ -235,3 +235,26 @@ def test_a_point_that_says_for_whom_it_is_does_not_make_acts_of_the_points_besid
 
     assert titles(draft) == ACTS
     assert {"2. Thể lệ", "4. Giải thưởng"} <= {*told(draft)}
+
+
+@pytest.mark.parametrize("chapter", ["II. Chương trình hội nghị", "II. Trình tự hội nghị"])
+def test_a_chapter_that_heads_the_halves_of_its_day_is_no_act(read, chapter):
+    draft = read(
+        "THÔNG BÁO\nHội nghị Ban mẫu\nI. Thời gian, địa điểm\nNgày 15/8/2026 tại Sân đình.\n"
+        f"{chapter}\nBuổi sáng\n8h00: Khai mạc\n9h00: Thảo luận\nBuổi chiều\n14h00: Bế mạc\n"
+        "III. Phân công\n1. Tổ một: nước uống.\n"
+    )
+
+    assert titles(draft) == ["Khai mạc", "Thảo luận", "Bế mạc"]
+    assert [session.name for session in draft.programme.sessions] == ["Buổi sáng", "Buổi chiều"]
+
+
+def test_a_part_that_heads_sittings_below_a_bracket_is_no_act(read):
+    draft = read(
+        "HƯỚNG DẪN\nTổ chức Đại hội\nPhần thứ nhất\nCÔNG TÁC CHUẨN BỊ\n1. Lập tổ giúp việc.\n"
+        "Phần thứ hai\nCHƯƠNG TRÌNH ĐẠI HỘI\n(Không quá 01 ngày)\nI. Phiên thứ nhất\n"
+        "a) Chào cờ (10 phút);\nb) Thảo luận (60 phút).\nII. Phiên thứ hai\na) Bế mạc (5 phút).\n"
+        "Phần thứ ba\nKINH PHÍ\n1. Tự túc.\n"
+    )
+
+    assert titles(draft) == ["Chào cờ", "Thảo luận", "Bế mạc"]

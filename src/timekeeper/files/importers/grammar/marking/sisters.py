@@ -58,7 +58,9 @@ def _with_acts(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     head, *below = chapter
     spans = [li for li in below if rank(li) in (Rank.DAY, Rank.SESSION)]
     listed = next((li for li in below if li.style or li.timed or li in spans), None)
-    if listed in spans and head.style not in OUTER and head.label is None:
+    # A day may stand below a chapter; a half of one ends it.
+    headed = listed in spans and (head.style not in OUTER or rank(listed) is Rank.SESSION)
+    if headed and head.label is None:
         return [_as_contents(head), *below]
     if any(li.timed or li.label or rank(li) in (Rank.DAY, Rank.SESSION) for li in below):
         return list(chapter)
