@@ -258,3 +258,15 @@ def test_a_part_that_heads_sittings_below_a_bracket_is_no_act(read):
     )
 
     assert titles(draft) == ["Chào cờ", "Thảo luận", "Bế mạc"]
+
+
+@pytest.mark.parametrize("name", ["Chỉ tiêu trồng cây", "Lực lượng"])
+def test_points_beside_the_one_that_has_the_programme_of_a_chapter_are_no_acts(read, name):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Ngày hội\nI. YÊU CẦU\nVui.\nII. NỘI DUNG\n1. Lễ ra quân\n"
+        "- Thời gian: 7h30 ngày 15/8/2026\n- Chương trình:\n+ Chào cờ\n+ Trồng cây\n+ Bế mạc\n"
+        f"2. {name}\n- Tổ một: 40\n3. Cây giống\n+ Keo\nIII. PHÂN CÔNG\n1. Tổ một: nước.\n"
+    )
+
+    assert titles(draft) == ACTS
+    assert f"2. {name}" in told(draft)

@@ -11,6 +11,7 @@ from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
+from timekeeper.files.importers.grammar.marking.chapters import with_programmes
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper import plan
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, FEWEST_TIMED
@@ -32,6 +33,7 @@ def without_sisters(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
     at = plan.programme_of(lines, paths)
     if at is None:
         return lines
+    at = _point_of(lines, paths, at)
     marked, end = list(lines), plan.end_of(lines, paths, at)
     for above in paths[at]:
         alike = plan.sisters_of(lines, paths, above)
@@ -48,6 +50,19 @@ def without_sisters(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLine]:
                 marked[n : n + len(chapter)] = _told(chapter)
                 marked[at:end] = _with_acts(lines[at:end])
     return marked
+
+
+def _point_of(lines: Sequence[ProgrammeLine], paths: plan.Paths, at: int) -> int:
+    """Return the only point of a chapter that has "- Chương trình:", or the chapter itself.
+
+    No point beside it has an hour, or says when it is.
+    """
+    points = with_programmes(lines)
+    if len(points) != 1 or at not in paths[points[0]]:
+        return at
+    beside = (n for n in plan.sisters_of(lines, paths, points[0]) if n != points[0])
+    others = (li for n in beside for li in lines[n : plan.end_of(lines, paths, n)])
+    return at if any(li.timed or li.label is Label.TIME for li in others) else points[0]
 
 
 def _with_acts(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
