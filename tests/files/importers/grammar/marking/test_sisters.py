@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -270,3 +270,14 @@ def test_points_beside_the_one_that_has_the_programme_of_a_chapter_are_no_acts(r
 
     assert titles(draft) == ACTS
     assert f"2. {name}" in told(draft)
+
+
+def test_the_first_dash_of_a_plan_s_programme_may_say_when_they_begin(read):
+    draft = read(
+        "KẾ HOẠCH\nTổ chức Lễ viếng\n1. Thời gian: ngày 15/8/2026\n2. Địa điểm: Sân đình\n"
+        "3. Trình tự buổi lễ:\n- 6h30: Các đoàn vào hàng\n- Đoàn xã đặt hoa\n- Đoàn thôn\n"
+        "4. Phân công\n- Tổ một: hoa, từ 5h45.\n"
+    )
+
+    assert titles(draft) == ["Các đoàn vào hàng", "Đoàn xã đặt hoa", "Đoàn thôn"]
+    assert [item.start for item in draft.programme.items] == [time(6, 30), None, None]

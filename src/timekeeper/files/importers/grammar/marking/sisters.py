@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates
 from timekeeper.files.importers.grammar.kinds import opens_as_act
-from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act, is_dashed
 from timekeeper.files.importers.grammar.marking.chapters import with_programmes
 from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
@@ -66,7 +66,7 @@ def _point_of(lines: Sequence[ProgrammeLine], paths: plan.Paths, at: int) -> int
 
 
 def _with_acts(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the programme's chapter, its dashes as acts where none has an hour or a day.
+    """Return the programme's chapter, its dashes as acts where none but the first has an hour.
 
     "4. Lịch học" above days or halves of them heads them all.
     """
@@ -77,12 +77,15 @@ def _with_acts(chapter: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     headed = listed in spans and (head.style not in OUTER or rank(listed) is Rank.SESSION)
     if headed and head.label is None:
         return [_as_contents(head), *below]
-    if any(li.timed or li.label or rank(li) in (Rank.DAY, Rank.SESSION) for li in below):
+    # The first dash may say when they begin.
+    begins = below[0] if below and below[0].style is CounterStyle.BULLET else None
+    if any((li.timed and li is not begins) or li.label or li in spans for li in below):
         return list(chapter)
     if head.style not in OUTER and head.label is None:
         head = _as_contents(head)
-    first = below[0].key if below and all(map(is_dashed, below)) else None
-    return [head, *(as_act(li) if li.key == first else li for li in below)]
+    dashed = all(is_dashed(li) or li is begins for li in below)
+    first = below[0].key if below and dashed else None
+    return [head, *(as_act(li) if li.key == first and not li.timed else li for li in below)]
 
 
 def _as_contents(head: ProgrammeLine) -> ProgrammeLine:
