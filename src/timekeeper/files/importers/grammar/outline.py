@@ -262,11 +262,10 @@ def is_container(node: Node) -> bool:
         named = any(read_title(below.text).presenter for below in numbered)
         called = line.style in (CounterStyle.PART, CounterStyle.HEADING)
         return named or called or line.text.lower().startswith("phần ")
-    # "5. Kinh phí: ..." is none of the last row of a table above it.
     counted = (
         child.line.numbered or child.line.style in (CounterStyle.ROW, CounterStyle.ACT)
         for child in node.entries
-        if line.style is not CounterStyle.ROW or child.line.label is not Label.NOTE
+        if not (child.line.label is Label.NOTE and _goes_on_outside(line, child.line))
     )
     # A chapter goes over days, whatever stands on them.
     over = (Rank.DAY, Rank.SESSION)
@@ -319,6 +318,15 @@ def _close_for_next(path: list[Node], line: ProgrammeLine) -> bool:
 def _heads_acts(line: ProgrammeLine) -> bool:
     """Return whether acts without a number may stand below a line: "(2) Cử hành Lễ giỗ:"."""
     return line.style in OUTER or (line.numbered and not line.timed and line.text.endswith(":"))
+
+
+def _goes_on_outside(above: ProgrammeLine, line: ProgrammeLine) -> bool:
+    """Return whether a list goes on that is none of the last row of a table, or act, above it.
+
+    "5. Kinh phí: ..." is none of a row, "3.3. Bầu cử" none of "14. Bế mạc".
+    """
+    nested = above.style is CounterStyle.DECIMAL and line.style is CounterStyle.NESTED
+    return above.style is CounterStyle.ROW or (nested and not is_counted_in(above, line))
 
 
 def is_counted_in(above: ProgrammeLine, line: ProgrammeLine) -> bool:

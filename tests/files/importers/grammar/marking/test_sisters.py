@@ -281,3 +281,15 @@ def test_the_first_dash_of_a_plan_s_programme_may_say_when_they_begin(read):
 
     assert titles(draft) == ["Các đoàn vào hàng", "Đoàn xã đặt hoa", "Đoàn thôn"]
     assert [item.start for item in draft.programme.items] == [time(6, 30), None, None]
+
+
+def test_acts_counted_anew_below_a_point_are_not_counted_with_the_chapters(read):
+    acts = "".join(f"{n}. {act}\n" for n, act in enumerate([*ACTS, "Chào cờ"], 1))
+    draft = read(
+        "HƯỚNG DẪN\nĐại hội chi hội\n1. Công tác chuẩn bị\n1.1. Họp tổ.\n2. Trình tự đại hội\n"
+        f"2.1. Trang trí: cờ hoa.\n2.2. Chương trình đại hội\n{acts}"
+        "2.3. Việc bầu cử theo quy chế.\n3. Hồ sơ\nGửi biên bản.\n"
+    )
+
+    assert titles(draft) == [*ACTS, "Chào cờ"]
+    assert "3. Hồ sơ" in told(draft)

@@ -44,7 +44,8 @@ def called_programmes(lines: Sequence[ProgrammeLine]) -> list[int]:
 def paths_of(lines: Sequence[ProgrammeLine]) -> Paths:
     """Return the counted lines and what they stand below.
 
-    A sort of counter that is new opens a deeper level; a chapter stands below chapters alone.
+    A sort of counter that is new opens a deeper level, and so does one that begins anew right below
+    a point; a chapter stands below chapters alone.
     """
     paths: Paths = {}
     path: tuple[int, ...] = ()
@@ -52,8 +53,10 @@ def paths_of(lines: Sequence[ProgrammeLine]) -> Paths:
         if not line.numbered:
             continue
         keys = [lines[m].key for m in path]
-        if line.key in keys:
-            path = path[: keys.index(line.key)]
+        # "1. Chào cờ" right below "3.2. Chương trình" begins a list of its own within "3.".
+        begins = line.counter == "1" and path[-1:] == (n - 1,) and keys[-1] != line.key
+        if line.key in keys and not begins:
+            path = path[: len(keys) - 1 - keys[::-1].index(line.key)]
         elif line.style in OUTER:
             path = tuple(m for m in path if lines[m].style in OUTER)
         path = paths[n] = (*path, n)
@@ -83,6 +86,8 @@ def programme_of(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
     """Return the index of the only chapter that is called a programme, or alone has its acts."""
     named = called_programmes(lines)
     named = [n for n in named if lines[n].style in OUTER or _heads(lines, paths, n)]
+    # "3. Trình tự" is no more than where "3.2. Chương trình" stands.
+    named = [n for n in named if not any(n in paths[m][:-1] for m in named)]
     attached = any(map(heads_appendix, lines[max(paths, default=0) :]))
     if attached:
         # "III. CHƯƠNG TRÌNH" says no more than where it is.
