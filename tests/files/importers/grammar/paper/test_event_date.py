@@ -454,7 +454,12 @@ def test_an_anniversary_over_two_lines_is_no_day_of_the_event(read):
 
 
 @pytest.mark.parametrize(
-    "until", ["hoàn thành trước ngày 30/10/2026", "xong trước 17 giờ 00, ngày 30/10/2026"]
+    "until",
+    [
+        "hoàn thành trước ngày 30/10/2026",
+        "xong trước 17 giờ 00, ngày 30/10/2026",
+        "không quá 01 ngày; hoàn thành trước ngày 30/10/2026",
+    ],
 )
 def test_until_when_others_are_to_hold_theirs_is_no_day_of_the_event(read, until):
     draft = read(

@@ -34,7 +34,7 @@ _CITATION = re.compile(
     re.IGNORECASE,
 )
 _IS_BEGUN = re.compile(r"[0-9]/(?:1[0-9]{3}|200[0-9])\s*[-–—]$")
-_BY_THEN = re.compile(r"(?:phải )?(?:hoàn thành|hoàn tất|(?:tổ chức )?xong)\b", re.IGNORECASE)
+_BY_THEN = re.compile(r"\b(?:phải )?(?:hoàn thành|hoàn tất|(?:tổ chức )?xong)\b", re.IGNORECASE)
 # A guide, and a model of a programme
 _FOR_OTHERS = re.compile(r"HƯỚNG DẪN$|(?:CHƯƠNG TRÌNH|Chương trình)\b.*\((?:bản )?mẫu\)$")
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
@@ -221,7 +221,7 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         li
         for li in own
         # "Thời gian tổ chức: xong trước ngày 30/10" leaves it to others.
-        if (li.label is Label.TIME and not _BY_THEN.match(li.text))
+        if (li.label is Label.TIME and not _BY_THEN.search(li.text))
         or not day_lines.tells_other_day(day_lines.of_event(li.text))
     ]
 
