@@ -674,6 +674,20 @@ def test_dashes_between_the_timed_first_and_last_of_their_list_are_acts():
     ]
 
 
+def test_dashes_called_as_acts_are_stand_between_more_timed_ones():
+    timed = "- 7h00: Đón khách\n- 8h00: Khai mạc\n"
+    acts = ["Văn nghệ", "Tham luận", "Thảo luận", "Phát biểu của tỉnh"]
+    told = "".join(f"- {act}\n" for act in acts)
+
+    assert titles(f"{HEAD}{timed}{told}- 11h00: Nghỉ trưa\n") == [
+        *("Đón khách", "Khai mạc", *acts, "Nghỉ trưa")
+    ]
+    assert (
+        len(titles(f"{HEAD}{timed}- Xe số 1\n- Xe số 2\n- Xe số 3\n- Xe số 4\n- 11h00: Nghỉ\n"))
+        == 3
+    )
+
+
 def test_a_chapter_that_says_when_and_where_above_the_programme_holds_no_act():
     text = (
         "Hướng dẫn đại hội\nI. Mục đích, ý nghĩa\nĐánh giá phong trào.\nII. Tổ chức đại hội\n"
