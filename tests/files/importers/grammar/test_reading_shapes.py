@@ -815,6 +815,16 @@ def test_what_a_mail_says_below_its_acts_presents_none(read, below):
     assert [row[4:] for row in rows(draft)] == [("Khai mạc", None), ("Kết thúc", None)]
 
 
+@pytest.mark.parametrize("lead", ["Điều hành chương trình", "Dẫn chương trình"])
+def test_who_leads_it_all_below_the_close_presents_no_act(read, lead):
+    line = f"{lead}: Đ/c Nguyễn Thị Thảo"
+    draft = read(f"Họp\nNgày 28/8/2025\n9h00 Khai mạc - Đ/c An\n10h30 Kết thúc\n{line}\n")
+
+    assert [row[5] for row in rows(draft)] == ["Đ/c An", None]
+    notes = [*draft.programme.notes, *(n for item in draft.programme.items for n in item.notes)]
+    assert line in notes
+
+
 def test_whoever_lays_a_matter_before_a_meeting_presents_it(read):
     draft = read(
         "Họp\nNội dung 1: Đề án (7h30 - 8h15)\n- Đơn vị trình: Sở Nội vụ\n- Mời dự: Sở Tư pháp\n"
