@@ -883,3 +883,17 @@ def test_an_hour_with_a_dot_before_a_dash_is_no_number_within_another():
         (time(8, 30), "Khai mạc"),
         (time(9, 5), "Bế mạc"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["◆", "◇", "□", "◽", "»", "➔", "❏", "⇨", "‣", "⁃", "❌", "👉🏻"])
+def test_any_mark_that_papers_have_before_a_line_is_a_bullet(read, sign):
+    draft = read(f"{HEAD}{sign} 8h00: Khai mạc\n{sign} Chào cờ\n{sign} 9h00: Bế mạc\n")
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Chào cờ", "Bế mạc"]
+
+
+def test_a_clock_behind_a_nested_number_and_a_dash_is_the_time(read):
+    draft = read(f"{HEAD}1.1- 7h00: Tập trung\n1.2- 8h00: Khai mạc\n")
+
+    found = [(item.number, item.start, item.title) for item in draft.programme.items]
+    assert found == [("1.1", time(7), "Tập trung"), ("1.2", time(8), "Khai mạc")]

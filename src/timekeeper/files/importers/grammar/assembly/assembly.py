@@ -147,11 +147,6 @@ class Assembly:
         # "- 9h00: Văn nghệ", the acts after it, and "- 11h30: Kết thúc".
         last = len(node.children) - 1
         ends = Counter(child.line.key for child in node.children[:: last or 1] if child.line.timed)
-        acting = Counter(
-            child.line.key
-            for child in node.children
-            if not child.line.timed and opens_as_act(child.line.text)
-        )
         for child in node.children:
             self._job.go_on(ALL_ROWS)
             key = child.line.key

@@ -36,7 +36,7 @@ _PARTY = re.compile(
 )
 # Whoever leads the whole presents none of its acts.
 _LEADS_ALL = re.compile(
-    r"(?:điều hành|điều khiển|phụ trách) (?:chung|(?:toàn bộ )?"
+    r"(?:người )?(?:điều hành|điều khiển|phụ trách|dẫn) (?:chung|(?:toàn bộ )?"
     r"(?:chương trình|hội nghị|đại hội|buổi lễ|cuộc họp))",
     re.IGNORECASE,
 )

@@ -335,12 +335,15 @@ def _range(found: re.Match[str]) -> When:
     end = _time(found, "b")
     if found["bare"] is not None:
         hour = int(found["bare"])
-        return When(on_half(hour, 0, found["bhalf"] if hour <= end.hour % NOON else None), end)
+        half = found["bhalf"] or found["bday"]
+        return When(on_half(hour, 0, half if hour <= end.hour % NOON else None), end)
     start = _time(found, "a")
-    # "1:00 – 1:30 PM" says it once for both, unless the start is then later than the end.
-    if found["bhalf"] and not found["ahalf"]:
+    # "1:00 – 1:30 PM", "1h00 - 1h30 chiều" say it once for both, unless the start is then later
+    # than the end.
+    said = found["bhalf"] or found["bday"]
+    if said and not (found["ahalf"] or found["aday"]):
         hour = int(found["ah"])
-        both = on_half(hour, start.minute, found["bhalf"])
+        both = on_half(hour, start.minute, said)
         start = both if both <= end else start
     # "11.45 - 12.00 am", "12.00 am – 12.30 pm": such an hour is noon, for no act takes half a day.
     half = (found["bhalf"] or "").lower()
