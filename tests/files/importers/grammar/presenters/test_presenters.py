@@ -837,3 +837,19 @@ def test_whoever_leads_the_whole_does_not_present_its_last_act(read, label):
 
     last = draft.programme.items[-1]
     assert (last.presenter, last.notes) == (None, (told,))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Đại biểu tự túc phương tiện đi lại.",
+        "Doanh nghiệp đăng ký trước ngày 05/9/2026.",
+        "Giáo viên đưa học sinh về lúc 11h30.",
+        "Ban Tổ chức rất hân hạnh được đón tiếp.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_group_names_nobody(read, below):
+    draft = read(f"Hội nghị\nNgày 15/8/2026\n8h00: Khai mạc\n9h00: Bế mạc\n{below}\n")
+
+    assert [item.presenter for item in draft.programme.items] == [None, None]
+    assert "not_understood" in {doubt.kind for doubt in draft.doubts}

@@ -60,6 +60,12 @@ NOTE = re.compile(
 _REQUEST = re.compile(
     r"\b(?:vui lòng|xin|nhớ|mời|hãy|nhé|nha|ạ|đề nghị|lưu ý|mang theo|có mặt)\b", re.IGNORECASE
 )
+# What a sentence says of whom it begins with: "Đại biểu tự túc phương tiện đi lại."
+_PREDICATE = re.compile(
+    r"\s(?:rất|sẽ|đã|đang|phải|cần|không|tự túc|tự do|đăng ký|đưa|mang|nộp|gửi|xuất phát|di chuyển"
+    r"|hân hạnh|bố trí|trở về|ra về)\s",
+    re.IGNORECASE,
+)
 # Beside or below an act it says who else is there, or where it is, or what it is about.
 NOT_PRESENTING = re.compile(
     r"thành phần|tham dự|tham gia|dự họp|cùng|phối hợp|mời|liên hệ|chuẩn bị|phản biện|thư ký"
@@ -86,9 +92,10 @@ def named_line(text: str, *, alone: bool = False, title: str = "") -> str | None
     What he does may be said in the ``title`` above.
     An office or a body is named by a line that stands ``alone`` below a title.
     """
+    sentence = text.rstrip().endswith(".") and _PREDICATE.search(text) is not None
     text = text.rstrip(" .")
     does = DOES.search(text)
-    if does and with_verb(title, text) != title:
+    if sentence or (does and with_verb(title, text) != title):
         return None
     who = DOES.sub("", text)
     named = names_person(who)
