@@ -1112,3 +1112,14 @@ def test_a_day_that_is_off_has_no_act_and_is_told(read, day, off):
     ]
     assert f"{day}: {off}" in draft.programme.notes
     assert draft.left_out == (5,)
+
+
+def test_a_second_hour_with_the_same_day_heads_a_second_sitting(read):
+    draft = read(
+        "CHƯƠNG TRÌNH\nHội nghị sơ kết\n8 giờ 00 phút, ngày 15/8/2026\n- Chào cờ\n- Báo cáo\n"
+        "13 giờ 30 phút, ngày 15/8/2026\n- Thảo luận\n- Bế mạc\n"
+    )
+
+    found = [(session.start.hour, len(session.items)) for session in draft.programme.sessions]
+    assert found == [(8, 2), (13, 2)]
+    assert draft.programme.date == date(2026, 8, 15)

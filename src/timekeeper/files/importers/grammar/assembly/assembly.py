@@ -212,6 +212,9 @@ class Assembly:
         said = [day_lines.without_date(text).lower() for text in (name, self._day_name)]
         # A table may say its day on every row, and not always in the same way.
         again = day is not None and day == self._day and said[0] == said[1]
+        # "13h30, ngày 12/10/2026" below "8h00, ngày 12/10/2026" heads that day's second sitting.
+        before = self._day_line.when if self._day_line else None
+        again = again and not (before and node.line.when and before != node.line.when)
         if not again:
             self._leave_day()
             self.date = self.date or day
