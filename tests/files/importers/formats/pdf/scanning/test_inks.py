@@ -164,3 +164,24 @@ def test_blue_and_purple_rulings_stay(ink):
     before = dark(page.getchannel("R"))
 
     assert not ImageChops.subtract(before, dark(in_black(page))).getbbox()
+
+
+def test_a_pale_seal_leaves_thin_rulings_of_a_dark_sheet_as_they_are():
+    from PIL import ImageDraw
+
+    page = Image.new("RGB", (900, 900), (205, 205, 205))
+    rulings = (300, 450, 600)
+    for at in rulings:
+        ImageDraw.Draw(page).line((at, 100, at, 800), (40, 40, 40), 2)
+    ring = Image.new("L", page.size, 0)
+    ImageDraw.Draw(ring).ellipse((150, 150, 750, 750), outline=150, width=10)
+    marked = Image.composite(Image.new("RGB", page.size, (185, 45, 55)), page, ring)
+    content = BytesIO()
+    marked.filter(ImageFilter.GaussianBlur(0.5)).save(content, "JPEG", quality=60)
+    copy = Image.open(content).convert("RGB")
+
+    seen = in_black(copy)
+
+    for at in rulings:
+        place = (at - 3, 100, at + 4, 800)
+        assert seen.crop(place).tobytes() == copy.getchannel("R").crop(place).tobytes()
