@@ -211,7 +211,7 @@ def mark_bare_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     most of them are by their words.
     """
     marked = list(lines)
-    bare = not any(map(_is_listed, lines))
+    bare = not any(map(_stands_as_act, lines))
     end = 0
     for n, line in enumerate(lines):
         day, half = rank(line) is Rank.DAY, rank(line) is Rank.SESSION
@@ -228,18 +228,19 @@ def mark_bare_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             end += 1
         run = lines[n + 1 : end]
         acts = sum(opens_as_act(li.text) or bool(read_title(li.text).presenter) for li in run)
-        # What announces them says that they are.
-        held = len(run) >= FEWEST_COUNTED and 2 * acts + announces > len(run)
-        if not bare:
+        if bare:
+            # What announces them says that they are.
+            held = len(run) >= FEWEST_COUNTED and 2 * acts + announces > len(run)
+        else:
             # The frame of it all has its place below its day.
-            later = any(map(_is_listed, lines[:n]))
-            alone = later and not any(map(_is_listed, lines[end : end + 1]))
+            later = any(map(_stands_as_act, lines[:n]))
+            alone = later and not any(map(_stands_as_act, lines[end : end + 1]))
             held = len(run) >= FEWEST_IN_PART and acts > 0 and alone
         marked[n + 1 : end] = map(as_act, run) if held else run
     return marked
 
 
-def _is_listed(line: ProgrammeLine) -> bool:
+def _stands_as_act(line: ProgrammeLine) -> bool:
     """Return whether a line has a counter, a mark or an hour, as acts do."""
     return rank(line) in (Rank.ENTRY, Rank.DETAIL) and not line.label
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date as Day
-from datetime import timedelta
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -24,11 +23,10 @@ from timekeeper.files.importers.grammar.paper import plan
 from timekeeper.files.importers.grammar.paper.chapters import HEADING, PROGRAMME
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
+from timekeeper.files.importers.grammar.paper.year import find_year
 from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.words.language import _
 
-A_MONTH = timedelta(days=31)
-_FIRST_MONTH = 8  # of a school year
 _CITATION = re.compile(
     r"(?:số\s+(?!ngày\b)[^\s(]\S*|quyết định|kế hoạch)[^,]*\bngày\b|\bngày\b.*\bban hành\b",
     re.IGNORECASE,
@@ -47,22 +45,6 @@ _DAY_LABEL = re.compile(r"ngày (?:tổ chức|diễn ra)\s*:", re.IGNORECASE)
 _MOTTO = re.compile(r"độc lập\W", re.IGNORECASE)
 # "CHÀO MỪNG NGÀY 20/11": the programme is on another.
 _IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng", re.IGNORECASE)
-_MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
-_YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
-# "HỘI CHỢ 2026 - LỊCH SỰ KIỆN" names one, "2026 - 2027" two.
-_BARE_YEAR = re.compile(
-    r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|[–-]|\s[–-](?!\s+[^\W\d_]))"
-)
-_SCHOOL_YEAR = re.compile(
-    r"\b(?:năm học|niên kh[óo][áa]?)\s*:?\s+(20[0-9]{2})\s*[-–/]\s*(20[0-9]{2})\b", re.IGNORECASE
-)
-# "Chương trình việc làm đến năm 2030", "nhiệm kỳ 2025 - 2030": what is spoken of goes on till then.
-_YEAR_AHEAD = re.compile(
-    r"\b(?:đến|tới|giai đoạn|nhiệm k[ỳì]|tầm nhìn|lộ trình)\s+(?:hết\s+)?(?:năm\s+)?20[0-9]{2}\b"
-    r"(?:\s*[-–]\s*20[0-9]{2}\b)?",
-    re.IGNORECASE,
-)
-_SENT_YEAR = re.compile(r"\b20[0-9]{2}\b")
 
 
 def day_doubt(line: ProgrammeLine, day: Day | None, message: str = "") -> Doubt:
@@ -289,7 +271,7 @@ def read_event_date(
     sent = (li for li in mails if dates.find_date(li.text))
     head.signed = next(iter((*signed, *sent)), None)
     head.for_others = any(_FOR_OTHERS.match(li.original) for li in lines)
-    _year(head, own, mails, below)
+    find_year(head, own, mails, below)
     if head.date is not None:
         return
     dated = (
@@ -384,56 +366,3 @@ def _told_elsewhere(
         day for li in held if (day := dates.find_date(day_lines.of_event(li.text), dates.CENTURY))
     }
     return held if len(days) == 1 else []
-
-
-def _year(
-    head: Head,
-    own: Sequence[ProgrammeLine],
-    mails: Sequence[ProgrammeLine],
-    below: Sequence[ProgrammeLine],
-) -> None:
-    """Set since when days without a year are counted."""
-    if month := next(filter(None, (_MONTH.search(li.text) for li in own)), None):
-        head.since = Day(int(month[1]), 1, 1)
-        return
-    signed = head.signed if head.signed and head.signed.label is not Label.MAIL else None
-    said = [dates.find_date(signed.text)] if signed else []
-    said += [dates.find_date(li.text) for li in below if is_signed(li)]
-    # A later day says it of those above it, though these may be of the year before.
-    days = (li for li in below if rank(li) is Rank.DAY or li.label is Label.TIME)
-    written = next(filter(None, (dates.find_date(li.text) for li in days)), None)
-    said += [written - A_MONTH] if written else []
-    said += _in_school_year(own, below)
-    texts = [_YEAR_AHEAD.sub("", li.text) for li in own]
-    years = {int(found[1]) for text in texts for found in _YEAR.finditer(text)}
-    # "Tuần lễ 2026" names its year as well, in no more words.
-    years = years or {int(found[1]) for text in texts for found in _BARE_YEAR.finditer(text)}
-    mailed = " ".join(li.text for li in mails)
-    years = years or set(map(int, _SENT_YEAR.findall(mailed)))
-    if len(years) != 1:
-        # What an act is about may be of another year.
-        rest = " ".join(li.original for li in below if rank(li) is not Rank.ENTRY)
-        years = set(map(int, _SENT_YEAR.findall(_YEAR_AHEAD.sub("", rest))))
-    said += [Day(year, 1, 1) for year in years if len(years) == 1]
-    head.since = next(filter(None, said), None)
-    head.year_inferred = head.since is not None
-
-
-def _in_school_year(own: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> list[Day]:
-    """Return that year of "NĂM HỌC 2026 - 2027" in which a day is of the weekday beside it.
-
-    Without a weekday it is the first until the new year, and then the second.
-    """
-    found = next(filter(None, (_SCHOOL_YEAR.search(li.text) for li in own)), None)
-    first, last = (int(found[1]), int(found[2])) if found else (0, 0)
-    days = [li.text for li in (*own, *below) if rank(li) is Rank.DAY or li.label is Label.TIME]
-    dated = [
-        (day, text)
-        for text in days
-        if found
-        for at in (first, last)
-        if (day := dates.find_date(text, at))
-    ]
-    told = [day for day, text in dated if weekdays.agrees(text, day)]
-    told += [day for day, _text in dated if (day.month < _FIRST_MONTH) == (day.year == last)]
-    return [Day(day.year, 1, 1) for day in told[:1]]

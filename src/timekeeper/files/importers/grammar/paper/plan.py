@@ -91,13 +91,16 @@ def programme_of(lines: Sequence[ProgrammeLine], paths: Paths) -> int | None:
     attached = any(map(heads_appendix, lines[max(paths, default=0) :]))
     if attached:
         # "III. CHƯƠNG TRÌNH" says no more than where it is.
-        named = [n for n in named if any(map(_is_listed, lines[n + 1 : end_of(lines, paths, n)]))]
+        named = [
+            n for n in named if any(map(_is_of_programme, lines[n + 1 : end_of(lines, paths, n)]))
+        ]
     if named:
         return named[0] if len(named) == 1 else None
     return _holding(lines, paths)
 
 
-def _is_listed(line: ProgrammeLine) -> bool:
+def _is_of_programme(line: ProgrammeLine) -> bool:
+    """Return whether a line is such as a programme has: counted, timed, or over what is so."""
     return line.style is not None or line.timed or rank(line) in (Rank.DAY, Rank.SESSION)
 
 
