@@ -1340,3 +1340,16 @@ def test_a_chapter_below_the_programme_says_on_which_day_it_is(read):
     )
 
     assert draft.programme.date == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize("label", ["Phụ trách", "Chủ trì", "Người trình bày"])
+def test_a_labelled_presenter_stands_behind_a_stroke(read, label):
+    draft = read(
+        f"Hội chợ mẫu\nNgày 06/12/2023\n08h00: Lễ khai mạc | {label}: Phòng Kinh tế | Sân A\n"
+        f"09h00: Hội thảo | {label}: các đơn vị\n"
+    )
+
+    assert [(row[4], row[5]) for row in rows(draft)] == [
+        ("Lễ khai mạc", "Phòng Kinh tế"),
+        ("Hội thảo", "các đơn vị"),
+    ]

@@ -40,8 +40,9 @@ ROLE = (
     r"|trọng tài|facilitators?|participants?|delegates|all(?: [a-z]+|(?=\W*$))|every(?:one|body)"
     r"|organi[sz]ers?|secretariat"
     r"|(?!tăng|bầu|mời|của|cho)\w+ (?:\w+ )?trưởng|(?!ứng|đối|bầu|mời|của|cho)\w+ phó"
+    r"|(?:tiểu|trung|đại) (?:đoàn|đội) phó|chính trị viên|tham mưu (?:trưởng|phó)"
     r"|(?:quyền|nguyên) (?:trưởng|phó|chủ tịch|giám đốc)"
-    r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
+    r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|p?gđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"
@@ -68,7 +69,8 @@ _VENUE = (
 NOT_A_BODY = re.compile(
     rf"(?:{_VENUE}|xã hội"
     r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)"
-    r"|báo cáo(?! viên)|ban hành|tổ chức|khoa học|trường hợp|bộ (?:phim|tài liệu)|cụm từ"
+    r"|báo (?:cáo(?! viên)|động|yên|hiệu|tin|giảng)|ban hành|tổ chức|khoa học"
+    r"|trường hợp|bộ (?:phim|tài liệu)|cụm từ"
     r"|phòng chống|đội hình|đài tưởng niệm|cô đọng|em bé|đội ca|vụ việc"
     # "anh Hùng" is a man, Hội An a town.
     r"|(?-i:Hội An(?! toàn| ninh)|[Aa]nh hùng|ANH HÙNG|Anh Hùng (?:Lao|Lực|LLVT))"

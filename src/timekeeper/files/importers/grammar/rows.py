@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.lines.splitting import (
@@ -353,8 +354,10 @@ def _outside_tables(number: int, filled: list[str], *, stroked: bool) -> Iterato
     said = list(_paragraphs(number, filled[:1])) if stroked else []
     act = said and said[-1].style and said[-1].text and not said[-1].label
     if act and rank(said[-1]) not in HEADINGS:
-        # "+ 14h00: Họp giao ban | Phòng họp 1 | Đ/c An": the last cell may name who acts.
-        people = [cell for cell in filled[1:] if names_person(cell)]
+        # "8h00: Khai mạc | Phụ trách: Ban Tổ chức" says so; in "+ 14h00: Họp giao ban | Phòng họp 1
+        # | Đ/c An" the last cell may name who acts.
+        told = [cell for cell in filled[1:] if all(presenter_label(cell))]
+        people = told[:1] or [cell for cell in filled[1:] if names_person(cell)]
         who = people[-1:] or [cell for cell in filled[-1:] if names_somebody(cell)]
         asides = tuple(cell for cell in filled[1:] if cell not in who)
         yield from said[:-1]

@@ -463,6 +463,8 @@ def test_two_numbers_without_dots_are_a_list_where_a_part_holds_nothing_else():
         (["001. 7h30: Chào cờ", "002. 8h00: Khai mạc"], ["001", "002"]),
         (["7h30 - 8h00: 1. Chào cờ", "8h00: 2. Khai mạc"], ["1", "2"]),
         (["7h30: 1.1 Chào cờ", "8h00: 1.2. Khai mạc"], ["1.1", "1.2"]),
+        (["1/7g30 Chào cờ", "2/8h00 Khai mạc"], ["1", "2"]),
+        (["01/. 7h30: Chào cờ", "02/. 8h00: Khai mạc"], ["01", "02"]),
     ],
 )
 def test_a_number_stands_close_before_the_clock_or_behind_it(lines, numbers):

@@ -27,6 +27,7 @@ def told(draft):
 
 HEADS = (
     *("Thời gian trình bày", "Thời gian thực hiện", "Thời gian phát biểu", "TL", "T/L", "T.lượng"),
+    *("Thời gian làm bài", "Thời gian biểu diễn"),
     *("Thời hạn", "Khoảng thời gian", "Tổng thời gian", "Định mức thời gian", "Số phút", "Phút"),
     *(
         "Thời gian tối đa",

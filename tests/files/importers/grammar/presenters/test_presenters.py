@@ -853,3 +853,17 @@ def test_a_sentence_that_begins_with_a_group_names_nobody(read, below):
 
     assert [item.presenter for item in draft.programme.items] == [None, None]
     assert "not_understood" in {doubt.kind for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize(
+    "office", ["Tiểu đoàn phó", "Chính trị viên phó", "Đại đội phó", "Tham mưu trưởng", "GĐ"]
+)
+def test_an_office_of_the_army_or_in_letters_presents_from_its_bracket(office):
+    who = read_title(f"Kiểm tra quân số ({office})").presenter
+
+    assert who is not None
+    assert who.text == office
+
+
+def test_an_alarm_is_no_newspaper():
+    assert read_title("Bước 1: Báo động, cắt điện khu A").presenter is None

@@ -38,8 +38,11 @@ _COUNTERS = (
     ),
     (
         CounterStyle.DECIMAL,
-        # "1,- Chào cờ", "2, Khai mạc"
-        re.compile(rf"({_NUMBER})\s*(?:[.)]\s*|/\s+|,?[-–]\s+(?=\D)|,\s+(?={CAPITAL}\w))(?=\S)"),
+        # "1,- Chào cờ", "2, Khai mạc", "03/. Bế mạc", "7/14g00"
+        re.compile(
+            rf"({_NUMBER})\s*(?:[.)]\s*|/(?:\.?\s+|(?=[0-9]{{1,2}}\s?(?:h|g|giờ)))"
+            rf"|,?[-–]\s+(?=\D)|,\s+(?={CAPITAL}\w))(?=\S)"
+        ),
     ),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,3}\))\s*[.:-]?\s*(?=\S)")),
     (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ][./](?=\s))\s*(?=\S)")),

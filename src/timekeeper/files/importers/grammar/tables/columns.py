@@ -51,7 +51,8 @@ _HEADS = {
     r"|(?:time )?allott?ed(?: time)?|time (?:limit|allowed|slot length)|total time",
     # What may say either: the cells below it, or a clock in another column, tell.
     "spent": r"thời gian (?:dự kiến )?(?:trình bày|thực hiện|phát biểu|báo cáo|thảo luận|tham luận"
-    r"|tiến hành|triển khai|giới thiệu).*|(?:khoảng|lượng) thời gian|tl|t/l",
+    r"|tiến hành|triển khai|giới thiệu|làm bài|biểu diễn|thuyết trình).*"
+    r"|(?:khoảng|lượng) thời gian|tl|t/l",
     "time": r"(?:thứ[, /]*)?ngày[,/& ]*(?:và )?giờ.*|giờ[,/& ]*(?:và )?ngày.*|date and time"
     r"|datetime"
     r"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm"
