@@ -76,6 +76,39 @@ def test_hours_in_a_column_of_clocks_are_clocks(rows):
     assert [doubt.kind for doubt in draft.doubts].count("afternoon") == 2
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Thời gian\tNội dung\n1h30\tA\n2h00\tB\n4h00\tC", "13:30 14:00 16:00"),
+        ("Buổi\tGiờ\tNội dung\nChiều\t1h30\tA\n\t3h00\tB", "13:30 15:00"),
+        ("BUỔI CHIỀU\nThời gian\tNội dung\n1h30\tA\n3h00\tB", "13:30 15:00"),
+        ("Giờ\tNội dung\n1h30\tA\n4h00\tB", "13:30 16:00"),
+        ("TT\tKhung giờ\tNội dung\n1\t2h00\tA\n2\t3 giờ\tB", "14:00 15:00"),
+    ],
+)
+def test_small_hours_alone_are_clocks_below_that_head_and_where_they_rise(rows, expected):
+    draft = read(rows)
+
+    assert starts(draft) == expected.split()
+    assert {doubt.kind for doubt in draft.doubts} >= {"afternoon"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Thời gian\tNội dung\n1h30\tA\n2h00\tB\n1h00\tC", [90, 120, 60]),
+        ("Thời gian\tNội dung\n1 giờ\tA\n2 giờ\tB\n3 giờ\tC", [60, 120, 180]),
+        ("Thời gian\tNội dung\n1h30\tA\n2h00\tB", [90, 120]),
+        ("Giờ\tNội dung\n1h30\tA\n45 phút\tB\n1h\tC", [90, 45, 60]),
+        ("Nội dung\tGiờ\nA\t1h30\nB\t1h00", [90, 60]),
+    ],
+)
+def test_small_hours_that_neither_rise_nor_stand_below_that_head_are_lengths(rows, expected):
+    draft = read(rows)
+
+    assert (minutes(draft), {*starts(draft)}) == (expected, {None})
+
+
 def test_hours_beside_rows_that_say_how_long_they_last_stay_lengths():
     draft = read("Nội dung\tThời gian\nA\t8h00\nB\t30 phút\nC\t1h30")
 

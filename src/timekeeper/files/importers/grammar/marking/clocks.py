@@ -185,22 +185,30 @@ def with_bare_lengths(
 
 
 def hours_as_clocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, hours in cells told as clocks where all other rows say when they begin.
+    """Return the lines, hours in cells told as clocks: of a column of clocks, no row has a length.
 
-    "1h30" below 9h00 is a time of day: of a column of clocks, no row has a length.
+    "1h30" is a time of day where another row has one, and where all such hours rise within their
+    day: three or more with their minutes, or two in an afternoon.
     """
-    read = list(lines)
-    begins = False
+    read, hours, begins = list(lines), 0, False
+    rising = afternoon = True
+    late, before = False, time.min
     for n, line in enumerate(lines):
+        if rank(line) in (Rank.DAY, Rank.SESSION):
+            late, before = _LATE_HALF.match(line.text) is not None, time.min
         when = line.when if line.style is CounterStyle.ROW else None
         bare = when is not None and when == When(length=when.length)
         if bare and (found := _HOURS_IN_CELL.search(line.original)):
             clock = time(int(found[1]), int(found[2] or 0))
             read[n] = replace(line, when=When(clock))
+            rising = rising and found[2] is not None and before < clock
+            afternoon, before = afternoon and late, clock
+            hours += 1
         elif when is not None and not when.only_begins:
             return list(lines)
         begins = begins or (when is not None and not bare)
-    return read if begins else list(lines)
+    rising = rising and hours >= FEWEST_RISING - afternoon
+    return read if begins or rising else list(lines)
 
 
 def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -50,6 +50,7 @@ from timekeeper.files.importers.grammar.times.when import When
 
 FEWEST_NAMED = 2
 _SCRIPT = re.compile(r"lời (?:dẫn|thoại|bình|mc|giới thiệu)\b|script\b", re.IGNORECASE)
+_HOURS = re.compile(r"(?:khung |mốc )?giờ", re.IGNORECASE)
 _IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
 # A row's language, and "Cả ngày" where another has its clock, are no titles.
 _NO_TITLE = re.compile(
@@ -74,7 +75,8 @@ class TableHead(Struct, frozen=True):
     """The columns by what they hold, all their names, and those of rooms or days side by side.
 
     ``people`` are the columns of one person or body each, where a cross tells who acts;
-    ``leaders`` those that hold what each of them does.
+    ``leaders`` those that hold what each of them does. ``hours`` tells that the column of times is
+    called "Giờ", and holds no lengths.
     """
 
     columns: Mapping[str, int] = {}
@@ -83,6 +85,7 @@ class TableHead(Struct, frozen=True):
     people: Sequence[int] = ()
     leaders: Sequence[int] = ()
     days: Sequence[int] = ()
+    hours: bool = False
 
     def cell(self, cells: Sequence[str], role: str) -> str:
         """Return the text of the column that holds this, "" where there is none."""
@@ -185,7 +188,8 @@ class TableHead(Struct, frozen=True):
             # A head over two columns names the first alone: half of the day, and then the clock.
             beside = column + 1 < len(self.names) and not self.names[column + 1]
             column += bool(beside and clock_of(cell_at(cells, column + 1)))
-        found = time_of(cell_at(cells, column)) or times.of_day(cell_at(cells, column))
+        text = cell_at(cells, column)
+        found = (moment_of(text) if self.hours else None) or time_of(text) or times.of_day(text)
         if found is not None and column is not None:
             when, used = found.joined(when), used | {column}
         if not self.columns and when and when.only_begins and column is not None:
@@ -359,7 +363,12 @@ def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Tab
     columns = {role: n for role, n in columns.items() if role not in PRESENTERS or n not in crossed}
     if "title" in columns and columns.keys().isdisjoint(PRESENTERS):
         columns |= _column_of_people(cells, columns, below)
-    return TableHead(columns, tuple(cells))
+    head = TableHead(columns, tuple(cells))
+    said = [text for row in below if (text := flat(head.cell(row, "time")))]
+    hours = _HOURS.fullmatch(flat(head.cell(cells, "time"))) and all(map(moment_of, said))
+    # "Nội dung | Giờ" may tell how many.
+    hours = hours and columns["time"] < columns.get("title", 0) and not times.are_lengths(said)
+    return replace(head, hours=bool(hours))
 
 
 def _column_of_people(
