@@ -825,6 +825,20 @@ def test_who_leads_it_all_below_the_close_presents_no_act(read, lead):
     assert line in notes
 
 
+@pytest.mark.parametrize("lead", ["MC", "- Dẫn chương trình", "Người điều khiển chương trình"])
+def test_who_leads_it_all_presents_the_last_act_no_more_than_the_others(read, lead):
+    line = f"{lead}: Nguyễn Thị Thảo"
+    draft = read(f"Họp mặt\nNgày 28/8/2025\n1. Chào cờ\n2. Tốp ca\n3. Bầu cử\n{line}\n")
+
+    assert [row[4:] for row in rows(draft)] == [
+        ("Chào cờ", None),
+        ("Tốp ca", None),
+        ("Bầu cử", None),
+    ]
+    assert draft.programme.items[-1].notes == (line,)
+    assert {doubt.kind for doubt in draft.doubts} == {"no_length"}
+
+
 def test_whoever_lays_a_matter_before_a_meeting_presents_it(read):
     draft = read(
         "Họp\nNội dung 1: Đề án (7h30 - 8h15)\n- Đơn vị trình: Sở Nội vụ\n- Mời dự: Sở Tư pháp\n"

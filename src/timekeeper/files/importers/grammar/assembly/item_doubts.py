@@ -11,6 +11,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
 from timekeeper.files.importers.grammar.assembly.item_presenter import (
     MOST_JOINT_PRESENTERS,
     flat_nodes,
+    leads_all,
 )
 from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
@@ -122,6 +123,7 @@ def not_understood(
     """
     announces = line.numbered and not line.timed and line.text.endswith(":")
     announces = announces and not opens_as_act(line.text) and len(remarks) > 1
+    remarks = [child for child in remarks if not leads_all(child.line)]
     message = _("This line was not understood and is kept as a note of the item above it.")
     doubts = [
         Doubt(child.line.number, "not_understood", message, read=child.line.original)

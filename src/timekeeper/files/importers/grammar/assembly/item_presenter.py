@@ -37,7 +37,7 @@ _PARTY = re.compile(
 # Whoever leads the whole presents none of its acts.
 _LEADS_ALL = re.compile(
     r"(?:người )?(?:điều hành|điều khiển|phụ trách|dẫn) (?:chung|(?:toàn bộ )?"
-    r"(?:chương trình|hội nghị|đại hội|buổi lễ|cuộc họp))",
+    r"(?:chương trình|hội nghị|đại hội|buổi lễ|cuộc họp))|mc\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(([^()]+)\)$")
@@ -72,6 +72,7 @@ def presenter_of(
     """Return who the row's cell or a labelled line names, and the lines that are thereby read."""
     candidates = []
     announced = False
+    remarks = [one for one in remarks if not leads_all(one.line)]
     if line.columns and times.only(line.columns[0]) is None:
         label, text = presenter_label(line.columns[0])
         joined = _joined(text, remarks) if text and not label else (text, ())
@@ -156,7 +157,7 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
     for child in remarks:
         label, colon, who = child.line.text.partition(":")
         labelled = colon and len(label) <= LONGEST_LABEL and not NOT_PRESENTING.search(label)
-        labelled = labelled and child.line.label is None and not _LEADS_ALL.match(label)
+        labelled = labelled and child.line.label is None
         if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
             # "Hall A: Prof. Dr. An" says where as well, "Ban Trật tự: Ông An" in whose name.
             more = names_place(label) or names_body(label)
@@ -176,6 +177,12 @@ def _joined(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
         person = person or child.line.style is CounterStyle.BULLET
         text = f"{text}, {more}" if person and text[-1:] not in ",-–" else f"{text} {more}"
     return text, tuple(below)
+
+
+def leads_all(line: ProgrammeLine) -> bool:
+    """Return whether a line names who leads the whole, and so presents none of its acts."""
+    label, colon, _who = line.text.partition(":")
+    return bool(line.label_text or colon) and bool(_LEADS_ALL.match(line.label_text or label))
 
 
 def flat_nodes(nodes: Sequence[Node]) -> list[Node]:

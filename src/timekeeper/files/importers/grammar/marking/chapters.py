@@ -29,8 +29,6 @@ NO_ACT = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = re.compile(r"(?:lễ )?bế mạc\b|kết thúc\b|ra về\b", re.IGNORECASE)
-# Who leads all of it
-_LEADS = re.compile(r"(?:người )?(?:điều hành|điều khiển|dẫn) chương trình\s*:", re.IGNORECASE)
 # What those who come are asked to do.
 _REQUEST = re.compile(
     rf"{REMARK.pattern}|yêu cầu\b|.*\b(?:phải|không được|có trách nhiệm)\b"
@@ -218,10 +216,6 @@ def mark_besides(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         )
         for n, line in enumerate(lines)
     ]
-    # Who leads it all is told once, below its close.
-    led = [n for n, line in enumerate(lines) if _LEADS.match(line.original)]
-    if led and led[0] > last and len(led) == 1 and _CLOSE.match(lines[last].text):
-        marked[led[0]] = lines[led[0]].as_note(lines[led[0]].original)
     for n, line in enumerate(lines):
         paired = beside[n] and any((*beside[n - 1 : n], *beside[n + 1 : n + 2]))
         if paired and line.label in (None, Label.NOTE):
