@@ -1246,3 +1246,18 @@ def test_one_row_is_a_table_where_its_hours_go_on_beside_a_cell_that_does():
     assert [[cell.text for cell in row] for row in found.rows] == [
         ["14h00 - 16h00", "Kỹ năng khai thác dữ liệu dùng chung"]
     ]
+
+
+def test_no_clock_goes_on_with_a_head_s_word_that_ranges_begin_with():
+    head = (640, [(95, "Từ"), (145, "Đến"), (300, "Nội dung")])
+    rows = [
+        (623 - 17 * n, [(90, f"{n + 7}h00"), (140, f"{n + 8}h00"), (200, "Báo cáo kết quả")])
+        for n in range(5)
+    ]
+
+    [[table]] = unruled_tables([in_words_at(head, *rows)])
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Từ", "Đến", "Nội dung"],
+        *([f"{n}h00", f"{n + 1}h00", "Báo cáo kết quả"] for n in range(7, 12)),
+    ]

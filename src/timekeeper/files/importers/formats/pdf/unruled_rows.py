@@ -249,6 +249,6 @@ class GatheredRows:
     def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
         """Return whether a cell's line goes on with the one above it; at the key no day does."""
         begun = at == self.key and _DAY_BEGUN.fullmatch(line.text) and above.text[-1] != "/"
-        # "Ngày" is open, but not as a word of the head.
-        day = above in self._head and _WEEKDAY.match(line.text)
-        return line_goes_on(above, line, self._wrappings[at]) and not (begun or day)
+        # "Ngày" and "Từ" are open, but not as words of the head.
+        headed = above in self._head and (_WEEKDAY.match(line.text) or TIMED.fullmatch(line.text))
+        return line_goes_on(above, line, self._wrappings[at]) and not (begun or headed)
