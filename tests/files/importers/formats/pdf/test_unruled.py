@@ -1261,3 +1261,17 @@ def test_no_clock_goes_on_with_a_head_s_word_that_ranges_begin_with():
         ["Từ", "Đến", "Nội dung"],
         *([f"{n}h00", f"{n + 1}h00", "Báo cáo kết quả"] for n in range(7, 12)),
     ]
+
+
+def test_the_text_around_a_table_reaches_further_than_its_last_column():
+    rows = [
+        (680, [(90, "7h00"), (150, "Lễ"), (350, "Bà Phạm Thị")]),
+        (665, [(350, "Thùy Dương")]),
+        (650, [(90, "8h00"), (150, "Báo cáo"), (350, "Ông Lê Văn Đức")]),
+        (635, [(90, "9h00"), (150, "Bế mạc"), (350, "MC")]),
+        (600, [(365, "TM. BAN TỔ CHỨC")]),
+    ]
+
+    [[table]] = unruled_tables([in_words_at(*rows)])
+
+    assert [row[2].text for row in table.rows] == ["Bà Phạm Thị Thùy Dương", "Ông Lê Văn Đức", "MC"]

@@ -96,7 +96,7 @@ def _parts(
         small = first and line.text[0].islower() and not _keeps_to(line, white)
         on = small and before is not None and whole.wraps(before, line)
         wrapped |= on
-        signed = bool(own) and any(
+        signed = any(
             _SIGNS.match(" ".join(cell.text.split())) for cell in in_columns(line, own).values()
         )
         far |= signed

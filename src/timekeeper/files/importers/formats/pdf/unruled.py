@@ -156,7 +156,10 @@ class _Table:
         rights = [
             min(edge - LEAST * height, max([edge - BETWEEN_CELLS, *(cell.right for cell in cells)]))
             for edge, cells in zip(edges, by_column, strict=False)
-        ] + [furthest]
+        ]
+        # Nor does the last column reach as far as the text around its table.
+        lasts = (cell.right for cell in by_column[-1])
+        rights.append(min(furthest, max([furthest - BETWEEN_CELLS, *lasts])))
         self._wrappings = [Wrapping(right, drops) for right in rights]
         # What surely went on tells more, but not whether a row ends.
         self._within = [
