@@ -244,6 +244,39 @@ def test_a_short_text_without_a_letter_that_windows_1258_lacks_has_lost_them(cho
     assert read_file(chosen(text.encode())).programme.items
 
 
+FEW = (
+    "7h30: Đón tiếp đại biểu\n8h00: Khai mạc\n8h15: Báo cáo\n",
+    "CHƯƠNG TRÌNH\n8h00: Lễ chào cờ\n8h30: Văn nghệ\n9h00: Trao thưởng\n10h00: Kết thúc\n",
+)
+
+
+@pytest.mark.parametrize("errors", ["ignore", "replace"])
+@pytest.mark.parametrize("text", FEW)
+def test_a_few_lines_tell_by_one_torn_word_that_they_lost_letters(chosen, text, errors):
+    lost = stored(text, "cp1258", errors)
+
+    assert "were lost when it was saved" in refusal(chosen(lost))
+    assert "were lost when it was saved" in refusal(chosen(lost.decode("cp1258").encode()))
+    assert read_file(chosen(windows_1258(text))).programme.items
+
+
+def test_a_text_that_lost_all_hats_is_refused(chosen):
+    lost = stored(OFFICE, "cp1258", "ignore", "NFD")
+
+    assert "were lost when it was saved" in refusal(chosen(lost))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 pm: Mr Đông, Mrs Hà, Dr Sơn\n4 pm: Tea (30 min, 2 km), www.example.vn, a@hcm.gov.vn\n",
+        "9h00: Đón đoàn (đ/c Văn, tp. Vinh)\n10h00: Báo cáo tháng ba\n",
+    ],
+)
+def test_units_addresses_and_short_forms_lost_no_letter(chosen, text):
+    assert read_file(chosen(text.encode())).programme.items
+
+
 def test_lost_letters_are_told_also_where_the_rest_looks_like_an_old_font_s(chosen):
     text = (
         "CHƯƠNG TRÌNH\nHội nghị sơ kết xây dựng nông thôn mới huyện Tân Lạc\n(Ngày 20/3/2027)\n"

@@ -56,6 +56,9 @@ _SHORTENED = re.compile("[b-df-hj-np-tv-xzđ]+")
 _OWN_WORD = re.compile(r"[^\W\d_]*[ăđơưĂĐƠƯ][^\W\d_]*")
 _MARKED_WORD = re.compile(r"[A-Za-z]*[\u00c0-\u01b0][^\W\d_]*")
 _COMPOSED = re.compile(r"[\u1ea0-\u1ef9ìòõýĩũÌÒÕÝĨŨ]")
+_HATS = re.compile("[\u0302\u0306\u031b]")
+# A word in small letters that has no vowel left, as in "Khai mc", no unit, nor short for another.
+_TORN = re.compile(r"(?<![\w.@/-])(?!(?:[pkcm]m|kg|hrs|ph|tv)\b)[b-df-hj-np-tv-xzđ]{2,}(?![\w@/.])")
 FEWEST_OWN, FEWEST_MARKED = 4, 12
 # "Há»™i nghá»‹": the bytes of UTF-8 read as the letters of Windows-1252.
 _TWICE = re.compile(
@@ -131,7 +134,8 @@ def refuse_lossy(text: str, name: str) -> None:
     """Raise UnreadableProgramme when letters of a text were lost where it was saved.
 
     They stand as "?", words are left without a vowel, or none has a letter that Windows-1258
-    lacks, as half of all words do that have marks.
+    lacks, as half of all words do that have marks; none with a hat is left where all marks are
+    letters of their own. Of a few lines where none has such a letter one torn word tells enough.
     """
     # "am", "pm" and "h" are no words that lost anything.
     words = [word for word in _WORD.findall(text) if len(word) > 2 and word[1:].islower()]  # noqa: PLR2004
@@ -140,7 +144,9 @@ def refuse_lossy(text: str, name: str) -> None:
     # One word again and again is short for something: "Sgt", "Cllr".
     few = len(set(bare)) == 1 or len(bare) < max(FEWEST_WORDS, MOST_BARE * len(words))
     own, marked = (len(set(letters.findall(text))) for letters in (_OWN_WORD, _MARKED_WORD))
-    whole = own < FEWEST_OWN or marked < FEWEST_MARKED or _COMPOSED.search(text)
+    kept, hatted = bool(_COMPOSED.search(text)), _HATS.search(unicodedata.normalize("NFD", text))
+    whole = own < FEWEST_OWN or marked < FEWEST_MARKED or (kept and hatted is not None)
+    whole = whole and (kept or not is_vietnamese(text) or not _is_torn(text))
     once = len(_TWICE.findall(text)) < FEWEST_WORDS or is_vietnamese(text)
     if whole and once and not _has_gaps(text) and few:
         return
@@ -157,6 +163,12 @@ def _has_gaps(text: str) -> bool:
     # "https://forum.example/in?key=a" lost none.
     lost = sum(len(_LOST.findall(word)) for word in words if not _ADDRESS.search(word))
     return lost >= FEWEST_WORDS and lost >= MOST_LOST * len(words)
+
+
+def _is_torn(text: str) -> bool:
+    """Return whether a word of a text has lost a letter."""
+    words = [word for word in text.split() if not _ADDRESS.search(word)]
+    return any(_TORN.search(word) or _LOST.search(word) for word in words)
 
 
 def _encoding(text: str, least: float) -> str | None:
