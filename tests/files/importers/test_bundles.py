@@ -592,6 +592,49 @@ def test_sheets_of_the_days_of_one_programme_are_read_together(read, heads):
     assert len(titles(read(content))) == len(DAY) + len(OTHER)
 
 
+MEETINGS = (
+    ["7h30 - 8h00: Đón tiếp", "8h00 - 8h15: Khai mạc", "8h15 - 9h00: Báo cáo", "9h00: Bế mạc"],
+    ["7h00 - 7h30: Chào cờ", "7h30 - 9h00: Tập huấn", "9h00 - 9h30: Bế mạc lớp"],
+)
+
+
+def untitled(names, days, lines):
+    sheets = zip(names, days, lines, strict=True)
+    return excel(**{name: sheet(day, acts)[not day :] for name, day, acts in sheets})
+
+
+@pytest.mark.parametrize(
+    ("names", "days", "lines"),
+    [
+        (("Sheet1", "Sheet2"), ("", ""), MEETINGS),
+        (("Sheet1", "Sheet2"), ("Ngày 15/8/2026", "Ngày 20/9/2026"), (DAY, OTHER)),
+        (("Hội nghị sơ kết", "Tập huấn"), ("", ""), (DAY, DAY)),
+        (("Tháng 8", "Tháng 9"), ("", ""), (DAY, DAY)),
+        (("T8", "T9"), ("LỊCH THÁNG 8/2026", "LỊCH THÁNG 9/2026"), (DAY, OTHER)),
+        (("Lớp 1", "Lớp 2"), ("Ngày 15/8/2026", "Ngày 16/8/2026"), (DAY, DAY)),
+    ],
+)
+def test_sheets_without_titles_are_asked_for_where_no_one_programme_goes_so(
+    read, names, days, lines
+):
+    with pytest.raises(SeveralProgrammes, match="“{}”, “{}”".format(*names)):
+        read(untitled(names, days, lines))
+
+
+@pytest.mark.parametrize(
+    ("names", "days", "lines"),
+    [
+        (("Sheet1", "Sheet2"), ("", ""), (DAY, OTHER)),
+        (("Khai mạc", "Thảo luận"), ("", ""), (DAY, OTHER)),
+        (("Sheet1", "Sheet2"), ("Ngày 15/8/2026", "Ngày 16/8/2026"), MEETINGS),
+        (("Ngay 1", "Ngay 2"), ("", ""), (DAY, DAY)),
+        (("15-8", "16-8"), ("", ""), (DAY, DAY)),
+    ],
+)
+def test_sheets_without_titles_that_may_go_on_are_read_together(read, names, days, lines):
+    assert len(titles(read(untitled(names, days, lines)))) == sum(map(len, lines))
+
+
 def bomb():
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -7,14 +7,17 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from difflib import SequenceMatcher
 from functools import partial
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
 from timekeeper.core.programme import Programme
+from timekeeper.core.text import bared
 from timekeeper.files.importers.draft.draft import (
     Doubt,
     Draft,
@@ -59,9 +62,21 @@ _NAMING = re.compile(r"[^\W\d_]{2,}")
 # The days and sittings of one event have numbers too.
 _COUNTED_DAY = re.compile(
     r"(?:ngày|day|thứ|buổi|phiên|phần|session)\s*[0-9]+|[0-9]+\s*tháng\s*[0-9]+(?:\s*năm\s*[0-9]+)?"
-    r"|[0-9]+(?:\s*[./-]\s*[0-9]+)+|[0-9]+\s*(?:h|g|:|giờ)\s*[0-9]*",
+    r"|(?<!tháng )(?<![0-9])[0-9]+(?:\s*[./-]\s*[0-9]+)+|[0-9]+\s*(?:h|g|:|giờ)\s*[0-9]*",
     re.IGNORECASE,
 )
+# Sheets so named, with numbers that differ, are held each by itself.
+_SERIES = re.compile(r"\W*(?:tháng|tuần|quý|đợt|khóa|lớp|month|week|course|class)\b", re.IGNORECASE)
+# What a program calls a sheet, or what days and sittings are called, also without marks.
+_UNTELLING = re.compile(
+    r"\W*(?:sheet|trang|page|day|ngay|thu|chu nhat|buoi|sang|trua|chieu|toi|phan|phien|session|part"
+    r"|[a-z]{0,2}(?![a-z]))"
+)
+_OPENS, _CLOSES = (
+    re.compile(words, re.IGNORECASE) for words in ("khai mạc|chào cờ|opening", "bế mạc|closing")
+)
+# Days between two events: no conference rests so long.
+FAR_APART = timedelta(days=14)
 
 # What may be the programme though it cannot be read, by its name or by what it begins with.
 _DOCUMENT = re.compile(
@@ -311,7 +326,38 @@ def are_several(drafts: Sequence[tuple[str, Draft]]) -> bool:
         for _name, draft in drafts
         if _count(draft) >= FEWEST_ITEMS and not _DAY.match(draft.programme.title)
     ]
-    return any(title and titles[0] and _apart(titles[0], title) for title in titles[1:])
+    if any(title and titles[0] and _apart(titles[0], title) for title in titles[1:]):
+        return True
+    held = [(name, draft.programme) for name, draft in drafts if _count(draft) >= FEWEST_ITEMS]
+    return any(_are_two(*one, *other) for one, other in pairwise(held))
+
+
+def _are_two(name: str, one: Programme, beside: str, other: Programme) -> bool:
+    """Return whether two sheets whose titles do not say so are two programmes, by their names.
+
+    They are held far from each other, or at the same hours, where their names tell them apart or
+    each opens and closes.
+    """
+    if _SERIES.match(name) and _SERIES.match(beside) and _apart(name, beside):
+        return True
+    days = [
+        [day for day in map(held.session_date, range(len(held.sessions))) if day]
+        for held in (one, other)
+    ]
+    if all(days):
+        return min(abs(day - later) for day in days[0] for later in days[1]) > FAR_APART
+    begun = [sorted(i.start for i in held.items if i.start) for held in (one, other)]
+    if not all(begun) or begun[0][0] > begun[1][-1] or begun[1][0] > begun[0][-1]:
+        return False
+    if all(_opens_and_closes(held) for held in (one, other)):
+        return True
+    bare = [bared(text.casefold()) for text in (name, beside)]
+    return not any(map(_UNTELLING.match, bare)) and _apart(*bare)
+
+
+def _opens_and_closes(programme: Programme) -> bool:
+    titles = [item.title for item in programme.items]
+    return any(map(_OPENS.search, titles)) and any(map(_CLOSES.search, titles))
 
 
 def _apart(title: str, other: str) -> bool:
