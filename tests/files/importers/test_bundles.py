@@ -559,6 +559,18 @@ def test_sheets_with_titles_of_their_own_are_asked_for(read):
     assert titles(read(content, which="HoiNghi")) == TITLES
 
 
+def test_the_programmes_of_a_workbook_among_other_files_are_asked_for(tmp_path, read, any_mail):
+    book = excel(A=sheet("LỄ KHAI GIẢNG", DAY), B=sheet("LỄ TỔNG KẾT", OTHER))
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "a.xlsx").write_bytes(book)
+    for content in (any_mail("xem tệp", a_xlsx=book), zipped({"a.xlsx": book, "b.txt": "x"})):
+        with pytest.raises(SeveralProgrammes, match=r"“a\.xlsx: A”, “a\.xlsx: B”"):
+            read(content)
+        assert titles(read(content, which="a.xlsx: A")) == TITLES
+    with pytest.raises(SeveralProgrammes, match=r"“a\.xlsx: A”, “a\.xlsx: B”"):
+        read_file(tmp_path / "x")
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -123,24 +123,34 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
             files = bundles.enclosed(content, name, form, bounded)
             return _chosen(files, name, bounded, which)
     extract = extracted(content, name, form, bounded, own_process=True)
+    if which is not None and len(sheets := bundles.sheets_of(extract)) > 1:
+        return bundles.chosen_draft(name, _of_sheets(sheets, name, bounded), which)
+    drafts = _programmes_of(extract, name, bounded)
+    if len(drafts) > 1:
+        raise bundles.several(name, drafts)
+    return drafts[0][1]
+
+
+def _programmes_of(extract: Extract, name: str, job: Job) -> list[tuple[str, Draft]]:
+    """Return the programme that a file holds; of a workbook with several those of its sheets."""
     sheets = bundles.sheets_of(extract)
-    drafts = _of_sheets(sheets, name, bounded)
-    if len(sheets) > 1:
-        if which is not None:
-            return bundles.chosen_draft(name, drafts, which)
-        besides = _besides(sheets, drafts)
-        drafts = [(sheet, draft) for sheet, draft in drafts if sheet not in besides]
-        if bundles.are_several(drafts):
-            raise bundles.several(name, drafts)
-        return draft_of(extract, name, bounded, besides)
-    return draft_of(extract, name, bounded)
+    drafts = _of_sheets(sheets, name, job)
+    besides = _besides(sheets, drafts)
+    drafts = [(sheet, draft) for sheet, draft in drafts if sheet not in besides]
+    if bundles.are_several(drafts):
+        return drafts
+    return [(name, draft_of(extract, name, job, besides))]
 
 
 def _of_sheets(
     sheets: Sequence[tuple[str, Extract]], name: str, job: Job
 ) -> list[tuple[str, Draft]]:
     """Return the programmes that single sheets of a workbook hold; of one sheet none is asked."""
-    of_each = ((sheet, partial(draft_of, own, name, job)) for sheet, own in sheets)
+
+    def held(sheet: str, own: Extract) -> list[tuple[str, Draft]]:
+        return [(sheet, draft_of(own, name, job))]
+
+    of_each = (partial(held, *one) for one in sheets)
     return _drafts(of_each)[0] if len(sheets) > 1 else []
 
 
@@ -176,13 +186,15 @@ def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | Non
     """Return the programme among the files; where only one could hold it, raise its own error."""
     unread: list[UnreadableProgramme] = []
 
-    def draft(inner: str, content: bytes, form: Format | UnreadableProgramme) -> Draft:
+    def held(
+        inner: str, content: bytes, form: Format | UnreadableProgramme
+    ) -> list[tuple[str, Draft]]:
         try:
             if isinstance(form, UnreadableProgramme):
                 raise form
             extract = extracted(content, inner, form, job, own_process=True)
-            sheets = bundles.sheets_of(extract)
-            return draft_of(extract, inner, job, _besides(sheets, _of_sheets(sheets, inner, job)))
+            found = _programmes_of(extract, inner, job)
+            return [(f"{inner}: {sheet}", draft) for sheet, draft in found] if found[1:] else found
         except NoItem:
             raise
         except UnreadableProgramme as error:
@@ -191,7 +203,7 @@ def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | Non
                 unread.append(error)
             raise
 
-    drafts, errors = _drafts((file[0], partial(draft, *file)) for file in files)
+    drafts, errors = _drafts(partial(held, *file) for file in files)
     if drafts:
         return bundles.with_unread(bundles.chosen_draft(name, drafts, which), unread)
     for certain in (unread, errors):
@@ -202,19 +214,19 @@ def _chosen(files: Iterable[bundles.File], name: str, job: Job, which: str | Non
 
 
 def _drafts(
-    readings: Iterable[tuple[str, Callable[[], Draft]]],
+    readings: Iterable[Callable[[], list[tuple[str, Draft]]]],
 ) -> tuple[list[tuple[str, Draft]], list[UnreadableProgramme]]:
     """Return the programmes that can be read, by their names, and why the others cannot.
 
     One named like another, as files in two folders of an archive are, is given a number.
     """
     drafts, errors, names = [], [], Counter[str]()
-    for name, draft in readings:
+    for read in readings:
         try:
-            read = draft()
-            names[name.casefold()] += 1
-            number = names[name.casefold()]
-            drafts.append((f"{name} ({number})" if number > 1 else name, read))
+            for name, draft in read():
+                names[name.casefold()] += 1
+                number = names[name.casefold()]
+                drafts.append((f"{name} ({number})" if number > 1 else name, draft))
         except UnreadableProgramme as error:
             errors.append(error)
     return drafts, errors
