@@ -135,6 +135,37 @@ def test_sessions_and_parts_are_begun_joined_and_removed_and_that_is_undone(
         assert shape(window) == BEFORE
 
 
+GOING_ON = [
+    (Target(item="b"), "Ctrl+Del", Target(item="a")),
+    (Target(item="b"), "Ctrl+J", Target(item="a")),
+    (Target(item="c"), "Ctrl+Del", Target(0, 1)),
+    (Target(0, 1), "Ctrl+Del", Target(0, 0)),
+    (Target(item="d"), "Ctrl+Del", Target(1)),
+    (Target(1), "Ctrl+Del", Target(0)),
+]
+
+
+def test_keys_stay_within_the_heading_where_the_chosen_row_goes(
+    window: ReviewWindow, keys: Keyboard
+):
+    for target, key, after in GOING_ON:
+        window.table.choose_target(target)
+        keys.press(key)
+        assert window.table.target() == after
+        keys.press("Ctrl+Z")
+
+
+def test_a_part_is_emptied_by_one_key_before_the_next_press_takes_it(
+    window: ReviewWindow, keys: Keyboard
+):
+    window.table.choose_target(Target(item="b"))
+    keys.press("Ctrl+Del", times=2)
+    assert shape(window) == "I: II:c | :d"
+
+    keys.press("Ctrl+Del")
+    assert shape(window) == "II:c | :d"
+
+
 def test_a_new_heading_is_named_at_once(window: ReviewWindow, keys: Keyboard):
     choose(window, "b", ReviewColumn.TITLE)
 

@@ -41,6 +41,7 @@ from timekeeper.desktop.review.undo_stack import UndoStack
 from timekeeper.files.importers.review.correcting import NotAValue, Target, revised, typed
 from timekeeper.files.importers.review.writing import (
     NEW_ITEM,
+    beside,
     why_no_part,
     with_heading_at,
     with_item_at,
@@ -297,7 +298,7 @@ class EditBar(QWidget):
             self.item_asked.emit(self._undo_stack.now.programme.slot(target.item).item)
 
     def _edit(self, change: Change, change_heading: ChangeOfHeading | None = None) -> None:
-        """Change the chosen item or heading, which stays chosen as long as there is one."""
+        """Change the chosen item or heading; it stays chosen, else what stands beside it is."""
         target, programme = self._table.target(), self._undo_stack.now.programme
         if target.item is not None:
             self._take(change(programme, target.item))
@@ -305,7 +306,7 @@ class EditBar(QWidget):
             self._take(change_heading(programme, target.session, target.part))
         else:
             self.refused.emit(_("Choose an item first."))
-        self._table.choose_target(target)
+        self._table.choose_target(beside(programme, target, self._undo_stack.now.programme))
 
     def _take(self, changed: Programme) -> bool:
         """Take a change, or say that it is none."""

@@ -93,6 +93,30 @@ def why_no_part(programme: Programme, item: str) -> str:
     return _("An item becomes a part where others follow that it can head.")
 
 
+def beside(was: Programme, target: Target, programme: Programme) -> Target:
+    """Return what to go on from once a change took the target away, or put another in its place.
+
+    It stands next to it in its own part or session, else it is the heading that is left.
+    """
+    if target.item in programme.positions or target == Target():
+        return target
+    s, p, position = target.session or 0, target.part, 0
+    if target.item is not None:
+        s, p, position = place_of(was, target.item)
+    s = min(s, len(programme.sessions) - 1)
+    session = programme.sessions[s]
+    if p is None or not session.items:
+        return Target(s)
+    p = min(p, len(session.parts) - 1)
+    part = session.parts[p]
+    if target.item is not None and part.items:
+        return Target(item=part.items[min(position, len(part.items) - 1)].id)
+    if part.title or part.number:
+        return Target(s, p)
+    before = sum(len(each.items) for each in session.parts[:p])
+    return Target(item=session.items[min(before, len(session.items) - 1)].id)
+
+
 def ended(item: Item) -> time | None:
     """Return when an item ends, by its end or its length."""
     if item.end is None and item.start is not None and item.length is not None:
