@@ -34,6 +34,7 @@ def describe(problem: Problem, programme: Programme) -> str:
 # Written as functions so that each sentence is looked up in the language in use when it is spoken.
 _TEMPLATES: dict[ProblemKind, Callable[[], str]] = {
     ProblemKind.NO_ITEM: lambda: _("The programme has no item to time."),
+    ProblemKind.EMPTY: lambda: _("{place} holds no item: give it one, or remove it."),
     ProblemKind.NO_DATE: lambda: _("The programme does not say on which day it is held."),
     ProblemKind.BACKWARDS: lambda: _("{place}: the clock runs backwards, from {start} to {end}."),
     ProblemKind.OVERLAP: lambda: _(

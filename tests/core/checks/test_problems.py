@@ -49,6 +49,21 @@ def test_nothing_to_time_is_the_only_error_told(items):
     assert found[0].severity is Severity.ERROR
 
 
+def test_a_heading_without_an_item_is_told_at_it():
+    held = Part((item("a", "08:00", "09:00"),), title="I")
+    plan = programme(
+        Session("1", (held, Part(title="II"), Part(number="III"), Part())),
+        Session("2", (Part(title="I"), Part())),
+    )
+
+    found = problems(plan)
+    assert [(p.kind, p.session, p.part) for p in found] == [
+        (ProblemKind.EMPTY, 0, 1),
+        (ProblemKind.EMPTY, 0, 2),
+        (ProblemKind.EMPTY, 1, None),
+    ]
+
+
 def test_a_missing_date_is_told_once_for_all_sessions():
     part = Part((item("a", "08:00", "09:00"),))
     plan = programme(Session("1", (part,)), Session("2", (part,)), day=None)

@@ -166,6 +166,23 @@ def test_a_part_is_emptied_by_one_key_before_the_next_press_takes_it(
     assert shape(window) == "II:c | :d"
 
 
+def test_a_part_without_an_item_is_told_at_its_heading_and_removed_by_its_doubt(
+    window: ReviewWindow, keys: Keyboard
+):
+    window.table.choose_target(Target(item="c"))
+    keys.press("Ctrl+Del", "F8")
+
+    assert window.table.target() == Target(0, 1)
+    assert "“II” holds no item" in window.doubts.told.text()
+    keys.press("Alt+Return")
+    assert shape(window) == "I:a,b | :d"
+    assert not window.undo_stack.now.doubts
+
+    window.table.choose_target(Target(item="d"))
+    keys.press("Ctrl+Del", "F8", "Alt+Return")
+    assert shape(window) == "I:a,b"
+
+
 def test_a_new_heading_is_named_at_once(window: ReviewWindow, keys: Keyboard):
     choose(window, "b", ReviewColumn.TITLE)
 

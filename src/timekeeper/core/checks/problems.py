@@ -29,6 +29,7 @@ class ProblemKind(StrEnum):
     """What sort of mistake it is."""
 
     NO_ITEM = "no_item"
+    EMPTY = "empty"
     NO_DATE = "no_date"
     BACKWARDS = "backwards"
     OVERLAP = "overlap"
@@ -48,6 +49,7 @@ class ProblemKind(StrEnum):
 
 SEVERITY = {
     ProblemKind.NO_ITEM: Severity.ERROR,
+    ProblemKind.EMPTY: Severity.WARNING,
     ProblemKind.NO_DATE: Severity.WARNING,
     ProblemKind.BACKWARDS: Severity.ERROR,
     ProblemKind.OVERLAP: Severity.WARNING,
@@ -149,6 +151,8 @@ class _Check:
 
     def problems(self) -> Iterator[Problem]:
         steps: list[_Step] = []
+        if not self.session.items:
+            yield Problem(ProblemKind.EMPTY, self.index)
         for index, part in enumerate(self.session.parts):
             inner = [self._step(index, item, item.id) for item in part.items if item.timed]
             yield from self._part(index, part, inner)
@@ -162,6 +166,8 @@ class _Check:
 
     def _part(self, index: int, part: Part, inner: Sequence[_Step]) -> Iterator[Problem]:
         yield from self._range(part, index, None)
+        if self.session.items and not part.items and (part.number or part.title):
+            yield Problem(ProblemKind.EMPTY, self.index, index)
         granted, items = part.granted, [item for item in part.items if item.timed]
         spent = _total([item.allotted for item in items])
         disagrees = _disagrees(granted, [item.extent for item in items], inner)

@@ -43,6 +43,7 @@ _NOT_TAKEN = ("left_out", "not_understood")
 # Functions, so that each is looked up in the language in use, and no other with it.
 _TITLES: dict[str, Callable[[], str]] = {
     "no_item": lambda: _("Nothing to time"),
+    "empty": lambda: _("Without an item"),
     "no_date": lambda: _("No date"),
     "backwards": lambda: _("The clock runs backwards"),
     "overlap": lambda: _("Times overlap"),
@@ -145,7 +146,7 @@ def suggestion_words(meant: Suggestion, doubt: Doubt, programme: Programme) -> s
 
 def _field_words(meant: Suggestion) -> str:
     if meant.field == "item":
-        return _("remove this item")
+        return _("remove this item") if meant.item is not None else _("remove this heading")
     template = {
         "start": _("start {value}"),
         "end": _("end {value}"),

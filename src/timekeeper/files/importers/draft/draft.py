@@ -24,9 +24,10 @@ class Suggestion(Struct, frozen=True):
     """A value that seems meant, for a person to accept: nothing is set without him.
 
     ``field`` is "start", "end", "minutes", "presenter", "title" or "date", or "item" with the
-    value None when the item itself seems to be one too many. ``value`` is a clock as "HH:MM",
-    whole minutes, an ISO date or a text. ``item`` is the item's id, or None: the field is then that
-    of the session and, if given, the part with these numbers from 0, or the programme's own.
+    value None when the item itself, or a heading without one, seems to be one too many. ``value``
+    is a clock as "HH:MM", whole minutes, an ISO date or a text. ``item`` is the item's id, or None:
+    the field is then that of the session and, if given, the part with these numbers from 0, or the
+    programme's own.
     """
 
     field: str

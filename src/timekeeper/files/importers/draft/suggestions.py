@@ -47,6 +47,9 @@ def suggest(
         if last is None or end is None or last <= end:
             return None, Sureness.MEDIUM
         return Suggestion("end", _clock(last), session=problem.session), Sureness.MEDIUM
+    if problem.kind is ProblemKind.EMPTY:
+        meant = Suggestion("item", None, session=problem.session, part=problem.part)
+        return meant, Sureness.MEDIUM
     if problem.kind is ProblemKind.SUM_DISAGREES:
         if problem.length is None or problem.part is None:
             return None, Sureness.LOW

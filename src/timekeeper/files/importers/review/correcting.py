@@ -19,6 +19,7 @@ from timekeeper.core.changes.rippling import (
     with_end_before,
     with_revised,
 )
+from timekeeper.core.changes.sessions import without
 from timekeeper.core.checks.confidential import as_marked
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
@@ -55,9 +56,17 @@ def accepted(programme: Programme, suggestion: Suggestion) -> Programme:
     if target.item is not None and target.item not in programme.positions:
         return programme
     if suggestion.field == "item":
-        return removed(programme, target.item, ripple=False) if target.item else programme
+        return _without(programme, target)
     text = "" if suggestion.value is None else str(suggestion.value)
     return revised(programme, target, suggestion.field, typed(suggestion.field, text))
+
+
+def _without(programme: Programme, target: Target) -> Programme:
+    if target.item is not None:
+        return removed(programme, target.item, ripple=False)
+    if target.session is None:
+        return programme
+    return without(programme, target.session, target.part, ripple=False)
 
 
 def typed(field: str, text: str, today: Day | None = None) -> Any:
