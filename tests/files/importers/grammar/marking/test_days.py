@@ -1044,6 +1044,45 @@ def test_what_says_in_a_bracket_its_day_of_this_calendar_heads_its_hours(read, f
     ]
 
 
+@pytest.mark.parametrize(
+    "span", ["Từ mùng 1 đến mùng 2/7 âm lịch (tức 13 - 14/8/2026 dương lịch)", "13/8 - 14/8/2026"]
+)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Mùng 1 tháng 7 (Thứ Năm, 13/8)", "Ngày 2 tháng 7 (Thứ Sáu, 14/8)"),
+        ("Ngày 01/7 (Thứ Năm, ngày 13/8)", "Ngày 02/7 (Thứ Sáu, ngày 14/8)"),
+        ("Rằm tháng Bảy (Thứ Năm, 13/8)", "Ngày 16 tháng Bảy (Thứ Sáu, 14/8)"),
+    ],
+)
+def test_a_day_in_a_bracket_that_the_paper_goes_over_is_that_of_the_moon_before_it(
+    read, span, first, second
+):
+    draft = read(
+        f"LỄ HỘI ĐÌNH\n{span}\n{first}\n8h: Rước kiệu\n15h: Cờ người\n{second}\n8h: Lễ chính\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 13), ["Rước kiệu", "Cờ người"]),
+        (date(2026, 8, 14), ["Lễ chính"]),
+    ]
+    names = [session.name.replace(" âm lịch", "") for session in draft.programme.sessions]
+    assert names == [first, second]
+    assert draft.doubts == ()
+
+
+def test_a_day_before_one_of_the_moon_in_a_bracket_stays_that_of_it_all(read):
+    draft = read(
+        "LỄ HỘI ĐÌNH\n13/8 - 14/8/2026\nNgày 13/8 (mùng 1/7)\n8h: Rước kiệu\n"
+        "Ngày 14/8 (Thứ Sáu, 2/7)\n8h: Lễ chính\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 13), ["Rước kiệu"]),
+        (date(2026, 8, 14), ["Lễ chính"]),
+    ]
+
+
 def test_an_act_that_says_so_among_its_like_stays_one(read):
     draft = read(
         "LỄ HỘI ĐÌNH\nNgày 12/8/2026\n1. Rước kiệu\n2. Giỗ Tổ (nhằm 13/8/2026)\n3. Bế mạc\n"

@@ -121,8 +121,10 @@ def doubt_other_days(
 def with_days_of_the_moon(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "Ngày 02/8" as a day of the moon on a paper that names no others.
 
-    "Năm Nhâm Dần" says so, and "Mùng 2/8" by itself; which day it is is asked.
+    "Năm Nhâm Dần" says so, and "Mùng 2/8" by itself; which day it is is asked. It is told by
+    "Mùng 2/8 (Chủ nhật, 13/9)" where the paper goes over that day.
     """
+    lines = _with_days_in_brackets(lines)
     days = [
         n
         for n, line in enumerate(lines)
@@ -141,6 +143,30 @@ def with_days_of_the_moon(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]
         text = lines[n].text
         if told or lunar.is_of_the_moon(text):
             marked[n] = replace(lines[n], text=f"{text.rstrip(' :.')} âm lịch")
+    return marked
+
+
+def _with_days_in_brackets(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Ngày 02/8 (13/9)" as a day of the moon where 13/9 alone is of the event.
+
+    The first line that names a day with its year says over which days that goes.
+    """
+    told = (li.text for li in own_lines(lines) if dates.find_date(li.text))
+    event = next(told, "")
+    year = day.year if (day := dates.find_date(event)) else dates.CENTURY
+    first, last = dates.named_days(event, year) or (None, None)
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        bracket = line.text.find("(")
+        named = [line.text[:bracket].rstrip(), line.text[bracket:]] if bracket > 0 else []
+        if line.timed or line.label or not (named and day_lines.is_date_line(named[1])):
+            continue
+        if not (lunar.LUNAR_DAY.fullmatch(named[0]) or day_lines.is_date_line(named[0])):
+            continue
+        moon, sun = (dates.find_date(text, year) for text in named)
+        within = moon and first and last and first <= moon <= last
+        if first and last and sun and first <= sun <= last and not within:
+            marked[n] = replace(line, text=f"{named[0]} âm lịch {named[1]}")
     return marked
 
 
