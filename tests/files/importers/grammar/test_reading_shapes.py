@@ -839,6 +839,16 @@ def test_who_leads_it_all_presents_the_last_act_no_more_than_the_others(read, le
     assert {doubt.kind for doubt in draft.doubts} == {"no_length"}
 
 
+def test_a_plan_s_chapter_below_lettered_acts_takes_none_of_them_with_it(read):
+    draft = read(
+        "KẾ HOẠCH LỄ VIẾNG\n1. Thời gian: 6h30 ngày 27/7/2026\n2. Trình tự buổi lễ:\n"
+        "a) Đặt vòng hoa\nb) Mặc niệm\nc) Dâng hương\n3. Kinh phí: xã hội hóa.\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Đặt vòng hoa", "Mặc niệm", "Dâng hương"]
+    assert [doubt.line for doubt in draft.doubts if doubt.kind == "left_out"] == [7]
+
+
 def test_whoever_lays_a_matter_before_a_meeting_presents_it(read):
     draft = read(
         "Họp\nNội dung 1: Đề án (7h30 - 8h15)\n- Đơn vị trình: Sở Nội vụ\n- Mời dự: Sở Tư pháp\n"

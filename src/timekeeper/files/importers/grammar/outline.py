@@ -312,6 +312,9 @@ def _close_for_next(path: list[Node], line: ProgrammeLine) -> bool:
     goes_on = line.style is CounterStyle.DECIMAL and (line.counter or "").lstrip("0") != "1"
     if within and goes_on:
         del path[-2:]
+    # "3. Kinh phí" goes on with chapters, none of which is open: it is none of "c) Dâng hương".
+    while goes_on and line.label is Label.NOTE and path[-1].line.style is CounterStyle.LETTER:
+        del path[-1]
     return within and goes_on
 
 
