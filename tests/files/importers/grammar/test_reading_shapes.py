@@ -849,6 +849,29 @@ def test_a_plan_s_chapter_below_lettered_acts_takes_none_of_them_with_it(read):
     assert [doubt.line for doubt in draft.doubts if doubt.kind == "left_out"] == [7]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3. Dự phòng: nếu mưa, lễ bắt đầu lúc 8h00.",
+        "3. Dự phòng: 8h00 ngày 17/8/2026",
+        "Phương án dự phòng: khi có mưa, lùi đến 9h00",
+    ],
+)
+def test_what_is_to_be_done_in_bad_weather_is_a_note(read, line):
+    draft = read(f"Lễ viếng\nNgày 10/8/2026\n1. 7h00: Tập trung\n2. 7h30: Khai mạc\n{line}\n")
+
+    assert [row[4] for row in rows(draft)] == ["Tập trung", "Khai mạc"]
+    notes = [*draft.programme.notes, *(n for item in draft.programme.items for n in item.notes)]
+    assert line in notes
+    assert draft.programme.date == date(2026, 8, 10)
+
+
+def test_time_in_reserve_is_an_act(read):
+    draft = read("Họp\nNgày 10/8/2026\n1. Báo cáo: 30 phút\n2. Dự phòng: 15 phút\n")
+
+    assert [row[4] for row in rows(draft)] == ["Báo cáo", "Dự phòng"]
+
+
 def test_whoever_lays_a_matter_before_a_meeting_presents_it(read):
     draft = read(
         "Họp\nNội dung 1: Đề án (7h30 - 8h15)\n- Đơn vị trình: Sở Nội vụ\n- Mời dự: Sở Tư pháp\n"

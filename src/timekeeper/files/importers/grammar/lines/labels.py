@@ -69,6 +69,9 @@ _LABELS = (
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
             rf"|{deadlines.LABEL}"
             r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
+            # Of bad weather; "Dự phòng: 15 phút" is an act.
+            r"|(?:phương án |ngày )?dự phòng(?=\s*:\s*(?:(?:nếu|khi|trong|trường hợp)\b"
+            r"|.*\b[0-9]{1,2}/[0-9]))"
             rf"|{_PURPOSE}|tên gọi|số lượng(?: [^:]{{0,30}})?"
         ),
     ),
