@@ -872,6 +872,16 @@ def test_time_in_reserve_is_an_act(read):
     assert [row[4] for row in rows(draft)] == ["Báo cáo", "Dự phòng"]
 
 
+def test_a_body_s_meeting_told_with_no_more_than_when_and_where_is_no_act(read):
+    draft = read(
+        "THÔNG BÁO\nVề việc họp dân\nUBND xã tổ chức họp dân: 19 giờ 30 ngày 08/8/2026 tại đình.\n"
+        "Nội dung:\n- Công bố quy hoạch\n- Lấy ý kiến\n"
+    )
+
+    assert [row[4] for row in rows(draft)] == ["Công bố quy hoạch", "Lấy ý kiến"]
+    assert draft.programme.date == date(2026, 8, 8)
+
+
 def test_whoever_lays_a_matter_before_a_meeting_presents_it(read):
     draft = read(
         "Họp\nNội dung 1: Đề án (7h30 - 8h15)\n- Đơn vị trình: Sở Nội vụ\n- Mời dự: Sở Tư pháp\n"

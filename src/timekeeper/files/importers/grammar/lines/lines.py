@@ -179,7 +179,9 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
         line = replace(line, style=style, key=line.key or style.value)
         return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
     found = times.leading(rest.strip())
-    if found is None or found[0].start is None or not found[1] or day_lines.is_date_line(found[1]):
+    # "UBND xã họp dân: 19h30 ngày 08/8 tại Nhà văn hóa" says but when and where.
+    told = found is not None and found[0].start and found[1]
+    if found is None or not told or day_lines.is_day_and_place(found[1]):
         return None
     style = line.style or CounterStyle.TIME
     return replace(
