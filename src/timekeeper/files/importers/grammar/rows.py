@@ -47,6 +47,7 @@ from timekeeper.files.importers.grammar.tables.columns import columns_of_places
 from timekeeper.files.importers.grammar.tables.dated_rows import without_day_of_head
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.row import DASH
+from timekeeper.files.importers.grammar.tables.stacked import unstacked
 from timekeeper.files.importers.grammar.tables.table_head import CROSS
 from timekeeper.files.importers.grammar.times.heading_times import heading_time
 from timekeeper.files.importers.grammar.times.times import leading, only, with_brackets_joined
@@ -59,7 +60,8 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
 
     A line's number is that of its row, from 1. The job may end it at any row.
     """
-    rows, job = with_ordinals(with_colons([*rows])), job or Job()
+    rows, taken = unstacked(with_ordinals(with_colons([*rows])))
+    job = job or Job()
     hours = len([*islice(filter(_tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
@@ -78,7 +80,10 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
         if text := hours_of_frame.get(number - 1):
             lines.append(ProgrammeLine(number, text, written, label=Label.TIME))
             continue
-        lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
+        below = rows[number : number + MOST_ROWS_BELOW]
+        for n, line in enumerate(reader.read(number, row, below)):
+            others = () if n else taken.get(number - 1, ())
+            lines.append(replace(line, joined=tuple(m + 1 for m in others)) if others else line)
     # Its frame first, then what is no act; cards and hours become acts, which get days at last.
     framed = with_day_of_programme(with_when_and_where(with_parts_named(lines)))
     told = without_sisters(without_activities(without_duties(framed)))
@@ -293,10 +298,10 @@ class _Reader:
 
     def _one_line(self, number: int, filled: list[str]) -> list[ProgrammeLine]:
         """Return what is no row of a table although a tab parts it, else []."""
-        line = read_line(number, " ".join(filled))
-        if line and _is_one_line(filled, line):
-            return [line]
         headed = self.in_table and self.table.head.columns
+        line = read_line(number, " ".join(filled))
+        if line and _is_one_line(filled, line) and not (headed and "number" in headed):
+            return [line]
         labelled = filled if headed else _labelled(filled)
         return [*_paragraphs(number, labelled)] if len(labelled) == 1 else []
 
