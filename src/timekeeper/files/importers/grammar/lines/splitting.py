@@ -129,9 +129,10 @@ _FRAME = re.compile(
     r"\s+[-–—|]\s+(?=(?:địa điểm|nơi tổ chức|thành phần)\b[^:0-9]{0,20}:)", re.IGNORECASE
 )
 
+_OF_REPORT = "(?: (?:báo cáo|trình bày|làm việc|thực hiện|thảo luận))?"
 # "Đơn vị báo cáo: Sở Nội vụ. Thời gian từ 8h00", "Ủy ban trình. Mời dự: Sở Tài chính"
 _TOLD_BEHIND = re.compile(
-    r"(?<=[^\W\d_]{2}[.;])\s+(?=thời gian\s*:?\s*(?:từ\s+)?[0-9]"
+    rf"(?:(?<=[^\W\d_]{{2}}[.;])|(?<=\)[.;]))\s+(?=thời gian{_OF_REPORT}\s*:?\s*(?:từ\s+)?[0-9]"
     r"|(?P<invited>(?:kính )?mời (?:thêm|dự|họp|tham dự|cùng dự)\s*:))",
     re.IGNORECASE,
 )
@@ -139,7 +140,7 @@ _TOLD_BEHIND = re.compile(
 _ANNOUNCES = re.compile(r"(?:nội dung|chương trình|lịch trình)\b[^:.;0-9]{0,40}", re.IGNORECASE)
 # "...; đến 14h00 thì chia tay"
 _AT_LAST = re.compile(r"(?<=[;.]\s)đến\s+(?P<clock>[0-9][^;.,]{1,9}?)\s+thì\s+", re.IGNORECASE)
-_UNMARKED_TIME = re.compile(r"^([-+*•]\s+thời gian)\s+(?=từ\s+[0-9])", re.IGNORECASE)
+_UNMARKED_TIME = re.compile(rf"^([-+*•]\s+thời gian{_OF_REPORT})\s+(?=từ\s+[0-9])", re.IGNORECASE)
 
 
 def with_plain_numbers(text: str) -> str:
@@ -163,8 +164,9 @@ def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
         for told in (when, *others):
             yield from read_lines(number, f"{sign}{told}")
         return
-    if times.only(whole[len(sign) :]):
-        whole = _UNMARKED_TIME.sub(r"\1: ", whole, count=1)
+    unmarked_time = _UNMARKED_TIME.match(whole)
+    if unmarked_time and times.only(whole[unmarked_time.end() :].rstrip(".;")):
+        whole = f"{unmarked_time[1]}: {whole[unmarked_time.end() :]}"
     told = _TOLD_BEHIND.search(whole)
     if told and (told["invited"] or presenter_label(whole[len(sign) :])[0]):
         sign = "" if sign[:1].isdecimal() else sign
