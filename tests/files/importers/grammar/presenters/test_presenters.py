@@ -787,7 +787,15 @@ def test_whoever_submits_presents(title, who):
     assert (heading.title, heading.presenter and heading.presenter.text) == ("Xét quy chế", who)
 
 
-@pytest.mark.parametrize("title", ["Tiết 3: Thầy Nam dạy 11B2", "Tiết 1-2: Cô Lan dự giờ lớp 8"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tiết 3: Thầy Nam dạy 11B2",
+        "Tiết 1-2: Cô Lan dự giờ lớp 8",
+        "Tiết 5: Cô Hà dạy 6A (thao giảng)",
+        "Tiết 2: Cô Mai (T) dạy 7A1 (TG)",
+    ],
+)
 def test_a_lesson_alone_is_no_title(title):
     assert read_title(title) == ItemTitle(title)
 

@@ -204,9 +204,12 @@ def _of_his_office(text: str, heading: ItemTitle) -> ItemTitle:
     if before is None or before[1] != taken:
         return heading
     whole = ItemTitle(text, when=heading.when, conditional=heading.conditional)
-    if heading.unclear is not None and _ABBREVIATION.fullmatch(heading.unclear):
-        return labelled(whole) or after_mark(whole) or heading
     found = labelled(whole) or after_mark(whole)
+    if found and _NUMBER_ALONE.fullmatch(found.title):
+        # "Tiết 3: Thầy Nam dạy 11B2 (thao giảng)": all of it is what is held.
+        return replace(whole, title=bare(text))
+    if heading.unclear is not None and _ABBREVIATION.fullmatch(heading.unclear):
+        return found or heading
     if found and found.presenter and names_person(found.presenter.text):
         return found
     # "Báo cáo - Hùng (Bí thư Đoàn)"
