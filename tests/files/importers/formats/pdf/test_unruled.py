@@ -1275,3 +1275,17 @@ def test_the_text_around_a_table_reaches_further_than_its_last_column():
     [[table]] = unruled_tables([in_words_at(*rows)])
 
     assert [row[2].text for row in table.rows] == ["Bà Phạm Thị Thùy Dương", "Ông Lê Văn Đức", "MC"]
+
+
+def test_the_end_of_hours_may_stand_a_little_further_off_where_it_stands_alone():
+    lines = []
+    for n in range(5):
+        top = 700 - 40 * n
+        lines += [
+            (top, [(90, f"{n + 7}h00 -"), (150, "Báo cáo kết quả"), (300, "MC")]),
+            (top - 19, [(90, f"{n + 7}h30")]),
+        ]
+
+    [[table]] = unruled_tables([in_words_at(*lines)])
+
+    assert [row[0].text for row in table.rows] == [f"{n}h00 - {n}h30" for n in range(7, 12)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from timekeeper.files.importers.formats.pdf.columns import is_item
-from timekeeper.files.importers.formats.pdf.lines import LEAST_DROP, TextLine
+from timekeeper.files.importers.formats.pdf.lines import LEAST_DROP, MOST_DROP, TextLine
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
 from timekeeper.files.importers.formats.pdf.tables import NEAR, TIMED
 
@@ -215,7 +215,9 @@ def range_ends(parted: Sequence[Mapping[int, TextLine]], key: int) -> set[int]:
         line = cells.get(key, above)
         if line is None or line is above:
             continue
-        near = above is not None and above.base - line.base <= NEAR_LINES * line.height
+        # A line with nothing else in it may stand a little further off.
+        most = MOST_DROP if [*cells] == [key] else NEAR_LINES
+        near = above is not None and above.base - line.base <= most * line.height
         if above is not None and near and opens_hours(above):
             found |= {at} if TIMED.match(line.text) else set()
         above = line
