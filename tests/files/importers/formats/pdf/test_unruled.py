@@ -1289,3 +1289,11 @@ def test_the_end_of_hours_may_stand_a_little_further_off_where_it_stands_alone()
     [[table]] = unruled_tables([in_words_at(*lines)])
 
     assert [row[0].text for row in table.rows] == [f"{n}h00 - {n}h30" for n in range(7, 12)]
+
+
+@pytest.mark.parametrize("rows", [SPACED, [HEAD, *ROWS], [HEAD, *ONE_LONG]])
+def test_hours_alone_may_stand_in_the_middle_of_their_rows(rows):
+    html = close(rows, (26, 38, 36)).replace("\n", "<br>").replace("<td ", '<td valign="top" ')
+    html = html.replace('<tr><td valign="top"', '<tr><td valign="middle"')
+
+    assert in_words(cells(html, 10)) == in_words(rows)

@@ -27,11 +27,15 @@ MOSTLY = 0.9  # of a table's width, for a ruling to bound its rows
 
 
 class Aligned(Enum):
-    """Where in their rows the cells of a table stand, by the weight of first and last line."""
+    """Where in their rows the cells of a table stand, by the weight of first and last line.
 
-    TOP = (1.0, 0.0)
-    CENTRE = (0.5, 0.5)
-    BOTTOM = (0.0, 1.0)
+    Those with hours, or numbers, are told first: they alone may stand at the middle.
+    """
+
+    TOP = (1.0, 0.0), (1.0, 0.0)
+    CENTRE = (0.5, 0.5), (0.5, 0.5)
+    BOTTOM = (0.0, 1.0), (0.0, 1.0)
+    KEYS_CENTRE = (0.5, 0.5), (1.0, 0.0)
 
 
 def cell_begins(line: TextLine) -> list[float]:
@@ -109,6 +113,9 @@ class Rows:
         self._parted, self._goes_on, self._key, self._ruled = parted, goes_on, key, ruled
         self._fixed = fixed or {}
         self._cut = cut
+        firsts = [cells[0].text for cells in parted if 0 in cells]
+        counted = 2 * sum(COUNTER.fullmatch(text) is not None for text in firsts) > len(firsts)
+        self._keys = {key, 0} if counted else {key}
 
     def begins(self) -> list[bool | None]:
         """Return for each line whether it begins a row; None where neither level nor ruling tells.
@@ -121,7 +128,7 @@ class Rows:
         against, _rows = self._best(Aligned.TOP)
         if against < MUCH:
             return begins
-        others = [self._best(aligned) for aligned in (Aligned.CENTRE, Aligned.BOTTOM)]
+        others = [self._best(aligned) for aligned in Aligned if aligned is not Aligned.TOP]
         least, rows = min(others, key=lambda found: found[0])
         if least + MUCH > against:
             return begins
@@ -186,20 +193,26 @@ class Rows:
                 continue
             # What the page's end cuts stands at the top of what was left for it.
             cut = self._cut[1] and number == len(self._parted) - 1
-            off = min(_off(top, foot, way) for way in (aligned, *([Aligned.TOP] if cut else [])))
+            ways = (aligned, Aligned.TOP) if cut else (aligned,)
+            off = min(_off(top, foot, way, self._keys) for way in ways)
             yield within + OFF * off + (KEY_MORE * (keys - 1) if keys else KEYLESS)
 
 
-def _off(top: Mapping[int, TextLine], foot: Mapping[int, TextLine], aligned: Aligned) -> int:
+def _off(
+    top: Mapping[int, TextLine],
+    foot: Mapping[int, TextLine],
+    aligned: Aligned,
+    keys: Container[int],
+) -> int:
     """Return how many cells of a row, by their first and last lines, do not stand as others do."""
-    upper, lower = aligned.value
     highest = max(line.base for line in top.values())
     lowest = min(line.base for line in foot.values())
-    level = upper * highest + lower * lowest
-    return sum(
-        abs(upper * line.base + lower * foot[at].base - level) > LEVEL * line.height
-        for at, line in top.items()
-    )
+    off = 0
+    for at, line in top.items():
+        upper, lower = aligned.value[at not in keys]
+        away = upper * (line.base - highest) + lower * (foot[at].base - lowest)
+        off += abs(away) > LEVEL * line.height
+    return off
 
 
 def opens_hours(line: TextLine) -> bool:
