@@ -1297,3 +1297,22 @@ def test_hours_alone_may_stand_in_the_middle_of_their_rows(rows):
     html = html.replace('<tr><td valign="top"', '<tr><td valign="middle"')
 
     assert in_words(cells(html, 10)) == in_words(rows)
+
+
+def test_a_centred_head_names_columns_that_next_to_nothing_stands_in():
+    rows = [
+        (700, [(95, "Giờ"), (190, "Nội dung"), (330, "Thực hiện"), (440, "Địa điểm")]),
+        (680, [(90, "7h00"), (150, "Báo cáo kết quả"), (310, "Đ/c Lê Văn Hùng, Phó")]),
+        (665, [(310, "Chủ tịch")]),
+        (650, [(90, "8h00"), (150, "Thảo luận"), (310, "Bà Lý Mỹ Ý"), (435, "Hội trường A")]),
+        (635, [(90, "9h00"), (150, "Bế mạc"), (310, "MC")]),
+    ]
+
+    [[table]] = unruled_tables([in_words_at(*rows)])
+
+    assert [tuple(cell.text for cell in row) for row in table.rows] == [
+        ("Giờ", "Nội dung", "Thực hiện", "Địa điểm"),
+        ("7h00", "Báo cáo kết quả", "Đ/c Lê Văn Hùng, Phó Chủ tịch", ""),
+        ("8h00", "Thảo luận", "Bà Lý Mỹ Ý", "Hội trường A"),
+        ("9h00", "Bế mạc", "MC", ""),
+    ]

@@ -190,15 +190,34 @@ def _add_named(blocks: Sequence[LineBlock]) -> None:
         head = next((line for line in lines if len(cell_begins(line)) > len(known) > 0), None)
         if head is None or any(map(str.isdecimal, head.text)):
             continue
-        named = cell_begins(head)
-        fits = all(any(abs(edge - own) <= NEAR for own in named) for edge in known)
-        if fits and all(_keeps_to(line, named) for line in lines):
+        below = list(lines)
+        named = _named(head, below, known)
+        if named and all(_keeps_to(line, named) for line in below):
             for other in blocks[at:]:
                 if other is block or (
                     have_same_columns(other.edges, known)
                     and all(_keeps_to(line, named) for line in other.lines)
                 ):
                     other.edges = named
+
+
+def _named(head: TextLine, below: Sequence[TextLine], known: Sequence[float]) -> list[float]:
+    """Return where columns begin with those that the head alone tells of; none where it misses one.
+
+    Below its words, that stand centred, a cell may begin further left.
+    """
+    own, parts = cell_begins(head), in_columns(head, known)
+    firsts = [part.left for part in parts.values()]
+    if len(parts) <= len(known) or not {*firsts[1:]} <= {*own}:
+        return []
+    named = [*known]
+    for begin in own:
+        before = max(word.right for word in head.words if word.left < begin)
+        lefts = [word.left for line in below for word in line.words if before < word.left < begin]
+        if begin not in firsts:
+            free = (x for x in sorted(lefts) if not any(_crosses(line, x) for line in below))
+            named.append(next(free, begin))
+    return sorted(named)
 
 
 def _joined(blocks: Sequence[LineBlock]) -> list[LineBlock]:
