@@ -71,6 +71,7 @@ def doubt(text, kind):
             None,
             Sureness.LOW,
         ),
+        ("8h - 8h (15p): A\n9h: B\n", "length_disagrees", None, Sureness.MEDIUM),
         (
             "8h - 9h: A\n8h - 9h: A\n",
             "duplicate",

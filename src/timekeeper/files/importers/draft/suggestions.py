@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 from timekeeper.core.changes.rippling import clock_span, later
 from timekeeper.core.checks.problems import Problem, ProblemKind
-from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.intervals import A_DAY, A_MINUTE, ZERO
 from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.draft import Suggestion, Sureness
 
@@ -51,9 +51,9 @@ def suggest(
         meant = Suggestion("item", None, session=problem.session, part=problem.part)
         return meant, Sureness.MEDIUM
     if problem.kind is ProblemKind.SUM_DISAGREES:
-        if problem.length is None or problem.part is None:
+        minutes = _minutes(problem.length or ZERO)
+        if problem.part is None or minutes is None:
             return None, Sureness.LOW
-        minutes = round(problem.length / A_MINUTE)
         meant = Suggestion("minutes", minutes, session=problem.session, part=problem.part)
         return meant, Sureness.LOW
     return _for_item(problem.kind, *around) if around else (None, Sureness.MEDIUM)
@@ -84,7 +84,9 @@ def _length(item: Item, after: Item | None) -> tuple[Suggestion | None, Sureness
     stated_end = later(item.start, item.length)
     if after is not None and after.start == stated_end:
         return Suggestion("end", _clock(stated_end), item.id), Sureness.HIGH
-    minutes = round(clock_span(item.start, item.end) / A_MINUTE)
+    minutes = _minutes(clock_span(item.start, item.end))
+    if minutes is None:
+        return None, Sureness.MEDIUM
     sure = Sureness.HIGH if after is not None and after.start == item.end else Sureness.MEDIUM
     return Suggestion("minutes", minutes, item.id), sure
 
@@ -122,6 +124,11 @@ def _backwards(item: Item, before: Item | None) -> tuple[Suggestion | None, Sure
         return Suggestion("start", _clock(noon), item.id), Sureness.MEDIUM
     near = clock_span(start, floor) <= LONGEST_SLIP
     return (Suggestion("start", _clock(floor), item.id) if near else None), Sureness.LOW
+
+
+def _minutes(length: timedelta) -> int | None:
+    """Return a length in whole minutes; None for what is no length of an item or a part."""
+    return round(length / A_MINUTE) if A_MINUTE <= length <= A_DAY else None
 
 
 def _clock(at: time | None) -> str | None:
