@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from difflib import SequenceMatcher
 from functools import partial
 from io import BytesIO
@@ -67,11 +67,12 @@ _COUNTED_DAY = re.compile(
 )
 # Sheets so named, with numbers that differ, are held each by itself.
 _SERIES = re.compile(r"\W*(?:tháng|tuần|quý|đợt|khóa|lớp|month|week|course|class)\b", re.IGNORECASE)
-# What a program calls a sheet, or what days and sittings are called, also without marks.
-_UNTELLING = re.compile(
-    r"\W*(?:sheet|trang|page|day|ngay|thu|chu nhat|buoi|sang|trua|chieu|toi|phan|phien|session|part"
-    r"|[a-z]{0,2}(?![a-z]))"
+# What days and sittings are called, also without marks, and what a program calls a sheet.
+_DAYS = re.compile(
+    r"\W*(?:day|ngay|thu|chu nhat|buoi|sang|trua|chieu|toi|phan|phien|session|part"
+    r"|(?:[a-z]{1,2} ?)?[0-9])"
 )
+_UNTOLD = re.compile(r"\W*(?:sheet|trang|page|[a-z]{0,2}(?![a-z]))")
 _OPENS, _CLOSES = (
     re.compile(words, re.IGNORECASE) for words in ("khai mạc|chào cờ|opening", "bế mạc|closing")
 )
@@ -335,8 +336,8 @@ def are_several(drafts: Sequence[tuple[str, Draft]]) -> bool:
 def _are_two(name: str, one: Programme, beside: str, other: Programme) -> bool:
     """Return whether two sheets whose titles do not say so are two programmes, by their names.
 
-    They are held far from each other, or at the same hours, where their names tell them apart or
-    each opens and closes.
+    They are held far from each other, or at the same hours, where their names tell them apart, both
+    say the same or each opens and closes; the days of one are named so.
     """
     if _SERIES.match(name) and _SERIES.match(beside) and _apart(name, beside):
         return True
@@ -349,10 +350,12 @@ def _are_two(name: str, one: Programme, beside: str, other: Programme) -> bool:
     begun = [sorted(i.start for i in held.items if i.start) for held in (one, other)]
     if not all(begun) or begun[0][0] > begun[1][-1] or begun[1][0] > begun[0][-1]:
         return False
-    if all(_opens_and_closes(held) for held in (one, other)):
-        return True
     bare = [bared(text.casefold()) for text in (name, beside)]
-    return not any(map(_UNTELLING.match, bare)) and _apart(*bare)
+    if all(map(_DAYS.match, bare)):
+        return False
+    if all(map(_opens_and_closes, (one, other))) or _starts(one) == _starts(other):
+        return True
+    return not any(map(_UNTOLD.match, bare)) and _apart(*bare)
 
 
 def _opens_and_closes(programme: Programme) -> bool:
@@ -377,16 +380,17 @@ def _count(draft: Draft) -> int:
     return sum(item.timed for item in draft.programme.items)
 
 
+def _starts(programme: Programme) -> set[tuple[time | None, str]]:
+    return {(item.start, item.title.casefold()) for item in programme.items}
+
+
 def _same(one: tuple[str, Draft], other: tuple[str, Draft]) -> bool:
     """Return whether two drafts, by their names, are the same programme.
 
     They say the same, or nearly so under one name, as Word and as PDF: a newer version says nearly
     the same too, and only a person knows which of the two holds.
     """
-    mine, others = (
-        {(item.start, item.title.casefold()) for item in draft.programme.items}
-        for _name, draft in (one, other)
-    )
+    mine, others = (_starts(draft.programme) for _name, draft in (one, other))
     alike = len(mine & others) >= ALIKE * max(len(mine), len(others))
     stems = {PurePosixPath(name.casefold()).stem for name, _draft in (one, other)}
     return mine == others or (alike and len(stems) == 1)
