@@ -179,6 +179,20 @@ def test_a_row_is_taken_in_where_it_stood_and_no_longer_a_note():
     assert again.taken_in(6) is not None
 
 
+@pytest.mark.parametrize("line", [7, 8, 9])
+def test_any_row_of_an_item_that_was_removed_brings_it_back_as_it_was_read(line):
+    reviewed = review(TIMES_APART)
+    reviewed = replace(reviewed, draft=replace(reviewed.draft, original=rows_of(TIMES_APART)))
+    second = reviewed.programme.items[1].id
+    gone = reviewed.revised(removed(reviewed.programme, second, ripple=False))
+
+    found = gone.taken_in(line)
+
+    assert found is not None
+    assert (found[0].programme, found[1]) == (reviewed.programme, second)
+    assert found[0].left_out == frozenset()
+
+
 @pytest.mark.parametrize("line", [1, 5])
 def test_a_row_whose_words_an_item_or_the_head_has_is_not_written_twice(line):
     text = "Họp tổng kết\nNgày 6/12/2023\nTại hội trường\n8h00: Báo cáo công tác\nxây dựng Đảng\n"

@@ -10,7 +10,7 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timekeeper.core.changes.revision import headed, merged, place_of, unheaded
+from timekeeper.core.changes.revision import headed, inserted, merged, place_of, unheaded
 from timekeeper.core.checks.problems import Problem, ProblemKind, problems
 from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.author_doubts import (
@@ -98,12 +98,14 @@ class Review(Struct, frozen=True, dict=True):
     def taken_in(self, line: int) -> tuple[Review, str] | None:
         """Return the review with a row of the original as an item where it stood, and its id.
 
-        None for a row that says nothing, with which an item or a heading begins, or that an item
-        goes on with.
+        A row of an item that was removed brings that back as it was read. None for a row that says
+        nothing, with which an item or a heading begins, or that an item goes on with.
         """
         if line in self._places.values():
             return None
-        above = [(at, place) for place, at in self._places.items() if at < line]
+        gone = self._gone(line)
+        first = self.draft.own_lines[gone[0].id] if gone else line
+        above = [(at, place) for place, at in self._places.items() if at < first]
         _line, place = max(
             above, key=lambda one: (one[0], one[1][2] is not None), default=(0, None)
         )
@@ -112,12 +114,24 @@ class Review(Struct, frozen=True, dict=True):
         if item is not None:
             session, part, position = place_of(self.programme, item)
             where = (session, part, position + 1)
+        if gone:
+            programme = self.programme
+            for one in reversed(gone):
+                programme = inserted(programme, one, where, ripple=False)
+            return replace(self, programme=programme), gone[0].id
         row, left_out = self.draft.original[line - 1], line in self.to_take_in
         found = taken_in(self.programme, row, where, left_out=left_out)
         if found is None:
             return None
         taken = (*self.taken, (found[1], line))
         return replace(self, programme=found[0], taken=taken), found[1]
+
+    def _gone(self, line: int) -> list[Item]:
+        """Return the items read from a row that is left out since they were removed."""
+        read = self.draft.programme
+        ids = dict.fromkeys(item for item, at in self.draft.lines if at == line)
+        gone = [name for name in ids if name not in self.programme.positions]
+        return [read.slot(name).item for name in gone] if line in self.left_out else []
 
     def accepted(self, doubt: Doubt) -> Review:
         """Return the review with what the doubt suggests; without a suggestion, dismissed."""
