@@ -179,6 +179,18 @@ def test_a_row_is_taken_in_where_it_stood_and_no_longer_a_note():
     assert again.taken_in(6) is not None
 
 
+@pytest.mark.parametrize("mark", ["- ", "+ ", "• ", "* "])
+def test_a_row_is_taken_in_without_its_bullet(mark):
+    text = f"{TEXT}LƯU Ý\n{mark}Đại biểu để xe ở sân sau.\n"
+    reviewed = review(text)
+    reviewed = replace(reviewed, draft=replace(reviewed.draft, original=rows_of(text)))
+
+    found = reviewed.taken_in(7)
+
+    assert found is not None
+    assert found[0].programme.slot(found[1]).item.title == "Đại biểu để xe ở sân sau."
+
+
 @pytest.mark.parametrize("line", [7, 8, 9])
 def test_any_row_of_an_item_that_was_removed_brings_it_back_as_it_was_read(line):
     reviewed = review(TIMES_APART)

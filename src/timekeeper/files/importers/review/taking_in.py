@@ -11,6 +11,7 @@ from timekeeper.core.checks.confidential import as_marked
 from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Row
 
@@ -31,12 +32,16 @@ def taken_in(
     if len(read) == 1:
         item = replace(read[0], id=name)
     else:
-        title = " ".join(line.original for line in lines)
+        title = " ".join(map(_without_bullet, lines))
         item = as_marked(Item(name, title, kind=kind_of(title)))
     rest = _without(programme, {line.original for line in lines})
     if rest == programme and not left_out:
         return None
     return inserted(rest, item, place, ripple=False), name
+
+
+def _without_bullet(line: ProgrammeLine) -> str:
+    return line.original[1:].lstrip() if line.style is CounterStyle.BULLET else line.original
 
 
 def _without(programme: Programme, texts: Collection[str]) -> Programme:
