@@ -44,7 +44,10 @@ from timekeeper.files.importers.grammar.paper.transmission import CLOCK, STAMP, 
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, lines_in, time_of
 from timekeeper.files.importers.grammar.tables.columns import columns_of_places
-from timekeeper.files.importers.grammar.tables.dated_rows import without_day_of_head
+from timekeeper.files.importers.grammar.tables.dated_rows import (
+    with_hours_of_days,
+    without_day_of_head,
+)
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.row import DASH
 from timekeeper.files.importers.grammar.tables.stacked import unstacked
@@ -60,7 +63,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
 
     A line's number is that of its row, from 1. The job may end it at any row.
     """
-    rows, taken = unstacked(with_ordinals(with_colons([*rows])))
+    rows, taken = unstacked(with_ordinals(with_hours_of_days(with_colons([*rows]))))
     job = job or Job()
     hours = len([*islice(filter(_tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)

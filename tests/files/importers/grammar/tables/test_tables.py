@@ -49,6 +49,32 @@ def test_a_room_behind_a_title_in_a_table_without_a_head_presents_nothing():
     assert [item.notes for item in draft.programme.items] == [("Hội trường 1",), ("Phòng 201",)]
 
 
+@pytest.mark.parametrize("hour", ["(từ 8h00)", "(8h00)", "(từ 08 giờ 00)"])
+def test_an_hour_in_brackets_below_a_day_is_that_of_the_half_day(hour):
+    draft = read(
+        ("Ngày, buổi", "TT", "Nội dung", "Người trình bày"),
+        ("Sáng 10/6/2026", "1", "Khai mạc", "Ông An"),
+        (hour, "2", "Báo cáo thẩm tra", "Ban Pháp chế"),
+        ("Sáng 11/6/2026", "3", "Thảo luận", "Các đại biểu"),
+        ("", "4", "Chất vấn", "Các đại biểu"),
+        (hour, "5", "Bế mạc", "Ông An"),
+    )
+
+    read_days = [
+        (
+            session.date or draft.programme.date,
+            session.start,
+            [item.title for item in session.items],
+        )
+        for session in draft.programme.sessions
+    ]
+    assert read_days == [
+        (date(2026, 6, 10), time(8), ["Khai mạc", "Báo cáo thẩm tra"]),
+        (date(2026, 6, 11), time(8), ["Thảo luận", "Chất vấn", "Bế mạc"]),
+    ]
+    assert {item.start for item in draft.programme.items} == {None}
+
+
 def test_a_title_broken_over_lines_is_one_and_its_points_are_notes():
     draft = read(("8h00", "Báo cáo kết quả của\nUBND tỉnh\nnăm 2024\n- Phần một", "Sở Y tế"))
 

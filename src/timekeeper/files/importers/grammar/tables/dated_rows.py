@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
+
+from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
 from timekeeper.files.importers.grammar.tables.cells import (
+    cell_at,
+    clock_of,
     dated_clock,
     flat,
     is_end_of,
@@ -15,6 +20,9 @@ from timekeeper.files.importers.grammar.tables.cells import (
 )
 from timekeeper.files.importers.grammar.tables.columns import named_columns
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
+from timekeeper.files.importers.original import Row
+
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def without_day_of_head(cells: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -32,6 +40,29 @@ def without_day_of_head(cells: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "", cells
     name = "" if "title" in columns else "Nội dung"
     return day, [name if n == others[0] else cell for n, cell in enumerate(cells)]
+
+
+def with_hours_of_days(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, "(từ 8h00)" below "Sáng 10/6/2026" as the end of what that cell says."""
+    read = list(rows)
+    days: dict[int, int] = {}  # the row of the last cell that says a day, by column
+    for n, row in enumerate(rows):
+        column = next((at for at, cell in enumerate(row.cells) if cell.strip()), 0)
+        text = flat(cell_at(row.cells, column))
+        above = days.get(column)
+        if sum(map(bool, row.cells)) == 1 or (above is not None and rows[above].table != row.table):
+            days = {}
+        elif above is not None and (hour := _IN_BRACKETS.fullmatch(text)) and clock_of(hour[1]):
+            cells = list(read[above].cells)
+            cells[column] = f"{cells[column]} {text}"
+            read[above] = replace(read[above], cells=tuple(cells))
+            cells = ["" if at == column else cell for at, cell in enumerate(row.cells)]
+            read[n] = replace(row, cells=tuple(cells))
+        elif day_lines.is_date_line(text):
+            days[column] = n
+        else:
+            days.pop(column, None)
+    return read
 
 
 def without_own_day(
