@@ -1,6 +1,6 @@
 """Programmes of party and state bodies: who presents by what is written, and on which day."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -227,6 +227,26 @@ def test_who_stands_above_their_own_days_and_acts_presents_them():
     ]
     presenters = [item.presenter.text for item in read(text).programme.items]
     assert presenters == ["Giám đốc Nguyễn An"] * 2 + ["Phó Giám đốc Lê Bình"]
+
+
+def test_who_stands_with_a_colon_above_dashes_with_hours_does_what_they_say():
+    programme = read(
+        "LỊCH LÀM VIỆC NGÀY 15/8/2026\nĐ/c Bí thư:\n- 7h30, dự chào cờ\n- 14h, họp Ban Thường vụ\n"
+        "Đ/c Phó Bí thư: Cả ngày đi kiểm tra thôn 3\nĐ/c Chủ tịch UBND:\n- 8h, tiếp công dân\n"
+        "- Làm việc tại trụ sở\nPhó Chủ tịch (KT): 8h, dự lễ bàn giao nhà\nĐ/c Tâm: Nghỉ phép\n"
+    ).programme
+
+    acts = [(one.start, one.title, one.presenter.text) for one in programme.items]
+    assert acts == [
+        (time(7, 30), "dự chào cờ", "Đ/c Bí thư"),
+        (time(14), "họp Ban Thường vụ", "Đ/c Bí thư"),
+        (None, "đi kiểm tra thôn 3", "Đ/c Phó Bí thư"),
+        (time(8), "tiếp công dân", "Đ/c Chủ tịch UBND"),
+        (None, "Làm việc tại trụ sở", "Đ/c Chủ tịch UBND"),
+        (time(8), "dự lễ bàn giao nhà", "Phó Chủ tịch (KT)"),
+        (None, "Nghỉ phép", "Đ/c Tâm"),
+    ]
+    assert programme.notes == ()
 
 
 def test_the_time_on_a_labelled_line_below_a_counted_act_is_the_act_s():

@@ -62,6 +62,9 @@ _HALF_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"(?:tại|ở)\s+\w", re.IGNORECASE)
+_WHOLE_DAY = re.compile(r"(cả ngày)(?:\s*[:,]\s*|\s+)(?=\S)", re.IGNORECASE)
+# "Đ/c Chủ tịch: Nghỉ phép"
+_IS_AWAY = re.compile(r"\W*(?:nghỉ(?: (?:phép|bù|ốm|chế độ))?|đi vắng)\W*", re.IGNORECASE)
 _SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
 LONGEST_NAME = 60
 # "**Dữ liệu mở** - *An Trần*"
@@ -171,14 +174,17 @@ def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
     place = _AT.match(who) is not None
     if not (place or names_role(who) or names_person(who) or names_body(who)):
         return None
-    half = None if place else LEADING_HALF.match(rest.strip())
+    said = rest.strip()
+    half = None if place else LEADING_HALF.match(said) or _WHOLE_DAY.match(said)
     dated = dates.DATE.search(rest)
     # "Khối 10: sáng 15/8/2026" says no act.
-    if half and not (dated and day_lines.is_date_line(rest[: dated.end()])):
+    half = None if dated and day_lines.is_date_line(rest[: dated.end()]) else half
+    if half or (not place and _IS_AWAY.fullmatch(said)):
         style = line.style or CounterStyle.ACT
-        line = replace(line, style=style, key=line.key or style.value)
-        return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
-    found = times.leading(rest.strip())
+        line = replace(line, style=style, key=line.key or style.value, columns=(who,))
+        asides = (half[1],) if half else ()
+        return replace(line, text=said[half.end() if half else 0 :], asides=asides)
+    found = times.leading(said)
     # "UBND xã họp dân: 19h30 ngày 08/8 tại Nhà văn hóa" says but when and where.
     told = found is not None and found[0].start and found[1]
     if found is None or not told or day_lines.is_day_and_place(found[1]):
