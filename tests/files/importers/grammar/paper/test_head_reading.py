@@ -95,3 +95,24 @@ def test_what_may_be_of_the_last_act_with_its_hour_stays_there(read, last, told)
 
     assert programme.items[-1].presenter or programme.items[-1].notes
     assert not programme.sessions[0].venues
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "14h, 05/10/2026, phòng họp 2",
+        "14h00 ngày 05/10/2026",
+        "14 giờ, 05/10/2026, tại nhà văn hóa",
+    ],
+)
+def test_hour_day_and_place_before_who_leads_are_of_the_event(read, frame):
+    told = "Chủ trì: đ/c An. Thư ký: đ/c Tín"
+    parts = (
+        "I. Mở đầu (10')\n- Chào cờ (2')\n- Điểm danh (8')\nII. Nội dung (30')\n- Thảo luận (30')\n"
+    )
+
+    programme = read(f"SINH HOẠT CHI BỘ\n{frame}. {told}\n{parts}").programme
+
+    assert (programme.date, programme.sessions[0].start) == (date(2026, 10, 5), time(14))
+    assert [item.title for item in programme.items] == ["Chào cờ", "Điểm danh", "Thảo luận"]
+    assert told in programme.notes

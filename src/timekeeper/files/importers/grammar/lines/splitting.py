@@ -129,6 +129,12 @@ _FRAME = re.compile(
     r"\s+[-–—|]\s+(?=(?:địa điểm|nơi tổ chức|thành phần)\b[^:0-9]{0,20}:)", re.IGNORECASE
 )
 
+# "14h, 03/7/2026, phòng giao ban. Chủ trì: đ/c Hòa. Thư ký: đ/c Tín"
+_LED_BY = re.compile(
+    r"(?<=\w)[.;]\s+(?=(?:chủ trì|chủ tọa|chủ toạ|điều hành|thư ký|thành phần)\b[^:0-9]{0,20}:)",
+    re.IGNORECASE,
+)
+
 _OF_REPORT = "(?: (?:báo cáo|trình bày|làm việc|thực hiện|thảo luận))?"
 # "Đơn vị báo cáo: Sở Nội vụ. Thời gian từ 8h00", "Ủy ban trình. Mời dự: Sở Tài chính"
 _TOLD_BEHIND = re.compile(
@@ -163,6 +169,12 @@ def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     if others and (when.lower().startswith("thời gian") or day_lines.is_day_and_clock(when)):
         for told in (when, *others):
             yield from read_lines(number, f"{sign}{told}")
+        return
+    when, *others = _LED_BY.split(whole, maxsplit=1)
+    clock = times.leading(when) if others else None
+    if clock and clock[0].start and day_lines.is_day_and_place(clock[1].lstrip(" ,")):
+        for told in (when, *others):
+            yield from read_lines(number, told)
         return
     unmarked_time = _UNMARKED_TIME.match(whole)
     if unmarked_time and times.only(whole[unmarked_time.end() :].rstrip(".;")):
