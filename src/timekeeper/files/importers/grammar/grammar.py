@@ -71,6 +71,7 @@ from timekeeper.files.importers.grammar.marking.headings import (
     mark_ranges_of_parts,
     mark_repeated,
     mark_section_rows,
+    mark_turns,
     parts_with_names,
 )
 from timekeeper.files.importers.grammar.marking.labelled_times import mark_dated_cards
@@ -231,7 +232,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines = mark_section_rows(mark_lone_rows(mark_people(with_dashes_of_people(lines))))
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
     lines = mark_acts_of_slots(lines)
-    lines = mark_first_acts(mark_named_parts(mark_levels(mark_programmes(lines))))
+    lines = mark_first_acts(mark_turns(mark_named_parts(mark_levels(mark_programmes(lines)))))
     lines = with_dashes_that_last(lines, _with_acts_in_dashes)
     lines = mark_sittings(mark_bare_lines(lines))
     return lines, [*guessed, *inferred]

@@ -473,3 +473,25 @@ def test_the_only_chapter_named_a_programme_is_no_act_above_its_sittings(read, h
 
     assert titles(draft) == ["Đón khách", "Khai mạc", "Thảo luận", "Bế mạc"]
     assert [session.name for session in draft.programme.sessions] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Đợt 1 (Khoa Điện, Khoa Cơ khí)", "Đợt 2 (Khoa Xây dựng)"),
+        ("Vòng I: Khởi động", "Vòng II: Tăng tốc"),
+        ("Ca 1", "Ca 2"),
+    ],
+)
+def test_turns_above_hours_head_them(read, first, second):
+    draft = read(
+        "LỄ TRAO BẰNG\nNgày 15 và 16/8/2026\nTỔNG DUYỆT: CHIỀU 15/8\n14h00: Đón khách\n"
+        f"LỄ CHÍNH: SÁNG 16/8\n{first}\n7h30: Khai mạc\n8h00: Trao bằng\n"
+        f"{second}\n9h00: Trao bằng\n10h00: Bế mạc\n"
+    )
+
+    day, other = draft.programme.sessions
+    assert (day.name, len(day.items)) == ("TỔNG DUYỆT: CHIỀU 15/8", 1)
+    parts = [(part.title, len(part.items)) for part in other.parts]
+    assert (other.name, *parts) == ("LỄ CHÍNH: SÁNG 16/8", (first, 2), (second, 2))
+    assert draft.doubts == ()

@@ -171,7 +171,11 @@ def with_second_day(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         for line in own_lines(lines[: starts[0][0]] if len(back) == 1 else ())
     )
     last = next((span[1] for span in spans if span and span[1] - span[0] == A_DAY), None)
-    if last is None or any(rank(line) is Rank.DAY for line in lines[starts[0][0] :]):
+    headed = (
+        rank(line) is Rank.DAY or (rank(line) is Rank.TEXT and day_lines.names_day(line.text))
+        for line in lines[starts[0][0] if starts else 0 :]
+    )
+    if last is None or any(headed):
         return list(lines)
     before, at, first = back[0]
     if first < MORNING and (before < EVENING or first < NIGHT):

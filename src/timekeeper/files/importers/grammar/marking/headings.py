@@ -44,6 +44,11 @@ _AT = re.compile(
     r"(?:[Tt]ại|TẠI|[Ởở])\s+(?!(?:đây|đó|buổi|lễ)\b)(?:[^\W\d_]+\s+){0,2}?"
     rf"{CAPITAL}(?:[^:.;,]|,\s+(?={CAPITAL})){{0,80}}:?"
 )
+# "Đợt 1 (Khoa Điện)", "Vòng 2: Tăng tốc": those whose turn it is, or what is held in it.
+_TURN = re.compile(
+    r"(?P<word>đợt|ca|kíp|lượt|tốp|vòng)\s+(?:[0-9]{1,2}|[ivx]{1,4})(?:\s*[(:.–-].{0,100}[^.])?",
+    re.IGNORECASE,
+)
 # "a) Phần lễ", "3.1. Phần lễ"
 _WITHIN_CHAPTER = (CounterStyle.LETTER, CounterStyle.NESTED)
 # What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
@@ -330,6 +335,21 @@ def mark_named_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n in (heads if chapters else of_list) if 2 * len(heads) > len(of_list) else ():
         marked[n] = replace(lines[n], style=CounterStyle.PART, key=CounterStyle.PART.value)
     return marked
+
+
+def mark_turns(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Đợt 1 (Khoa Điện)" right above hours as a heading where "Đợt 2" is too."""
+    found = {
+        n: turn["word"].lower()
+        for n, (line, below) in enumerate(pairwise(lines))
+        if rank(line) is Rank.TEXT and not line.columns and (turn := _TURN.fullmatch(line.text))
+        if below.timed and rank(below) is Rank.ENTRY and not below.label
+    }
+    counts, style = Counter(found.values()), CounterStyle.HEADING
+    return [
+        replace(line, style=style, key=style.value) if counts[found.get(n, "")] > 1 else line
+        for n, line in enumerate(lines)
+    ]
 
 
 def mark_ranges_of_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
