@@ -854,6 +854,7 @@ def test_whoever_leads_the_whole_does_not_present_its_last_act(read, label):
         "Doanh nghiệp đăng ký trước ngày 05/9/2026.",
         "Giáo viên đưa học sinh về lúc 11h30.",
         "Ban Tổ chức rất hân hạnh được đón tiếp.",
+        "Học viên trả phòng trước 12h00 ngày 16/8.",
     ],
 )
 def test_a_sentence_that_begins_with_a_group_names_nobody(read, below):

@@ -33,6 +33,7 @@ from timekeeper.files.importers.grammar.presenters.sentences import (
     with_verb,
 )
 from timekeeper.files.importers.grammar.presenters.works import PAUSE, WORK
+from timekeeper.files.importers.grammar.times import deadlines
 
 LONGEST_PRESENTER, LONGEST_VERB = 240, 20
 IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
@@ -93,6 +94,9 @@ def named_line(text: str, *, alone: bool = False, title: str = "") -> str | None
     An office or a body is named by a line that stands ``alone`` below a title.
     """
     sentence = text.rstrip().endswith(".") and _PREDICATE.search(text) is not None
+    # "Sinh viên trả lễ phục trước 17h00" says until when they do it.
+    figures = re.finditer("[0-9]+", text)
+    sentence = sentence or any(deadlines.leads_to(text, one.start()) for one in figures)
     text = text.rstrip(" .")
     does = DOES.search(text)
     if sentence or (does and with_verb(title, text) != title):
