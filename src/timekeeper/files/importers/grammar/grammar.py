@@ -82,7 +82,11 @@ from timekeeper.files.importers.grammar.marking.lone_times import (
     lone_times_told,
     wrapped_clocks_joined,
 )
-from timekeeper.files.importers.grammar.marking.people import mark_people, with_dashes_of_people
+from timekeeper.files.importers.grammar.marking.people import (
+    mark_led_by_dots,
+    mark_people,
+    with_dashes_of_people,
+)
 from timekeeper.files.importers.grammar.marking.sittings import (
     mark_sittings,
     with_acts_beside_halves,
@@ -228,7 +232,7 @@ def _marked(lines: Sequence[ProgrammeLine]) -> tuple[list[ProgrammeLine], list[D
     lines = with_second_day(with_days_after(on_twelve_hours(lines)))
     lines = with_hours_after_midnight(lines)
     lines = mark_further_events(mark_named_days(lines))
-    lines = mark_dated_cards(mark_counted(lines))
+    lines = mark_dated_cards(mark_counted(mark_led_by_dots(lines)))
     lines = mark_section_rows(mark_lone_rows(mark_people(with_dashes_of_people(lines))))
     lines = with_acts_beside_halves(with_halves_gathered(mark_names_of_days(lines)))
     lines = mark_acts_of_slots(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,11 +11,18 @@ from msgspec.structs import replace
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import as_act
 from timekeeper.files.importers.grammar.marking.days import FEWEST_DAYS
-from timekeeper.files.importers.grammar.names import names_person, names_role
+from timekeeper.files.importers.grammar.names import (
+    names_person,
+    names_role,
+    names_somebody,
+)
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.presenters.named_lines import named_line
 
-FEWEST_PEOPLE = 2
+FEWEST_PEOPLE, FEWEST_LED = 2, 3
+# "Cầu nguyện ........ Mục sư An"
+_LED = re.compile(r"(?P<title>[^\W_].{2,120}?)\s*(?:[.…]{3,}|…+)\s*(?P<who>[^\W\d_][^…]{2,100})")
+_SHORT_LED = re.compile(r"(?P<title>[^\W_].{2,120}?)\s+[.…]{1,2}\s+(?P<who>[^\W\d_][^…_]{2,100})")
 
 
 def mark_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -93,3 +101,28 @@ def with_dashes_of_people(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]
         joined = (*marked[n + 1].joined, *lines[n].numbers)
         marked[n : n + 2] = [replace(marked[n + 1], joined=joined)]
     return marked
+
+
+def mark_led_by_dots(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Cầu nguyện ........ Mục sư An" as an act and who does it.
+
+    Several stand so one below the other, most with somebody's name, and nothing else is an act.
+    Between two of them a long title leaves room for one dot.
+    """
+    dots = [_LED.fullmatch(line.text) if rank(line) is Rank.TEXT else None for line in lines]
+    run = [n for n, found in enumerate(dots) if found]
+    run = list(range(run[0], run[-1] + 1)) if run else []
+    short = {n: _SHORT_LED.fullmatch(lines[n].text) for n in run}
+    led = {n: found for n in run if (found := dots[n] or short[n])}
+    named = sum(names_somebody(found["who"]) for found in led.values())
+    if (
+        len(led) < max(FEWEST_LED, len(run))
+        or 2 * named < len(led)
+        or any(rank(line) is Rank.ENTRY for line in lines)
+        or lines[run[-1]].number - lines[run[0]].number >= len(run)
+    ):
+        return list(lines)
+    return [
+        replace(as_act(line), text=led[n]["title"], columns=(led[n]["who"],)) if n in led else line
+        for n, line in enumerate(lines)
+    ]
