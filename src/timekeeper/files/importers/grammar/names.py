@@ -11,7 +11,7 @@ CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 PERSON = (
     # "Cha Phêrô", "Cha xứ"; no other father is called so before a name.
     rf"đức (?:cha|tổng|giám mục)|cha(?= (?:xứ|chánh|phó|quản|giám|(?-i:{CAPITAL})))"
-    r"(?! (?:mẹ|con|ông|anh)\b)|ni sư|sư cô"
+    r"(?! (?:mẹ|con|ông|anh)\b)|ni sư|sư cô|quý (?:cha|thầy|sư|sơ|ông|bà)"
     r"|đồng chí|ngài|đ/c|đ\.c|đc|các đồng chí|các (?:ông|bà)|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc"
     r"|nhà báo|nghệ sĩ|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
@@ -25,6 +25,7 @@ BODY = (
     r"|chi cục|tổng cục|vụ|thanh tra|kho bạc|tòa án|viện kiểm sát|công an|quân khu|bộ chỉ huy"
     r"|huyện|hạt|nhà văn h(?:óa|oá)|cấp (?:ủy|uỷ)"
     r"|xã|phường|trường|nhà trường|đại học|học viện|khoa|trung tâm|câu lạc bộ|clb|báo|đài"
+    r"|giới trẻ|gia đình phật tử"
     r"|công ty|tổng công ty|tập đoàn|ngân hàng|hợp tác xã|htx|bệnh viện|trạm y tế|bảo hiểm xã hội"
 )
 ROLE = (
@@ -49,7 +50,7 @@ ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"
 _SMALL = rf"(?!(?-i:{CAPITAL}))[^\W\d_]{{2,}}"
 # Where something is held: it presents nothing, though rooms and bodies begin alike.
 _VENUE = (
-    r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|căng ?tin|khuôn viên"
+    r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|căng ?tin|canteen|p\. ?họp|khuôn viên"
     # "Sân khấu Lệ Ngọc" performs, "Khu phố 3" and "Khu dân cư số 2" act.
     rf"|sân(?! khấu)|sân khấu (?:[a-h0-9]|(?!kịch|cải|múa|tuồng|chèo|học){_SMALL})"
     rf"|khu (?:vực |(?!phố|dân|đoàn|ủy|uỷ|bộ|tập|trại|nội){_SMALL}|[a-h])"

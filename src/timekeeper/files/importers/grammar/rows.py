@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from msgspec.structs import replace
 
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
@@ -50,6 +50,13 @@ from timekeeper.files.importers.grammar.tables.dated_rows import (
 )
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.tables.row import DASH
+from timekeeper.files.importers.grammar.tables.spelled_out import (
+    FEWEST_HOURS,
+    tells_hour,
+    with_colons,
+    with_dittos,
+    with_ordinals,
+)
 from timekeeper.files.importers.grammar.tables.stacked import unstacked
 from timekeeper.files.importers.grammar.tables.table_head import CROSS
 from timekeeper.files.importers.grammar.times.heading_times import heading_time
@@ -63,9 +70,10 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
 
     A line's number is that of its row, from 1. The job may end it at any row.
     """
-    rows, taken = unstacked(with_ordinals(with_hours_of_days(with_colons([*rows]))))
+    spelled_out = with_ordinals(with_hours_of_days(with_colons(with_dittos([*rows]))))
+    rows, taken = unstacked(spelled_out)
     job = job or Job()
-    hours = len([*islice(filter(_tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
+    hours = len([*islice(filter(tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
     lines: list[ProgrammeLine] = []
     texts = [" ".join(filter(None, row.cells)) for row in rows]
@@ -93,64 +101,6 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     told = with_labelled_cards(with_hours_above(told))
     told = with_hours_below(with_bulleted_cards(told))
     return with_days_of_acts(with_acts_of_acts(told))
-
-
-def with_colons(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows, "0600: Báo thức" as 06:00 where several begin so and do not go back.
-
-    One has to be in the morning, as no year is; only towards a morning a new day goes back.
-    """
-    found: dict[int, tuple[int, re.Match[str]]] = {}
-    for n, row in enumerate(rows):
-        column = next((at for at, cell in enumerate(row.cells) if cell), 0)
-        if row.cells and (clock := _FOUR_FIGURES.match(row.cells[column])):
-            found[n] = column, clock
-    clocks = [clock["hour"] + clock["minute"] for _column, clock in found.values()]
-    back = [after for before, after in pairwise(clocks) if after < before]
-    if len(clocks) < FEWEST_HOURS or min(clocks)[0] != "0" or any(at[0] != "0" for at in back):
-        return rows
-    read = list(rows)
-    for n, (column, clock) in found.items():
-        cells, at = list(rows[n].cells), clock.start("minute")
-        cells[column] = f"{clock.string[:at]}:{clock.string[at:]}"
-        read[n] = replace(rows[n], cells=tuple(cells))
-    return read
-
-
-def with_ordinals(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows, "Thứ hai: 8h15" as the second thing where "Thứ nhất:" stands above it.
-
-    It is no day of the week there; on a paper that goes over days and has no first thing it is, and
-    is written as a name.
-    """
-    read, count = list(rows), 0
-    found = [_ORDINAL.match(row.cells[0]) if row.cells else None for row in rows]
-    timed = any(one and one["mark"] == "," for one in found) and any(map(_tells_hour, rows))
-    counted = {one["word"].lower() for one in found if one}
-    spans = (dates.named_days(" ".join(row.cells), dates.CENTURY) for row in rows)
-    if (
-        len(counted) > 1
-        and "nhất" not in counted
-        and any(days and len({*days}) > 1 for days in spans)
-    ):
-        for n, one in enumerate(found):
-            if one and not one["sign"] and one["mark"] != "," and one.string[one.end()].isalpha():
-                text, at = one.string, one.start("word")
-                text = f"{text[:at]}{text[at].upper()}{text[at + 1 :]}"
-                read[n] = replace(rows[n], cells=(text, *rows[n].cells[1:]))
-        return read
-    for n, (row, one) in enumerate(zip(rows, found, strict=True)):
-        # "Thứ nhất, ..." is what a speaker says, unless it is all that is counted.
-        if one is None or (timed and one["mark"] == ","):
-            continue
-        if _ORDINALS.index(one["word"].lower()) == count:
-            count += 1
-            text = f"{one['sign']}{count}. {row.cells[0][one.end() :]}"
-            read[n] = replace(row, cells=(text, *row.cells[1:]))
-        elif count > 1:
-            # A week begins: "Thứ hai: ..." below "Thứ ba: ..."
-            break
-    return read if count > 1 else rows
 
 
 def _hours_of_frame(texts: Sequence[str]) -> dict[int, str]:
@@ -187,25 +137,14 @@ _HEADS_LIST = re.compile(
     r"(?:nội dung|chương trình|tiến trình|trình tự)\b[^:.]{0,60}:?\s*",
     re.IGNORECASE,
 )
-_FOUR_FIGURES = re.compile(
-    r"\W*(?:[0-9]{1,2}[.)]\s+)?(?:(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05]))(?=\s*(?::|$)"
-    r"|(?<=\b0[0-9]{3})\s+[^\W\d_])"
-)
 _CLOCK_ANYWHERE = re.compile(CLOCK.replace("[:hg]", "(?:[:hg]|giờ)"), re.IGNORECASE)
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ORDINAL = re.compile(
-    rf"(?P<sign>\W*)thứ\s+(?P<word>{'|'.join(_ORDINALS)})\s*(?:(?P<mark>[:,])|[-–—](?=\s))\s*"
-    r"(?=\S)",
-    re.IGNORECASE,
-)
-_BEFORE_HOUR = re.compile(r"^[\W_]*(?:[0-9]{1,2}[.)]\s+)?")
 _PART_ALONE = re.compile(r"\W*(phần\s+(?:[0-9]{1,2}|[ivx]{1,4}))[\s.:]*", re.IGNORECASE)
 _STROKED_DAY = re.compile(
     r"(?<=^ngày [0-9])\s\|\s(?=\D[^|]*$)|(?<=^ngày [01][0-9])\s\|\s(?=\D[^|]*$)", re.IGNORECASE
 )
 _NUMBER_OF_PAPER = re.compile(r"\s*(số\s*:?[\s0-9.…]*[/-]\s*\S+)\s+(?=\S)", re.IGNORECASE)
 HEADINGS = (Rank.DAY, Rank.SESSION)
-FEWEST_HOURS, FEWEST_LISTED, MOST_ROWS_BELOW = 3, 3, 30
+FEWEST_LISTED, MOST_ROWS_BELOW = 3, 30
 # What is told of the work: a file's reader has told all of its own before.
 ALL_ROWS = 1.0
 
@@ -325,11 +264,6 @@ class _Reader:
             self.sheet = (row.place.sheet or "") if self.sheets > 1 else ""
         if not (self.in_table or self.table.head.columns):
             self.table.places = columns_of_places(one.cells for one in (row, *below))
-
-
-def _tells_hour(row: Row) -> bool:
-    clocks = (leading(_BEFORE_HOUR.sub("", cell)) for cell in row.cells)
-    return any(clock and clock[0].start for clock in clocks)
 
 
 def _tells_time(cell: str) -> bool:

@@ -291,3 +291,17 @@ def test_nothing_takes_no_time_so_a_nought_by_itself_is_midnight(end):
 
     assert starts(draft)[:2] == ["08:00", "00:00"]
     assert told(draft) == []
+
+
+def test_minutes_behind_the_title_below_a_lone_clock_are_its_length():
+    draft = read(
+        "Hội thi mẫu\nNgày 16/5/2026\n7:00\nThí sinh điểm danh\n7:45\nThi viết (30 phút)\n"
+        "8:30\nThi thực hành (60 phút)\n"
+    )
+
+    assert starts(draft) == ["07:00", "07:45", "08:30"]
+    assert [item.title for item in draft.programme.items] == [
+        "Thí sinh điểm danh",
+        "Thi viết",
+        "Thi thực hành",
+    ]

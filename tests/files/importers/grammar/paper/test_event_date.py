@@ -510,3 +510,10 @@ def test_the_line_below_when_and_where_goes_before_a_day_in_the_title(read, name
 
     assert draft.programme.date == date(2026, 3, 7)
     assert [item.title for item in draft.programme.items] == ["Chụp hình", "Khai mạc"]
+
+
+@pytest.mark.parametrize("week", ["TUẦN 33/2026", "Tuần thứ 33 - 2026"])
+def test_a_week_counted_in_its_year_tells_the_year_of_its_days(read, week):
+    draft = read(f"LỊCH LÀM VIỆC {week}\n(10/8 - 15/8)\nT2 10/8\n7h00: Giao ban\n")
+
+    assert draft.programme.date == date(2026, 8, 10)

@@ -876,3 +876,17 @@ def test_an_office_of_the_army_or_in_letters_presents_from_its_bracket(office):
 
 def test_an_alarm_is_no_newspaper():
     assert read_title("Bước 1: Báo động, cắt điện khu A").presenter is None
+
+
+@pytest.mark.parametrize(
+    ("inner", "presents"),
+    [
+        ("quý thầy trong giáo hạt", True),
+        ("Giới trẻ giáo xứ", True),
+        ("Gia đình Phật tử Mẫu", True),
+        ("Canteen 1", False),
+        ("P.họp 2", False),
+    ],
+)
+def test_congregations_present_and_canteens_do_not(inner, presents):
+    assert (read_title(f"Diễn nguyện ({inner})").presenter is not None) is presents

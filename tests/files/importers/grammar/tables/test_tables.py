@@ -1813,3 +1813,39 @@ def test_a_dot_in_the_cells_of_days_makes_no_clock_of_them(days):
     assert [titles for _day, titles in held] == [["Nhận tài liệu", "Chuyên đề 1"], ["Chuyên đề 2"]]
     last = int(second.split(".")[0])
     assert held[1][0] == date(2026, 10, last)
+
+
+@pytest.mark.parametrize("ditto", ["-nt-", "nt", "- như trên -", '"', "-//-"])
+def test_as_above_says_what_the_cell_above_says(ditto):
+    draft = read(
+        ("TT", "Nội dung", "Thời gian", "Thực hiện"),
+        ("1", "Chào cờ", "7h45 - 8h00", "Đ/c Bình"),
+        ("2", "Bầu Đoàn Chủ tịch", "8h00 - 8h05", ditto),
+        ("3", "Thông qua chương trình", "8h05 - 8h15", ditto),
+        ("4", "Khai mạc", "8h15 - 8h30", "Đoàn Chủ tịch"),
+    )
+
+    assert [who for _start, _title, who in items(draft)] == [*3 * ["Đ/c Bình"], "Đoàn Chủ tịch"]
+
+
+def test_who_is_in_charge_presents_and_not_the_compere_s_cue():
+    draft = read(
+        ("Giờ", "Nội dung", "MC", "Ánh sáng", "PIC"),
+        ("18h15 - 18h20", "Nhảy mở màn", "off", "đỏ", "CLB Múa"),
+        ("18h20 - 18h30", "Giới thiệu khách", "An + Bình", "trắng", "Ban Tổ chức"),
+    )
+
+    assert [who for _start, _title, who in items(draft)] == ["CLB Múa", "Ban Tổ chức"]
+
+
+def test_matches_are_what_each_sport_s_rows_hold():
+    draft = read(
+        ("Môn", "Trận", "Giờ", "Sân"),
+        ("Cầu lông", "Vòng loại đôi nam", "7h30", "Sân 1"),
+        ("Cầu lông", "Chung kết đôi nam", "9h00", "Sân 1"),
+        ("Kéo co", "Vòng loại", "8h00", "Sân 2"),
+        ("Kéo co", "Chung kết", "10h00", "Sân 2"),
+    )
+
+    titles = ["Vòng loại đôi nam", "Chung kết đôi nam", "Vòng loại", "Chung kết"]
+    assert [title for _start, title, _who in items(draft)] == titles

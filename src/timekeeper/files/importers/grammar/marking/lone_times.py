@@ -262,7 +262,9 @@ def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if above is None:
             joined.append(line)
         elif _is_lone_time(above) and (
-            rank(line) is Rank.TEXT or (above.columns and line.key == "cell")
+            rank(line) is Rank.TEXT
+            or _ends_with_length(line)
+            or (above.columns and line.key == "cell")
         ):
             whole = replace(above, text=line.text, original=original)
             joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
@@ -388,6 +390,14 @@ def _opening_beside_day(lines: Sequence[ProgrammeLine]) -> Sequence[ProgrammeLin
 def _is_lone_time(line: ProgrammeLine) -> bool:
     listed = line.style in (CounterStyle.TIME, CounterStyle.BULLET) or line.numbered
     return listed and not line.text and line.when is not None and rank(line) is Rank.ENTRY
+
+
+def _ends_with_length(line: ProgrammeLine) -> bool:
+    """Return whether a line without a counter is a title with its minutes: "Thi viết (30 phút)"."""
+    if line.style is not None or line.label or line.columns or not line.ends_with_time:
+        return False
+    length = trailing_time(line.text)
+    return length is not None and length.start is None
 
 
 def _lacks_time(line: ProgrammeLine) -> bool:

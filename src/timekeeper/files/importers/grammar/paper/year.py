@@ -16,7 +16,11 @@ from timekeeper.files.importers.grammar.paper.signatures import is_signed
 _A_MONTH = timedelta(days=31)
 _FIRST_MONTH = 8  # of a school year
 _MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
-_YEAR = re.compile(r"\bnăm\s+(20[0-9]{2})\b(?!\s*[-–])", re.IGNORECASE)
+# "Tuần 33/2026" counts the weeks of a year.
+_YEAR = re.compile(
+    r"\b(?:năm\s+|tuần\s+(?:thứ\s+|lễ\s+)?[0-9]{1,2}\s?[/-]\s?)(20[0-9]{2})\b(?!\s*[-–])",
+    re.IGNORECASE,
+)
 # "HỘI CHỢ 2026 - LỊCH SỰ KIỆN" names one, "2026 - 2027" two.
 _BARE_YEAR = re.compile(
     r"(?<![\w/.,–-])(?<![–-] )(20[0-9]{2})(?![\w/]|[.,][0-9]|[–-]|\s[–-](?!\s+[^\W\d_]))"

@@ -59,7 +59,7 @@ _HEADS = {
     rf"|(?:time(?: ?slots?)?|schedule){_BESIDE}",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"
-    r"|(?:tên )?(?:bài )?báo cáo|tiêu đề.*|(?:các )?(?:cặp|trận) (?:thi )?đấu"
+    r"|(?:tên )?(?:bài )?báo cáo|tiêu đề.*|(?:các )?(?:cặp|trận)(?: (?:thi )?đấu)?"
     r"|(?:presentations?(?: (?:titles?|topics?))?"
     r"|titles?|contents?|topics?|events?"
     r"|agenda(?: items?)?|activit(?:y|ies)|subjects?|program(?:me)?)"
@@ -67,10 +67,10 @@ _HEADS = {
     "presenter": rf"{_OF_A_BODY}*(?:thực hiện|trình(?! tự)"
     r"|biểu diễn|thể hiện|phụ trách|đảm nhận|diễn giả|báo cáo).*"
     r"|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*"
-    r"|(?:nghệ sĩ|tác giả|trọng tài|người phát biểu|người dẫn).*|mc|pic|host|owner"
+    r"|(?:nghệ sĩ|tác giả|trọng tài|người phát biểu|người dẫn).*|pic|owner"
     rf"|(?:(?:keynote )?speakers?|presenters?|authors?|facilitators?|persons? in charge){_BESIDE}",
     "chair": rf"{_OF_A_BODY}?(?:chủ trì|điều hành|điều khiển|điều phối"
-    rf"|dẫn chương trình).*|(?:người|đồng chí|đ/c|{_LEADERS}) ct"
+    rf"|dẫn chương trình).*|mc|host|(?:người|đồng chí|đ/c|{_LEADERS}) ct"
     r"|chủ t(?:ọa|oạ).*|(?:session )?(?:chairs?|chair ?persons?|moderators?)",
     # Beside whoever leads it or does it they are but there.
     "leader": rf"đơn vị|phân công|(?:{_LEADERS}|thường trực|chủ tịch|bí thư)\b.*",
