@@ -942,3 +942,28 @@ def test_a_body_behind_the_length_of_an_introduction_gives_it():
         ("Giới thiệu Ban Chủ tọa - Thư ký", None),
         ("Họp tổ", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tác giả: Nguyễn Văn An. Chủ tọa: Trần Bình", "Chủ tọa: Trần Bình; Tác giả: Nguyễn Văn An"],
+)
+def test_of_an_author_and_a_chair_in_one_line_the_author_presents(line):
+    draft = drafted(f"HỘI THẢO\nNgày 15/8/2026\n8h00: Dữ liệu mở\n{line}\n9h00: Bế mạc\n")
+
+    assert acts(draft) == [("Dữ liệu mở", "Nguyễn Văn An"), ("Bế mạc", None)]
+    assert draft.programme.items[0].notes[0].rstrip(";") == "Chủ tọa: Trần Bình"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "presenter"),
+    [
+        ("Trao giải nhất (ông An trao)", "Trao giải nhất", "ông An"),
+        ("Tặng hoa (do ông Nguyễn Văn Bình trao)", "Tặng hoa", "ông Nguyễn Văn Bình"),
+        ("Trao giấy khen (Chủ tịch Công đoàn trao)", "Trao giấy khen", "Chủ tịch Công đoàn"),
+    ],
+)
+def test_that_somebody_hands_it_over_is_no_part_of_his_name(text, title, presenter):
+    read = read_title(text)
+
+    assert (read.title, read.presenter and read.presenter.text) == (title, presenter)

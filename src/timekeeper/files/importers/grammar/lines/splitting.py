@@ -136,9 +136,11 @@ _LED_BY = re.compile(
 )
 
 _OF_REPORT = "(?: (?:báo cáo|trình bày|làm việc|thực hiện|thảo luận))?"
-# "Đơn vị báo cáo: Sở Nội vụ. Thời gian từ 8h00", "Ủy ban trình. Mời dự: Sở Tài chính"
+# "Đơn vị báo cáo: Sở Nội vụ. Thời gian từ 8h00", "Ủy ban trình. Mời dự: Sở Tài chính",
+# "Tác giả: An. Chủ tọa: Bình"
 _TOLD_BEHIND = re.compile(
     rf"(?:(?<=[^\W\d_]{{2}}[.;])|(?<=\)[.;]))\s+(?=thời gian{_OF_REPORT}\s*:?\s*(?:từ\s+)?[0-9]"
+    r"|(?:chủ (?:tọa|toạ|trì)|điều hành|điều phối|tác giả|báo cáo viên|diễn giả)\s*:"
     r"|(?P<invited>(?:kính )?mời (?:thêm|dự|họp|tham dự|cùng dự)\s*:))",
     re.IGNORECASE,
 )

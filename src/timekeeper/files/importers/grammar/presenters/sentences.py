@@ -61,6 +61,7 @@ _VERB = (
     r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|(?<!tổng )phụ trách|công bố"
     r"|đọc|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
     r"|đảm nhiệm|thông tin|định hướng|điều khiển|điều hợp|kết luận|giải trình|hướng dẫn"
+    r"|(?<!bàn )trao"
     # "Sở Nội vụ trình", but no programme, timetable, process or building
     r"|(?<!chương )(?<!lịch )(?<!lộ )(?<!tiến )(?<!quy )(?<!công )(?<!hành )(?<!giáo )(?<!tờ )"
     r"trình)"
