@@ -904,3 +904,24 @@ def test_a_clock_behind_a_nested_number_and_a_dash_is_the_time(read):
 
     found = [(item.number, item.start, item.title) for item in draft.programme.items]
     assert found == [("1.1", time(7), "Tập trung"), ("1.2", time(8), "Khai mạc")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8h00-\n8h30: A\n8h30-\n9h15: B\n",
+        "8h00 –\n8h30\nA\n8h30 –\n9h15\nB\n",
+        "Từ 8h00\nđến 8h30: A\nTừ 8h30\nđến 9h15: B\n",
+    ],
+)
+def test_a_range_may_go_over_two_lines(read, text):
+    draft = read(f"{HEAD}{text}")
+
+    found = [(item.start, item.end, item.title) for item in draft.programme.items]
+    assert found == [(time(8), time(8, 30), "A"), (time(8, 30), time(9, 15), "B")]
+
+
+def test_an_hour_above_an_earlier_one_is_no_start_of_its_range(read):
+    draft = read(f"{HEAD}9h00 -\n8h30: A\n10h00: B\n")
+
+    assert [item.start for item in draft.programme.items][-2:] == [time(8, 30), time(10)]

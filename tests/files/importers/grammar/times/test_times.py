@@ -568,3 +568,14 @@ def test_a_range_from_half_past_is_one_act(read):
         (time(8, 30), time(10), "Họp"),
         (time(10), time(11, 30), "Thảo luận"),
     ]
+
+
+def test_nn_behind_twelve_is_noon():
+    assert leading("12nn - 1pm: Lunch") == (when("12:00", "13:00"), "Lunch")
+    assert leading("9:00 - 12:00nn Talks") == (when("09:00", "12:00"), "Talks")
+
+
+def test_up_to_an_hour_right_before_its_colon_an_act_begins():
+    assert leading("Đến 11 giờ: Bế mạc") == (when("11:00"), "Bế mạc")
+    assert leading("đến 14h30: Về") == (when("14:30"), "Về")
+    assert leading("Đến 11 giờ trưa mai") is None

@@ -27,6 +27,9 @@ _OVER_ACTS = (Rank.DAY, Rank.SESSION)
 _LEADS_TO_CLOCK = re.compile(
     r"[^\W\d_]+\W.*\b(?:từ|đến|tới|lúc|trước|chậm nhất|muộn nhất)$", re.IGNORECASE
 )
+# "8h00 -" above "8h30: Khai mạc", "Từ 8h00" above "đến 8h30"
+_ENDS_IN_DASH = re.compile(r"[0-9hg]\s*[-–—]$", re.IGNORECASE)
+_TO = re.compile(r"(?:[-–—]|đến\b|tới\b)\s*[0-9]", re.IGNORECASE)
 _AT = re.compile(r"tại\s", re.IGNORECASE)
 _HALF = re.compile(rf"(?:buổi\s+)?({HALF})\s*[:,]?\s*", re.IGNORECASE)
 
@@ -59,18 +62,33 @@ def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def wrapped_clocks_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
-    """Return the lines, "8h30." below "Trực cổng từ 7h00 đến" as the end of that line."""
+    """Return the lines, "8h30." below "Trực cổng từ 7h00 đến" as the end of that line.
+
+    So is the second clock of a range, below the first by itself.
+    """
     read = list(lines[:1])
     for line in lines[1:]:
         above = read[-1]
         wrapped = line.style is CounterStyle.TIME and not line.text[:1].isupper()
         wrapped = wrapped and _LEADS_TO_CLOCK.search(above.original) is not None
+        wrapped = wrapped or _is_end_of(above, line)
         whole = read_line(above.number, f"{above.original} {line.original}") if wrapped else None
         if whole and above.style is not CounterStyle.ROW and not (above.columns or line.columns):
             read[-1] = replace(whole, joined=(*above.joined, *line.numbers))
         else:
             read.append(line)
     return read
+
+
+def _is_end_of(above: ProgrammeLine, line: ProgrammeLine) -> bool:
+    """Return whether a line begins with the end of the range whose start stands alone above it."""
+    if not _is_lone_time(above) or line.style is not CounterStyle.TIME:
+        return False
+    parted = _ENDS_IN_DASH.search(above.original) or _TO.match(line.original)
+    begins, ends = above.when, line.when
+    if not (parted and begins and begins.only_begins and ends and ends.only_begins):
+        return False
+    return bool(begins.start and ends.start and begins.start < ends.start)
 
 
 def _hours_of_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -73,6 +73,8 @@ _FROM = (
     # "Sau 9 giờ: Văn nghệ"; "Sau 2 giờ: ..." is a length.
     r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}|(?:[6-9]|1[0-9]|2[0-3])\s?(?:h|g|giờ):)"
     # "Dự kiến 8h30: Khai mạc"; "Dự kiến 2 giờ" is a length.
+    # "Đến 11 giờ: Bế mạc"
+    r"|(?:đến|tới)\s+(?=[0-9]{1,2}\s?(?:h|g|giờ|:)\s?(?:[0-5][0-9])?(?:\s?phút)?:\s)"
     rf"|dự kiến\s+(?=(?:{BEFORE_CLOCK})\s|[0-9]{{1,2}}(?:h|g|\s?giờ\s?|:)[0-9]{{2}}))*"
 )
 # 0800: four digits are a clock beside another one, or with a nought before them.
@@ -161,6 +163,8 @@ _NOON = re.compile(
     r"((?<=[0-9mMhH.])\s*(?:[-–—]|\bto\b)\s*)"
     r"(?=(?:noon|midnight)\b|(?:Noon|Midnight)\s*(?:[:,)\]|–—-]|$))"
 )
+# "12nn – 1pm"
+_NN = re.compile(r"(?<=\b12)\s?nn\b|(?<=\b12[:.]00)\s?nn\b", FLAGS)
 # "Noon–1:15 p.m.", "Trưa đến 13h30"
 _SINCE_NOON = re.compile(
     r"^(?:noon|midnight)(?=\s*(?:[-–—]|(?:to|until|till)\b)\s*[0-9])"
@@ -194,7 +198,8 @@ def with_brackets_joined(text: str) -> str:
 @lru_cache(maxsize=4096)  # asked of a line's text in turn by what looks for this and that
 def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
-    begins = _NOON.sub(r"\g<1>12 ", _LETTER_O.sub("0", text[:LONGEST_RANGE]), count=1)
+    begins = _NN.sub(" noon", _LETTER_O.sub("0", text[:LONGEST_RANGE]))
+    begins = _NOON.sub(r"\g<1>12 ", begins, count=1)
     text = _SINCE_NOON.sub(r"12 \g<0>", begins) + text[LONGEST_RANGE:]
     if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
         return inner, text[found.end() :] + (f" ({found[2]})" if found[2] else "")
