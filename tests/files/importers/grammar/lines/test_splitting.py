@@ -925,3 +925,18 @@ def test_an_hour_above_an_earlier_one_is_no_start_of_its_range(read):
     draft = read(f"{HEAD}9h00 -\n8h30: A\n10h00: B\n")
 
     assert [item.start for item in draft.programme.items][-2:] == [time(8, 30), time(10)]
+
+
+def test_a_number_that_would_be_a_later_clock_stands_before_its_hour(read):
+    draft = read(f"{HEAD}8.14 7h00 Đón khách\n8.15 7h30: Khai mạc\n8.16 8h00 Báo cáo\n")
+
+    found = [(item.number, item.start, item.title) for item in draft.programme.items]
+    assert found[0] == ("8.14", time(7), "Đón khách")
+    assert found[1:] == [("8.15", time(7, 30), "Khai mạc"), ("8.16", time(8), "Báo cáo")]
+
+
+def test_a_named_number_within_another_stands_before_its_hour(read):
+    draft = read(f"{HEAD}Mục 2.1. 7h30: Khai mạc\nMục 2.2. 8h00: Báo cáo\n")
+
+    found = [(item.start, item.title) for item in draft.programme.items]
+    assert found == [(time(7, 30), "Mục 2.1: Khai mạc"), (time(8), "Mục 2.2: Báo cáo")]

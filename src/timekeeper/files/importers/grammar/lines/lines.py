@@ -29,9 +29,10 @@ from timekeeper.files.importers.grammar.times.halves import HALF, LEADING_HALF, 
 
 # "8h00 - 9h00: 1. Báo cáo"
 _COUNTED_TITLE = re.compile(rf"({NESTED}|[0-9]{{1,2}}(?=[.)]))[.)]?\s+(?=[^\W\d_])")
-# "Bước 1: 7h30 - 8h00: Đón tiếp", "Tiết 1-2 (7h00 - 8h30): Ôn tập"; "Từ 8:00-8:10" has a clock.
+# "Bước 1: 7h30 - 8h00: Đón tiếp", "Tiết 1-2 (7h00 - 8h30): Ôn tập", "Mục 2.1. 7h30: Khai mạc";
+# "Từ 8:00-8:10" has a clock.
 _COUNTED_NAME = re.compile(
-    r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\s?[-–,]\s?[0-9]{1,2})?)"
+    r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\.[0-9]{1,2}(?=\.\s)|\s?[-–,]\s?[0-9]{1,2})?)"
     r"\s*(?:(?![:.][0-5][0-9](?![0-9hg:]))[:.–-]\s*|(?=[(\[]))(?=\W?[0-9])"
 )
 # Of those whose turn it is, "Ca 1 (7h00): Khối 6", it is the number.
@@ -46,6 +47,7 @@ _STUCK_COUNTER = re.compile(
 )
 # "2.10 8.30 - 9.00": ten to two is no act's beginning where a range stands behind it.
 _NESTED_COUNTER = re.compile(rf"({NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.))", re.IGNORECASE)
+_HOUR_AHEAD = re.compile(r"[0-9]{1,2}\s?(?:h|g|giờ)", re.IGNORECASE)
 # "Đón khách ........ 8h00"
 _DOTS_TO_CLOCK = re.compile(
     r"(?<=[^\s.…_])\s*+[.…_]{2,}+\s*(?P<clock>[0-9]{1,2}\s?(?:h|g|giờ|:).{0,24})$", re.IGNORECASE
@@ -241,7 +243,14 @@ def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
     if not (counter := stuck or nested or _LOOSE_COUNTER.match(line.text)):
         return None
     found = times.leading(line.text[counter.end() :])
-    if found is None or found[0].start is None or not (found[0].end or stuck):
+    if found is None or found[0].start is None:
+        return None
+    # "8.15 7h30: Khai mạc" goes back, and so 8.15 is no clock.
+    number = (
+        times.only(nested[1]) if nested and _HOUR_AHEAD.match(line.text, nested.end()) else None
+    )
+    back = number and number.start and number.start > found[0].start
+    if not (found[0].end or stuck or back):
         return None
     style = CounterStyle.NESTED if nested and not stuck else CounterStyle.DECIMAL
     return replace(

@@ -72,9 +72,9 @@ _FROM = (
     rf"(?:(?:thời gian|{BEFORE_CLOCK}|bắt đầu|from\b)\s*:?\s*"
     # "Sau 9 giờ: Văn nghệ"; "Sau 2 giờ: ..." is a length.
     r"|sau\s+(?=[0-9]{1,2}(?:h|g|\s?giờ\s?|:)[0-9]{2}|(?:[6-9]|1[0-9]|2[0-3])\s?(?:h|g|giờ):)"
-    # "Dự kiến 8h30: Khai mạc"; "Dự kiến 2 giờ" is a length.
     # "Đến 11 giờ: Bế mạc"
     r"|(?:đến|tới)\s+(?=[0-9]{1,2}\s?(?:h|g|giờ|:)\s?(?:[0-5][0-9])?(?:\s?phút)?:\s)"
+    # "Dự kiến 8h30: Khai mạc"; "Dự kiến 2 giờ" is a length.
     rf"|dự kiến\s+(?=(?:{BEFORE_CLOCK})\s|[0-9]{{1,2}}(?:h|g|\s?giờ\s?|:)[0-9]{{2}}))*"
 )
 # 0800: four digits are a clock beside another one, or with a nought before them.
