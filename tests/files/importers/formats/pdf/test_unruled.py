@@ -1316,3 +1316,19 @@ def test_a_centred_head_names_columns_that_next_to_nothing_stands_in():
         ("8h00", "Thảo luận", "Bà Lý Mỹ Ý", "Hội trường A"),
         ("9h00", "Bế mạc", "MC", ""),
     ]
+
+
+@pytest.mark.parametrize("word", ["đến", "tới", "-"])
+def test_the_word_of_a_range_goes_on_below_as_its_stroke_does(word):
+    lines = []
+    for n in range(6):
+        top = 700 - 36 * n
+        lines += [
+            (top, [(90, f"Từ {n + 7}h00 {word}")]),
+            (top - 14, [(70, str(n)), (90, f"{n + 7}h30"), (190, "Thảo luận"), (290, "MC")]),
+        ]
+
+    [[table]] = unruled_tables([in_words_at(*lines)])
+
+    assert [row[1].text for row in table.rows] == [f"Từ {n}h00 {word} {n}h30" for n in range(7, 13)]
+    assert not table.unsure

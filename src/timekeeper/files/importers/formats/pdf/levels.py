@@ -22,7 +22,7 @@ MUCH = 2.0  # by how much cells must stand better otherwise than at their tops
 LONGEST, MOST_KEYS = 80, 2  # lines of a row
 # In parts of a line's height: cells so far off are not level; lines are not so far apart.
 LEVEL, NEAR_LINES = 0.25, 1.4
-_OPEN_HOURS = re.compile(r"(?:[0-9].{0,12})?[-–—]")
+_OPEN_HOURS = re.compile(r"(?:(?:[Tt]ừ )?[0-9].{0,12})?(?:[-–—]|\b(?:đến|tới))")
 MOSTLY = 0.9  # of a table's width, for a ruling to bound its rows
 
 

@@ -52,7 +52,7 @@ _IN_FIGURES = re.compile(
 )
 _VOWEL = re.compile("[aeiouy]")
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
-_OPEN_RANGE = re.compile(rf"(?:^|[\s(]){_CLOCK} ?[-–]$")
+_OPEN_RANGE = re.compile(rf"(?:^|[\s(]){_CLOCK} ?(?:[-–]|đến|tới)$")
 # Nobody ends a paragraph with such a word: its column is narrower than it seems.
 _OPEN_WORD = re.compile(r"\b(?:các|những|của|và)$", re.IGNORECASE)
 _OPEN_DATE = re.compile(
