@@ -1332,3 +1332,19 @@ def test_the_word_of_a_range_goes_on_below_as_its_stroke_does(word):
 
     assert [row[1].text for row in table.rows] == [f"Từ {n}h00 {word} {n}h30" for n in range(7, 13)]
     assert not table.unsure
+
+
+def test_a_centred_column_begins_where_its_longest_cell_does_though_nothing_stands_left_of_it():
+    lines = []
+    for n in range(1, 6):
+        top = 700 - 36 * n
+        lines += [
+            (top, [(100, f"{n + 7}h00 -"), (170, "Báo cáo của Ban Tổ")]),
+            (top - 14, [(70, str(n)), (108, f"{n + 7}h30"), (170, "chức"), (330, "MC")]),
+        ]
+
+    [[table]] = unruled_tables([in_words_at(*lines)])
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        [str(n), f"{n + 7}h00 - {n + 7}h30", "Báo cáo của Ban Tổ chức", "MC"] for n in range(1, 6)
+    ]

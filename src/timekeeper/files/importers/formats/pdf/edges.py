@@ -236,7 +236,8 @@ def _edges(lines: Sequence[TextLine]) -> list[float]:
     """Return where columns begin, but for the first: nearly all of the lines are white there."""
     edges: list[float] = []
     narrowest = WIDE * min((line.height for line in lines), default=0.0)
-    for edge in sorted({edge for line in lines for edge in cell_begins(line)}):
+    # Nothing may stand left of the longest of the cells that stand in the middle of a column.
+    for edge in sorted({edge for line in lines for edge in (line.left, *cell_begins(line))}):
         parted = sum(line.left < edge - NEAR < line.right for line in lines)
         white = parted - sum(_crosses(line, edge) for line in lines)
         begun = sum(any(abs(word.left - edge) <= NEAR for word in line.words) for line in lines)
