@@ -7,6 +7,7 @@ import pytest
 
 from tests.files.importers.documents import pdf
 from timekeeper.desktop.display.fonts import load_fonts
+from timekeeper.files.importers.formats.pdf.edges import LineBlock, lines_in_columns
 from timekeeper.files.importers.formats.pdf.lines import TextLine, Word
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.scanning.scan import Scan
@@ -1348,3 +1349,18 @@ def test_a_centred_column_begins_where_its_longest_cell_does_though_nothing_stan
     assert [[cell.text for cell in row] for row in table.rows] == [
         [str(n), f"{n + 7}h00 - {n + 7}h30", "Báo cáo của Ban Tổ chức", "MC"] for n in range(1, 6)
     ]
+
+
+@pytest.mark.parametrize(("base", "kept"), [(725, 2), (706, 3)])
+def test_a_line_further_above_a_head_than_those_of_a_cell_is_none_of_it(base, kept):
+    lines = in_words_at(
+        (base, [(150, "Hội trường lớn")]),
+        (700, [(90, "Giờ"), (300, "Chủ trì")]),
+        (680, [(90, "7h00"), (150, "Thảo luận"), (300, "MC")]),
+    )
+
+    [found] = lines_in_columns(
+        LineBlock(0, lines, near=False, wrapped=False, edges=[150.0, 300.0]), cut=False
+    )
+
+    assert len(found) == kept

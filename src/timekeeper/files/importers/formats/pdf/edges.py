@@ -286,7 +286,8 @@ def lines_in_columns(block: LineBlock, *, cut: bool) -> Iterator[list[TextLine]]
             or len(in_columns(line, block.edges)) > 1
             or (cut and _begins_at(line, block.edges))
         ):
-            group += [*above, line]
+            far = above and above[-1].base - line.base > WITHIN * line.height
+            group += [line] if far else [*above, line]
             above = []
         # A cell of the head that stands centred begins half a line above the others.
         elif _begins_at(line, block.edges) or (below is not None and are_near(line, below)):
