@@ -1364,3 +1364,29 @@ def test_a_line_further_above_a_head_than_those_of_a_cell_is_none_of_it(base, ke
     )
 
     assert len(found) == kept
+
+
+@pytest.mark.parametrize("named", ["{}/8/2026", "Thứ Hai {}/8"])
+def test_a_week_s_days_may_be_dates_below_a_head_of_several_lines(named):
+    head = [
+        (707, [(190, "Nội")]),
+        (700, [(60, "Thứ, ngày"), (130, "Buổi"), (350, "Chủ trì")]),
+        (693, [(190, "dung")]),
+    ]
+    halves = [
+        (670 - 30 * n, [(130, half), (190, f"{hour}h00: Họp"), (350, "Chủ tịch")])
+        for n, (half, hour) in enumerate([("Sáng", 8), ("Chiều", 14)] * 3)
+    ]
+    for n in range(3):
+        halves[2 * n + 1][1].insert(0, (60, named.format(17 + n)))
+
+    (table,) = unruled_tables([set_at(*head, *halves)])[0]
+
+    assert [f"{row[0].text} {row[1].text}" for row in table.rows] == [
+        "Thứ, ngày Buổi",
+        *(
+            f"{named.format(17 + n) if half == 'Sáng' else ''} {half}"
+            for n in range(3)
+            for half in ("Sáng", "Chiều")
+        ),
+    ]

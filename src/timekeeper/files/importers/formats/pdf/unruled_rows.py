@@ -92,15 +92,19 @@ class GatheredRows:
 
         A merged cell stands at the middle or the foot of several rows, and tells of none of them.
         """
-        headed = len(self._head) > 0
+        # The head ends with its word for the halves.
+        beside_days = [(at, cells[1].text) for at, cells in enumerate(parted) if 1 in cells]
+        top, word = beside_days[0] if beside_days else (0, "")
+        headed = 0 if HALF_ALONE.fullmatch(word) else top + 1
+        named = any(0 in cells and _WEEKDAY_NAME.match(cells[0].text) for cells in parted[headed:])
+        is_day = (_WEEKDAY_NAME if named else _WHOLE_DAY).match
         days: list[list[TextLine]] = []
         for cells in parted[headed:]:
-            if 0 in cells and (_WEEKDAY_NAME.match(cells[0].text) or not days):
+            if 0 in cells and (is_day(cells[0].text) or not days):
                 days.append([])
             if 0 in cells:
                 days[-1].append(cells[0])
-        named = [day for day in days if _WEEKDAY_NAME.match(day[0].text)]
-        if 1 not in self._halves or not named or named != days:
+        if 1 not in self._halves or not days or not is_day(days[0][0].text):
             return None
         beside = {
             at: rest
@@ -112,11 +116,14 @@ class GatheredRows:
         self.key = 1
         rows = self._rows(lines, [*beside.values()], below_rules(lines, drawn))
         self.key = key
-        halves = [row[1][0].text.lower() if 1 in row else "" for row in rows[headed:]]
-        order = [next((n for n, half in enumerate(_HALVES) if half in t), -1) for t in halves]
+        halves = [row[1][0].text.lower() if 1 in row else "" for row in rows]
+        heads = int(headed > 0)
+        order = [
+            next((n for n, half in enumerate(_HALVES) if half in t), -1) for t in halves[heads:]
+        ]
         firsts = [
             row
-            for before, half, row in zip((9, *order), order, rows[headed:], strict=False)
+            for before, half, row in zip((9, *order), order, rows[heads:], strict=False)
             if half <= before
         ]
         tops = [max(found[0].base for found in row.values()) for row in firsts]
