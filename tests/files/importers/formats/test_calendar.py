@@ -2,6 +2,7 @@
 
 import pytest
 
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.calendar import HEAD
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format, format_of
@@ -194,3 +195,12 @@ def test_hours_of_a_zone_that_is_not_known_are_doubted(zone):
 
     assert found.rows[1].cells[1] == "08:00"
     assert zone in found.doubts[0].message
+
+
+def test_a_calendar_that_lost_letters_is_refused():
+    titles = ("Đón tiếp đại biểu", "Khai mạc", "Báo cáo")
+    events = (event(f":2026081{day}T073000", title=title) for day, title in enumerate(titles, 5))
+    lost = calendar(*events).decode().encode("cp1258", "ignore")
+
+    with pytest.raises(UnreadableProgramme, match="were lost when it was saved"):
+        read(lost)

@@ -65,6 +65,8 @@ def _decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     except UnicodeDecodeError:
         text = ""
     if legacy_encodings.is_vietnamese(text):
+        # A reader may add words of its own that have all their letters.
+        legacy_encodings.refuse_lossy(text, name)
         message = _("The file is not Unicode; it was read as Windows-1258: check the letters.")
         return text, (Doubt(None, "encoding", message),)
     legacy_encodings.refuse(content.decode("latin-1"), name)
