@@ -610,6 +610,9 @@ MEETINGS = (
 )
 
 
+LATER = ["13h30 - 14h00: Khai mạc lớp", "14h00 - 15h00: Chuyên đề", "15h00 - 15h30: Bế mạc"]
+
+
 def untitled(names, days, lines):
     sheets = zip(names, days, lines, strict=True)
     return excel(**{name: sheet(day, acts)[not day :] for name, day, acts in sheets})
@@ -620,6 +623,7 @@ def untitled(names, days, lines):
     [
         (("Sheet1", "Sheet2"), ("", ""), MEETINGS),
         (("CT", "CT (2)"), ("", ""), (DAY, DAY)),
+        (("Sheet1", "Sheet2"), ("", ""), (MEETINGS[0], LATER)),
         (("Sheet1", "Sheet2"), ("Ngày 15/8/2026", "Ngày 20/9/2026"), (DAY, OTHER)),
         (("Hội nghị sơ kết", "Tập huấn"), ("", ""), (DAY, DAY)),
         (("Tháng 8", "Tháng 9"), ("", ""), (DAY, DAY)),

@@ -336,8 +336,8 @@ def are_several(drafts: Sequence[tuple[str, Draft]]) -> bool:
 def _are_two(name: str, one: Programme, beside: str, other: Programme) -> bool:
     """Return whether two sheets whose titles do not say so are two programmes, by their names.
 
-    They are held far from each other, or at the same hours, where their names tell them apart, both
-    say the same or each opens and closes; the days of one are named so.
+    They are held far from each other, or each opens and closes, or at the same hours, where their
+    names tell them apart or both say the same; the days of one are named so.
     """
     if _SERIES.match(name) and _SERIES.match(beside) and _apart(name, beside):
         return True
@@ -347,15 +347,16 @@ def _are_two(name: str, one: Programme, beside: str, other: Programme) -> bool:
     ]
     if all(days):
         return min(abs(day - later) for day in days[0] for later in days[1]) > FAR_APART
-    begun = [sorted(i.start for i in held.items if i.start) for held in (one, other)]
-    if not all(begun) or begun[0][0] > begun[1][-1] or begun[1][0] > begun[0][-1]:
-        return False
     bare = [bared(text.casefold()) for text in (name, beside)]
     if all(map(_DAYS.match, bare)):
         return False
-    if all(map(_opens_and_closes, (one, other))) or _starts(one) == _starts(other):
+    if all(map(_opens_and_closes, (one, other))):
         return True
-    return not any(map(_UNTOLD.match, bare)) and _apart(*bare)
+    begun = [sorted(i.start for i in held.items if i.start) for held in (one, other)]
+    if not all(begun) or begun[0][0] > begun[1][-1] or begun[1][0] > begun[0][-1]:
+        return False
+    told = not any(map(_UNTOLD.match, bare)) and _apart(*bare)
+    return told or _starts(one) == _starts(other)
 
 
 def _opens_and_closes(programme: Programme) -> bool:
