@@ -890,3 +890,22 @@ def test_an_alarm_is_no_newspaper():
 )
 def test_congregations_present_and_canteens_do_not(inner, presents):
     assert (read_title(f"Diễn nguyện ({inner})").presenter is not None) is presents
+
+
+@pytest.mark.parametrize("number", ["01. ", "8h00: "])
+def test_a_title_that_ends_with_a_comma_goes_on_with_the_body_below(read, number):
+    act = f"{number}Bầu Đoàn Chủ tịch, Đoàn Thư ký,\n    Ban Thẩm tra tư cách đại biểu\n"
+    others = f"{number.replace('1', '2')}Khai mạc\n{number.replace('1', '3')}Bế mạc\n"
+
+    draft = read(f"ĐẠI HỘI ĐOÀN XÃ\nNgày 15/8/2026\nNội dung:\n{act}{others}")
+
+    items = [(item.title, item.presenter) for item in draft.programme.items]
+    title = "Bầu Đoàn Chủ tịch, Đoàn Thư ký, Ban Thẩm tra tư cách đại biểu"
+    assert items == [(title, None), ("Khai mạc", None), ("Bế mạc", None)]
+
+
+@pytest.mark.parametrize("who", ["Đồng chí Trần An, Bí thư", "Lãnh đạo huyện"])
+def test_below_a_speech_that_ends_with_a_comma_stands_who_speaks(read, who):
+    draft = read(f"ĐẠI HỘI\nNgày 15/8/2026\n8h00: Phát biểu,\n{who}\n9h00: Bế mạc\n")
+
+    assert draft.programme.items[0].presenter.text == who

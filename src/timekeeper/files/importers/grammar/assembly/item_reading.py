@@ -28,7 +28,7 @@ from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.names import CAPITAL, ROOM, UNENDED, bare
+from timekeeper.files.importers.grammar.names import CAPITAL, ROOM, UNENDED, bare, names_person
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
 from timekeeper.files.importers.grammar.presenters.titles import read_title
@@ -251,7 +251,10 @@ def _goes_on(title: str, child: Node) -> bool:
     # "6 tháng cuối năm (đ/c An)" goes on with a line that was full, and counts nobody.
     small = small or (len(title) >= FULL_LINE and _FIGURE.match(line.text) is not None)
     ended = title.rstrip().endswith(_SENTENCE_END)
-    return unclosed or line.text.startswith("(") or (small and not ended)
+    # "Bầu Đoàn Chủ tịch, Đoàn Thư ký," goes on; below "Phát biểu," may stand who speaks.
+    spoken = names_person(line.text) or kind_of(title) is Kind.SPEECH
+    listed = title.endswith(",") and not spoken
+    return unclosed or listed or line.text.startswith("(") or (small and not ended)
 
 
 def _documents_and_notes(
