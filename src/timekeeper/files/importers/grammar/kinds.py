@@ -23,7 +23,7 @@ _WORDS = {
     Kind.CEREMONY: r"tuyên bố lý do|tuyên bố lí do|nêu lý do|khai mạc|bế mạc|chào cờ|văn nghệ"
     r"|dâng hương|dâng hoa|mặc niệm|đón tiếp|ổn định tổ chức|ổn định đại biểu|giới thiệu đại biểu"
     r"|quốc ca|quốc thiều|chào quốc kỳ|thượng cờ|chụp ảnh|chụp hình|đăng ký đại biểu|tặng hoa"
-    r"|nghi thức|ra mắt",
+    r"|nghi thức|ra mắt|thánh lễ|chầu thánh thể",
     Kind.DISCUSSION: r"thảo luận|tham luận|tọa đàm|toạ đàm|hỏi đáp|hỏi - đáp|ý kiến phát biểu"
     r"|trao đổi",
     Kind.VOTE: r"bầu|lấy phiếu|bỏ phiếu|biểu quyết|kiểm phiếu|thông qua nghị quyết"

@@ -24,7 +24,7 @@ BODY = (
     r"|tỉnh đoàn|huyện đoàn|xã đoàn|thành đoàn|đoàn|công đoàn|hội|tổ|nhóm|khối|cụm|đội|bộ|viện|cục"
     r"|chi cục|tổng cục|vụ|thanh tra|kho bạc|tòa án|viện kiểm sát|công an|quân khu|bộ chỉ huy"
     r"|huyện|hạt|nhà văn h(?:óa|oá)|cấp (?:ủy|uỷ)"
-    r"|xã|phường|trường|nhà trường|đại học|học viện|khoa|trung tâm|câu lạc bộ|clb|báo|đài"
+    r"|xã|phường|trường|nhà trường|đại học|học viện|khoa|trung tâm|câu lạc bộ|clb|ca đoàn|báo|đài"
     r"|giới trẻ|gia đình phật tử"
     r"|công ty|tổng công ty|tập đoàn|ngân hàng|hợp tác xã|htx|bệnh viện|trạm y tế|bảo hiểm xã hội"
 )
@@ -72,7 +72,7 @@ NOT_A_BODY = re.compile(
     r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)"
     r"|báo (?:cáo(?! viên)|động|yên|hiệu|tin|giảng)|ban hành|tổ chức|khoa học"
     r"|trường hợp|bộ (?:phim|tài liệu)|cụm từ"
-    r"|phòng chống|đội hình|đài tưởng niệm|cô đọng|em bé|đội ca|vụ việc"
+    r"|phòng chống|đội hình|đài tưởng niệm|cô đọng|em bé|bạn bè|đội ca|vụ việc"
     # "anh Hùng" is a man, Hội An a town.
     r"|(?-i:Hội An(?! toàn| ninh)|[Aa]nh hùng|ANH HÙNG|Anh Hùng (?:Lao|Lực|LLVT))"
     r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"

@@ -17,6 +17,7 @@ from timekeeper.files.importers.reading import draft_of
     ("text", "title", "presenter"),
     [
         ("Khai mạc (Ban Tổ chức).", "Khai mạc", "Ban Tổ chức"),
+        ("Đón tiếp - Khởi động (Ca đoàn Bến Xưa)", "Đón tiếp - Khởi động", "Ca đoàn Bến Xưa"),
         ("Opening [Chair: Dr John Smith]", "Opening", "Dr John Smith"),
         ("Báo cáo [Trình bày: đ/c An]", "Báo cáo", "đ/c An"),
         ("Khai mạc (Phát biểu: đ/c An)", "Khai mạc", "đ/c An"),
@@ -909,3 +910,10 @@ def test_below_a_speech_that_ends_with_a_comma_stands_who_speaks(read, who):
     draft = read(f"ĐẠI HỘI\nNgày 15/8/2026\n8h00: Phát biểu,\n{who}\n9h00: Bế mạc\n")
 
     assert draft.programme.items[0].presenter.text == who
+
+
+@pytest.mark.parametrize("title", ["Múa hát - bạn bè chung vui", "Lần hạt - Chầu Thánh Thể"])
+def test_a_second_act_behind_a_dash_is_nobody(title):
+    heading = read_title(title)
+
+    assert (heading.title, heading.presenter, heading.unclear) == (title, None, None)
