@@ -205,3 +205,18 @@ def test_what_is_counted_after_a_sitting_comes_after_its_acts(read):
     assert [item.title for item in draft.programme.items] == [
         *("Đón tiếp", "Chào cờ", "Bầu cử", "Bế mạc"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["- ", "+ ", ""])
+def test_a_half_of_the_day_with_its_hour_in_brackets_is_none_of_an_act_s_title(read, sign):
+    draft = read(
+        f"LỊCH LÀM VIỆC\n1. Ngày 13/8/2026:\n{sign}Sáng (8h): Công bố quyết định\n"
+        f"{sign}Chiều (từ 2h đến 4h30): Thẩm tra\n2. Ngày 14/8/2026:\n{sign}9h: Thông qua báo cáo\n"
+    )
+
+    acts = [(item.start, item.end, item.title) for item in draft.programme.items]
+    assert acts == [
+        (time(8), None, "Công bố quyết định"),
+        (time(14), time(16, 30), "Thẩm tra"),
+        (time(9), None, "Thông qua báo cáo"),
+    ]

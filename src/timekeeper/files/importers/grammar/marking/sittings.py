@@ -56,9 +56,11 @@ def with_hours_of_halves(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
                 line, text=text, style=None, key="", counter=None, ends_with_time=False
             )
             read[n + 1 : n + 1 + len(below)] = map(as_act, below)
-        elif line.style is None:
-            style, when = CounterStyle.TIME, in_half(when, found["half"].lower())
-            read[n] = replace(line, text=found["name"], when=when, style=style, key=style.value)
+        else:
+            style, when = line.style or CounterStyle.TIME, in_half(when, found["half"].lower())
+            key = line.key or style.value
+            read[n] = replace(line, text=found["name"], when=when, style=style, key=key)
+            read[n] = replace(read[n], ends_with_time=False)
     return read
 
 
