@@ -616,6 +616,15 @@ def test_a_note_below_an_act_names_nobody():
     assert draft.programme.items[1].presenter is None
 
 
+@pytest.mark.parametrize("label", ["Note", "Please note", "Notes"])
+def test_a_note_in_english_is_no_act_whatever_hour_ends_it(label):
+    told = f"{label}: Bring your badge. No entry after 08:15."
+    draft = read(f"COURSE SCHEDULE\n11 May 2026\n08:00 Registration\n09:00 Written test\n{told}\n")
+
+    first, last = draft.programme.items
+    assert (first.title, last.title, last.notes) == ("Registration", "Written test", (told,))
+
+
 def test_chapters_whose_letter_stands_before_a_dash_hold_acts():
     text = (
         "CHƯƠNG TRÌNH\nA- NGHI THỨC: (Ban Tổ chức thực hiện)\n- Chào cờ\n- Nêu lý do\n"

@@ -65,7 +65,8 @@ _LABELS = (
     (
         Label.NOTE,
         (
-            rf"mc(?={_SPEECH})|ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"
+            rf"mc(?={_SPEECH})|ghi chú|(?:xin )?lưu ý|(?:please )?notes?"
+            r"|phản biện|trang phục|kính gửi|nơi nhận"
             r"|hình thức(?: [^:]{0,30})?|quy mô|(?:(?:thông tin|đầu mối) )?liên hệ"
             rf"|{deadlines.LABEL}"
             r"|kinh phí(?: [^:]{0,30})?|phương tiện|from|to|cc|bcc|sent|subject|date"
@@ -110,7 +111,8 @@ _ATTENDEES_ONLY = re.compile(
 )
 # A remark to those who come is no act and heads nothing, wherever it stands.
 REMARK = re.compile(
-    r"(?:xin )?(?:lưu ý|chú ý)\b|ghi chú\b|(?:kính )?(?:đề nghị|mời)\b", re.IGNORECASE
+    r"(?:xin )?(?:lưu ý|chú ý)\b|ghi chú\b|(?:please )?notes?\s*:|(?:kính )?(?:đề nghị|mời)\b",
+    re.IGNORECASE,
 )
 _CONTENTS = re.compile(rf"{_ANNOUNCES}|(?:nội dung|chương trình)[^:]{{0,40}}:", re.IGNORECASE)
 
