@@ -45,6 +45,7 @@ from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, lines_in, time_of
 from timekeeper.files.importers.grammar.tables.columns import columns_of_places
 from timekeeper.files.importers.grammar.tables.dated_rows import (
+    with_days_below_clocks,
     with_hours_of_days,
     without_day_of_head,
 )
@@ -71,7 +72,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     A line's number is that of its row, from 1. The job may end it at any row.
     """
     spelled_out = with_ordinals(with_hours_of_days(with_colons(with_dittos([*rows]))))
-    rows, taken = unstacked(spelled_out)
+    rows, taken = unstacked(with_days_below_clocks(spelled_out))
     job = job or Job()
     hours = len([*islice(filter(tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)

@@ -1849,3 +1849,72 @@ def test_matches_are_what_each_sport_s_rows_hold():
 
     titles = ["Vòng loại đôi nam", "Chung kết đôi nam", "Vòng loại", "Chung kết"]
     assert [title for _start, title, _who in items(draft)] == titles
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("7:30 PM May 8th, 2026", "9:00 AM, 9th May 2026", "May 10th, 2026", "River stage"),
+        ("19 giờ 30 ngày 08/5/2026", "9h00, thứ Bảy, 09/5/2026", "10/5/2026", "Bến sông"),
+    ],
+)
+@pytest.mark.parametrize("head", [["", "Date and time", ""], ["", "Thời điểm", "Nơi"], []])
+@pytest.mark.parametrize("number", [False, True])
+def test_a_cell_behind_the_title_that_holds_clock_and_day_tells_both(cells, head, number):
+    first, second, third, place = cells
+    rows = [
+        ["Ngày hội sông nước"],
+        head,
+        ["Thả đèn hoa", first, place],
+        ["Đua thuyền", second, place],
+        ["Chợ nổi", third, place],
+    ]
+    counted = [[str(n - 1), *row] for n, row in enumerate(rows) if len(row) > 1]
+
+    draft = read(rows[0], *(counted if number else rows[1:]))
+
+    assert items(draft)[-3:] == [
+        (time(19, 30), "Thả đèn hoa", None),
+        (time(9), "Đua thuyền", None),
+        (None, "Chợ nổi", None),
+    ]
+    days = [session.date or draft.programme.date for session in draft.programme.sessions]
+    assert days[-3:] == [date(2026, 5, 8), date(2026, 5, 9), date(2026, 5, 10)]
+    assert place in " ".join(draft.programme.items[-1].notes)
+
+
+@pytest.mark.parametrize(
+    "days", ["From May 9th to May 11th, 2026", "Từ ngày 09/5/2026 đến ngày 11/5/2026"]
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_several_days_below_a_clock_behind_its_title_are_those_of_its_act(days, apart):
+    clock = [["Múa rối", "16h30", ""], ["", days, ""]]
+    draft = read(
+        ["Ngày hội sông nước"],
+        ["Thả đèn hoa", "19h30 ngày 08/5/2026", "Bến sông"],
+        *(clock if apart else [["Múa rối", f"16h30\n{days}", ""]]),
+        ["Bế mạc", "20h00 ngày 12/5/2026", "Bến sông"],
+    )
+
+    assert [session.date or draft.programme.date for session in draft.programme.sessions] == [
+        date(2026, 5, 8),
+        date(2026, 5, 9),
+        date(2026, 5, 12),
+    ]
+    assert items(draft)[1] == (time(16, 30), "Múa rối", None)
+
+
+def test_of_two_columns_of_clocks_and_days_the_first_counts_and_the_other_names_nobody():
+    draft = read(
+        ["Hội thi tay nghề"],
+        ["", "Nội dung công việc", "Cụm Đông (xưởng A)", "Cụm Tây (xưởng B)"],
+        ["1", "Bốc thăm", "8 giờ ngày 17/02/2025", "8 giờ ngày 23/02/2025"],
+        ["2", "Thi thực hành", "Từ 7 giờ ngày 18/02/2025 đến 10 giờ ngày 20/02/2025", "Chưa định"],
+    )
+
+    assert items(draft) == [(time(8), "Bốc thăm", None), (time(7), "Thi thực hành", None)]
+    assert [session.date or draft.programme.date for session in draft.programme.sessions] == [
+        date(2025, 2, 17),
+        date(2025, 2, 18),
+    ]
+    assert "8 giờ ngày 23/02/2025" in draft.programme.items[0].notes

@@ -90,7 +90,7 @@ _IN_WORDS = re.compile(
 )
 SOON = timedelta(days=100)
 _UNTIL = re.compile(
-    rf"\s*(?:\({WEEKDAY}\)\s*)?(?:-|–|—|đến)\s*(?:hết\s*)?(?:{WEEKDAY}[\s,]*)?(?:ngày\s*)?$",
+    rf"\s*(?:\({WEEKDAY}\)\s*)?(?:-|–|—|đến|to|until)\s*(?:hết\s*)?(?:{WEEKDAY}[\s,]*)?(?:ngày\s*)?$",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ _PLACE_BEHIND = re.compile(rf"[,;.\s]+(?={_PLACE}$|địa điểm\s*:)", re.IGNO
 HALF_WORDS = rf"buổi|{HALF}"
 _ENGLISH_HALVES = r"(?:morning|noon|afternoon|evening|night)"
 _AROUND = re.compile(
-    rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|hôm|từ|vào|lúc|trong"
+    rf"[\s(\[]*(?:(?:{HALF_WORDS}|đêm|{_ENGLISH_HALVES}|hôm|từ|from|vào|lúc|trong"
     r"|thời gian\s*:|thời gian|date\s*:|day|on|of)\s*)*[,(]?\s*"
     rf"(?:{WEEKDAY}\s*[,:(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|đầu(?: tiên)?|tiếp theo|cuối(?: cùng)?"
@@ -103,7 +103,7 @@ _PIECES = re.compile(r"\s*(?:[–—:()]|\s-\s)\s*")
 _OTHERWISE = re.compile(
     r"^(?:tức|nhằm|dương lịch|DL)(?:\s+là)?\s*:?\s*(?=ngày|[0-9])", re.IGNORECASE
 )
-_TO_DAY = re.compile(r"\s+(?:đến|tới|[-–—])\s+(?:hết\s+)?", re.IGNORECASE)
+_TO_DAY = re.compile(r"\s+(?:đến|tới|to|until|[-–—])\s+(?:hết\s+)?", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _COMMA_AFTER_DAY = re.compile(rf"{_TITLE_AFTER_DAY.pattern}|,\s+(?=[^\W\d_])")
 _TIME_LABEL = re.compile(r"\W*(?:thời gian|date|time)\b", re.IGNORECASE)
@@ -128,6 +128,15 @@ def is_date_line(text: str) -> bool:
     around = _AROUND.fullmatch(_placeholder(text))
     # "Lễ truy điệu: 7h00, ngày 05/11/2024 (Ban Tổ chức)" says who holds it.
     return around is not None and not names_somebody(around["called"] or "")
+
+
+def is_days_line(text: str) -> bool:
+    """Return whether a line holds a date, or the first and the last of several, as in a date line.
+
+    Those of an anniversary are none.
+    """
+    days = _TO_DAY.split(text)
+    return all(map(is_date_line, days)) and find_date(text, CENTURY) is not None
 
 
 def is_day_and_clock(text: str) -> bool:

@@ -20,7 +20,10 @@ from timekeeper.files.importers.grammar.tables.cells import (
     lines_in,
 )
 from timekeeper.files.importers.grammar.tables.columns import is_presenter_head, names_half
-from timekeeper.files.importers.grammar.tables.dated_rows import without_day_beside_time
+from timekeeper.files.importers.grammar.tables.dated_rows import (
+    dated_column,
+    without_day_beside_time,
+)
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
 from timekeeper.files.importers.grammar.times.halves import HALVES, LEADING_HALF
 
@@ -77,7 +80,7 @@ def acts_of_leaders(head: TableHead, number: int, cells: Sequence[str]) -> Itera
 
     What else it holds is said of the last of them.
     """
-    cells = yield from without_day_beside_time(head, number, cells)
+    cells = yield from without_day_beside_time(head, number, cells, dated_column(head, (), 0))
     when, clock = head.time(cells)
     act = CounterStyle.ACT
     for n in head.leaders:

@@ -87,9 +87,23 @@ def dated_clock(text: str) -> tuple[str, str] | None:
     if found and (bracket := _IN_BRACKET.fullmatch(day)) and day_lines.is_date_line(bracket[1]):
         # "9:00 - 11:00 (19/8)"
         return text.removesuffix(day).strip(" ,"), bracket[1]
-    if day_lines.is_date_line(day) or _HALF_DAY.fullmatch(day):
+    if day_lines.is_date_line(day) or day_lines.is_days_line(day) or _HALF_DAY.fullmatch(day):
         return (text.removesuffix(day).strip(" ,") if found else ""), day
+    if (first := dates.DATE.search(text)) and clock_of(text):
+        # "Từ 7h00 ngày 15/8 đến 10h30 ngày 18/8"
+        return text, f"ngày {first[0]}"
     return None
+
+
+def tells_when(cell: str) -> bool:
+    """Return whether a cell says when something is and nothing else."""
+    return time_of(cell) is not None or dated_clock(cell) is not None
+
+
+def as_day(line: ProgrammeLine) -> ProgrammeLine:
+    """Return what a cell of days says as a day, also where it cannot be told which."""
+    figures = any(map(str.isdecimal, line.text)) and not line.timed and line.label is None
+    return replace(line, style=CounterStyle.DAY, key="") if figures else line
 
 
 def is_end_of(day: str, start: str, end: str, end_day: str) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import day_lines
 from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
 from timekeeper.files.importers.grammar.tables.cells import (
+    as_day,
     cell_at,
     clock_of,
     dated_clock,
     flat,
     is_end_of,
     lines_in,
+    tells_when,
     time_of,
 )
 from timekeeper.files.importers.grammar.tables.columns import named_columns
@@ -79,18 +82,42 @@ def without_own_day(
     return kept
 
 
+def with_days_below_clocks(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, with an act's clock behind its title the days that stand alone below it."""
+    read = [*rows]
+    for n, (above, row) in enumerate(pairwise(rows), 1):
+        filled = [at for at, cell in enumerate(row.cells) if any(map(str.isalnum, cell))]
+        at = filled[0] if len(filled) == 1 else 0
+        said = above.cells[:at] if clock_of(cell_at(above.cells, at)) else ()
+        titled = any(any(map(str.isalpha, cell)) and not tells_when(cell) for cell in said)
+        if titled and day_lines.is_days_line(flat(row.cells[at])):
+            cells = [*above.cells]
+            cells[at] = f"{cells[at]}\n{row.cells[at]}"
+            read[n - 1 : n + 1] = [replace(above, cells=tuple(cells)), replace(row, cells=())]
+    return read
+
+
+def dated_column(head: TableHead, cells: Sequence[str], above: int) -> int:
+    """Return the column that says when the row is: as the head names it, else a clock and its day.
+
+    A row that holds none has it where the rows ``above`` have it.
+    """
+    dated = (n for n, cell in enumerate(cells) if (found := dated_clock(cell)) and found[0])
+    return head.columns.get("time", head.columns.get("start", next(dated, above)))
+
+
 def without_day_beside_time(
-    head: TableHead, number: int, cells: Sequence[str]
+    head: TableHead, number: int, cells: Sequence[str], column: int
 ) -> Generator[ProgrammeLine, None, Sequence[str]]:
     """Return the row without the day or the half of it that its time's cell names."""
-    column = head.columns.get("time", head.columns.get("start", 0))
     if column >= len(cells) or column in map(head.columns.get, ("day", "session")):
         return cells
     kept, day = [], ""
     for paragraph in cells[column].split("\n"):
-        clock, day = dated_clock(paragraph) or (paragraph, day)
-        if clock != paragraph:
-            yield from lines_in(number, day, alone=True)
+        found = dated_clock(paragraph)
+        clock, day = found or (paragraph, day)
+        if found:
+            yield from map(as_day, lines_in(number, day, alone=True))
         kept.append(clock)
     left = list(cells)
     left[column] = "\n".join(filter(None, kept))

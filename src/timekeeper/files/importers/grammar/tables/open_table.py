@@ -32,6 +32,7 @@ from timekeeper.files.importers.grammar.tables.acts_by_column import (
 )
 from timekeeper.files.importers.grammar.tables.cells import (
     COUNTED_CLOCK,
+    as_day,
     cell_at,
     flat,
     goes_on,
@@ -48,6 +49,7 @@ from timekeeper.files.importers.grammar.tables.columns import (
     rooms_of,
 )
 from timekeeper.files.importers.grammar.tables.dated_rows import (
+    dated_column,
     without_day_beside_time,
     without_own_day,
 )
@@ -76,6 +78,7 @@ class OpenTable:
         self.head = TableHead()
         self._above: dict[str, str] = {}
         self._titles = 0  # the column of the last title with a cell beside it
+        self._dated = 0  # the column of the last clock with its day
         self._people_first = False
         # Whether the row above has no title, or ends with a colon: what stands below is of it.
         self._announced = False
@@ -176,7 +179,8 @@ class OpenTable:
             yield from acts_of_halves(self.head, number, cells, halves)
             return
         cells = yield from without_own_day(self.head, number, cells)
-        cells = yield from without_day_beside_time(self.head, number, cells)
+        self._dated = dated_column(self.head, cells, self._dated)
+        cells = yield from without_day_beside_time(self.head, number, cells, self._dated)
         if (several := self.head.rows_in(cells)) is not None:
             for one in several:
                 yield from self._row(number, one)
@@ -184,6 +188,7 @@ class OpenTable:
         original = flat(" | ".join(filter(None, cells)))
         written, (cells, said) = list(cells), self.head.without_markings(cells)
         when, clock = self.head.time(cells)
+        clock = clock or {*filter(None, [self._dated if not self.head.columns else 0])}
         rooms = {n: self.head.of_room(n) for n in self.head.rooms if cell_at(cells, n)}
         own = {n: {n, head.columns.get("presenter")} for n, head in rooms.items()}
         if len(rooms) > 1 or any(None not in columns for columns in own.values()):
@@ -226,9 +231,7 @@ class OpenTable:
         if first and hangs and not first.timed and not counted:
             # Without time and number, such a line hangs from the row above.
             below, *more = lines_in(number, cells[title], below=True)
-            columns, asides, named = beside_title(
-                self.head, row, clock, people_first=self._people_first, places=self.places
-            )
+            columns, asides, named = self._beside(row, clock)
             yield replace(below, original=original, columns=columns, asides=asides)
             yield from more
             for text in named:
@@ -236,14 +239,24 @@ class OpenTable:
         else:
             yield from self._item(row, clock)
 
+    def _beside(
+        self, row: TitledRow, clock: set[int]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+        """Return who stands beside a row's title, what else does, and more lines of the former.
+
+        Behind a clock with its day stands where it is, unless it names somebody.
+        """
+        behind = range(self._dated + 1, len(row.cells)) if row.title < self._dated else ()
+        where = {n for n in behind if not names_somebody(flat(row.cells[n]))}
+        people_first, places = self._people_first, self.places | where
+        return beside_title(self.head, row, clock, people_first=people_first, places=places)
+
     def _says_who(self, row: TitledRow, line: ProgrammeLine, clock: set[int]) -> bool:
         """Return whether a cell of its own says who does what a row without a time holds.
 
         Where no head tells what the cell is, it has to name somebody.
         """
-        who, *_ = beside_title(
-            self.head, row, clock, people_first=self._people_first, places=self.places
-        )
+        who, *_ = self._beside(row, clock)
         told = self.head.columns or any(map(names_somebody, who))
         listed = line.style in (CounterStyle.DECIMAL, CounterStyle.NESTED)
         return bool(who and (listed or (told and not self._announced)))
@@ -376,7 +389,7 @@ class OpenTable:
                 for inner in ("session", "theme") if role == "day" else ("theme",):
                     self._above.pop(inner, None) if inner != role else None
                 for line in lines_in(number, flat(text) if role == "day" else text, alone=True):
-                    yield _day(line) if role == "day" else line
+                    yield as_day(line) if role == "day" else line
 
     def _item(self, row: TitledRow, clock: set[int]) -> Iterator[ProgrammeLine]:
         title, *more = row.cells[row.title].split("\n")
@@ -392,9 +405,7 @@ class OpenTable:
             yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
             return
         self._announced = title.rstrip().endswith(":")
-        columns, asides, named = beside_title(
-            self.head, row, clock, people_first=self._people_first, places=self.places
-        )
+        columns, asides, named = self._beside(row, clock)
         if row.when is None:
             when, title, half = clock_before(title)
             row, asides = replace(row, when=when), (*asides, *half)
@@ -436,9 +447,3 @@ class OpenTable:
             yield from self._below(row.number, text)
         for text in named:
             yield from lines_in(row.number, text, continues=True)
-
-
-def _day(line: ProgrammeLine) -> ProgrammeLine:
-    """Return what a cell of days says as a day, also where it cannot be told which."""
-    figures = any(map(str.isdecimal, line.text)) and not line.timed and line.label is None
-    return replace(line, style=CounterStyle.DAY, key="") if figures else line

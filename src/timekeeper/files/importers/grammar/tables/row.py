@@ -11,7 +11,12 @@ from timekeeper.files.importers.grammar.lines.counters import counter_style
 from timekeeper.files.importers.grammar.lines.line import CounterStyle
 from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.names import is_place_of, names_place
-from timekeeper.files.importers.grammar.tables.cells import cell_at, flat, without_bullet
+from timekeeper.files.importers.grammar.tables.cells import (
+    cell_at,
+    flat,
+    tells_when,
+    without_bullet,
+)
 from timekeeper.files.importers.grammar.tables.columns import PRESENTERS
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
 from timekeeper.files.importers.grammar.times import times
@@ -81,10 +86,12 @@ def beside_title(
                 n
                 for n in beside
                 if any(map(str.isalpha, row.cells[n]))
+                and not tells_when(row.cells[n])
                 and not (names_place(row.cells[n]) or is_place_of(flat(row.cells[n]), title))
             ][:1]
         )
     said = (n for n in people if n not in (row.title, *clock) and cell_at(row.cells, n))
+    said = (n for n in said if not tells_when(row.cells[n]))
     column = next((n for n in said if not names_place(row.cells[n])), None)
     first, *more = cell_at(row.cells, column).split("\n") if column is not None else [""]
     asides = head.asides(row.cells, row.title, {*clock, row.title, column})
