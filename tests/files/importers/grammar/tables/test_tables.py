@@ -1918,3 +1918,36 @@ def test_of_two_columns_of_clocks_and_days_the_first_counts_and_the_other_names_
         date(2025, 2, 18),
     ]
     assert "8 giờ ngày 23/02/2025" in draft.programme.items[0].notes
+
+
+@pytest.mark.parametrize("begins", ["Giờ bắt đầu làm bài", "Tính giờ làm bài", "Bắt đầu thi"])
+@pytest.mark.parametrize("given", ["Giờ phát đề", "Giờ phát đề cho thí sinh"])
+def test_a_test_begins_when_its_work_does(begins, given):
+    draft = read(
+        ["LỊCH KIỂM TRA"],
+        ["Ngày", "Môn", "Thời gian làm bài", given, begins],
+        ["02/6/2025", "Sinh vật", "60 phút", "7 giờ 20", "7 giờ 30"],
+        ["", "Ngữ văn", "120 phút", "9 giờ 25", "9 giờ 30"],
+    )
+
+    assert [(item.start, item.title, item.allotted) for item in draft.programme.items] == [
+        (time(7, 30), "Sinh vật", timedelta(minutes=60)),
+        (time(9, 30), "Ngữ văn", timedelta(minutes=120)),
+    ]
+    assert f"{given}: 7 giờ 20" in draft.programme.items[0].notes
+    assert draft.programme.date == date(2025, 6, 2)
+
+
+def test_a_test_ends_when_its_papers_are_handed_in():
+    draft = read(
+        ["LỊCH KIỂM TRA"],
+        ["Ngày 02/6/2025"],
+        ["Môn", "Giờ bắt đầu làm bài", "Giờ thu bài"],
+        ["Sinh vật", "7h30", "8h30"],
+        ["Ngữ văn", "9h00", "9h45"],
+    )
+
+    assert [(item.start, item.allotted) for item in draft.programme.items] == [
+        (time(7, 30), timedelta(minutes=60)),
+        (time(9), timedelta(minutes=45)),
+    ]

@@ -28,6 +28,8 @@ from timekeeper.files.importers.grammar.times.halves import HALF_DAY, HALVES
 
 # "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
 _MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
+# When its papers are given out is before it begins.
+_OF_A_TEST = r"(?: (?:làm bài|thi|kiểm tra))?"
 _SINCE = r"(?: (?:giờ|ngày|lúc)){0,2}"
 _DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
 # "Speaker/Facilitator", "Time / Thời gian", "Time (GMT+7)"
@@ -40,8 +42,10 @@ _HEADS = {
     # It names the day where no column does by its date.
     "weekday": r"thứ(?: trong tuần)?|weekday",
     "session": r"buổi|session|phiên",
-    "start": rf"{_MOMENT}bắt đầu|từ{_SINCE}|(?:start|begin)(?:s|ning)?{_DATED}",
-    "end": rf"{_MOMENT}kết thúc|đến{_SINCE}|(?:end|finish)(?:s|ing)?{_DATED}",
+    "start": rf"{_MOMENT}(?:bắt đầu|tính giờ){_OF_A_TEST}|từ{_SINCE}"
+    rf"|(?:start|begin)(?:s|ning)?{_DATED}",
+    "end": rf"{_MOMENT}(?:kết thúc{_OF_A_TEST}|(?:thu|nộp) bài)|đến{_SINCE}"
+    rf"|(?:end|finish)(?:s|ing)?{_DATED}",
     "length": r"(?:thời lượng|t\.? ?lượng|độ dài).*|(?:thời gian )?"
     r"(?:(?:dự kiến|thực hiện|trình bày|báo cáo|phát biểu) )?[/\s]*\(?(?:tính bằng |số )?"
     r"(?:phút|ph|p)\)?"
