@@ -260,3 +260,9 @@ def test_a_clock_that_a_line_above_leads_to_begins_no_act(read):
         (8, "Khai mạc"),
         (9, "Bế mạc"),
     ]
+
+
+def test_late_in_the_afternoon_a_small_hour_is_before_the_evening():
+    draft = clocked("Sáng 7h30: A\n- Chiều tối 5h30: B\n- Tối 7h30: C\nChiều tối, 6h15: D")
+
+    assert clocks(draft) == ["07:30", "17:30", "19:30", "18:15"]

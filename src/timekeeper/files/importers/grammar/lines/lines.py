@@ -54,7 +54,7 @@ _DOTS_TO_CLOCK = re.compile(
 )
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HALF_BEFORE = re.compile(
-    rf"(?:(?:buổi\s+)?(?P<half>{HALF})\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
+    rf"(?:(?:buổi\s+)?(?P<half>{HALF})(?:(?<=chiều)\s+tối)?\b|(?P<short>[sct])(?:\s*:\s*)?(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
     rf"(?=(?:(?:{times.BEFORE_CLOCK})\s*)?[0-9])",
     re.IGNORECASE,
 )
