@@ -1162,3 +1162,15 @@ def test_a_second_hour_with_the_same_day_heads_a_second_sitting(read):
     found = [(session.start.hour, len(session.items)) for session in draft.programme.sessions]
     assert found == [(8, 2), (13, 2)]
     assert draft.programme.date == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize("sign", ["", "+ "])
+def test_a_week_s_days_need_not_say_that_they_are(read, sign):
+    draft = read(
+        f"LỊCH TUẦN\n{sign}Hai 23/11/2026\n- 8h00: Giao ban\n- 14h00: Họp tổ\n"
+        f"{sign}Ba 24/11/2026\n- 8h00: Tiếp dân\n- 14h00: Kiểm tra\n"
+    )
+
+    assert [session.date for session in draft.programme.sessions] == [None, date(2026, 11, 24)]
+    assert draft.programme.date == date(2026, 11, 23)
+    assert not [doubt for doubt in draft.doubts if doubt.kind == "not_understood"]

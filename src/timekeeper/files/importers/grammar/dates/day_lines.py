@@ -32,6 +32,8 @@ _AROUND = re.compile(
     rf"(?:{WEEKDAY}\s*[,:(–-]*\s*)?(?:ngày\s*)?"
     r"(?:(?:(?:thứ|day)\s+\w+|đầu(?: tiên)?|tiếp theo|cuối(?: cùng)?"
     r"|[DN](?:\s*[+-]\s*[0-9])?\b)\s*[:,(–-]*\s*)?"
+    # "Hai 23/11/2026", of a week whose days all are so
+    r"(?:(?-i:Hai|Ba|Tư|Năm|Sáu|Bảy)\s*[,(–-]*\s*(?=DATE))?"
     # "Chúa Nhật Lễ Lá 02/04/2023"
     rf"(?:{WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
     rf"(?:[\s,;()\[\].–-]*(?:{WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
