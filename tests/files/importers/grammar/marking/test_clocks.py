@@ -266,3 +266,13 @@ def test_late_in_the_afternoon_a_small_hour_is_before_the_evening():
     draft = clocked("Sáng 7h30: A\n- Chiều tối 5h30: B\n- Tối 7h30: C\nChiều tối, 6h15: D")
 
     assert clocks(draft) == ["07:30", "17:30", "19:30", "18:15"]
+
+
+def test_before_an_hour_an_act_ends_and_is_none_of_the_title(read):
+    draft = read("HỘI NGHỊ MẪU\nTrước 8h00: Đón tiếp đại biểu\n8h00: Khai mạc\n9h00: Báo cáo\n")
+
+    found = [(item.start, item.end, item.title) for item in draft.programme.items]
+    assert found[0] == (None, time(8), "Đón tiếp đại biểu")
+    assert [row[0] for row in found[1:]] == [time(8), time(9)]
+    assert draft.programme.title == "HỘI NGHỊ MẪU"
+    assert [doubt.line for doubt in draft.doubts if doubt.kind == "no_length"] == [2]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.files.importers.grammar.dates import dates, day_lines, weekdays
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.counters import NESTED, with_counter
 from timekeeper.files.importers.grammar.lines.labels import LABEL_PATTERNS, with_label
 from timekeeper.files.importers.grammar.lines.line import (
@@ -48,6 +49,7 @@ _STUCK_COUNTER = re.compile(
 # "2.10 8.30 - 9.00": ten to two is no act's beginning where a range stands behind it.
 _NESTED_COUNTER = re.compile(rf"({NESTED})[.)]?\s+(?=[0-9]{{1,2}}\s*(?:h|g|:|\.))", re.IGNORECASE)
 _HOUR_AHEAD = re.compile(r"[0-9]{1,2}\s?(?:h|g|giờ)", re.IGNORECASE)
+_BEFORE_HOUR = re.compile(r"trước\s+(?=[0-9]{1,2}\s?(?:h|g|giờ|:)[^:]{0,10}:\s)", re.IGNORECASE)
 # "Đón khách ........ 8h00"
 _DOTS_TO_CLOCK = re.compile(
     r"(?<=[^\s.…_])\s*+[.…_]{2,}+\s*(?P<clock>[0-9]{1,2}\s?(?:h|g|giờ|:).{0,24})$", re.IGNORECASE
@@ -116,7 +118,7 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
 
 
 def _read(line: ProgrammeLine) -> ProgrammeLine:
-    if timed := _before_range(line) or _after_half_day(line):
+    if timed := _before_range(line) or _after_half_day(line) or _before_hour(line):
         return timed
     if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):
         style, counted = CounterStyle.TIME, _COUNTED_TITLE.match(found[1])
@@ -127,6 +129,17 @@ def _read(line: ProgrammeLine) -> ProgrammeLine:
         )
     line = _with_time(with_counter(line))
     return line if line.timed else with_label(line)
+
+
+def _before_hour(line: ProgrammeLine) -> ProgrammeLine | None:
+    """Read "Trước 8h00: Đón tiếp đại biểu", an act of which its end alone is told."""
+    before = _BEFORE_HOUR.match(line.text)
+    found = times.leading(line.text[before.end() :]) if before else None
+    if found is None or not (found[0].start and found[0].only_begins and opens_as_act(found[1])):
+        return None
+    style = line.style or CounterStyle.TIME
+    when = replace(found[0], start=None, end=found[0].start)
+    return replace(line, text=found[1], when=when, style=style, key=line.key or style.value)
 
 
 def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
