@@ -840,8 +840,10 @@ def test_the_hours_of_two_halves_of_the_day_in_one_line_are_no_act():
     assert [item.title for item in draft.programme.items] == ["Khai mạc", "Bế mạc"]
 
 
-def test_the_turn_before_its_clock_is_a_number_without_an_end_too():
-    draft = read(f"{HEAD}Ca 1: 8h00: Khối 5\nCa 2: 10h00: Khối 9\n")
+@pytest.mark.parametrize("since", ["", "từ ", "Lúc "])
+@pytest.mark.parametrize("sign", ["", "- "])
+def test_the_turn_before_its_clock_is_a_number_without_an_end_too(sign, since):
+    draft = read(f"{HEAD}{sign}Ca 1: {since}8h00: Khối 5\n{sign}Ca 2: {since}10h00: Khối 9\n")
 
     read_items = [(i.number, i.start, i.title, i.presenter) for i in draft.programme.items]
     assert read_items == [

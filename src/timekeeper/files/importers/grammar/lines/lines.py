@@ -34,7 +34,8 @@ _COUNTED_TITLE = re.compile(rf"({NESTED}|[0-9]{{1,2}}(?=[.)]))[.)]?\s+(?=[^\W\d_
 # "Từ 8:00-8:10" has a clock.
 _COUNTED_NAME = re.compile(
     r"((?:[^\W\d_]+ ){1,3}[0-9]{1,2}(?:\.[0-9]{1,2}(?=\.\s)|\s?[-–,]\s?[0-9]{1,2})?)"
-    r"\s*(?:(?![:.][0-5][0-9](?![0-9hg:]))[:.–-]\s*|(?=[(\[]))(?=\W?[0-9])"
+    r"\s*(?:(?![:.][0-5][0-9](?![0-9hg:]))[:.–-]\s*|(?=[(\[]))"
+    rf"(?=\W?(?:(?i:{times.BEFORE_CLOCK})\s+)?[0-9])"
 )
 # Of those whose turn it is, "Ca 1 (7h00): Khối 6", it is the number.
 _TURN = re.compile(r"(?:ca|kíp|lượt|đợt|tốp|vòng) [0-9]", re.IGNORECASE)
