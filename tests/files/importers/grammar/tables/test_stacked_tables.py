@@ -148,3 +148,23 @@ def test_an_item_is_of_all_lines_of_its_row(read):
 
     first = draft.programme.items[0].id
     assert [line for item, line in draft.lines if item == first] == [6, 7, 8]
+
+
+def test_numbers_that_were_not_copied_are_no_loss(read):
+    head = ("STT", "Thời gian", "Nội dung", "Thực hiện")
+    rows = ("8h00 - 8h15", "Chào cờ", "Ban Tổ chức", "8h15 - 8h30", "Khai mạc", "Ông Lê Văn An")
+    draft = read(stacked(*head, *rows))
+
+    assert acts(draft) == [
+        (time(8), "Chào cờ", "Ban Tổ chức"),
+        (time(8, 15), "Khai mạc", "Ông Lê Văn An"),
+    ]
+    assert not draft.doubts
+
+
+def test_heads_above_clocks_are_no_title_where_a_row_cannot_be_told(read):
+    rows = ("8h00 - 8h15", "Văn nghệ", "Múa sen", "Đồng ca", "8h15 - 8h30", "Khai mạc")
+    draft = read("Ngày 15/8/2026\n" + "\n".join(("STT", "Thời gian", "Nội dung", *rows)))
+
+    assert draft.programme.title == ""
+    assert [start for start, _title, _who in acts(draft)] == [time(8), time(8, 15)]

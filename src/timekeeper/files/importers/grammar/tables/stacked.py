@@ -80,9 +80,16 @@ def _table(texts: Sequence[str], at: int) -> list[_Found]:
         # "TT", "Ngày", "Nội dung": whether the second is missing is not told.
         return []
     found = _Stack(texts, others, counted=roles[0] == "number").rows_from(first)
+    if not found and roles[0] == "number" and roles.get(1) == "time":
+        # A list's numbers are often no text, and were not copied.
+        clocked = _Stack(texts, others[1:], counted=False).rows_from(first)
+        found = [_Found(row.start, row.end, ("", *row.cells)) for row in clocked]
     rows = [row.cells for row in found]
     if len(rows) < FEWEST_ROWS or is_of_tasks(heads, rows):
-        return []
+        # What begins with a clock is read as it stands, and its heads say no more.
+        timed = "time" in (roles[0], roles.get(1)) and is_plain(" ".join(heads))
+        bare = timed and clock_of("".join(texts[first : first + 1])) is not None
+        return [_Found(at, first, ("",))] if bare else []
     return [_Found(at, first, heads), *found]
 
 
