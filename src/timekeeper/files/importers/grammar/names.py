@@ -41,9 +41,10 @@ ROLE = (
     r"|trọng tài|facilitators?|participants?|delegates|all(?: [a-z]+|(?=\W*$))|every(?:one|body)"
     r"|organi[sz]ers?|secretariat"
     r"|(?!tăng|bầu|mời|của|cho)\w+ (?:\w+ )?trưởng|(?!ứng|đối|bầu|mời|của|cho)\w+ phó"
-    r"|(?:tiểu|trung|đại) (?:đoàn|đội) phó|chính trị viên|tham mưu (?:trưởng|phó)"
     r"|(?:quyền|nguyên) (?:trưởng|phó|chủ tịch|giám đốc)"
-    r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|p?gđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
+    r"|(?:tiểu|trung|đại|lữ|sư) (?:đoàn|đội) phó|chính trị viên|chính (?:ủy|uỷ)|tham mưu phó"
+    r"|thừa (?:ủy|uỷ) quyền|khách mời|ban|pct|pbt|pgđ|gđ(?!\s*[0-9])"
+    r"|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"

@@ -17,6 +17,9 @@ from timekeeper.files.importers.reading import draft_of
     ("text", "title", "presenter"),
     [
         ("Khai mạc (Ban Tổ chức).", "Khai mạc", "Ban Tổ chức"),
+        ("Kiểm tra quân số (Tiểu đoàn phó)", "Kiểm tra quân số", "Tiểu đoàn phó"),
+        ("Nêu lý do (Chính trị viên phó)", "Nêu lý do", "Chính trị viên phó"),
+        ("Giao ban toàn viện - GĐ chủ trì", "Giao ban toàn viện", "GĐ"),
         ("Đón tiếp - Khởi động (Ca đoàn Bến Xưa)", "Đón tiếp - Khởi động", "Ca đoàn Bến Xưa"),
         ("Opening [Chair: Dr John Smith]", "Opening", "Dr John Smith"),
         ("Báo cáo [Trình bày: đ/c An]", "Báo cáo", "đ/c An"),
