@@ -17,6 +17,7 @@ from timekeeper.files.importers.reading import draft_of
     ("text", "title", "presenter"),
     [
         ("Khai mạc (Ban Tổ chức).", "Khai mạc", "Ban Tổ chức"),
+        ("Báo cáo kiểm tra: Đ/c Hứa Văn Kiên", "Báo cáo kiểm tra", "Đ/c Hứa Văn Kiên"),
         ("Kiểm tra quân số (Tiểu đoàn phó)", "Kiểm tra quân số", "Tiểu đoàn phó"),
         ("Nêu lý do (Chính trị viên phó)", "Nêu lý do", "Chính trị viên phó"),
         ("Giao ban toàn viện - GĐ chủ trì", "Giao ban toàn viện", "GĐ"),

@@ -28,7 +28,8 @@ _ACTS = (
     r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
-    r"|thông báo|hưởng ứng|hứa|tuyên thệ|cảm ơn"
+    # "Đ/c Hứa Văn An" is called so.
+    r"|thông báo|hưởng ứng|(?-i:hứa)|tuyên thệ|cảm ơn"
     r"|trình (?=(?:đề án|tờ trình|dự thảo|báo cáo|phương án)\b)"
     r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|đánh trống|cắt băng|bấm nút"
     rf"|(?-i:{_IN_ENGLISH})"
