@@ -46,6 +46,7 @@ from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, l
 from timekeeper.files.importers.grammar.tables.columns import columns_of_places
 from timekeeper.files.importers.grammar.tables.dated_rows import (
     with_days_below_clocks,
+    with_heads_of_days,
     with_hours_of_days,
     without_day_of_head,
 )
@@ -65,14 +66,26 @@ from timekeeper.files.importers.grammar.times.times import leading, only, with_b
 from timekeeper.files.importers.original import Row
 from timekeeper.files.job import Job
 
+# What cells say short, or one row for another, in this order.
+_SPELLED_OUT = (
+    with_dittos,
+    with_colons,
+    with_heads_of_days,
+    with_hours_of_days,
+    with_ordinals,
+    with_days_below_clocks,
+)
+
 
 def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]:
     """Return what the rows say, line by line; decoration and blank rows are gone.
 
     A line's number is that of its row, from 1. The job may end it at any row.
     """
-    spelled_out = with_ordinals(with_hours_of_days(with_colons(with_dittos([*rows]))))
-    rows, taken = unstacked(with_days_below_clocks(spelled_out))
+    whole: Sequence[Row] = [*rows]
+    for spelled_out in _SPELLED_OUT:
+        whole = spelled_out(whole)
+    rows, taken = unstacked(whole)
     job = job or Job()
     hours = len([*islice(filter(tells_hour, rows), FEWEST_HOURS)]) == FEWEST_HOURS
     reader = _Reader(sheets=len({row.place.sheet for row in rows}), hours=hours)
@@ -82,7 +95,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
     first = next((number for number, row in enumerate(rows, 1) if any(row.cells)), 0)
     for number, row in enumerate(rows, 1):
         job.go_on(ALL_ROWS)
-        written = " ".join(filter(None, row.cells))
+        written = texts[number - 1]
         if number == first and STAMP.fullmatch(written):
             lines.append(ProgrammeLine(number, "", written, label=Label.NOTE))
             continue

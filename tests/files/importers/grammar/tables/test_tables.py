@@ -75,6 +75,27 @@ def test_an_hour_in_brackets_below_a_day_is_that_of_the_half_day(hour):
     assert {item.start for item in draft.programme.items} == {None}
 
 
+@pytest.mark.parametrize("halves", [("SÁNG", "CHIỀU"), ("Buổi sáng", "Buổi chiều", "Buổi tối")])
+def test_halves_beside_an_empty_corner_head_the_columns_beside_days(halves):
+    draft = read(
+        ("", *halves),
+        ("Thứ 2 (21/12/2026)", "7h15: Giao ban", "14h: Họp Hội đồng", "")[: len(halves) + 1],
+        ("Thứ 3 (22/12/2026)", "8h: Đón đoàn", "Làm việc với đoàn", "")[: len(halves) + 1],
+    )
+
+    acts = [
+        (session.date or draft.programme.date, session.name.lower()[-4:], item.start, item.title)
+        for session in draft.programme.sessions
+        for item in session.items
+    ]
+    assert acts == [
+        (date(2026, 12, 21), "sáng", time(7, 15), "Giao ban"),
+        (date(2026, 12, 21), "hiều", time(14), "Họp Hội đồng"),
+        (date(2026, 12, 22), "sáng", time(8), "Đón đoàn"),
+        (date(2026, 12, 22), "hiều", None, "Làm việc với đoàn"),
+    ]
+
+
 def test_a_title_broken_over_lines_is_one_and_its_points_are_notes():
     draft = read(("8h00", "Báo cáo kết quả của\nUBND tỉnh\nnăm 2024\n- Phần một", "Sở Y tế"))
 
@@ -1951,3 +1972,14 @@ def test_a_test_ends_when_its_papers_are_handed_in():
         (time(7, 30), timedelta(minutes=60)),
         (time(9), timedelta(minutes=45)),
     ]
+
+
+def test_matches_that_are_counted_have_their_teams_as_titles():
+    draft = read(
+        ("Trận", "Giờ", "Cặp đấu"),
+        ("1", "7h30", "Xã An gặp xã Bình"),
+        ("2", "8h45", "Xã Chi gặp xã Dung"),
+    )
+
+    titles = [title for _start, title, _who in items(draft)]
+    assert titles == ["Xã An gặp xã Bình", "Xã Chi gặp xã Dung"]

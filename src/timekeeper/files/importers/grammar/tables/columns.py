@@ -250,6 +250,12 @@ def _with_themes(
     said = {at: [text for row in rows if (text := cell_at(row, at))] for at in {*others, title}}
     gained = {n: len({*said[n]}) - len({*said[title]}) for n in others}
     best = max(gained, key=gained.__getitem__, default=0)
+    if title is not None and gained and said[title] and not any(map(_WORD.search, said[title])):
+        # "Trận | Giờ | Cặp đấu"
+        return {role: n for role, n in columns.items() if n != best} | {
+            "number": title,
+            "title": best,
+        }
     if title is None or gained.get(best, 0) < FEWEST_HEADS:
         return columns
     kept = {role: n for role, n in columns.items() if n != best} | {"title": best}

@@ -23,6 +23,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
 )
 from timekeeper.files.importers.grammar.tables.columns import named_columns
 from timekeeper.files.importers.grammar.tables.table_head import TableHead
+from timekeeper.files.importers.grammar.times.halves import HALVES
 from timekeeper.files.importers.original import Row
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -65,6 +66,18 @@ def with_hours_of_days(rows: Sequence[Row]) -> list[Row]:
             days[column] = n
         else:
             days.pop(column, None)
+    return read
+
+
+def with_heads_of_days(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, a head of nothing but halves of a day with "Ngày" above the days below."""
+    read = list(rows)
+    for n, (head, below) in enumerate(pairwise(rows)):
+        corner, *others = (flat(cell).lower().removeprefix("buổi ") for cell in head.cells or ("",))
+        halves = [other for other in others if other]
+        named = not corner and len(halves) > 1 and {*halves} <= {*HALVES}
+        if named and day_lines.is_day_only(flat(cell_at(below.cells, 0))):
+            read[n] = replace(head, cells=("Ngày", *head.cells[1:]))
     return read
 
 
