@@ -305,3 +305,15 @@ def test_minutes_behind_the_title_below_a_lone_clock_are_its_length():
         "Thi viết",
         "Thi thực hành",
     ]
+
+
+@pytest.mark.parametrize("first", ["04 giờ", "04h", "4 giờ"])
+def test_an_hour_with_a_nought_in_a_column_of_clocks_is_one(first):
+    draft = read(
+        "LỄ CẦU AN\nThời gian\tNội dung\n"
+        "Ngày 28/11/2025\tKhai đàn\n07 giờ\tTụng kinh\n09 giờ 30 phút\tCúng Phật\n"
+        f"Ngày 29/11/2025\tTiếp tục\n{first}\tTọa thiền\n06 giờ\tĂn sáng\n08 giờ\tViếng\n"
+    )
+
+    assert starts(draft) == ["07:00", "09:30", "04:00", "06:00", "08:00"]
+    assert minutes(draft)[2] is None

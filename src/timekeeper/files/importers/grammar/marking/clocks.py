@@ -44,7 +44,7 @@ _ZONE = re.compile(r"\b(?:GMT|UTC)\b")
 _LATE_HALF = re.compile(r"(?:(?:buổi|phiên)\s+)?(chiều|tối)\b", re.IGNORECASE)
 # "1h30" in a cell is a clock where the cells above and below it are.
 _HOURS_IN_CELL = re.compile(
-    r"(?:^|\|)\s*([1-4])\s*(?:h|g|giờ)\s*([0-5][0-9])?\s*(?:phút\s*)?(?=\||$)", re.IGNORECASE
+    r"(?:^|\|)\s*0?([1-4])\s*(?:h|g|giờ)\s*([0-5][0-9])?\s*(?:phút\s*)?(?=\||$)", re.IGNORECASE
 )
 EVENING, FEWEST_RISING = 16, 3
 EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
