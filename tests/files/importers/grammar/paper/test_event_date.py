@@ -517,3 +517,22 @@ def test_a_week_counted_in_its_year_tells_the_year_of_its_days(read, week):
     draft = read(f"LỊCH LÀM VIỆC {week}\n(10/8 - 15/8)\nT2 10/8\n7h00: Giao ban\n")
 
     assert draft.programme.date == date(2026, 8, 10)
+
+
+@pytest.mark.parametrize("sign", ["+", "•"])
+@pytest.mark.parametrize(("other", "day"), [("12/3/2026", date(2026, 3, 12)), ("13/3/2026", None)])
+def test_the_day_that_all_sites_name_is_the_event_s(read, sign, other, day):
+    draft = read(
+        "Kế hoạch tổ chức Lễ ra quân năm 2026\n"
+        "1. Mục đích, yêu cầu\n- Động viên đội viên hăng hái thi đua;\n"
+        "- Tổ chức gọn nhẹ, an toàn, tiết kiệm.\n"
+        "2. Thời gian, địa điểm tổ chức\n- Thời gian:\n"
+        f"{sign} Xưởng Một: 7h00 sáng thứ Năm, ngày 12/3/2026.\n"
+        f"{sign} Xưởng Hai: 14h00 chiều ngày {other}\n"
+        "- Địa điểm: Sân các xưởng.\n3. Thành phần tham dự\n- Toàn thể đội viên.\n"
+        "4. Chương trình Lễ ra quân\n- Văn nghệ chào mừng.\n- Chào cờ.\n- Phát lệnh ra quân.\n"
+    )
+
+    assert draft.programme.date == day
+    assert len(draft.programme.items) == 3
+    assert all(item.start is None for item in draft.programme.items)

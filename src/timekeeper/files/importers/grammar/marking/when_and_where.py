@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.kinds import opens_as_act
 from timekeeper.files.importers.grammar.lines.counters import with_counter
 from timekeeper.files.importers.grammar.lines.labels import announces_only, with_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
@@ -57,6 +58,9 @@ def with_when_and_where(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         days = [m for m, li in enumerate(below, n + 1) if _tells_when(li, line)]
         if not days and line.style is not CounterStyle.BULLET:
             days = [m for m, li in enumerate(below, n + 1) if _tells_when_of(lines[:n], li, line)]
+        if not days and (day := _day_of_sites(below)):
+            marked[n] = replace(line, text=day, label=Label.TIME, label_text=name)
+            marked[n + 1 : n + 1 + len(below)] = [li.as_note(li.text) for li in below]
         # The hour's line may have its day above it.
         for m in days[-1:] if len({lines[m].number for m in days}) == 1 else ():
             text = _without_name(_untimed(lines[m]).text)
@@ -127,6 +131,16 @@ def _below(chapter: ProgrammeLine, lines: Sequence[ProgrammeLine]) -> list[Progr
         for line in lines
     )
     return [*lines[: next((n for n, end in enumerate(ended) if end), len(lines))]]
+
+
+def _day_of_sites(lines: Sequence[ProgrammeLine]) -> str:
+    """Return the only day of lines that say it of sites: "Cơ sở A: 9h00 ngày 15/8", else ""."""
+    texts = [_untimed(line).text for line in lines]
+    told = [_without_name(text) for text in texts]
+    plain = any(opens_as_act(text) or said == text for text, said in zip(texts, told, strict=True))
+    days = {dates.find_date(said, dates.CENTURY) for said in told}
+    found = dates.DATE.search(told[0]) if len(told) > 1 == len(days) and not plain else None
+    return f"ngày {found[0]}" if found else ""
 
 
 def _untimed(line: ProgrammeLine) -> ProgrammeLine:
