@@ -33,8 +33,8 @@ COLOURED, STRONG = 28, 56
 # What part of a page's pixels are darker than its paper; so many times what its channels differ by
 # is an ink's own darkness at most.
 PAPER, DARKEST = 0.7, 1.5
-# An ink that takes less than such a part of the paper's shade is not seen.
-FAINT = 4
+# What takes more of the paper's shade than so many times what an ink takes is black.
+BLACK = 2
 # On white paper letters are darker than the one shade, and a seal than the other. What is within so
 # few pixels of a letter stays; so wide is a ruling.
 LETTER, PALE, BESIDE, RULING = 50, 170, 5, 5
@@ -202,13 +202,15 @@ def _without_ink(piece: Image, light: int, dark: int) -> Image:
         return bands[light]
     paper, inked = [_reached(band, PAPER) for band in bands], ImageStat.Stat(piece, strong).mean
     less, more = (max(paper[band] - inked[band], 1) for band in (light, dark))
-    if less < paper[light] / FAINT:
-        # It is next to nothing there already; colours of a picture run into thin black lines.
-        return bands[light]
     factor = min(less / max(more - less, 1), DARKEST)
     row = [0.0, 0.0, 0.0, factor * (paper[dark] - paper[light])]
     row[light], row[dark] = 1 + factor, -factor
-    return piece.convert("L", tuple(row))
+    without = piece.convert("L", tuple(row))
+    # Colours of a picture run into thin black lines.
+    black = paper[light] - BLACK * less
+    mask = bands[light].point([INKED * (shade < black) for shade in range(256)])
+    without.paste(bands[light], None, mask)
+    return without
 
 
 def _reached(band: Image, share: float) -> int:
