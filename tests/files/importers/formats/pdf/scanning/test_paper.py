@@ -73,6 +73,15 @@ def test_a_picture_stays_where_no_sheet_stands_out_in_it(corners, ground):
     assert flat_sheet(picture, 1600) is picture
 
 
+def test_light_across_a_corner_is_no_sheet():
+    from PIL import ImageDraw
+
+    picture = Image.new("RGB", (WIDE, WIDE), (90, 90, 90))
+    ImageDraw.Draw(picture).polygon([(0, 0), (WIDE, 0), (0, WIDE)], fill=(230, 230, 230))
+
+    assert flat_sheet(picture, 1600) is picture
+
+
 def test_what_is_light_and_has_other_edges_is_no_sheet():
     from PIL import ImageDraw
 

@@ -21,6 +21,7 @@ SMALL = 240  # pixels of the longer side, fine enough to see edges
 # is as light; what of that is elsewhere.
 LIGHTER, LEAST_PART, FILLED, ELSEWHERE = 45, 0.15, 0.93, 0.08
 NEAR_EDGE, TRIES, AT_BORDER = 1.5, 24, 0.02  # small pixels, pairs of points, of the picture
+STEEP = 1.0  # as far across as along: no such edge has one beside it
 A4, LIKE_A4 = 2**0.5, 0.35
 CELLS = 16  # so many pieces across and down are flat
 BENT, MOST_BENT, BESIDE = 0.7, 6.0, 12  # small pixels
@@ -43,7 +44,7 @@ def flat_sheet(picture: Image, longer: int) -> Image:
         return picture
     ends = ends_of(mask)
     edges = [line_of_most(points) for points in ends]
-    if any(edge is None for edge in edges):
+    if any(edge is None or abs(edge[1]) >= STEEP for edge in edges):
         return picture
     left, top, right, bottom = lines = [edge for edge in edges if edge is not None]
     corners = []
