@@ -89,3 +89,32 @@ def test_what_is_light_and_has_other_edges_is_no_sheet():
     ImageDraw.Draw(picture).ellipse((100, 100, 1100, 1500), fill=(230, 230, 230))
 
     assert flat_sheet(picture, 1600) is picture
+
+
+@pytest.mark.parametrize("corners", [((0, 0), (WIDE, 0), (WIDE, HIGH), (0, HIGH)), UPRIGHT])
+@pytest.mark.parametrize(
+    "shades",
+    [[255 - 200 * n // 100 for n in range(100)], [255] * 50 + [110] * 50],
+    ids=["fading", "shadow"],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_light_from_one_side_cuts_nothing_off(corners, shades, turned):
+    from PIL import ImageChops, ImageDraw
+
+    picture = photograph(corners)
+    drawn = ImageDraw.Draw(picture)
+    for y in range(250, 1350, 30):
+        drawn.line((270, y, 960, y), (40, 40, 40), 12)
+    x, y = on_sheet(corners, 0.0, 0.93, 0.95)
+    drawn.ellipse((x - 6, y - 6, x + 6, y + 6), fill=(0, 0, 0))
+    light = Image.new("L", (100, 1))
+    light.putdata(shades)
+    light = (light.rotate(90, expand=True) if turned else light).resize(picture.size)
+    picture = ImageChops.multiply(picture, Image.merge("RGB", [light] * 3))
+
+    flat = flat_sheet(picture, 1600)
+
+    x, y, reach = 0.93 * flat.width, 0.95 * flat.height, 0.017 * max(flat.size)
+    around = (round(x - reach), round(y - reach), round(x + reach), round(y + reach))
+    shades = flat.convert("L").crop(around).tobytes()
+    assert flat is picture or min(shades) < 0.5 * max(shades)
