@@ -921,3 +921,23 @@ def test_a_second_act_behind_a_dash_is_nobody(title):
     heading = read_title(title)
 
     assert (heading.title, heading.presenter, heading.unclear) == (title, None, None)
+
+
+@pytest.mark.parametrize(
+    "until", ["đến 17h00", "(cho đến 17h00)", "kéo dài tới 17 giờ", "till 5 pm"]
+)
+def test_until_an_hour_at_the_end_of_a_title_says_when_it_ends(read, until):
+    draft = read(f"1. 7h00: Đón khách\n2. Trưng bày ảnh {until}\n3. 8h00: Khai mạc\n")
+
+    items = [(item.title, item.start, item.end) for item in draft.programme.items]
+    assert items[1] == ("Trưng bày ảnh", None, time(17))
+
+
+def test_until_an_hour_in_a_dash_below_an_act_begins_no_other(read):
+    draft = read(
+        "1. Rước đèn: 19h30\n- Lộ trình: từ sân ra hồ. Sau đó, thả hoa cho đến 22h00.\n"
+        "- Phụ trách: Đội văn nghệ\n2. Bế mạc: 22h30\n"
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Rước đèn", "Bế mạc"]
+    assert draft.programme.items[0].presenter.text == "Đội văn nghệ"

@@ -27,6 +27,7 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.presenters.titles import trailing_time
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.halves import HALF, LEADING_HALF, in_half
+from timekeeper.files.importers.grammar.times.when import When
 
 # "8h00 - 9h00: 1. Báo cáo"
 _COUNTED_TITLE = re.compile(rf"({NESTED}|[0-9]{{1,2}}(?=[.)]))[.)]?\s+(?=[^\W\d_])")
@@ -232,6 +233,8 @@ def _with_time(line: ProgrammeLine) -> ProgrammeLine:
     described = _DESCRIBES.search(line.text) if line.style is CounterStyle.BULLET else None
     if described and not names_place(described[1]):
         when = None
+    # "- Sau đó đi dạo đến 22h00" says no beginning.
+    when = None if when and when == When(end=when.end) else when
     if when is None or any(pattern.match(line.text) for _, pattern in LABEL_PATTERNS):
         return line
     return replace(line, ends_with_time=True)

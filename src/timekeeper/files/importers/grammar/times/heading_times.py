@@ -31,6 +31,8 @@ _LAST_TIME = re.compile(
 # "Doors open at 6 pm, show starts at 7 pm": which of them is meant is not told.
 _ANOTHER = re.compile(r"[0-9]\s*(?:[ap]\.?m\b|noon\b)", FLAGS)
 _AT = re.compile(r"(?:\s*[:,–-])?\s+(?:vào lúc|lúc|from|at)$|\s*[:,–-]\s*(?:vào|lúc)$", FLAGS)
+# "Trưng bày ảnh đến 17h00"
+_UNTIL = re.compile(r"[\s(]+(?:(?:cho|kéo dài)\s+){0,2}(?:đến|tới|until|till)$", FLAGS)
 # "Từ ngày 1 - 7.11" are days.
 _OF_DAYS = re.compile(r"\bngày$", FLAGS)
 
@@ -46,6 +48,8 @@ def heading_time(text: str) -> tuple[str, When | None]:
         if when and when.only_begins and _ANOTHER.search(text, 0, found.start()):
             return text, None
         if when is not None:
+            if when.only_begins and (ends := _UNTIL.search(text, 0, at)):
+                return text[: ends.start()].rstrip(" :-–—,("), When(end=when.start)
             head = _LENGTH_LABEL.sub("", text[: found.start()]).rstrip(" :-–—,(")
             head = _AT.sub("", head)
             rest = title.strip(" .:-–—")
