@@ -6,18 +6,21 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from timekeeper.files.importers.formats.mail.rich_text import BEFORE
 
 Tree = Mapping[str, "bytes | Tree"]
-Value = str | bytes | int | None
+Value = str | bytes | int | datetime | None
 
 SECTOR, SMALL, LEAST = 512, 64, 4096
 _END, _FREE, _FAT, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
-_BINARY, _TEXT, _NUMBER = 0x0102, 0x001F, 0x0003
+_BINARY, _TEXT, _NUMBER, _TIME = 0x0102, 0x001F, 0x0003, 0x0040
 _BODY, _HTML, _CODEPAGE, _LONG_NAME, _DATA = 0x1000, 0x1013, 0x3FDE, 0x3707, 0x3701
 _SUBJECT, _RICH = 0x0037, 0x1009
+_SENDER, _SENT, _NAME, _ADDRESS = 0x0042, 0x0039, 0x3001, 0x39FE
+_FIRST_DAY = datetime(1601, 1, 1, tzinfo=UTC)
 _WITHIN = "__substg1.0_3701000D"
 
 
@@ -57,6 +60,19 @@ def mail_tree(
     return tree
 
 
+def with_heads(
+    tree: Mapping[str, bytes | Tree], sender: str, sent: datetime, **to: str
+) -> dict[str, bytes | Tree]:
+    """Return a mail that says who sent it, when, and to whom: addresses by their names."""
+    said = _properties(0, {_SENDER: sender, _SENT: sent})
+    listed = "__properties_version1.0"
+    whole = {**tree, **said, listed: tree[listed] + said[listed]}
+    for number, (name, address) in enumerate(to.items()):
+        about = _properties(8, {_NAME: name, _ADDRESS: address})
+        whole[f"__recip_version1.0_#{number:08X}"] = about
+    return whole
+
+
 def packed(rich: bytes) -> bytes:
     """Return RTF as Outlook packs it, with what stands three letters back or more not repeated."""
     written, done = b"", 0
@@ -91,15 +107,17 @@ def _known(whole: bytes, rest: bytes) -> tuple[int, int]:
     return 0, 0
 
 
-def _properties(
-    head: int, values: Mapping[int, str | bytes | int | None]
-) -> dict[str, bytes | Tree]:
+def _properties(head: int, values: Mapping[int, Value]) -> dict[str, bytes | Tree]:
     listed, found = bytes(head), dict[str, bytes | Tree]()
     for number, value in values.items():
         if value is None:
             continue
         if isinstance(value, int):
             listed += struct.pack("<HHIII", _NUMBER, number, 6, value, 0)
+            continue
+        if isinstance(value, datetime):
+            ticks = round((value - _FIRST_DAY).total_seconds()) * 10_000_000
+            listed += struct.pack("<HHIQ", _TIME, number, 6, ticks)
             continue
         kind = _TEXT if isinstance(value, str) else _BINARY
         content = value.encode("utf-16-le") if isinstance(value, str) else value

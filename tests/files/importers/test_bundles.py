@@ -4,6 +4,7 @@ import base64
 import re
 import struct
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from functools import partial
 from io import BytesIO
@@ -11,7 +12,13 @@ from io import BytesIO
 import pytest
 
 from tests.files.importers.documents import excel, p, tbl, tr, word, zipped
-from tests.files.importers.outlook_mail import compound_file, mail_tree, outlook_mail, packed
+from tests.files.importers.outlook_mail import (
+    compound_file,
+    mail_tree,
+    outlook_mail,
+    packed,
+    with_heads,
+)
 from timekeeper.files.importers import bundles
 from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
 from timekeeper.files.importers.reading import read_file
@@ -110,6 +117,104 @@ def test_a_mail_s_page_goes_before_its_plain_text(read, any_mail):
     draft = read(any_mail("xem bảng", f"<div>Kính gửi<table>{rows}</table></div>"))
 
     assert titles(draft) == TITLES
+
+
+def sent(subject, body, date="Mon, 09 Mar 2026 08:15:00 +0700", **more):
+    heads = f"From: Phòng Đào tạo <dt@example.vn>\nTo: ns@example.vn\nDate: {date}\n"
+    if html := more.get("html"):
+        body = f"<!DOCTYPE html><html><head><title>Thư</title></head><body>{html}</body></html>"
+    kind = "html" if html else "plain"
+    heads += f"Subject: {subject}\nContent-Type: text/{kind}; charset=utf-8\n"
+    return f"{heads}Content-Transfer-Encoding: 8bit\n\n{body}".encode()
+
+
+OF_DAYS = ["Ngày 1 – 14/03 (phòng 501)", *DAY, "Ngày 2 – 15/03 (phòng 501)", *OTHER]
+
+
+@pytest.mark.parametrize("answers", ["", "Re: ", "Fwd: FW: ", "Trả lời: ", "Chuyển tiếp: "])
+@pytest.mark.parametrize("html", [None, "".join(f"<p>{line}</p>" for line in OF_DAYS)])
+def test_what_a_mail_s_text_leaves_unsaid_its_subject_says(read, answers, html):
+    subject = "Lịch đào tạo – T7 14/03 & CN 15/03/2026"
+    draft = read(sent(answers + subject, "\n".join(OF_DAYS), html=html))
+
+    assert draft.programme.title == subject
+    assert [str(draft.programme.session_date(n)) for n in (0, 1)] == ["2026-03-14", "2026-03-15"]
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "no_title"] == [subject]
+    assert f"Chủ đề: {answers}{subject}" in draft.programme.notes
+    assert "Từ: Phòng Đào tạo <dt@example.vn>" in draft.programme.notes
+    assert titles(draft) == [*TITLES, *(line.partition(": ")[2] for line in OTHER)]
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("9 Mar 2026 08:15:00 +0700", "2026-03-14"), ("22 Dec 2025 08:15:00 +0700", "2026-03-14")],
+)
+def test_days_without_a_year_are_counted_since_a_mail_was_sent(read, date, day):
+    draft = read(sent("Lịch đào tạo", "\n".join(OF_DAYS), date))
+
+    assert str(draft.programme.date) == day
+    assert [doubt.read for doubt in draft.doubts if doubt.kind == "date"] == [OF_DAYS[0]]
+
+
+def test_what_a_mail_s_text_says_itself_goes_before_its_head(read):
+    own = ["CHƯƠNG TRÌNH", "Hội nghị tổng kết", "Ngày 20/8/2025", *DAY]
+    draft = read(sent("Lịch họp ngày 21/8/2026", "\n".join(own)))
+
+    assert draft.programme.title == "Hội nghị tổng kết"
+    assert str(draft.programme.date) == "2025-08-20"
+    assert [doubt.kind for doubt in draft.doubts] == []
+
+
+def test_what_stands_above_a_mail_that_was_sent_on_is_no_letterhead(read):
+    own = ["CHƯƠNG TRÌNH", "Hội nghị tổng kết", "Ngày 20/8/2026", *DAY]
+    inner = "From: An <an@x.vn>\nSent: Monday, March 2, 2026 8:00 AM\nSubject: Hội nghị"
+    body = ["Mời các anh chị xem lịch", "", "----- Original Message -----", inner, "", *own]
+    draft = read(sent("Fwd: Hội nghị", "\n".join(body)))
+
+    assert draft.programme.title == "Hội nghị tổng kết"
+    assert draft.programme.organisation.issuer is None
+    assert body[0] in draft.programme.notes
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"), [("Hội thảo - an@x.vn", "Hội thảo"), ("Re:", ""), ("Chương trình", "")]
+)
+def test_a_subject_that_names_nothing_and_an_address_are_no_title(read, subject, title):
+    assert read(sent(subject, "\n".join(DAY))).programme.title == title
+
+
+def test_a_mail_s_text_is_read_whatever_letters_its_head_has_lost(read):
+    content = sent("@", "\n".join(DAY)).replace(b": @", b": H?i ngh? t?ng k?t c?ng t\xe1c")
+
+    assert titles(read(content)) == TITLES
+
+
+def test_a_mail_s_day_of_sending_is_asked_where_it_is_the_only_one(read):
+    draft = read(sent("Hội thảo", "\n".join(DAY)))
+
+    assert str(draft.programme.date) == "2026-03-09"
+    asked = [doubt.read for doubt in draft.doubts if doubt.kind == "date"]
+    assert asked == ["Ngày gửi: 09/03/2026 08:15"]
+
+
+def test_what_a_browser_saved_a_page_with_is_none_of_its_lines(read):
+    content = sent("Hội thảo", "\n".join(DAY)).replace(b"<dt@", b"<Saved by Blink ")
+    draft = read(content)
+
+    assert draft.programme.date is None
+    assert draft.programme.notes == ()
+
+
+def test_a_mail_of_outlook_has_its_subject_as_well(read):
+    tree = mail_tree("\n".join(DAY), "RE: Hội thảo", head=32)
+    at = datetime(2026, 3, 9, 18, 15, tzinfo=UTC)
+    draft = read(compound_file(with_heads(tree, "An", at, Lan="lan@x.vn", Hoa="hoa@x.vn")))
+
+    assert draft.programme.title == "Hội thảo"
+    assert draft.programme.notes == (
+        *("Từ: An", "Ngày gửi: 10/03/2026 01:15", "Chủ đề: RE: Hội thảo"),
+        "Đến: Lan <lan@x.vn>, Hoa <hoa@x.vn>",
+    )
 
 
 def parts(*parts, kind="mixed"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import zipfile
 import zlib
@@ -26,6 +25,7 @@ from timekeeper.files.importers.draft.draft import (
     UnreadableProgramme,
 )
 from timekeeper.files.importers.formats.mail import mime
+from timekeeper.files.importers.formats.mail.heads import above_page, above_text
 from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.sniffing import (
     LARGEST,
@@ -174,7 +174,8 @@ def _opener(form: Format) -> Callable[[bytes, str], _Held]:
 def _in_mail(content: bytes, _name: str) -> _Held:
     for number, message in enumerate(mime.messages(content)):
         subject = mime.subject(message) if number else ""
-        yield from _text(subject, mime.page_of(message), mime.mail_text(message))
+        page, text = mime.page_of(message), mime.mail_text(message)
+        yield from _text(subject, mime.heads(message), page, text)
         yield from mime.attached(message)
 
 
@@ -184,22 +185,22 @@ def _in_outlook(content: bytes, _name: str) -> _Held:
 
     for number, message in enumerate(outlook.messages(content)):
         page, text = outlook.message_page(message), outlook.message_text(message)
-        yield from _text(message.subject if number else "", page, text)
+        subject = message.subject if number else ""
+        yield from _text(subject, outlook.heads(message), page, text)
         yield from outlook.message_files(message)
 
 
-def _text(subject: str, page: bytes | None, text: bytes | None) -> Iterator[tuple[str, bytes]]:
-    """Return a mail's text; of a mail within another, the subject says which it is."""
+def _text(
+    subject: str, heads: list[str], page: bytes | None, text: bytes | None
+) -> Iterator[tuple[str, bytes]]:
+    """Return a mail's text below its heads; of one within another, the subject says which it is."""
     name = _("the text of the mail")
     if subject.strip():
         name = _("the text of the mail “{subject}”").format(subject=subject.strip())
-    if page is not None:
-        marked = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
-        page = marked + b"<html>" + page.removeprefix(marked)
     if page is not None and not (text and _says_less(page, text)):
-        yield name, page
+        yield name, above_page(heads, page)
     elif text is not None:
-        yield name, text
+        yield name, above_text(heads, text) if _form_of(text, name) is Format.TEXT else text
 
 
 def _says_less(page: bytes, text: bytes) -> bool:

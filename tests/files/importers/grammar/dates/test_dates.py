@@ -172,6 +172,14 @@ def test_days_without_a_year_have_that_in_which_the_mail_was_sent():
     assert days_doubted(draft) == ["Thứ Năm 13/8"]
 
 
+def test_days_are_counted_since_the_first_mail_of_several_was_sent():
+    later, first = (MAILS[0].format(day=f"Đã gửi: {day}/2026 08:15") for day in ("21/12", "20/12"))
+    draft = read(later, "Gửi anh", first, "Thứ Hai 28/12\n8h00: Giao ban\nThứ Hai 4/1\n9h00: Họp")
+
+    assert draft.programme.date == date(2026, 12, 28)
+    assert draft.programme.sessions[1].date == date(2027, 1, 4)
+
+
 def test_the_head_of_a_mail_below_the_acts_is_none_of_their_notes():
     draft = read("CHƯƠNG TRÌNH\n8h00: Khai mạc\n9h00: Bế mạc", MAILS[0].format(day=SENT[0]))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from mimetypes import guess_extension
 
+from timekeeper.files.importers.formats.mail.heads import printed
 from timekeeper.files.importers.original import TooLarge
 from timekeeper.words.language import _
 
@@ -39,7 +42,15 @@ def messages(content: bytes) -> Iterator[Message]:
 
 def subject(message: Message) -> str:
     """Return a mail's subject in plain letters."""
-    return _legible(str(message.get("Subject", "")))
+    return _field(message, "subject")
+
+
+def heads(message: Message) -> list[str]:
+    """Return what a mail program prints above a mail."""
+    sender, sent, to, copied = (_field(message, name) for name in ("from", "date", "to", "cc"))
+    with suppress(ValueError, TypeError, IndexError):
+        sent = f"{parsedate_to_datetime(sent):%d/%m/%Y %H:%M}"
+    return printed(sender, sent, subject(message), to, copied)
 
 
 def page_of(message: Message) -> bytes | None:
@@ -99,6 +110,12 @@ def _file_name(part: Message) -> str:
     if is_text or sort not in {"application", "text"} or "Content-Location" in part:
         return ""
     return _("a file without a name") + (guess_extension(kind) or "")
+
+
+def _field(message: Message, name: str) -> str:
+    """Return what a field of a mail's head says; in plain bytes that is UTF-8."""
+    said = next((str(text) for field, text in message.raw_items() if field.lower() == name), "")
+    return _legible(said.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _legible(header: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from olefile import OleFileIO
 from oxmsg import Message
@@ -16,10 +17,12 @@ from oxmsg.domain.constants import (
 )
 from oxmsg.storage import Storage, Stream
 
+from timekeeper.files.importers.formats.mail.heads import printed
 from timekeeper.files.importers.formats.mail.rich_text import decompressed, html_of, is_laid_out
 from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.sniffing import LARGEST
 
+_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _PROPERTIES = "__properties_version1.0"
 _WITHIN = "__substg1.0_3701000D"
 # What stands before a mail's properties: more in a file than in another mail [MS-OXMSG, 2.4.1].
@@ -52,6 +55,14 @@ def _as_its_own_file(storage: Storage) -> Storage:
         whole = head.ljust(_HEAD, b"\0") + listed
         streams.append(Stream(stream.path, whole) if stream.name == _PROPERTIES else stream)
     return Storage(storage.path, tuple(streams), storage.storages)
+
+
+def heads(message: Message) -> list[str]:
+    """Return what a mail program prints above a mail."""
+    sent = message.sent_date
+    day = f"{sent.astimezone(_VIETNAM):%d/%m/%Y %H:%M}" if sent else ""
+    to = (f"{one.name} <{one.email_address}>" for one in message.recipients)
+    return printed(message.sender or "", day, message.subject, ", ".join(to))
 
 
 def message_page(message: Message) -> bytes | None:

@@ -23,6 +23,7 @@ from timekeeper.files.importers.grammar.paper import plan
 from timekeeper.files.importers.grammar.paper.chapters import HEADING, PROGRAMME
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
+from timekeeper.files.importers.grammar.paper.titles import subjects
 from timekeeper.files.importers.grammar.paper.year import find_year
 from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.words.language import _
@@ -267,6 +268,9 @@ def read_event_date(
         )
     )
     own += [*_second_place(lines), *_told_elsewhere(besides, below)]
+    about = subjects(lines)
+    days = (li.text for li in below if rank(li) is Rank.DAY or li.label is Label.TIME)
+    own += [] if any(map(dates.find_date, days)) else own_lines(about)
     found = ((li, dates.find_date(day_lines.of_event(li.text))) for li in own)
     line, head.date = next(((li, day) for li, day in found if day), (None, None))
     span = dates.named_days(line.text, head.date.year) if line and head.date else None
@@ -293,7 +297,8 @@ def read_event_date(
     if line is not None:
         head.doubts.append(day_doubt(line, head.date))
     signed = [li for li in lines if is_signed(li) or li in bare]
-    mails = [li for li in lines if li.label is Label.MAIL]
+    named = {li.number for li in about}
+    mails = [li for li in lines if li.label is Label.MAIL and li.number not in named]
     sent = (li for li in mails if dates.find_date(li.text))
     head.signed = next(iter((*signed, *sent)), None)
     head.for_others = any(_FOR_OTHERS.match(li.original) for li in lines)
@@ -307,6 +312,7 @@ def read_event_date(
         or li.label is Label.TIME
         or day_lines.HELD.search(li.text)
         or _is_headed(li)
+        or li.number in named
     )
     for line in dated:
         said = day_lines.of_event(line.text)

@@ -17,7 +17,8 @@ class Head(Struct):
     """What the head says; ``title`` is None when it names no event.
 
     Days that come without a year have that of ``since``, of which the head names the month, else
-    the day of signing, a later day or the only year that is named, which is then ``year_inferred``.
+    the day of signing, a later day, the only year that is named or the day when a mail was sent,
+    which is then ``year_inferred``.
     What is ``for_others`` tells them how they hold their own, each on another day.
     """
 

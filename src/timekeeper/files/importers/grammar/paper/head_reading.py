@@ -28,6 +28,7 @@ from timekeeper.files.importers.grammar.paper.titles import (
     can_be_title,
     read_names,
     take_invited,
+    take_subject,
     take_title,
 )
 from timekeeper.words.language import _
@@ -60,11 +61,12 @@ def read_head(
     """
     head, whole = Head(), lines
     # What a page of the web is called stands above the day it was put there.
-    at = next((n for n, li in enumerate(lines) if li.label is Label.MAIL), 0)
-    called = {line.text for line in lines[:at]}
+    first = next((n for n, li in enumerate(lines) if li.label is not Label.MAIL), 0)
+    at = next((n for n, li in enumerate(lines) if n > first and li.label is Label.MAIL), first)
+    called = {line.text for line in lines[first:at]}
     shown = (STATE.fullmatch(li.text) or HEADING.fullmatch(li.text) for li in lines[at:])
     again = any(shown) or any(line.text in called for line in lines[at:])
-    page, lines = (list(lines[:at]), lines[at:]) if again else ([], lines)
+    page, lines = (lines[first:at], [*lines[:first], *lines[at:]]) if again else ([], lines)
     signed = signatures_in(lines)
     head.notes += [line.original for line in signed]
     lines = [line for line in lines if line not in signed]
@@ -98,7 +100,8 @@ def read_head(
         head.title = f"{head.title[0].upper()}{head.title[1:]}"
     head.notes += [line.original for line in sorts]
     head.notes += [line.original for line in page if head.title]
-    others += [] if head.title else take_title(head, page)
+    others += [] if head.title else take_title(head, [*page])
+    take_subject(head, whole)
     others = take_invited(head, invitation, others) if invitation else others
     others += [line for line in (*above, *names) if not can_be_title(line)]
     for line in sorted(others, key=lambda line: line.number):

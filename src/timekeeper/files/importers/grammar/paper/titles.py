@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar.dates import dates, day_lines
 from timekeeper.files.importers.grammar.lines.labels import announces_only
-from timekeeper.files.importers.grammar.lines.line import ProgrammeLine
+from timekeeper.files.importers.grammar.lines.line import Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import CAPITAL, PERSON, names_body
 from timekeeper.files.importers.grammar.paper.chapters import BARE_HEADING, HEADING
 from timekeeper.files.importers.grammar.paper.head import Head
@@ -75,6 +76,12 @@ _OF_EVENT = re.compile(rf"chương trình\s+(?={_EVENT}\b)", re.IGNORECASE)
 _SCRIPT = re.compile(r"kịch bản\b", re.IGNORECASE)
 _ABOUT = re.compile(r"v/v\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"[!-~]+(?: [!-~]+){2,}")
+_SUBJECT = re.compile(
+    r"[>*\s]*(?:subject|chủ đề|tiêu đề)\s*:[*\s]*"
+    r"(?:(?:re|fwd?|trả lời|chuyển tiếp)\s*:\s*)*(?P<said>.*)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[<(]?[^\s<(]+@[^\s>)]+[>)]?")
 _NEXT_LINE = 2  # with an empty one between
 
 
@@ -176,6 +183,24 @@ def take_invited(
     told = message.format(text=head.title)
     head.doubts.append(Doubt(line.number, "no_title", told, head.title))
     return others
+
+
+def subjects(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return what the heads of mails say that these are about, without addresses."""
+    found = ((li, _SUBJECT.match(li.text)) for li in lines if li.label is Label.MAIL)
+    said = [(li, _ADDRESS.sub("", about["said"]).strip(" -–,;")) for li, about in found if about]
+    return [replace(li, text=text, label=None) for li, text in said if text]
+
+
+def take_subject(head: Head, lines: Sequence[ProgrammeLine]) -> None:
+    """Take what a mail is about where its text names no event."""
+    about = next((li for li in subjects(lines) if not BARE_HEADING.fullmatch(li.text)), None)
+    if head.title or about is None:
+        return
+    head.title = about.text
+    message = _("The mail’s text has no title; “{text}” was taken from its subject: check it.")
+    told = message.format(text=head.title)
+    head.doubts.append(Doubt(about.number, "no_title", told, head.title))
 
 
 def _letterhead(head: Head, above: list[ProgrammeLine]) -> list[ProgrammeLine]:

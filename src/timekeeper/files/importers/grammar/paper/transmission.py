@@ -16,7 +16,8 @@ def put_around(texts: Sequence[str]) -> set[int]:
 
     They say who sent it to whom and when, or when a page with it was put on the web.
     """
-    return {*_mail_heads(texts), *_published(texts)}
+    heads = _mail_heads(texts)
+    return heads | _published(["" if n in heads else text for n, text in enumerate(texts)])
 
 
 def _mail_heads(texts: Sequence[str]) -> set[int]:

@@ -59,6 +59,8 @@ def find_year(
     years = {int(found[1]) for text in texts for found in _YEAR.finditer(text)}
     # "Tuần lễ 2026" names its year as well, in no more words.
     years = years or {int(found[1]) for text in texts for found in _BARE_YEAR.finditer(text)}
+    # Days are counted since the first mail of several was sent.
+    said += [] if years else sorted(filter(None, (dates.find_date(li.text) for li in mails)))
     mailed = " ".join(li.text for li in mails)
     years = years or set(map(int, _SENT_YEAR.findall(mailed)))
     if len(years) != 1:
