@@ -168,3 +168,36 @@ def test_heads_above_clocks_are_no_title_where_a_row_cannot_be_told(read):
 
     assert draft.programme.title == ""
     assert [start for start, _title, _who in acts(draft)] == [time(8), time(8, 15)]
+
+
+def test_the_last_row_has_its_title_also_where_one_above_it_lacks_a_cell(read):
+    head = ("STT", "Thời gian", "Nội dung", "Người thực hiện")
+    rows = ("1", "8h00 - 8h10", "Thảo luận", "2", "8h10 - 8h30", "Kết luận, bế mạc", "Ông Bình")
+    draft = read(stacked(*head, *rows, "Ghi chú: Đề nghị đúng giờ."))
+
+    assert acts(draft) == [
+        (time(8), "Thảo luận", ""),
+        (time(8, 10), "Kết luận, bế mạc", "Ông Bình"),
+    ]
+
+
+def test_days_head_the_rows_from_the_first_on(read):
+    first = ("Ngày 15/8/2026", "8h00", "Khai mạc", "Ông An")
+    draft = read(stacked(*TIMED, *first, "Ngày 16/8/2026", "8h30", "Bế mạc", "BTC"))
+
+    assert acts(draft) == [(time(8), "Khai mạc", "Ông An"), (time(8, 30), "Bế mạc", "BTC")]
+    days = [session.date or draft.programme.date for session in draft.programme.sessions]
+    assert [day.day for day in days] == [15, 16]
+
+
+@pytest.mark.parametrize("third", ["3", "1"], ids=["goes on", "anew"])
+def test_parts_are_numbered_on_lines_of_their_own(read, third):
+    first = ("I", "PHẦN NGHI THỨC", "1", "Chào cờ", "Ban Tổ chức", "2", "Giới thiệu", "Ông An")
+    draft = read(stacked(*NUMBERED, *first, "II", "PHẦN NỘI DUNG", third, "Báo cáo", "Ông Bình"))
+
+    (session,) = draft.programme.sessions
+    assert [(part.number, part.title) for part in session.parts] == [
+        ("I", "PHẦN NGHI THỨC"),
+        ("II", "PHẦN NỘI DUNG"),
+    ]
+    assert [title for _start, title, _who in acts(draft)] == ["Chào cờ", "Giới thiệu", "Báo cáo"]

@@ -29,6 +29,8 @@ from timekeeper.files.importers.original import Row
 FEWEST_ROWS, MOST_COLUMNS, MOST_HEADINGS = 2, 6, 2
 MOST_LINES, LONGEST_DOER = 60, 60
 _NUMBER = re.compile(r"0?([1-9][0-9]?)[.)]?")
+# "II" above "PHẦN NỘI DUNG"
+_PART = re.compile(r"[IVX]{1,4}[.)]?")
 _OPENING, _OF_TIME = ("number", "time"), ("time", "start", "end", "spent", "length")
 _OUTER = (CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART)
 
@@ -102,13 +104,11 @@ class _Stack(Struct, frozen=True):
 
     def rows_from(self, first: int) -> list[_Found]:
         """Return the rows from a line on, none where one of them cannot be told."""
-        found: list[_Found] = []
-        n, count = first, 0
+        n, count = self._below_headings(first), 0
+        found = self._parts(first, n)
         while self._opens(n, count):
             end = self._reach(n, count + 1)
-            after = end
-            while after < min(end + MOST_HEADINGS, len(self.texts)) and _heads(self.texts[after]):
-                after += 1
+            after = self._below_headings(end)
             goes_on_counting = self._opens(after, count + 1)
             if goes_on_counting or (after > end and self._opens(after, 0)):
                 end, cells = self._cells_between(n + 1, end)
@@ -121,8 +121,37 @@ class _Stack(Struct, frozen=True):
             if (row := self._row_of(cells)) is None:
                 return []
             found.append(_Found(n, end, (self.texts[n], *row)))
+            found += self._parts(end, after) if after < len(self.texts) else []
             n, count = after, count + 1 if goes_on_counting else 0
         return found
+
+    def _below_headings(self, n: int) -> int:
+        """Return the index of the line below the headings that stand from a line on."""
+        after = n
+        for _heading in range(MOST_HEADINGS):
+            if after < len(self.texts) and _heads(self.texts[after]):
+                after += 1
+            elif self._begins_part(after):
+                after += 2
+        return after
+
+    def _begins_part(self, n: int) -> bool:
+        """Return whether a line is a part's number alone, and the next one says what it is."""
+        if not self.counted or n + 1 >= len(self.texts) or not _PART.fullmatch(self.texts[n]):
+            return False
+        named = self.texts[n + 1]
+        return not (_NUMBER.fullmatch(named) or _tells_time(named) or _opens_table(named))
+
+    def _parts(self, start: int, end: int) -> list[_Found]:
+        """Return the rows of the parts that are numbered on lines of their own."""
+        numbers = [n for n in range(start, end - 1) if self._begins_part(n)]
+        titled = [role == "title" for role in self.roles]
+        return [
+            _Found(
+                n, n + 2, (self.texts[n], *(self.texts[n + 1] if title else "" for title in titled))
+            )
+            for n in numbers
+        ]
 
     def _opens(self, n: int, count: int) -> bool:
         """Return whether a row begins with the line that follows the one of this number."""
@@ -137,7 +166,7 @@ class _Stack(Struct, frozen=True):
         end = start + 1
         furthest = min(start + MOST_LINES, len(self.texts))
         while end < furthest and not self._opens(end, count):
-            headed = end > start + 1 and _heads(self.texts[end])
+            headed = end > start + 1 and (_heads(self.texts[end]) or self._begins_part(end))
             if headed or _opens_table(self.texts[end]):
                 break
             end += 1
@@ -166,6 +195,8 @@ class _Stack(Struct, frozen=True):
         Whether all rows above it are ``full`` tells how much of what stands there may be its own.
         """
         for n in range(start + 1, end):
+            if self._row_of(_cells(self.texts[start:n])) is None:
+                continue
             text = self.texts[n]
             line = read_line(0, text)
             cells = _cells(self.texts[start : n + 1])
@@ -174,7 +205,8 @@ class _Stack(Struct, frozen=True):
             last = full and n + 1 == end
             short = last and len(text) <= LONGEST_DOER and not text.endswith((".", ":"))
             several = len(cells) > len(self.roles) or self._row_of(cells) is None
-            if said or several or text.isupper() or not (known or short):
+            capitals = text.isupper() and not (known and " " not in text)
+            if said or several or capitals or not (known or short):
                 return n, _cells(self.texts[start:n])
         return end, _cells(self.texts[start:end])
 
