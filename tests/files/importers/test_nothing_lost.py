@@ -379,6 +379,7 @@ def with_all(name: str, written: str, other: str) -> str:
 @example("3. - IV. - 18h05 – 18h20: Tổng Giám đốc phát biểu\n3. - IV. - 18h20 – 19h00: Bế mạc\n")
 @example("- Thời gian\t8h00, ngày 15/8/2026\n- Địa điểm\tHội trường A\n- 8h00\tKhai mạc\n")
 @example(with_all("34-bang-noi-dung-truoc-thoi-gian-sau-khong-stt", " [-–] ", " "))
+@example(with_all("01-chi-bo-letterhead", r"(?m)^(?=\S)", "- ").replace("gian: ", "gian\t"))
 @law(10_000, gate=40)
 def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
     draft = read(text)

@@ -188,9 +188,10 @@ class OpenTable:
         original = flat(" | ".join(filter(None, cells)))
         written, (cells, said) = list(cells), self.head.without_markings(cells)
         when, clock = self.head.time(cells)
-        clock = clock or {*filter(None, [self._dated if not self.head.columns else 0])}
-        rooms = {n: self.head.of_room(n) for n in self.head.rooms if cell_at(cells, n)}
-        own = {n: {n, head.columns.get("presenter")} for n, head in rooms.items()}
+        # A day alone has stood where a cell is empty now.
+        emptied = not (self.head.columns or cell_at(cells, self._dated))
+        clock = clock or {*filter(None, [emptied and self._dated])}
+        rooms, own = self._rooms(cells)
         if len(rooms) > 1 or any(None not in columns for columns in own.values()):
             whole, taken = self.head, {at for columns in own.values() for at in columns}
             for n, self.head in rooms.items():
@@ -238,6 +239,13 @@ class OpenTable:
                 yield from lines_in(number, text, continues=True)
         else:
             yield from self._item(row, clock)
+
+    def _rooms(
+        self, cells: Sequence[str]
+    ) -> tuple[dict[int, TableHead], dict[int, set[int | None]]]:
+        """Return the heads of the rooms whose cells say something, and the columns each has."""
+        rooms = {n: self.head.of_room(n) for n in self.head.rooms if cell_at(cells, n)}
+        return rooms, {n: {n, head.columns.get("presenter")} for n, head in rooms.items()}
 
     def _beside(
         self, row: TitledRow, clock: set[int]
