@@ -15,7 +15,7 @@ PERSON = (
     r"|đồng chí|ngài|đ/c|đ\.c|đc|các đồng chí|các (?:ông|bà)|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc"
     r"|nhà báo|nghệ sĩ|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
-    r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|cn|bscki|bsckii|bsnt|cnđd|đdv|ktv|ds|dscki|dsckii|bs\.cki|bs\.ckii|tskh|nsnd|nsưt|nsút)\b\.?"
+    r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|cn|bscki|bsckii|bsnt|cnđd|gvcn|gvbm|hlv|đdv|ktv|ds|dscki|dsckii|bs\.cki|bs\.ckii|tskh|nsnd|nsưt|nsút)\b\.?"
 )
 BODY = (
     r"ban|tiểu ban|văn phòng|vp|sở|phòng|ủy ban|uỷ ban|ubnd|ub|ubmttq|hđnd|hội đồng|đảng ủy|đảng uỷ"
@@ -34,7 +34,8 @@ ROLE = (
     r"|thủ trưởng|chuyên gia|báo cáo viên|toàn (?:thể|cơ quan|đơn vị|trường)|tập thể"
     r"|học sinh|sinh viên|ca sĩ|người dẫn|thường trực|tất cả|mọi người"
     r"|chỉ huy (?:đồn|trạm|đơn vị|(?:tiểu|trung|đại) đội|(?:tiểu|trung|lữ|sư) đoàn|cụm|hải đội)"
-    r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
+    r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|nhà khoa học"
+    r"|kế toán trưởng"
     r"|(?:đơn vị|cơ quan) (?:tư vấn|thi công|tài trợ|thiết kế|đăng cai|thẩm tra|thường trực)"
     r"|chủ đầu tư|nhà thầu|tư vấn|doanh nghiệp|(?:giáo|giảng|học|kỹ thuật) viên"
     r"|nhà tài trợ|tài xế|lái xe|(?:hướng dẫn|tình nguyện) viên"

@@ -317,3 +317,20 @@ def test_an_hour_with_a_nought_in_a_column_of_clocks_is_one(first):
 
     assert starts(draft) == ["07:00", "09:30", "04:00", "06:00", "08:00"]
     assert minutes(draft)[2] is None
+
+
+def test_a_small_hour_first_in_a_column_of_clocks_behind_the_title_is_one():
+    draft = read(
+        "Sinh hoạt\tGiờ giấc\tHướng dẫn\nThức chúng\t4h30\tĐội trực\n"
+        "Tụng kinh\t5h00 - 5h45\tThầy An\nĂn sáng\t7h00\t\n"
+    )
+
+    assert starts(draft) == ["04:30", "05:00", "07:00"]
+
+
+def test_an_hour_between_ranges_that_it_does_not_fit_stays_a_length():
+    draft = read(
+        "Thời gian\tNội dung\n7h00 - 8h00\tĐón khách\n1h30\tHội thảo\n9h30 - 10h00\tBế mạc\n"
+    )
+
+    assert minutes(draft)[1] == 90

@@ -941,3 +941,28 @@ def test_until_an_hour_in_a_dash_below_an_act_begins_no_other(read):
 
     assert [item.title for item in draft.programme.items] == ["Rước đèn", "Bế mạc"]
     assert draft.programme.items[0].presenter.text == "Đội văn nghệ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khai mạc [TS. Lương Văn An]",
+        "Khai mạc [Ban Giám khảo]",
+        "Khai mạc; GVCN Lương Thị An",
+    ],
+)
+def test_square_brackets_and_semicolons_stand_before_who_presents_too(text):
+    heading = read_title(text)
+
+    assert heading.title == "Khai mạc"
+    assert heading.presenter is not None
+
+
+def test_points_given_for_something_name_nobody(read):
+    (act, _end) = read(
+        "Hội thi mẫu\nNgày 28/6/2026\n* 7h45 - 8h00: Phổ biến thể lệ (Trưởng Ban Giám khảo)\n"
+        "   + Hương vị: 50 điểm\n   + Trình bày: 30 điểm\n* 8h00: Chế biến\n"
+    ).programme.items
+
+    assert act.presenter is not None
+    assert act.presenter.text == "Trưởng Ban Giám khảo"

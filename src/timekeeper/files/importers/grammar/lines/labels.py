@@ -114,6 +114,7 @@ REMARK = re.compile(
     r"(?:xin )?(?:lưu ý|chú ý)\b|ghi chú\b|(?:please )?notes?\s*:|(?:kính )?(?:đề nghị|mời)\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"\s*[0-9]+\s*(?:điểm|%|đ\b)", re.IGNORECASE)
 _CONTENTS = re.compile(rf"{_ANNOUNCES}|(?:nội dung|chương trình)[^:]{{0,40}}:", re.IGNORECASE)
 
 
@@ -124,7 +125,9 @@ def with_label(line: ProgrammeLine) -> ProgrammeLine:
         told = LABEL_PATTERNS[0][1].match(inner := found[1] or found[2])
         line = replace(line, text=inner) if told else line
     for label, pattern in LABEL_PATTERNS:
-        if found := pattern.match(line.text):
+        found = pattern.match(line.text)
+        # "Trình bày: 30 điểm" says what is given for it.
+        if found and not (label is Label.PRESENTER and _POINTS.match(line.text, found.end())):
             return replace(line, label=label, label_text=found[1], text=line.text[found.end() :])
     if line.style in (None, CounterStyle.BULLET) and (found := _BY.fullmatch(line.text)):
         who, said = found["who"] or found["whom"], found["by"] or found["do"]

@@ -188,9 +188,10 @@ def hours_as_clocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, hours in cells told as clocks: of a column of clocks, no row has a length.
 
     "1h30" is a time of day where another row has one, and where all such hours rise within their
-    day: three or more with their minutes, or two in an afternoon.
+    day: three or more with their minutes, or two in an afternoon. Among ranges it is one where it
+    stands between what is before and after it.
     """
-    read, hours, begins = list(lines), 0, False
+    read, hours, begins, ranged = list(lines), 0, False, False
     rising = afternoon = True
     late, before = False, time.min
     for n, line in enumerate(lines):
@@ -204,11 +205,31 @@ def hours_as_clocks(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             rising = rising and found[2] is not None and before < clock
             afternoon, before = afternoon and late, clock
             hours += 1
-        elif when is not None and not when.only_begins:
+        elif when is not None and when.length:
             return list(lines)
+        ranged = ranged or (when is not None and when.end is not None)
         begins = begins or (when is not None and not bare)
     rising = rising and hours >= FEWEST_RISING - afternoon
-    return read if begins or rising else list(lines)
+    in_place = not ranged or all(
+        _is_between(read, n) for n, line in enumerate(lines) if line is not read[n]
+    )
+    return read if in_place and (begins or rising) else list(lines)
+
+
+def _is_between(lines: Sequence[ProgrammeLine], n: int) -> bool:
+    """Return whether a row's clock is between those above and below it, on its day."""
+    above = takewhile(_is_of_the_day, reversed(lines[:n]))
+    below = takewhile(_is_of_the_day, lines[n + 1 :])
+    first, clock, last = (
+        next((li.when.start for li in some if li.when and li.when.start), None)
+        for some in (above, lines[n : n + 1], below)
+    )
+    told = clock is not None and (first is not None or last is not None)
+    return told and (first or time.min) <= (clock or time.min) <= (last or time.max)
+
+
+def _is_of_the_day(line: ProgrammeLine) -> bool:
+    return rank(line) not in (Rank.DAY, Rank.SESSION)
 
 
 def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

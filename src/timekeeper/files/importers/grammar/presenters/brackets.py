@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timekeeper.files.importers.grammar.names import names_place
+from timekeeper.files.importers.grammar.names import names_place, names_somebody
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.when import When, as_length
 
@@ -48,7 +48,7 @@ def final_bracket(text: str) -> tuple[str, str] | None:
     text = text.rstrip().removesuffix("./.").rstrip(" .;,:")
     if text.endswith("]"):
         before, _bracket, inner = text.removesuffix("]").rpartition("[")
-        told = time_only(inner) or LABEL.match(inner)
+        told = time_only(inner) or LABEL.match(inner) or names_somebody(inner.strip())
         return (before.rstrip(), inner.strip()) if told else None
     if not text.endswith(")"):
         return None

@@ -59,7 +59,7 @@ _HEADS = {
     r"|(?:khoảng|lượng) thời gian|tl|t/l",
     "time": r"(?:thứ[, /]*)?ngày[,/& ]*(?:và )?giờ.*|giờ[,/& ]*(?:và )?ngày.*|date and time"
     r"|datetime"
-    r"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm"
+    r"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ(?: giấc)?|thời điểm"
     rf"|(?:time(?: ?slots?)?|schedule){_BESIDE}",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"

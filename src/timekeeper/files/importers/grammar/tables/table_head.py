@@ -50,7 +50,7 @@ from timekeeper.files.importers.grammar.times.when import When
 
 FEWEST_NAMED = 2
 _SCRIPT = re.compile(r"lời (?:dẫn|thoại|bình|mc|giới thiệu)\b|script\b", re.IGNORECASE)
-_HOURS = re.compile(r"(?:khung |mốc )?giờ", re.IGNORECASE)
+_HOURS = re.compile(r"(?:khung |mốc )?giờ(?: giấc)?", re.IGNORECASE)
 _IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
 # A row's language, and "Cả ngày" where another has its clock, are no titles.
 _NO_TITLE = re.compile(
