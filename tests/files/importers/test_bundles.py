@@ -176,6 +176,22 @@ def test_what_stands_above_a_mail_that_was_sent_on_is_no_letterhead(read):
     assert body[0] in draft.programme.notes
 
 
+QUOTING = "<div>Vào Th 2, 2 thg 3, 2026 vào lúc 14:20 An &lt;an@x.vn&gt; đã viết:<br></div>"
+HEADED = "<b>From:</b> An<br><b>Sent:</b> Monday, March 2, 2026 2:20 PM<br><b>Subject:</b> Lịch"
+
+
+@pytest.mark.parametrize(
+    "older", [f"{QUOTING}<blockquote>{{}}</blockquote>", f"<hr><p>{HEADED}</p><div>{{}}</div>"]
+)
+def test_a_page_that_answers_an_older_one_holds_its_own_acts_alone(read, older):
+    acts = ["".join(f"<p>{line}</p>" for line in day) for day in (DAY, OTHER)]
+    draft = read(sent("Re: Lịch", "", html=acts[0] + older.format(acts[1])))
+
+    assert titles(draft) == TITLES
+    assert [doubt.kind for doubt in draft.doubts].count("left_out") == 1
+    assert {*OTHER} <= {*draft.programme.notes}
+
+
 @pytest.mark.parametrize(
     ("subject", "title"), [("Hội thảo - an@x.vn", "Hội thảo"), ("Re:", ""), ("Chương trình", "")]
 )

@@ -195,9 +195,12 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         for above, li in zip([None, *lines], lines[:end], strict=False)
         if li.key == FOREIGN != (above and above.key) or (li in chapters and li not in besides)
     ]
-    left += lines[end : end + 1] if lines[end:] and not is_foot(lines[end]) else []
+    older = [li for li in lines[end:] if li.key == FOREIGN and li.label is Label.MAIL][:1]
+    left += [li for li in lines[end : end + 1] if not is_foot(li) and li not in older] + older
     for line in left:
         message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")
+        if line.label is Label.MAIL:
+            message = _("From “{text}” on stands an older mail; its lines are kept as notes.")
         message, text = message.format(text=line.original), line.original
         doubts.append(Doubt(line.number, "left_out", message, text))
     if besides:

@@ -40,7 +40,12 @@ from timekeeper.files.importers.grammar.marking.when_and_where import (
 from timekeeper.files.importers.grammar.names import names_person, names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.signatures import is_signature
-from timekeeper.files.importers.grammar.paper.transmission import CLOCK, STAMP, put_around
+from timekeeper.files.importers.grammar.paper.transmission import (
+    CLOCK,
+    STAMP,
+    put_around,
+    without_older_mail,
+)
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, lines_in, time_of
 from timekeeper.files.importers.grammar.tables.columns import columns_of_places
@@ -110,7 +115,7 @@ def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]
             others = () if n else taken.get(number - 1, ())
             lines.append(replace(line, joined=tuple(m + 1 for m in others)) if others else line)
     # Its frame first, then what is no act; cards and hours become acts, which get days at last.
-    framed = with_day_of_programme(with_when_and_where(with_parts_named(lines)))
+    framed = with_day_of_programme(with_when_and_where(with_parts_named(without_older_mail(lines))))
     told = without_sisters(without_activities(without_duties(framed)))
     told = with_labelled_cards(with_hours_above(told))
     told = with_hours_below(with_bulleted_cards(told))

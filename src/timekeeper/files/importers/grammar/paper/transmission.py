@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as Day
 from itertools import islice
 
+from msgspec.structs import replace
+
 from timekeeper.files.importers.grammar.dates import dates, day_lines
+from timekeeper.files.importers.grammar.lines.line import FOREIGN, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.paper.head_reading import NUMBERED, STATE
 from timekeeper.files.importers.grammar.times.times import leading
 
@@ -18,6 +22,34 @@ def put_around(texts: Sequence[str]) -> set[int]:
     """
     heads = _mail_heads(texts)
     return heads | _published(["" if n in heads else text for n, text in enumerate(texts)])
+
+
+def without_older_mail(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those below acts from the head of an older mail on as none of theirs.
+
+    Acts below heads alone, as of a mail that is sent on, stay; so do those of a later mail.
+    """
+    acts = 0
+    for n, line in enumerate(lines):
+        acts += line.timed and line.label is None
+        headed = line.label is Label.MAIL and (
+            _MAIL_FIELD.match(line.text) or _MAIL_LINE.match(line.text)
+        )
+        if acts < FEWEST_ANSWERED or not headed:
+            continue
+        answered, answer = _sent(lines[n:]), _sent(lines[:n])
+        if answered and answer and answered > answer:
+            break
+        older = (li if li.label is Label.MAIL else li.as_note(li.original) for li in lines[n:])
+        return [*lines[:n], *(replace(li, key=FOREIGN) for li in older)]
+    return [*lines]
+
+
+def _sent(lines: Sequence[ProgrammeLine]) -> Day | None:
+    """Return the day that the first head of a mail names as that on which it was sent."""
+    heads = ((li, _MAIL_FIELD.match(li.text)) for li in lines if li.label is Label.MAIL)
+    said = (dates.find_date(li.text) for li, field in heads if not (field and field["subject"]))
+    return next(filter(None, said), None)
 
 
 def _mail_heads(texts: Sequence[str]) -> set[int]:
@@ -98,9 +130,11 @@ _MAIL_FIELD = re.compile(
     re.IGNORECASE,
 )
 _MAIL_LINE = re.compile(
-    r"[>\s]*(?:-{2,}\s*(?:forwarded|original) message\b|-{2,}\s*thư (?:đã )?(?:chuyển tiếp|gốc)"
+    r"[>\s]*(?:-{2,}\s*(?:forwarded|original) message\b"
+    r"|-{2,}\s*(?:thư|tin nhắn) (?:đã |được )?(?:chuyển tiếp|gốc)"
     r"|(?:begin forwarded message|bắt đầu chuyển tiếp thư)\s*:"
-    r"|(?:vào|on)\b[^@]*[0-9]{4}[^@]*(?:@|đã viết:|wrote:))",
+    r"|(?:vào|on)\b[^@]*[0-9]{4}[^@]*(?:@|đã viết:|wrote:)"
+    r"|(?:ngày|lúc|hôm)\b.*[0-9]{4}.*\b(?:đã )?viết:\s*$)",
     re.IGNORECASE,
 )
 # When a page of the web was put there, to the minute: "Thứ năm, 16/05/2013 | 09:58".
@@ -135,3 +169,4 @@ _SAID_PUBLISHED = re.compile(
 LAST_OF_PAGE = 10  # lines from a page's top to its day, and from there to the paper's title
 _NUMBER_OF_ROW = re.compile(r"^[0-9]{1,3}\s+(?=[0-9])")
 MOST_OF_SENDER = 8  # lines of name, office, telephone
+FEWEST_ANSWERED = 2  # acts, below which an older mail has none of theirs

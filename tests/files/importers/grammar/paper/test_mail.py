@@ -1,0 +1,61 @@
+"""A mail that answers another, or sends it on, with what stands below its head."""
+
+import pytest
+
+NEW = "CHƯƠNG TRÌNH\nHội nghị tổng kết\nNgày 17/9/2026\n8h00: Khai mạc\n9h00: Bế mạc\n"
+OLD = "Chương trình ngày 16/9/2026\n13h00: Thảo luận\n13h20: Biểu quyết\n14h00: Liên hoan\n"
+ABOVE = "Từ: Lụa\nNgày gửi: {day}/09/2026 09:15\nChủ đề: RE: Hội nghị\n-----\n"
+HEADS = [
+    "Từ: Lụa\nĐã gửi: 07 Tháng Chín 2026 14:20\nTới: Nghi\nChủ đề: Hội nghị\n",
+    "From: Lua\nSent: Monday, September 7, 2026 2:20 PM\nTo: Nghi\nSubject: Hoi nghi\n",
+    "Vào Th 2, 7 thg 9, 2026 vào lúc 14:20 Lụa <lua@vp.example> đã viết:\n",
+    "Vào 07/09/2026 14:20, Lụa đã viết:\n",
+    "Ngày 07/09/2026 lúc 14:20, Lụa viết:\n",
+    "-----Original Message-----\nFrom: Lua\nSubject: Hoi nghi\n",
+    "---------- Thư gốc ----------\nTừ: Lụa\nChủ đề: Hội nghị\n",
+]
+
+
+def titles(draft):
+    return [item.title for item in draft.programme.items]
+
+
+def left_out(draft):
+    return [doubt.read for doubt in draft.doubts if doubt.kind == "left_out"]
+
+
+@pytest.mark.parametrize(
+    "end", ["", "\n________________________________\n", "Trân trọng,\nLụa\n\n"]
+)
+@pytest.mark.parametrize("head", HEADS)
+def test_the_acts_of_an_older_mail_below_those_of_its_answer_are_left_out(read, head, end):
+    draft = read(f"{ABOVE.format(day='08')}{NEW}{end}{head}\n{OLD}")
+
+    assert titles(draft) == ["Khai mạc", "Bế mạc"]
+    assert str(draft.programme.date) == "2026-09-17"
+    assert [item.notes for item in draft.programme.items] == [(), ()]
+    assert left_out(draft) == [head.partition("\n")[0]]
+    assert {*OLD.splitlines()} <= {*draft.programme.notes}
+    assert [doubt.kind for doubt in draft.doubts] == ["left_out"]
+
+
+@pytest.mark.parametrize("above", ["", "Chuyển anh.\n", "Họp lúc 13h00 anh nhé.\n"])
+@pytest.mark.parametrize("head", HEADS)
+def test_the_acts_below_a_mail_that_is_sent_on_are_the_programme(read, head, above):
+    draft = read(f"{ABOVE.format(day='08')}{above}\n{head}\n{OLD}")
+
+    assert titles(draft) == ["Thảo luận", "Biểu quyết", "Liên hoan"]
+    assert left_out(draft) == []
+
+
+def test_of_an_older_mail_within_an_older_one_the_first_alone_is_named(read):
+    draft = read(f"{NEW}{HEADS[0]}{OLD}{HEADS[2]}{OLD}")
+
+    assert titles(draft) == ["Khai mạc", "Bế mạc"]
+    assert left_out(draft) == ["Từ: Lụa"]
+
+
+def test_what_was_sent_later_than_what_stands_above_is_not_left_out(read):
+    draft = read(f"{ABOVE.format(day='06')}{NEW}{HEADS[1]}{OLD}")
+
+    assert titles(draft)[-1] == "Liên hoan"
