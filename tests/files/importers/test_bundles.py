@@ -131,7 +131,7 @@ def sent(subject, body, date="Mon, 09 Mar 2026 08:15:00 +0700", **more):
 OF_DAYS = ["Ngày 1 – 14/03 (phòng 501)", *DAY, "Ngày 2 – 15/03 (phòng 501)", *OTHER]
 
 
-@pytest.mark.parametrize("answers", ["", "Re: ", "Fwd: FW: ", "Trả lời: ", "Chuyển tiếp: "])
+@pytest.mark.parametrize("answers", ["", "Re: ", "Fwd: FW: ", "TR: Trả lời: ", "Chuyển tiếp: "])
 @pytest.mark.parametrize("html", [None, "".join(f"<p>{line}</p>" for line in OF_DAYS)])
 def test_what_a_mail_s_text_leaves_unsaid_its_subject_says(read, answers, html):
     subject = "Lịch đào tạo – T7 14/03 & CN 15/03/2026"

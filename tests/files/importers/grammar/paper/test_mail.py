@@ -59,3 +59,40 @@ def test_what_was_sent_later_than_what_stands_above_is_not_left_out(read):
     draft = read(f"{ABOVE.format(day='06')}{NEW}{HEADS[1]}{OLD}")
 
     assert titles(draft)[-1] == "Liên hoan"
+
+
+ACTS = "8h00: Khai mạc\n9h00: Bế mạc\n"
+GREETINGS = [
+    *("Chị ơi,", "Nụ ơi,", "Hi all,", "Hi anh", "Gửi chị Nụ", "Gửi anh,", "Kính gửi anh chị,"),
+    *("Dear all", "Hello cả nhà", "Đây ạ", "Dạ em gửi ạ", "Em gửi chị lịch nhé!", "Thân mến,"),
+]
+
+
+@pytest.mark.parametrize("said", [*GREETINGS, "ok", "OK nhé", "Nội dung"])
+def test_talk_in_a_mail_is_no_title_and_its_subject_is(read, said):
+    draft = read(f"{ABOVE.format(day='08')}{said}\n{ACTS}")
+
+    assert draft.programme.title == "Hội nghị"
+    assert said in draft.programme.notes
+    assert titles(draft) == ["Khai mạc", "Bế mạc"]
+
+
+@pytest.mark.parametrize("said", GREETINGS)
+def test_a_greeting_is_no_title_and_what_stands_below_it_is(read, said):
+    assert read(f"{said}\nGiao ban tuần 3\n{ACTS}").programme.title == "Giao ban tuần 3"
+    assert read(f"{said}\n{ACTS}").programme.title == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["GỬI EM Ở CUỐI SÔNG HỒNG", "HI VỌNG", "Dạ tiệc mùa xuân", "Hello Summer 2026", "Họp kín"],
+)
+def test_a_title_may_begin_as_a_greeting_does(read, title):
+    for above in ("", ABOVE.format(day="08")):
+        assert read(f"{above}{title}\n{ACTS}").programme.title == title
+
+
+def test_a_title_may_go_on_below_its_comma(read):
+    draft = read(f"CHƯƠNG TRÌNH\nHội nghị tổng kết,\ntriển khai nhiệm vụ năm 2027\n{ACTS}")
+
+    assert draft.programme.title.startswith("Hội nghị tổng kết,")

@@ -26,7 +26,9 @@ from timekeeper.files.importers.grammar.paper.titles import (
     INVITES,
     TERM,
     can_be_title,
+    is_short_talk,
     read_names,
+    subjects,
     take_invited,
     take_subject,
     take_title,
@@ -83,6 +85,8 @@ def read_head(
         stamps += [line for line in names if _is_stamp(line)]
     head.notes += [line.original for line in stamps]
     above, names = ([line for line in some if line not in stamps] for some in (above, names))
+    talk = [li for li in (*above, *names) if is_short_talk(li)] if subjects(whole) else []
+    above, names = ([line for line in some if line not in talk] for some in (above, names))
     sorts = [li for li in (*above, *names) if _PAPER.fullmatch(li.text)]
     invitation = next((li for li in (*above, *names) if INVITES.fullmatch(li.text)), None)
     above, names = ([line for line in some if line is not invitation] for some in (above, names))
@@ -103,7 +107,7 @@ def read_head(
     others += [] if head.title else take_title(head, [*page])
     take_subject(head, whole)
     others = take_invited(head, invitation, others) if invitation else others
-    others += [line for line in (*above, *names) if not can_be_title(line)]
+    others += [*talk, *(line for line in (*above, *names) if not can_be_title(line))]
     for line in sorted(others, key=lambda line: line.number):
         head.notes.append(line.original)
         told = DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)

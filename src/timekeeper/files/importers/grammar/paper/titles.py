@@ -35,6 +35,13 @@ _SALUTATION = re.compile(
     rf"(?:{PERSON}|vị|phụ huynh)(?!\w))",
     re.IGNORECASE,
 )
+# Whom and how one talks to; in capitals it is a title: "GỬI EM Ở CUỐI SÔNG HỒNG".
+_WHOM = rf"(?:{PERSON}|các|quý|chú|bác|dì|sếp|mình|mọi người|cả|all|team|everyone|guys)(?!\w)"
+_TALK = re.compile(
+    rf"(?:gửi|hi|hello|hey|alo|ok|dạ|vâng)(?:\s+(?:tới|đến))?,?\s+{_WHOM}|{_WHOM}.{{0,20}}\bơi\W*$"
+    r"|.*\b(?:ạ|nhé|nha)\W*$|(?:[^\s,]+ ){0,3}[^\s,]+,$",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"(?:thời gian(?! biểu\b)|tại|vào|lúc|bắt đầu|khai mạc|diễn ra"
     r"|tổ chức (?:vào|từ|lúc|ngày)|tiết [0-9])\b",
@@ -78,10 +85,11 @@ _ABOUT = re.compile(r"v/v\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"[!-~]+(?: [!-~]+){2,}")
 _SUBJECT = re.compile(
     r"[>*\s]*(?:subject|chủ đề|tiêu đề)\s*:[*\s]*"
-    r"(?:(?:re|fwd?|trả lời|chuyển tiếp)\s*:\s*)*(?P<said>.*)",
+    r"(?:(?:re|tr|fwd?|trả lời|chuyển tiếp)\s*:\s*)*(?P<said>.*)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[<(]?[^\s<(]+@[^\s>)]+[>)]?")
+_LONGEST_TALK = 2  # words of a mail that may be no more than talk
 _NEXT_LINE = 2  # with an empty one between
 
 
@@ -146,12 +154,26 @@ def can_be_title(line: ProgrammeLine) -> bool:
     """Return whether a line of the head may name the event or who holds it."""
     text = line.text
     framed = text.isupper() and announces_only(text) and not HEADING.fullmatch(text)
-    if _SALUTATION.match(text) or framed or line.timed or DATED.fullmatch(text):
+    if _SALUTATION.match(text) or _is_talk(text) or framed or line.timed or DATED.fullmatch(text):
         return False
     says_when = DATED.match(text.lstrip("(")) or _WHEN.match(text) or text.startswith("(")
     if (says_when and dates.find_date(text)) or day_lines.tells_other_day(text):
         return False
     return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
+
+
+def _is_talk(text: str) -> bool:
+    return _TALK.match(text) is not None and not _names_anything(text)
+
+
+def is_short_talk(line: ProgrammeLine) -> bool:
+    """Return whether a mail that has a subject may say a line in passing: "ok", "Nội dung"."""
+    return len(line.text.split()) <= _LONGEST_TALK and not _names_anything(line.text)
+
+
+def _names_anything(text: str) -> bool:
+    named = HEADING.fullmatch(text) or re.match(rf"(?:{EVENT})\b", text, re.IGNORECASE)
+    return text.isupper() or names_body(text) or named is not None
 
 
 def _is_place_and_day(text: str) -> bool:
