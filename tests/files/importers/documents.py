@@ -45,10 +45,20 @@ def word(
     numbering: str = "",
     styles: str = "",
     included: tuple[str, str | bytes] | None = None,
+    **beside: str,
 ) -> bytes:
-    """Return a .docx with these elements in its body; a name and a part to include as "chunk"."""
-    links = _relationships(
-        numbering="numbering.xml", styles="/word/styles.xml", header="header1.xml"
+    """Return a .docx with these elements in its body; a name and a part to include as "chunk".
+
+    What stands ``beside`` the body are parts named for their kind and a number: "header1".
+    """
+    kinds = {name: name.rstrip("0123456789") for name in beside}
+    links = _relationships(numbering="numbering.xml", styles="/word/styles.xml").replace(
+        "</Relationships>",
+        "".join(
+            f'<Relationship Id="{name}" Type="{_RELATIONSHIP}/{kind}" Target="{name}.xml"/>'
+            for name, kind in kinds.items()
+        )
+        + "</Relationships>",
     )
     if included is not None:
         chunk = f'<Relationship Id="chunk" Type="{_RELATIONSHIP}/aFChunk" Target="{included[0]}"/>'
@@ -58,7 +68,10 @@ def word(
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": _relationships(officeDocument="word/document.xml"),
             "word/_rels/document.xml.rels": links,
-            "word/header1.xml": f"<w:hdr {_NAMESPACES}>{p('Running head')}</w:hdr>",
+            **{
+                f"word/{name}.xml": f"<w:{kinds[name]} {_NAMESPACES}>{part}</w:{kinds[name]}>"
+                for name, part in beside.items()
+            },
             "word/document.xml": (
                 f"<w:document {_NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
             ),

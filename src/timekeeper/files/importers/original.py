@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -29,11 +30,32 @@ _MARK = re.compile(
 )
 
 
+class Beside(StrEnum):
+    """What stands beside a paper's text.
+
+    The head of its first pages, which counts as above it, any other edge of its pages, a note that
+    a mark leads to, and a comment.
+    """
+
+    HEAD = "head"
+    EDGE = "edge"
+    NOTE = "note"
+    COMMENT = "comment"
+
+
+_BESIDE = {
+    Beside.HEAD: marked("page header"),
+    Beside.EDGE: marked("edge of the pages"),
+    Beside.NOTE: marked("footnote"),
+    Beside.COMMENT: marked("comment"),
+}
+
+
 class Place(Struct, frozen=True):
     """Where a row stands in its file; all count from 1, None where the file has no such thing.
 
     ``line`` is that of a text file, or of a PDF's page; ``row`` that of a table or of a sheet,
-    where ``cell`` is the first that is filled in it ("B5").
+    where ``cell`` is the first that is filled in it ("B5"). ``beside`` is None within the text.
     """
 
     line: int | None = None
@@ -43,11 +65,13 @@ class Place(Struct, frozen=True):
     sheet: str | None = None
     row: int | None = None
     cell: str | None = None
+    beside: Beside | None = None
 
     def __str__(self) -> str:
         """Return the place in the operator's words: "page 2, line 7", "table 1, row 3"."""
         steps = (
             (self.sheet, marked("sheet “{place}”")),
+            (self.beside, _BESIDE.get(self.beside, "") if self.beside else ""),
             (self.page, marked("page {place}")),
             (self.table, marked("table {place}")),
             (self.row if self.cell is None else None, marked("row {place}")),

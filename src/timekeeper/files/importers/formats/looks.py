@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract, Sureness
 from timekeeper.files.importers.formats import legacy_encodings
+from timekeeper.files.importers.formats.besides import arranged
 from timekeeper.files.importers.formats.gaps import GAP, closed
 from timekeeper.files.importers.formats.grid import MOST_LETTERS
 from timekeeper.files.importers.original import Row, TooLarge, raised
@@ -170,6 +171,7 @@ def _listed(texts: Iterable[str]) -> str:
 def extract_of(name: str, rows: Callable[[Looks], Iterable[Row]]) -> Extract:
     """Return the rows of a document that is walked once, or twice where old fonts are found.
 
+    What stands beside its text is put above or below it.
     Raises UnreadableProgramme as soon as there are more rows than a programme has lines, TooLarge
     as soon as they hold more letters.
     """
@@ -180,7 +182,7 @@ def extract_of(name: str, rows: Callable[[Looks], Iterable[Row]]) -> Extract:
     if looks.old:
         looks = Looks(converting=True)
         found = tuple(rows(looks))
-    return Extract(found, tuple(looks.doubts()))
+    return Extract(arranged(found), tuple(looks.doubts()))
 
 
 def _bounded(rows: Iterable[Row]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.files.importers.documents import abstract, levels, num, numbered, p, r, tbl, tc, tr, word
+from timekeeper.files.importers.original import Beside
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
 
@@ -33,8 +34,92 @@ def mark(kind):
     return f"<w:rPr><w:{kind}/></w:rPr>"
 
 
-def test_headers_are_no_part_of_the_programme():
-    assert texts(p("Hội nghị")) == ["Hội nghị"]
+def section(*edges, properties=""):
+    """Return the properties of a section; its edges are named "header1:first"."""
+    references = "".join(
+        f'<w:{name[:6]}Reference w:type="{kind or "default"}" r:id="{name}"/>'
+        for name, _colon, kind in (edge.partition(":") for edge in edges)
+    )
+    return f"<w:sectPr>{references}{properties}</w:sectPr>"
+
+
+TITLE_PAGE, EVEN_PAGES = "<w:titlePg/>", "<w:evenAndOddHeaders/>"
+
+
+def beside(*body, **parts):
+    return [(row.place.beside, " | ".join(row.cells)) for row in rows(*body, **parts)]
+
+
+def test_the_head_of_the_pages_stands_above_the_text_and_their_foot_below_it():
+    body = (p("Hội nghị"), section("footer1", "header1"))
+    parts = {"header1": p("Sở Y tế"), "footer1": tbl(tr("Hà Nội", "Trang 1/2"))}
+
+    assert beside(*body, **parts) == [
+        (Beside.HEAD, "Sở Y tế"), (None, "Hội nghị"), (Beside.EDGE, "Hà Nội | "),
+    ]  # fmt: skip
+
+
+def test_heads_and_feet_that_no_page_shows_are_not_read():
+    parts = {"header1": p("Trang đầu"), "header2": p("Trang chẵn"), "header3": p("Không dùng")}
+    edges = "header1:first", "header2:even"
+
+    assert texts(p("A"), section(*edges), **parts) == ["A"]
+    assert texts(p("A"), section(*edges, properties=TITLE_PAGE), settings=EVEN_PAGES, **parts) == [
+        "Trang đầu", "Trang chẵn", "A",
+    ]  # fmt: skip
+
+
+def test_the_head_of_a_later_section_is_not_above_the_text():
+    body = (p("A", section("header1")), p("B"), section("header2"))
+
+    assert beside(*body, header1=p("Đầu"), header2=p("Phụ lục")) == [
+        (Beside.HEAD, "Đầu"), (None, "A"), (None, "B"), (Beside.EDGE, "Phụ lục"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1", "- 2 -", "Trang 1/2", "Trang số: 3", "Page 1 of 2", "HỘI NGHỊ TỔNG KẾT", "Tổng kết",
+        "Hội nghị tổng kết - Trang 1/2", "Hội nghị\tTrang 2", "…………",
+    ],
+)  # fmt: skip
+def test_the_numbers_of_pages_and_a_head_that_repeats_the_text_say_nothing(said):
+    body = (p("HỘI NGHỊ"), p("Tổng kết"), section("header1", "footer1"))
+
+    assert texts(*body, header1=p(said), footer1=p(said)) == ["HỘI NGHỊ", "Tổng kết"]
+
+
+@pytest.mark.parametrize("said", ["15/8/2026", "15/8", "Năm 2026", "Kết", "Tổng kết năm 2026"])
+def test_a_head_that_says_more_than_the_text_stands_there_once(said):
+    body = (p("Tổng kết"), section("header1:first", "header2", "footer1", properties=TITLE_PAGE))
+
+    assert texts(*body, header1=p(said), header2=p(said), footer1=p(said)) == [said, "Tổng kết"]
+
+
+def test_notes_and_comments_stand_below_the_text_also_where_they_repeat_it():
+    ruled = f'<w:footnote w:type="separator">{p("___x")}</w:footnote>'
+    parts = {
+        "footnotes": f"{ruled}<w:footnote>{p('Dự kiến')}</w:footnote>",
+        "endnotes": f"<w:endnote>{p('Có thể đổi')}</w:endnote>",
+        "comments": f"<w:comment>{p('8h00')}{p('Sửa giờ')}</w:comment>",
+    }
+
+    assert beside(p("8h00"), **parts) == [
+        (None, "8h00"), (Beside.NOTE, "Dự kiến"), (Beside.NOTE, "Có thể đổi"),
+        (Beside.COMMENT, "8h00"), (Beside.COMMENT, "Sửa giờ"),
+    ]  # fmt: skip
+
+
+def test_what_stands_beside_the_text_counts_none_of_its_numbers_and_is_told_where():
+    lists = abstract(1, levels(("decimal", "%1."))) + num(1, 1)
+    body = (numbered("a", 1), tbl(tr("x", "y")), section("header1"))
+    found = rows(*body, header1=numbered("h", 1) + tbl(tr("x", "z")), numbering=lists)
+
+    assert [str(row.place) for row in found] == [
+        "page header", "page header, table 2, row 1", "paragraph 1", "table 1, row 1",
+    ]  # fmt: skip
+    assert found[2].cells == ("1. a",)
 
 
 def test_a_soft_break_begins_a_line_and_a_tab_a_cell():

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import markup, plain_text
+from timekeeper.files.importers.formats.besides import beside
 from timekeeper.files.importers.formats.counters import bullet
 from timekeeper.files.importers.formats.docx.grounds import W
 from timekeeper.files.importers.formats.docx.numbering import Numbering
@@ -22,7 +23,7 @@ from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.mail import mime
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
-from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.original import Beside, Row
 from timekeeper.files.importers.sniffing import Format, damaged, format_of
 from timekeeper.files.job import Job
 
@@ -52,12 +53,19 @@ _CHARACTERS = {
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
 _NOTES = {f"{W}footnoteReference", f"{W}endnoteReference"}
 _REMOVED = (f"{W}del", f"{W}moveFrom")
+_EDGES = {f"{W}headerReference": "header", f"{W}footerReference": "footer"}
+_BEFORE = f"{W}sectPrChange"
+_REMARKS = (
+    ("footnotes", "footnote", Beside.NOTE),
+    ("endnotes", "endnote", Beside.NOTE),
+    ("comments", "comment", Beside.COMMENT),
+)
 
 
 def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the document's rows in reading order, tracked changes accepted.
 
-    Headers, footers, footnotes and comments are no part of a programme. What is hidden, struck
+    The heads and feet of its pages, notes and comments are told as such. What is hidden, struck
     through or a prompt is left out, what the document includes from parts of its own is read.
     """
     package = Package(content, name, Format.DOCX.value)
@@ -77,17 +85,14 @@ class _Reader:
         if body is None:
             raise damaged(package.name, package.kind)
         self._body: Element = body
-        numbering, styles = (
-            self._package.xml(path) if (path := self._package.target(kind, self._main)) else None
-            for kind in ("numbering", "styles")
-        )
+        numbering, styles = (self._part(kind) for kind in ("numbering", "styles"))
         self._styles = Styles(styles)
         self._numbering = Numbering(numbering, self._styles)
         self._job, self._looks, self._flow, self._depth = job, looks, flow, depth
         self._share = 0.0
 
     def rows(self) -> Iterator[Row]:
-        """Return the rows of the body; raise Cancelled when the job is cancelled."""
+        """Return the rows of the body, then of what is beside it; raise Cancelled when told to."""
         if next(self._body.iter(f"{W}lastRenderedPageBreak"), None) is not None:
             self._flow.page = self._flow.page or 1
         blocks = list(_elements(self._body, _BLOCKS))
@@ -95,6 +100,38 @@ class _Reader:
             self._share = index / len(blocks)
             self._job.go_on(self._share)
             yield from self._block(block)
+        for which, elements in self._besides():
+            within = [block for element in elements for block in _elements(element, _BLOCKS)]
+            for block in _whole(within):
+                self._job.go_on(self._share)
+                yield from beside(self._block(block), which)
+
+    def _besides(self) -> Iterator[tuple[Beside, Iterable[Element]]]:
+        """Return what its pages show at their edges, then its notes and its comments."""
+        settings = self._part("settings")
+        shown = {"default", *(["even"] if is_on(settings, "evenAndOddHeaders") else [])}
+        sections = [s for s in self._body.iter(f"{W}sectPr") if s.getparent().tag != _BEFORE]
+        read: set[str | None] = {None}
+        for number, section in enumerate(sections):
+            own = {*shown, *(["first"] if is_on(section, "titlePg") else [])}
+            for edge in section.iterchildren(*_EDGES):
+                self._job.go_on(self._share)
+                kind, key = _EDGES[edge.tag], edge.get(f"{RELATIONSHIPS}id", "")
+                path = self._package.target(kind, self._main, key)
+                if edge.get(f"{W}type", "default") not in own or path in read:
+                    continue
+                read.add(path)
+                part = self._package.xml(path or "")
+                above = kind == "header" and number == 0
+                yield Beside.HEAD if above else Beside.EDGE, [] if part is None else [part]
+        for kind, tag, which in _REMARKS:
+            part = self._part(kind)
+            remarks = part.iterchildren(f"{W}{tag}") if part is not None else ()
+            yield which, (one for one in remarks if one.get(f"{W}type", "normal") == "normal")
+
+    def _part(self, kind: str) -> Element | None:
+        path = self._package.target(kind, self._main)
+        return self._package.xml(path) if path else None
 
     def _block(self, block: Sequence[Element]) -> Iterator[Row]:
         """Return the rows of a table or of a paragraph, then of what hangs from it."""
