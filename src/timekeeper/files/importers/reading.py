@@ -6,7 +6,7 @@ import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -15,18 +15,18 @@ from msgspec.structs import replace
 from timekeeper.core.checks import confidential
 from timekeeper.core.text import cleaned
 from timekeeper.files.importers import bundles
+from timekeeper.files.importers.apart import drafted
 from timekeeper.files.importers.draft.draft import (
     Doubt,
     Draft,
     Extract,
     NoItem,
-    Sureness,
     UnreadableProgramme,
 )
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
-from timekeeper.files.importers.original import Beside, Row, level
+from timekeeper.files.importers.original import Row, level
 from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
@@ -37,7 +37,7 @@ from timekeeper.files.importers.sniffing import (
     too_slow,
 )
 from timekeeper.files.job import Job
-from timekeeper.words.language import _, marked
+from timekeeper.words.language import _
 
 # Seconds. A converter of older formats is waited for less than that.
 LONGEST = 30
@@ -58,13 +58,6 @@ _OF_LIST = re.compile(
     re.IGNORECASE,
 )
 _SCANNED = (Format.PDF, Format.PICTURE)
-# What stands beside a text and is none of it.
-_NOTED = {
-    Beside.EDGE: marked("What stands at the edge of the pages is kept as notes: “{text}”"),
-    Beside.NOTE: marked("Footnotes are kept as notes: “{text}”"),
-    Beside.COMMENT: marked("Comments in the file are kept as notes: “{text}”"),
-}
-LONGEST_QUOTE = 120
 
 Reader = Callable[[bytes, str, Job], Extract]
 
@@ -313,65 +306,18 @@ def draft_of(
     """
     bounded = _bounded(job or Job(), name, LONGEST)
     rows = legible_rows(extract, name)
-    noted = {
-        n: row
-        for n, row in enumerate(rows, 1)
-        if row.place.beside in _NOTED and row.place.sheet not in besides
-    }
-    own = (
-        Row((), row.place) if n in noted or row.place.sheet in besides else row
-        for n, row in enumerate(rows, 1)
-    )
-    draft = draft_from(lines_of(own, bounded), bounded)
+    draft = drafted(rows, besides, lambda own: draft_from(lines_of(own, bounded), bounded))
     if not any(item.timed for item in draft.programme.items):
         message = _("No item was found in {name}: give each item a line with its time or number.")
         unseen = (doubt.message for doubt in extract.doubts if doubt.kind == "hidden")
         raise NoItem(" ".join((message.format(name=name), *unseen)))
-    for sheet in besides:
-        told = {n: row for n, row in enumerate(rows, 1) if row.place.sheet == sheet}
-        message = _("The sheet “{sheet}” holds no programme; its lines are kept as notes.")
-        draft = _with_notes(draft, told, message.format(sheet=sheet), sheet)
-    for which, message in _NOTED.items():
-        told = {n: row for n, row in noted.items() if row.place.beside is which}
-        # What stands there on every page hardly ever changes the programme.
-        sure = Sureness.LOW if which is Beside.EDGE else Sureness.MEDIUM
-        draft = _with_remarks(draft, told, _(message), sure) if told else draft
     # What is not sure in an item's own rows is asked of the item.
     items = {line: item for item, line in draft.lines}
-    read = (replace(d, item=d.item or items.get(d.line or 0)) for d in extract.doubts)
+    told = (replace(d, item=d.item or items.get(d.line or 0)) for d in extract.doubts)
     names = {item.id: item.presenter.text for item in draft.programme.items if item.presenter}
-    asked = [asked for doubt in read for asked in _with_name(doubt, names.get(doubt.item or ""))]
+    asked = [asked for doubt in told for asked in _with_name(doubt, names.get(doubt.item or ""))]
     doubts = (*asked, *draft.doubts)
     return replace(draft, doubts=doubts, original=rows, pictures=extract.pictures)
-
-
-def _with_remarks(draft: Draft, rows: Mapping[int, Row], message: str, sure: Sureness) -> Draft:
-    """Return a draft with rows that stand beside the text; what may be secret is asked for."""
-    text = " … ".join(_noted(row) for row in rows.values())
-    text = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]} …"
-    draft = _with_notes(draft, rows, message.format(text=text), text, sure)
-    secret = ((n, said) for n, row in rows.items() if (said := confidential.marking(_noted(row))))
-    message = _("“{text}” may say that items are internal: mark those that are meant.")
-    asked = (Doubt(n, "confidential", message.format(text=said), said) for n, said in secret)
-    return replace(draft, doubts=(*draft.doubts, *asked))
-
-
-def _noted(row: Row) -> str:
-    return " | ".join(filter(None, row.cells)).replace("\n", " ")
-
-
-def _with_notes(
-    draft: Draft, rows: Mapping[int, Row], message: str, text: str, sure: Sureness = Sureness.MEDIUM
-) -> Draft:
-    """Return a draft with rows that are none of the programme, by their numbers."""
-    doubt = Doubt(min(rows), "left_out", message, text, sure=sure)
-    notes = (*draft.programme.notes, *map(_noted, rows.values()))
-    return replace(
-        draft,
-        programme=replace(draft.programme, notes=notes),
-        doubts=(*draft.doubts, doubt),
-        left_out=tuple(sorted({*draft.left_out, *rows})),
-    )
 
 
 def _with_name(doubt: Doubt, presenter: str | None) -> Iterator[Doubt]:
