@@ -156,6 +156,12 @@ def saved(workbook: Workbook) -> bytes:
     return content.getvalue()
 
 
+def with_parts(content: bytes, parts: dict[str, str]) -> bytes:
+    """Return a document with these parts added to it."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()} | parts)
+
+
 def opendocument(kind: str, body: str, styles: str = "", *, outside: str = "") -> bytes:
     """Return an .odt ("text") or .ods ("spreadsheet"); ``outside`` are styles of styles.xml."""
     head = f"<office:automatic-styles>{styles}</office:automatic-styles>"

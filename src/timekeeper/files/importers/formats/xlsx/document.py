@@ -14,11 +14,13 @@ from timekeeper.files.importers.formats.grid import Cells, cell_text, sheet_rows
 from timekeeper.files.importers.formats.looks import WHITE, Looks, extract_of
 from timekeeper.files.importers.formats.package import Package
 from timekeeper.files.importers.formats.xlsx.cell_runs import cell_runs
+from timekeeper.files.importers.formats.xlsx.remarks import remarks
 from timekeeper.files.importers.formats.xlsx.workbook import (
     MOST_COLUMNS,
     CellRange,
     reduced,
     shaded,
+    sheet_paths,
 )
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
@@ -29,6 +31,7 @@ from timekeeper.words.language import _
 def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of the visible sheets; hidden rows, columns and sheets are left out.
 
+    What their printed pages show at their edges, and comments, is told as such.
     Formulas are not computed: their last value counts, and a missing one is a doubt.
     """
     package = Package(content, name, Format.XLSX.value)
@@ -43,6 +46,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     # What a table's style shades is not told by its cells.
     has_tables = any(path.startswith("xl/tables/") for path in package.paths())
     grounds = shaded(package) if has_tables else {}
+    paths = sheet_paths(package)
     job.go_on(0.6)
 
     def rows(looks: Looks) -> Iterator[Row]:
@@ -54,6 +58,8 @@ def read(content: bytes, name: str, job: Job) -> Extract:
             last = {(cells.min_row, cells.min_col): cells.max_row for cells in merged}
             texts = _texts(sheet, looks, grounds.get(sheet.title, []), counted, job)
             yield from sheet_rows(sheet.title, texts, last)
+            width = len({column for filled in texts.values() for column in filled})
+            yield from remarks(package, paths.get(sheet.title, ""), sheet.title, width, job)
 
     extract = extract_of(name, rows)
     if not package.holds(b"<f>", b"<f ", b"<f/"):

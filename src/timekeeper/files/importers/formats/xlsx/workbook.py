@@ -93,6 +93,16 @@ def _bound(sheet: Element, name: str) -> int:
     return cells
 
 
+def sheet_paths(package: Package) -> dict[str, str]:
+    """Return the paths of the sheets by their names."""
+    main = package.target("officeDocument") or "xl/workbook.xml"
+    workbook = package.xml(main)
+    return {
+        sheet.get("name"): package.target("worksheet", main, sheet.get(_RELATION)) or ""
+        for sheet in (workbook.iter(f"{S}sheet") if workbook is not None else ())
+    }
+
+
 CellRange = tuple[int, int, int, int]
 
 
@@ -101,19 +111,16 @@ def shaded(package: Package) -> dict[str, list[CellRange]]:
 
     Of a light style these are the heads and the totals; a sheet with too many tables is all so.
     """
-    main = package.target("officeDocument") or "xl/workbook.xml"
-    workbook = package.xml(main)
     found: dict[str, list[CellRange]] = {}
-    for sheet in workbook.iter(f"{S}sheet") if workbook is not None else ():
-        path = package.target("worksheet", main, sheet.get(_RELATION)) or ""
+    for sheet, path in sheet_paths(package).items():
         root = package.xml(path)
         parts = list(root.iter(f"{S}tablePart")) if root is not None else []
         if len(parts) > MOST_TABLES:
-            found[sheet.get("name")] = [(1, 1, MOST_COLUMNS, MOST_ROWS)]
+            found[sheet] = [(1, 1, MOST_COLUMNS, MOST_ROWS)]
             continue
         tables = (package.target("table", path, part.get(_RELATION)) for part in parts)
         roots = (package.xml(table) for table in tables if table)
-        found[sheet.get("name")] = [
+        found[sheet] = [
             cells for table in roots if table is not None for cells in _shaded_by(table)
         ]
     return found
