@@ -52,6 +52,14 @@ _CLOSES = re.compile(r"(?:bế mạc|kết thúc|kết luận|giải tán|closin
 _FIRST = ("1", "I", "A")
 HEADINGS = (Rank.DAY, Rank.SESSION)
 _RULES = re.compile(r"(?:NỘI QUY|ĐIỀU LỆ|THỂ LỆ|QUY ĐỊNH|QUY CHẾ)\b[^a-z]*")
+# "Một số yêu cầu đối với đại biểu:", "Đề nghị các đại biểu lưu ý:"; what is to be discussed is of
+# the act above.
+_ASKS = re.compile(
+    r"(?!.*\b(?:thảo luận|ý kiến|góp ý|báo cáo|nội dung|vấn đề)\b)"
+    r"(?:một số |các |những |mấy )*(?:(?:kính |trân trọng )*(?:đề nghị|yêu cầu)|(?:xin )?lưu ý"
+    r"|(?:xin )?chú ý|(?:điều )?cần|quy định|nội quy)\b.*:\s*",
+    re.IGNORECASE,
+)
 # Who signs for a body, above his office and his name.
 _FOR_BODY = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U?Q)\.?\s+(?=[A-ZĐ])[^a-z]{4,}")
 
@@ -78,6 +86,7 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
         for n, li in enumerate(lines)
         if (li.style is None and _RULES.fullmatch(li.text)) or _is_duties(lines, n)
     )
+    asked = (n for n in range(len(lines)) if _asks(lines, n))
     rules = next((n for n in ruled if sum(at < n for at in timed) >= FEWEST_TIMED), len(lines))
     # "I. Phân công" below I, II and III begins another list, whatever hours there are.
     again = (
@@ -86,7 +95,7 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
         if li.style in OUTER and li.counter in ("I", "A", "1") and DUTIES.match(li.text)
         if any(one.style is li.style and one.counter != li.counter for one in lines[:n])
     )
-    rules = min(rules, next(again, len(lines)))
+    rules = min(rules, next(again, len(lines)), next(asked, len(lines)))
     timed = [n for n in timed if n < rules]
     clocks = [n for n in timed if (when := lines[n].when) and when.start]
     # Below a programme whose every act has its clock, lengths alone are those of rules.
@@ -210,6 +219,24 @@ def _is_duties(lines: Sequence[ProgrammeLine], n: int) -> bool:
         for some in (lines[:n], lines[n:])
     )
     return line.label is Label.NOTE and bool(above and below) and below[0] < above[-1]
+
+
+def _asks(lines: Sequence[ProgrammeLine], n: int) -> bool:
+    """Return whether a line heads what those who come are asked, in a list below the last act.
+
+    A length there is none of an act: "1. Có mặt trước giờ khai mạc 15 phút".
+    """
+    line, below = lines[n], lines[n + 1 :]
+    plain = line.style is None and line.label in (None, Label.NOTE) and not line.timed
+    if not (plain and below and _ASKS.fullmatch(line.original)) or below[0].style is None:
+        return False
+    acts = [li for li in lines[:n] if _is_act(li)]
+    clocked = sum(bool(li.when and li.when.start) for li in acts) >= FEWEST_TIMED
+    # "5." goes on with the list of the acts.
+    begins = below[0].counter in (None, "1")
+    acting = any(opens_as_act(li.text) for li in below) and not clocked
+    held = any((li.when and li.when.start) or rank(li) in HEADINGS for li in below)
+    return len(acts) >= FEWEST_TIMED and begins and not (acting or held)
 
 
 def _other_list(lines: Sequence[ProgrammeLine]) -> int:
