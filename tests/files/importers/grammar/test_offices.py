@@ -128,6 +128,26 @@ def test_a_person_behind_a_label_below_an_act_presents_it(label):
     assert [who for _title, who in presented(text)] == ["ông Trần An", None]
 
 
+@pytest.mark.parametrize(
+    ("act", "who"),
+    [("Kết luận – Ông Ân", "Ông Ân"), ("Kết luận (Ông Ân)", "Ông Ân"), ("Kết luận", None)],
+)
+@pytest.mark.parametrize("label", ["Người quay phim", "Người trực", "Người phục vụ nước"])
+def test_who_has_another_task_presents_nothing_and_stays_a_note(read, act, who, label):
+    draft = read(f"CHƯƠNG TRÌNH\n- 8h00: Đón khách\n- 9h30: {act}\n{label}: anh Bình\n")
+
+    item = draft.programme.items[-1]
+    assert (item.title, item.presenter and item.presenter.text) == ("Kết luận", who)
+    assert item.notes == (f"{label}: anh Bình",)
+
+
+@pytest.mark.parametrize("label", ["Người đọc", "Người trình bày", "Người tham luận"])
+def test_who_is_said_to_do_the_act_presents_it(label):
+    text = f"- 8h00: Đón khách\n- 9h30: Bản tin\n{label}: bà Vy\n"
+
+    assert presented(text)[-1] == ("Bản tin", "bà Vy")
+
+
 def test_each_half_of_a_day_in_a_table_has_its_own_column_of_presenters():
     text = (
         "Thứ\tNgày\tBuổi sáng\tNgười phụ trách\tBuổi chiều\tNgười phụ trách\n"

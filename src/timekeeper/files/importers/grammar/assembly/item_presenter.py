@@ -21,7 +21,11 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters.marks import NO_TITLE, ItemTitle
 from timekeeper.files.importers.grammar.presenters.named_lines import NOT_PRESENTING, named_line
-from timekeeper.files.importers.grammar.presenters.sentences import DOES, reported_speaker
+from timekeeper.files.importers.grammar.presenters.sentences import (
+    DOES,
+    VERB,
+    reported_speaker,
+)
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import times
 
@@ -38,6 +42,12 @@ _PARTY = re.compile(
 _LEADS_ALL = re.compile(
     r"(?:người )?(?:điều hành|điều khiển|phụ trách|dẫn) (?:chung|(?:toàn bộ )?"
     r"(?:chương trình|hội nghị|đại hội|buổi lễ|cuộc họp))|mc\b",
+    re.IGNORECASE,
+)
+# "Người quay phim: anh Bình" below an act: he does something else.
+_TASK = re.compile(
+    rf"người (?!(?:được|dẫn|nói|hát|biểu diễn|chia sẻ|tham luận|thuyết minh|đại diện"
+    rf"|chịu trách nhiệm|{VERB})\b)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(([^()]+)\)$")
@@ -152,12 +162,13 @@ def _unlabelled(line: ProgrammeLine, remarks: Sequence[Node]) -> list[_Candidate
     if first and (reported := reported_speaker(first[0].line.text)):
         # The sentence says more.
         return [_Candidate(reported.text, "", ())]
-    # "Đại biểu tiếp xúc: ông An": whoever is behind a colon, unless he is but there.
+    # "Đại biểu tiếp xúc: ông An": whoever is behind a colon, unless he is but there, or has
+    # another task than whom the title names.
     found = []
-    for child in remarks:
+    for child in remarks if read_title(line.text, line.when).presenter is None else ():
         label, colon, who = child.line.text.partition(":")
         labelled = colon and len(label) <= LONGEST_LABEL and not NOT_PRESENTING.search(label)
-        labelled = labelled and child.line.label is None
+        labelled = labelled and child.line.label is None and not _TASK.match(label)
         if labelled and names_person(who.strip()) and rank(child.line) in (Rank.TEXT, Rank.DETAIL):
             # "Hall A: Prof. Dr. An" says where as well, "Ban Trật tự: Ông An" in whose name.
             more = names_place(label) or names_body(label)

@@ -58,7 +58,7 @@ _CHECKS = re.compile(
 )
 GIVEN_TO = re.compile(r".*(?<!đại diện)\scho\s", re.IGNORECASE)
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
-_VERB = (
+VERB = (
     r"(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|(?<!tổng )phụ trách|công bố"
     r"|đọc|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
     r"|đảm nhiệm|thông tin|định hướng|điều khiển|điều hợp|kết luận|giải trình|hướng dẫn"
@@ -74,7 +74,7 @@ _MEANT = re.compile(
 # With a capital it belongs to a name: "Viện Công nghệ Thông tin".
 DOES = re.compile(
     rf"(?:,\s*|(?<=[:;–-])\s*|\s*(?=(?-i:[a-zđ]|[^a-z]*$))|^)"
-    rf"{_VERB}(?:\s*(?:,|/|và)\s*{_VERB})*\s*$",
+    rf"{VERB}(?:\s*(?:,|/|và)\s*{VERB})*\s*$",
     re.IGNORECASE,
 )
 _SPEECH_OF = re.compile(
