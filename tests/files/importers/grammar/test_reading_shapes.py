@@ -1309,6 +1309,26 @@ def test_the_last_act_below_a_clock_of_its_own_line_heads_no_later_one(read):
     ]
 
 
+@pytest.mark.parametrize(
+    "frame", ["Từ 8 giờ 30:", "8h30 - 9h30:", "Từ 8 giờ 30: Lễ kỷ niệm", "Buổi chiều:"]
+)
+@pytest.mark.parametrize("counters", [("1.", "2.", "3."), ("1)", "2)", "3)"), ("a)", "b)", "c)")])
+def test_the_last_of_acts_that_head_nothing_heads_no_later_one(read, frame, counters):
+    acts = ["Chào cờ", "Nhận xét thi đua", "Dặn dò"]
+    counted = [f"{counter} {act}" for counter, act in zip(counters, acts, strict=True)]
+
+    draft = read(TWO_ACTS + "\n".join([frame, *counted, "14h00: Liên hoan"]))
+
+    assert [row[4] for row in rows(draft)][2:] == [*acts, "Liên hoan"]
+    assert [row[2] for row in rows(draft)][3:] == [None, None, time(14)]
+
+
+def test_a_part_counted_last_among_acts_heads_the_timed_lines_below_it(read):
+    draft = read(f"{TWO_ACTS}Từ 8 giờ 30:\n1. Chào cờ\n2. Dặn dò\n3. Phần hội\n9h00: Thi hát")
+
+    assert [part.title for part in draft.programme.sessions[0].parts] == [None, "Phần hội"]
+
+
 @pytest.mark.parametrize("close", ["Bế mạc", "Kết thúc hội thi"])
 def test_sentences_counted_below_the_close_are_no_acts(read, close):
     sentences = "1. Kết quả được công bố trên mạng.\n2. Giải thưởng trao sau một tuần."

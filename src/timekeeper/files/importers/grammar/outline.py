@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -338,14 +338,29 @@ def is_counted_in(above: ProgrammeLine, line: ProgrammeLine) -> bool:
 
 
 def _is_untimed_act(outer: Node, node: Node) -> bool:
-    """Return whether a counted line that heads nothing yet is an act, as the one above it was."""
+    """Return whether a counted line that heads nothing yet is an act, as the one above it was.
+
+    So is the last of several, some acts by their words or all below a clock: "3. Dặn dò".
+    """
     line, above = node.line, next(iter(outer.children[-2:-1]), None)
     counted = line.numbered and not (line.timed or node.children or line.text.endswith(":"))
-    if above is None or above.line.key != line.key or above.children:
+    if not counted or above is None or not _is_bare_sister(above, line):
         return False
+    if opens_as_act(line.text):
+        return True
+    sisters = [*takewhile(lambda one: _is_bare_sister(one, line), outer.children[-2::-1])]
+    alike = [one for one in outer.children[:-1] if one.line.key == line.key]
+    framed = outer.line.when is not None or bool(sisters[-1].line.joined)
+    acts = len(sisters) > 1 and any(opens_as_act(one.line.text) for one in sisters)
+    plain = line.style not in OUTER and not (line.label or SECTION.match(line.text))
+    return plain and len(sisters) == len(alike) and (framed or acts)
+
+
+def _is_bare_sister(node: Node, line: ProgrammeLine) -> bool:
+    """Return whether a line is counted as another is, and has neither lines below nor a time."""
     # "Từ 8 giờ:" on a line of its own is the first one's.
-    untimed = not above.line.timed or bool(above.line.joined)
-    return counted and untimed and opens_as_act(line.text)
+    untimed = not node.line.timed or bool(node.line.joined)
+    return node.line.key == line.key and untimed and not node.children
 
 
 def _is_no_part(above: ProgrammeLine, line: ProgrammeLine) -> bool:
