@@ -175,6 +175,26 @@ def test_what_stands_before_a_time_is_no_part_of_the_title(line, start, title):
     assert items(f"{HEAD}{line}\n") == [(start, title)]
 
 
+@pytest.mark.parametrize("counter", ["{}.", "{})", "-"])
+@pytest.mark.parametrize("lead", [", ", ", lúc ", ", vào lúc ", " vào lúc ", ": "])
+@pytest.mark.parametrize("name", ["", "Buổi "])
+def test_the_half_of_the_day_behind_a_number_is_of_the_clock_behind_it(counter, lead, name):
+    acts = [("chiều", "13h30", "Đón khách"), ("chiều", "2h00", "Tọa đàm"), ("tối", "18h00", "Tiệc")]
+    lines = [
+        f"{counter.format(n)} {(name + half).capitalize()}{lead}{clock}: {title}"
+        for n, (half, clock, title) in enumerate(acts, 1)
+    ]
+
+    draft = read("CHƯƠNG TRÌNH HỌP MẶT\nNgày 15/8/2026\n" + "\n".join(lines))
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(13, 30), "Đón khách"),
+        (time(14), "Tọa đàm"),
+        (time(18), "Tiệc"),
+    ]
+    assert [session.name for session in draft.programme.sessions] == [""]
+
+
 def test_numbers_before_a_time_are_kept_as_numbers():
     draft = read(HEAD + "2.1. 7h30 - 8h00: Báo cáo\n2.2. 8h00 - 9h00: Thảo luận\n")
 

@@ -340,11 +340,12 @@ def acts_in(text: str) -> list[str]:
     """
     lead = _LEAD.match(text)
     sign = lead[0] if lead else ""
-    parted = [(act, _NEXT_CLOCK.split(act)) for act in _NEXT_ACT.split(text[len(sign) :])]
+    parted = [(act, _by_clocks(act)) for act in _NEXT_ACT.split(text[len(sign) :])]
     if len(parted) == len(parted[0][1]) == 1:
         return [text]
     acts: list[str] = []
-    name, running, several = "", False, len(_NEXT_CLOCK.findall(text)) > 1
+    # The dot of "1. Chiều, 13h30: Họp" ends no act.
+    name, running, several = "", False, len(_NEXT_CLOCK.findall(text[len(sign) :])) > 1
     for act, pieces in parted:
         told = []
         for piece in pieces:
@@ -369,3 +370,10 @@ def acts_in(text: str) -> list[str]:
     if len(acts) == 1 or not opened:
         return [text]
     return [f"{sign}{act}" for act in acts]
+
+
+def _by_clocks(act: str) -> list[str]:
+    """Return a text parted before its clocks, but for one right behind the half it begins with."""
+    half = LEADING_HALF.match(act)
+    first, *others = _NEXT_CLOCK.split(act[half.end() if half else 0 :])
+    return [f"{half[0] if half else ''}{first}", *others]

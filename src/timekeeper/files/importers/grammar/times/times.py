@@ -67,7 +67,7 @@ _TO = (
     rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*"
     r"(?:khoảng\s*|lúc\s*|hết\s+(?=[0-9]))?"
 )
-BEFORE_CLOCK = r"từ|lúc|vào(?:\s+hồi)?|hồi|khoảng|đúng"
+BEFORE_CLOCK = r"từ|lúc|vào(?:\s+(?:hồi|lúc))?|hồi|khoảng|đúng"
 _FROM = (
     rf"(?:(?:thời gian|{BEFORE_CLOCK}|bắt đầu|from\b)\s*:?\s*"
     # "Sau 9 giờ: Văn nghệ"; "Sau 2 giờ: ..." is a length.
