@@ -201,6 +201,28 @@ def test_numbers_before_a_time_are_kept_as_numbers():
     assert [item.number for item in draft.programme.items] == ["2.1", "2.2"]
 
 
+@pytest.mark.parametrize("bullet", ["-", "+", "•", "*"])
+@pytest.mark.parametrize("numbers", [("2.1.", "2.2."), ("2.1", "2.2"), ("1.", "2."), ("1)", "2)")])
+@pytest.mark.parametrize("head", ["", "2. Lễ khai mạc\n"])
+def test_a_bullet_may_stand_before_the_number_of_a_timed_line(bullet, numbers, head):
+    first, second = (f"{bullet} {number}" for number in numbers)
+
+    draft = read(f"{HEAD}{head}{first} 7h30 - 8h00: Báo cáo\n{second} 8h00: Thảo luận\n")
+
+    assert [(i.start, i.end, i.title, i.number) for i in draft.programme.items] == [
+        (time(7, 30), time(8), "Báo cáo", numbers[0].rstrip(".)")),
+        (time(8), None, "Thảo luận", numbers[1].rstrip(".)")),
+    ]
+    assert draft.programme.sessions[0].parts[0].title == ("Lễ khai mạc" if head else None)
+
+
+def test_a_range_behind_a_bullet_has_no_number():
+    assert items(f"{HEAD}- 8.15 - 9.00: Báo cáo\n- 9.00 - 9.30: Thảo luận\n") == [
+        (time(8, 15), "Báo cáo"),
+        (time(9), "Thảo luận"),
+    ]
+
+
 @pytest.mark.parametrize("place", ["📍 Hội trường A", "📍 Địa điểm: Hội trường A"])
 def test_signs_of_messages_say_where(place):
     draft = read(f"Gặp mặt mẫu\n📅 15/8/2026\n{place}\n⏰ 8h00: Khai mạc\n👉 9h00: Bế mạc\n")

@@ -65,14 +65,8 @@ def with_counter(line: ProgrammeLine) -> ProgrammeLine:
     """Return the line with its counter, or its bullet, taken off."""
     if _FULL_DATE.match(line.text):
         return line
-    for style, pattern in _COUNTERS:
-        if found := pattern.match(line.text):
-            counter = found[1].rstrip(".")
-            text = line.text[found.end() :]
-            # "1. ✅ 8h00: Khai mạc"
-            if (sign := _BULLET.match(text)) and times.leading(text[sign.end() :]):
-                text = text[sign.end() :]
-            return replace(line, text=text, style=style, key=style.value, counter=counter)
+    if counted := _counted(line):
+        return counted
     if found := PART.match(line.text):
         text = line.text[found.end() :] or line.text
         return replace(
@@ -82,9 +76,26 @@ def with_counter(line: ProgrammeLine) -> ProgrammeLine:
         # "- + 8h00: Khai mạc" has one bullet too many.
         while second := _BULLET.match(line.text, found.end()):
             found = second
-        key = CounterStyle.BULLET.value + (found[1] or found[2])
-        return replace(line, text=line.text[found.end() :], style=CounterStyle.BULLET, key=key)
+        key, style = CounterStyle.BULLET.value + (found[1] or found[2]), CounterStyle.BULLET
+        line = replace(line, text=line.text[found.end() :], style=style, key=key)
+        # "- 2.1. 7h30: Khai mạc" has a number too; "- 7.30 - 8.00" has none.
+        counted = None if times.leading(line.text) else _counted(line)
+        clock = times.leading(counted.text) if counted else None
+        if counted and clock and clock[0].start:
+            return replace(counted, style=style, key=key)
     return line
+
+
+def _counted(line: ProgrammeLine) -> ProgrammeLine | None:
+    for style, pattern in _COUNTERS:
+        if found := pattern.match(line.text):
+            counter = found[1].rstrip(".")
+            text = line.text[found.end() :]
+            # "1. ✅ 8h00: Khai mạc"
+            if (sign := _BULLET.match(text)) and times.leading(text[sign.end() :]):
+                text = text[sign.end() :]
+            return replace(line, text=text, style=style, key=style.value, counter=counter)
+    return None
 
 
 def counter_style(counter: str) -> CounterStyle | None:

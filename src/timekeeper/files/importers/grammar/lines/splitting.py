@@ -39,7 +39,7 @@ _PLACES = re.compile(
 _BULLETS = re.compile(
     r"^[★☆\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]"
 )
-_LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,3}[.)])\s+")
+_LEAD = re.compile(r"^(?:[-–—+*•]\s+(?:[0-9]{1,3}[.)]\s+)?|[0-9]{1,3}[.)]\s+)")
 # "- Thời gian: từ chiều ngày 15/8 từ 14h, trong hai ngày" below an act is of it.
 _OF_ACT = re.compile(r"[-–—+*•]\s*thời gian\s*:\s*(?:bắt đầu\s+)?từ\b", re.IGNORECASE)
 _HALF_BEFORE_COUNTER = re.compile(rf"({HALF_DAY})\s*:\s*(?=[0-9]{{1,2}}[.)]\s)", re.IGNORECASE)
