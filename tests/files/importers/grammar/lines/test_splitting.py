@@ -936,7 +936,10 @@ def test_an_hour_with_a_dot_before_a_dash_is_no_number_within_another():
     ]
 
 
-@pytest.mark.parametrize("sign", ["◆", "◇", "□", "◽", "»", "➔", "❏", "⇨", "‣", "⁃", "❌", "👉🏻"])
+@pytest.mark.parametrize(
+    "sign",
+    ["◆", "◇", "□", "◽", "»", "➔", "❏", "⇨", "‣", "⁃", "❌", "👉🏻", "✔", "✔️", "✓", "✕", "✗", "✘"],
+)
 def test_any_mark_that_papers_have_before_a_line_is_a_bullet(read, sign):
     draft = read(f"{HEAD}{sign} 8h00: Khai mạc\n{sign} Chào cờ\n{sign} 9h00: Bế mạc\n")
 
