@@ -162,8 +162,13 @@ def with_parts(content: bytes, parts: dict[str, str]) -> bytes:
         return zipped({name: archive.read(name) for name in archive.namelist()} | parts)
 
 
-def opendocument(kind: str, body: str, styles: str = "", *, outside: str = "") -> bytes:
-    """Return an .odt ("text") or .ods ("spreadsheet"); ``outside`` are styles of styles.xml."""
+def opendocument(
+    kind: str, body: str, styles: str = "", *, outside: str = "", pages: str = ""
+) -> bytes:
+    """Return an .odt ("text") or .ods ("spreadsheet").
+
+    ``outside`` are styles of styles.xml, ``pages`` its master pages.
+    """
     head = f"<office:automatic-styles>{styles}</office:automatic-styles>"
     return zipped(
         {
@@ -174,7 +179,8 @@ def opendocument(kind: str, body: str, styles: str = "", *, outside: str = "") -
             ),
             "styles.xml": (
                 f"<office:document-styles {_ODF_NAMESPACES}>"
-                f"<office:styles>{outside}</office:styles></office:document-styles>"
+                f"<office:styles>{outside}</office:styles>"
+                f"<office:master-styles>{pages}</office:master-styles></office:document-styles>"
             ),
         }
     )

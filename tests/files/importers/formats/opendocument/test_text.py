@@ -3,6 +3,7 @@
 import pytest
 
 from tests.files.importers.documents import odf_p, odf_table, opendocument
+from timekeeper.files.importers.original import Beside
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
 
@@ -10,6 +11,11 @@ from timekeeper.files.importers.sniffing import Format
 def texts(body, styles="", **more):
     content = opendocument("text", body, styles, **more)
     return [" | ".join(row.cells) for row in extracted(content, "a", Format.ODT).rows]
+
+
+def beside(body, styles="", **more):
+    content = opendocument("text", body, styles, **more)
+    return [(row.place.beside, row.cells[0]) for row in extracted(content, "a", Format.ODT).rows]
 
 
 def level(number, form="1", **attributes):
@@ -32,14 +38,21 @@ def test_spaces_tabs_and_breaks_are_those_that_are_shown():
     assert [" ".join(text.split()) for text in texts(body)] == ["7h30 | Khai mạc", "8h00"]
 
 
-def test_deleted_text_notes_and_comments_are_not_read():
+def test_deleted_text_is_not_read_and_notes_and_comments_stand_below_the_text():
     body = (
         f"<text:tracked-changes><text:deletion>{odf_p('xóa')}</text:deletion></text:tracked-changes>"
         f"<text:p>A<text:note><text:note-body>{odf_p('chú')}</text:note-body></text:note>"
         f"<office:annotation>{odf_p('ý kiến')}</office:annotation><text:span>B</text:span></text:p>"
     )
 
-    assert texts(body) == ["AB"]
+    assert beside(body) == [(None, "AB"), (Beside.NOTE, "chú"), (Beside.COMMENT, "ý kiến")]
+
+
+def test_a_comment_in_deleted_text_is_deleted():
+    inner = f"<text:p>A<office:annotation>{odf_p('ý kiến')}</office:annotation></text:p>"
+    deleted = f"<text:tracked-changes><text:deletion>{inner}</text:deletion></text:tracked-changes>"
+
+    assert texts(deleted + odf_p("B")) == ["B"]
 
 
 def test_a_text_box_follows_its_paragraph():

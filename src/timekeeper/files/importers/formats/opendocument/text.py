@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.formats.besides import beside
 from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.looks import Looks, extract_of
 from timekeeper.files.importers.formats.opendocument.content import (
@@ -12,8 +13,10 @@ from timekeeper.files.importers.formats.opendocument.content import (
     COVERED_CELL,
     DRAW,
     MOST_REPEATED,
+    OFFICE,
     ROW,
     SKIPPED,
+    STYLE,
     TABLE,
     TEXT,
     is_hidden,
@@ -22,22 +25,43 @@ from timekeeper.files.importers.formats.opendocument.content import (
     table_parts,
 )
 from timekeeper.files.importers.formats.opendocument.lists import Lists, OpenList
+from timekeeper.files.importers.formats.opendocument.page_edges import edges, master_of
 from timekeeper.files.importers.formats.opendocument.styles import Styles
 from timekeeper.files.importers.formats.package import Element
-from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.original import Beside, Row
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job
 
 
 def read(content: bytes, name: str, job: Job) -> Extract:
-    """Return the text's rows in reading order; deleted text, notes and comments are left out."""
+    """Return the text's rows in reading order; deleted text is left out.
+
+    The heads and feet of its pages, notes and comments are told as such.
+    """
     package, root, body = opened(content, name, Format.ODT, "text")
     outside = package.xml("styles.xml")
 
     def rows(looks: Looks) -> Iterator[Row]:
-        return _Reader(Lists(outside, root), Styles(looks, outside, root), looks, job).rows(body)
+        reader = _Reader(Lists(outside, root), Styles(looks, outside, root), looks, job)
+        yield from reader.rows(body)
+        begun = next(body.iter(f"{TEXT}p", f"{TEXT}h", f"{TABLE}table"), None)
+        style = (
+            (begun.get(f"{TEXT}style-name") or begun.get(f"{TABLE}style-name"))
+            if (begun is not None)
+            else None
+        )
+        more = (one.get(f"{STYLE}master-page-name") for one in root.iter(f"{STYLE}style"))
+        for which, part in edges(outside, master_of(style, root, outside), filter(None, more)):
+            yield from beside(reader.rows(part), which)
+        for which, tag in _REMARKS.items():
+            for remark in body.iter(tag):
+                if next(remark.iterancestors(f"{TEXT}tracked-changes"), None) is None:
+                    yield from beside(reader.rows(remark), which)
 
     return extract_of(name, rows)
+
+
+_REMARKS = {Beside.NOTE: f"{TEXT}note-body", Beside.COMMENT: f"{OFFICE}annotation"}
 
 
 class _Reader:
