@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from tests.files.importers.documents import odf_p, odf_table, opendocument
+from timekeeper.files.importers.original import Beside
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
 
@@ -46,8 +47,32 @@ def test_an_opendocument_sheet_is_read_as_it_is_shown():
     )
 
     found = extracted(opendocument("spreadsheet", body), "a", Format.ODS)
-    assert [row.cells for row in found.rows] == [("7h30", "Khai mạc\nChào cờ"), ("07:30", "A")]
+    assert [row.cells for row in found.rows] == [
+        ("7h30", "Khai mạc\nChào cờ"), ("07:30", "A"), ("ghi chú",),
+    ]  # fmt: skip
+    assert found.rows[-1].place.beside is Beside.COMMENT
     assert [(doubt.kind, doubt.read) for doubt in found.doubts] == [("hidden", "ẩn")]
+
+
+def test_what_is_printed_above_and_below_a_sheet_stands_beside_it():
+    head = "".join(
+        f"<style:region-{at}>{odf_p(text)}</style:region-{at}>"
+        for at, text in (("left", "Sở Y tế"), ("right", "???"))
+    )
+    foot = f"<text:p>Văn phòng <text:date>1/8/2026</text:date></text:p>{odf_p('Trang 1')}"
+    pages = (
+        f'<style:master-page style:name="Default"><style:header>{head}</style:header>'
+        f"<style:footer>{foot}</style:footer></style:master-page>"
+    )
+    body = odf_table([("7h30", "A"), ("8h00", "B")]) + odf_table([], "Trống")
+    found = extracted(opendocument("spreadsheet", body, pages=pages), "a", Format.ODS)
+
+    assert [(row.place.beside, row.cells) for row in found.rows] == [
+        (Beside.HEAD, ("Sở Y tế", "")),
+        (None, ("7h30", "A")),
+        (None, ("8h00", "B")),
+        (Beside.EDGE, ("Văn phòng", "")),
+    ]
 
 
 def test_a_hidden_opendocument_sheet_is_not_read_but_told():

@@ -7,7 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from timekeeper.files.importers.draft.draft import Extract
-from timekeeper.files.importers.formats.grid import Cells, sheet_rows, time_of_fraction
+from timekeeper.files.importers.formats.grid import (
+    Cells,
+    cell_text,
+    sheet_rows,
+    time_of_fraction,
+)
 from timekeeper.files.importers.formats.looks import Looks, extract_of
 from timekeeper.files.importers.formats.opendocument.content import (
     CELL,
@@ -22,9 +27,10 @@ from timekeeper.files.importers.formats.opendocument.content import (
     repeated,
     table_parts,
 )
+from timekeeper.files.importers.formats.opendocument.page_edges import edges, master_of
 from timekeeper.files.importers.formats.opendocument.styles import Styles
 from timekeeper.files.importers.formats.package import Element
-from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.original import Beside, Place, Row
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job
 
@@ -34,7 +40,10 @@ MOST_COLUMNS = 20_000
 
 
 def read(content: bytes, name: str, job: Job) -> Extract:
-    """Return the rows of the visible sheets; hidden rows, columns and sheets are left out."""
+    """Return the rows of the visible sheets; hidden rows, columns and sheets are left out.
+
+    What their printed pages show at their edges, and comments, is told as such.
+    """
     package, root, body = opened(content, name, Format.ODS, "spreadsheet")
     hidden = {
         style.get(f"{STYLE}name")
@@ -51,10 +60,27 @@ def read(content: bytes, name: str, job: Job) -> Extract:
             if sheet.get(f"{TABLE}style-name") not in hidden:
                 texts = _texts(sheet, styles, cells, job, last)
                 yield from sheet_rows(name, texts, last)
+                width = len({column for filled in texts.values() for column in filled})
+                master = master_of(sheet.get(f"{TABLE}style-name"), root, outside)
+                # A sheet that has no rows is not printed.
+                for which, part in edges(outside, master, ()) if width else ():
+                    for line in _told(part, styles):
+                        place = Place(sheet=name, beside=which)
+                        yield Row((line, *[""] * (width - 1)), place)
+                for comment in sheet.iter(f"{OFFICE}annotation"):
+                    job.go_on(0.5)
+                    place = Place(sheet=name, beside=Beside.COMMENT)
+                    yield Row(("\n".join(_told(comment, styles)),), place)
             elif any(text.strip() for text in sheet.itertext()):
                 looks.hide_sheet(name)
 
     return extract_of(name, rows)
+
+
+def _told(element: Element, styles: Styles) -> list[str]:
+    """Return the lines of an edge of a page or of a comment."""
+    texts = (styles.shown(paragraph) for paragraph in element.iterchildren(f"{TEXT}p"))
+    return list(filter(None, cell_text("\n".join(texts)).split("\n")))
 
 
 def _texts(
