@@ -13,7 +13,7 @@ from timekeeper.words.language import _, marked
 
 _NOTED = {
     Beside.EDGE: marked("What stands at the edge of the pages is kept as notes: “{text}”"),
-    Beside.NOTE: marked("Footnotes are kept as notes: “{text}”"),
+    Beside.NOTE: marked("Notes to the text or to slides are kept as notes: “{text}”"),
     Beside.COMMENT: marked("Comments in the file are kept as notes: “{text}”"),
 }
 LONGEST_QUOTE = 120

@@ -46,7 +46,7 @@ class Beside(StrEnum):
 _BESIDE = {
     Beside.HEAD: marked("page header"),
     Beside.EDGE: marked("edge of the pages"),
-    Beside.NOTE: marked("footnote"),
+    Beside.NOTE: marked("note"),
     Beside.COMMENT: marked("comment"),
 }
 

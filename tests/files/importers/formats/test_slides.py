@@ -6,6 +6,7 @@ import pytest
 
 from tests.files.importers.documents import zipped
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.original import Beside
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format, format_of
 
@@ -140,6 +141,32 @@ def test_what_is_hidden_struck_or_in_the_margin_is_no_text():
 
     assert [row.cells for row in found.rows] == [("7³⁰",)]
     assert [doubt.kind for doubt in found.doubts] == ["struck"]
+
+
+def beside(*slides, **more):
+    found = rows(presentation(*slides, **more))
+    return [(row.place.beside, row.place.page, row.cells[0]) for row in found]
+
+
+def test_what_every_slide_has_at_its_edge_is_told_once_below_their_texts():
+    edges = shape("Văn phòng", kind="ftr") + shape("15/8/2026", kind="dt")
+    edges += shape('<a:p><a:fld type="datetime1"><a:t>1/8/2026</a:t></a:fld></a:p>', kind="dt")
+
+    assert beside(shape("A") + edges, shape("B") + edges) == [
+        (None, 1, "A"), (None, 2, "B"), (Beside.EDGE, 1, "Văn phòng"),
+        (Beside.EDGE, 1, "15/8/2026"),
+    ]  # fmt: skip
+
+
+def test_a_slide_s_notes_and_comments_are_told_once_below_all_texts():
+    picture, number = shape("x", kind="sldImg"), shape("1", kind="sldNum")
+    notes = f"<p:notes {_NAMES}>{picture}{shape('Mời đứng dậy', kind='body')}{number}</p:notes>"
+    comments = f"<p:cmLst {_NAMES}><p:cm><p:text>Sửa giờ</p:text></p:cm></p:cmLst>"
+
+    assert beside(shape("A"), shape("B"), notesSlide=notes) == [
+        (None, 1, "A"), (None, 2, "B"), (Beside.NOTE, 1, "Mời đứng dậy"),
+    ]  # fmt: skip
+    assert beside(shape("A"), times=2, comments=comments)[2:] == [(Beside.COMMENT, 1, "Sửa giờ")]
 
 
 def test_groups_are_opened():

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.counters import bullet, counted
-from timekeeper.files.importers.formats.grid import Cell, Flow
+from timekeeper.files.importers.formats.grid import Cell, Flow, paragraphs
 from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
-from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.original import Beside, Place, Row
 from timekeeper.files.importers.sniffing import Format, damaged
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
@@ -21,7 +21,7 @@ _D = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SHAPE, _GROUP, _FRAME = f"{_P}sp", f"{_P}grpSp", f"{_P}graphicFrame"
 _HIDDEN, _TRUE = {"0", "false"}, {"1", "true"}
-# The head, foot and number of a slide are no part of what it says.
+# The head, foot and number of a slide stand beside what it says.
 _MARGINS = {"dt", "ftr", "hdr", "sldNum"}
 _COUNTS = {"arabic": "decimal", "romanUc": "upperRoman", "romanLc": "lowerRoman"}
 _COUNTS |= {"alphaUc": "upperLetter", "alphaLc": "lowerLetter"}
@@ -32,7 +32,10 @@ Height = tuple[int, int]
 
 
 def read(content: bytes, name: str, job: Job) -> Extract:
-    """Return the rows of the slides that are shown; notes and masters are left out."""
+    """Return the rows of the slides that are shown; masters are left out.
+
+    Their heads and feet, notes and comments are told as such.
+    """
     package = Package(content, name, Format.PPTX.value)
     return extract_of(name, lambda looks: _Reader(package, job, looks).rows())
 
@@ -45,6 +48,7 @@ class _Reader:
         self._flow = Flow()
         self._counts: dict[tuple[str, str], int] = {}
         self._path = ""
+        self._told: set[str | None] = set()
 
     def rows(self) -> Iterator[Row]:
         """Return the rows of all slides."""
@@ -61,6 +65,31 @@ class _Reader:
                 self._flow.page, self._path = number, path or ""
                 for tree in slide.iter(f"{_P}spTree"):
                     yield from self._rows(tree)
+                if path not in self._told:
+                    self._told.add(path)
+                    yield from self._remarks()
+
+    def _remarks(self) -> Iterator[Row]:
+        """Return the notes of a slide, then its comments."""
+        for kind, which in (("notesSlide", Beside.NOTE), ("comments", Beside.COMMENT)):
+            path = self._package.target(kind, self._path)
+            root = self._package.xml(path) if path else None
+            if root is None:
+                continue
+            for said in root.iter(f"{_P}sp", f"{_P}cm"):
+                self._job.go_on(0.5)
+                held = next(said.iter(f"{_P}ph"), None)
+                if said.tag == f"{_P}cm":
+                    texts = iter([said.findtext(f"{_P}text") or ""])
+                elif held is not None and held.get("type") == "body":
+                    texts = self._paragraphs(said.iterchildren(f"{_P}txBody"))
+                else:
+                    continue
+                yield from self._beside(texts, which)
+
+    def _beside(self, texts: Iterable[str], which: Beside) -> Iterator[Row]:
+        for text in texts:
+            yield from paragraphs(text, Place(page=self._flow.page, beside=which))
 
     def _rows(self, tree: Element) -> Iterator[Row]:
         # What takes its place from the layout, its title say, stands first.
@@ -72,7 +101,12 @@ class _Reader:
                     yield from self._flow.table(self._cells(table), self._flow.page)
                 for diagram in shape.iter(f"{_D}relIds"):
                     yield from self._in_diagram(diagram.get(f"{_R}dm"))
-            elif not any(held.get("type") in _MARGINS for held in shape.iter(f"{_P}ph")):
+            elif any(held.get("type") in _MARGINS for held in shape.iter(f"{_P}ph")):
+                # What a program fills in, its number and today's date, says nothing.
+                if next(shape.iter(f"{_A}fld"), None) is None:
+                    texts = self._paragraphs(shape.iterchildren(f"{_P}txBody"))
+                    yield from self._beside(texts, Beside.EDGE)
+            else:
                 for text in self._paragraphs(shape.iterchildren(f"{_P}txBody")):
                     if text.strip():
                         yield from self._flow.paragraph(text)
