@@ -141,6 +141,23 @@ def test_who_has_another_task_presents_nothing_and_stays_a_note(read, act, who, 
     assert item.notes == (f"{label}: anh Bình",)
 
 
+@pytest.mark.parametrize("act", ["Kết luận – Ông Ân", "Kết luận (Ông Ân)"])
+@pytest.mark.parametrize("aside", ["(Trong lúc chờ, chiếu phóng sự cũ)", "(Kèm tài liệu số 3)"])
+def test_a_bracket_that_names_nobody_below_a_presenter_is_a_note(read, act, aside):
+    draft = read(f"CHƯƠNG TRÌNH\n- 8h00: Đón khách\n- 9h30: {act}\n{aside}\n")
+
+    item = draft.programme.items[-1]
+    assert (item.title, item.presenter and item.presenter.text) == ("Kết luận", "Ông Ân")
+    assert item.notes == (aside,)
+
+
+@pytest.mark.parametrize("office", ["(Bí thư Đảng ủy)", "(Sở Nội vụ)"])
+def test_a_bracket_below_a_presenter_may_say_who_he_is(office):
+    text = f"- 8h00: Đón khách\n- 9h30: Kết luận – Ông Ân\n{office}\n"
+
+    assert presented(text)[-1] == ("Kết luận", f"Ông Ân {office}")
+
+
 @pytest.mark.parametrize("label", ["Người đọc", "Người trình bày", "Người tham luận"])
 def test_who_is_said_to_do_the_act_presents_it(label):
     text = f"- 8h00: Đón khách\n- 9h30: Bản tin\n{label}: bà Vy\n"

@@ -30,7 +30,13 @@ from timekeeper.files.importers.grammar.lines.labels import presenter_label
 from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.names import CAPITAL, ROOM, UNENDED, bare, names_person
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
-from timekeeper.files.importers.grammar.presenters.named_lines import is_addressed
+from timekeeper.files.importers.grammar.presenters.brackets import final_bracket
+from timekeeper.files.importers.grammar.presenters.named_lines import (
+    COUNT,
+    is_addressed,
+    is_presenter,
+    named_line,
+)
 from timekeeper.files.importers.grammar.presenters.titles import read_title
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.halves import HALF, in_half
@@ -243,6 +249,8 @@ def _goes_on(title: str, child: Node) -> bool:
     if rank(line) is not Rank.TEXT or line.columns or len(title) > LONGEST_TITLE:
         return False
     unclosed = title.count("(") > title.count(")")
+    if not unclosed and _is_aside(title, line.text):
+        return False
     # "cô Hạnh", "các bạn lớp 9A" below "Tiểu phẩm" are who does it, unless they are its object.
     whole = not (unclosed or UNENDED.search(title) or title.endswith(","))
     if whole and is_addressed(line.text, title):
@@ -255,6 +263,21 @@ def _goes_on(title: str, child: Node) -> bool:
     spoken = names_person(line.text) or kind_of(title) is Kind.SPEECH
     listed = title.endswith(",") and not spoken
     return unclosed or listed or line.text.startswith("(") or (small and not ended)
+
+
+def _is_aside(title: str, text: str) -> bool:
+    """Return whether a bracket below whom a title names says neither who he is nor anything known.
+
+    "(Trong lúc chờ, chiếu phóng sự cũ)" does not, nor is there a time in it.
+    """
+    bracket = final_bracket(text)
+    if bracket is None or bracket[0] or (named := read_title(title)).presenter is None:
+        return False
+    inner = bracket[1]
+    whole = read_title(f"{title} {text}")
+    known = whole.when != named.when or whole.conditional or COUNT.fullmatch(inner)
+    told = confidential.is_marking(inner) or presenter_label(inner)[0]
+    return not (known or told or is_presenter(inner) or named_line(inner, alone=True))
 
 
 def _documents_and_notes(
