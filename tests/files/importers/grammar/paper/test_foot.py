@@ -53,3 +53,16 @@ def test_acts_with_hours_below_what_is_asked_stay(read):
 
     titles = [item.title for item in draft.programme.items]
     assert titles == ["Đón khách", "Nêu lý do", "Thảo luận", "Bế mạc"]
+
+
+@pytest.mark.parametrize("programme", [DASHED, COUNTED, COUNTED.replace(" – ", " (5 phút) – ")])
+@pytest.mark.parametrize("heading", ["Danh sách Đoàn Chủ tịch:", "Danh sách khách mời:"])
+@pytest.mark.parametrize("signs", [("1.", "2."), ("-", "-")])
+def test_a_list_of_people_below_the_last_act_is_left_out(read, programme, heading, signs):
+    first, second = signs
+    people = f"{first} Ông Trịnh Hoài An - Hiệu trưởng\n{second} Bà Tô Thị Mận - Phó Hiệu trưởng\n"
+
+    draft = read(f"{HEAD}{programme}\n{heading}\n{people}")
+
+    assert acts(draft) == ACTS
+    assert left(draft) == [heading]

@@ -60,6 +60,10 @@ _ASKS = re.compile(
     r"|(?:xin )?chú ý|(?:điều )?cần|quy định|nội quy)\b.*:\s*",
     re.IGNORECASE,
 )
+# Whoever is listed as speaking or competing may do so in the acts.
+_LISTS = re.compile(
+    r"danh sách\b(?!.*\b(?:tham luận|phát biểu|trình bày|thi|tiết mục)\b).*:\s*", re.IGNORECASE
+)
 # Who signs for a body, above his office and his name.
 _FOR_BODY = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U?Q)\.?\s+(?=[A-ZĐ])[^a-z]{4,}")
 
@@ -224,11 +228,17 @@ def _is_duties(lines: Sequence[ProgrammeLine], n: int) -> bool:
 def _asks(lines: Sequence[ProgrammeLine], n: int) -> bool:
     """Return whether a line heads what those who come are asked, in a list below the last act.
 
-    A length there is none of an act: "1. Có mặt trước giờ khai mạc 15 phút".
+    So does "Danh sách Đoàn Chủ tịch:" above nothing but people. A length there is none of an
+    act: "1. Có mặt trước giờ khai mạc 15 phút".
     """
     line, below = lines[n], lines[n + 1 :]
     plain = line.style is None and line.label in (None, Label.NOTE) and not line.timed
-    if not (plain and below and _ASKS.fullmatch(line.original)) or below[0].style is None:
+    if not (plain and below) or below[0].style is None:
+        return False
+    people = _LISTS.fullmatch(line.original) and all(
+        names_person(li.text) or are_names(li.text) for li in below if not is_foot(li)
+    )
+    if not (people or _ASKS.fullmatch(line.original)):
         return False
     acts = [li for li in lines[:n] if _is_act(li)]
     clocked = sum(bool(li.when and li.when.start) for li in acts) >= FEWEST_TIMED
