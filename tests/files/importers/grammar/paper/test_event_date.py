@@ -536,3 +536,34 @@ def test_the_day_that_all_sites_name_is_the_event_s(read, sign, other, day):
     assert draft.programme.date == day
     assert len(draft.programme.items) == 3
     assert all(item.start is None for item in draft.programme.items)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "NIÊN ĐỘ 01/10/2025 - 30/9/2026",
+        "NĂM HỌC 2025 - 2026 (TỪ NGÀY 05/9/2025 ĐẾN HẾT NGÀY 31/5/2026)",
+        "GIAI ĐOẠN 01/01/2020 – 31/12/2025",
+    ],
+)
+@pytest.mark.parametrize(
+    "told", ["Họp ngày 12/12/2026 tại trụ sở", "(Ngày 12/12/2026)", "Ngày 12/12/2026"]
+)
+def test_the_year_or_term_that_a_title_speaks_of_is_no_day_of_the_event(read, term, told):
+    draft = read(f"CHƯƠNG TRÌNH ĐẠI HỘI CỔ ĐÔNG {term}\n{told}\n{ACTS}")
+
+    assert draft.programme.date == date(2026, 12, 12)
+    assert "date" not in {doubt.kind for doubt in draft.doubts}
+
+
+def test_a_term_alone_tells_no_day(read):
+    draft = read(f"CHƯƠNG TRÌNH ĐẠI HỘI NIÊN ĐỘ 01/10/2025 - 30/9/2026\n{ACTS}")
+
+    assert draft.programme.date is None
+    assert "no_date" in {doubt.kind for doubt in draft.doubts}
+
+
+def test_days_of_an_event_that_lasts_some_weeks_are_its_days(read):
+    draft = read(f"HỘI CHỢ MÙA XUÂN TỪ NGÀY 01/02/2026 ĐẾN NGÀY 01/3/2026\n{ACTS}")
+
+    assert draft.programme.date == date(2026, 2, 1)

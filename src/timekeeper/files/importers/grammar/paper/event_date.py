@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date as Day
-from itertools import takewhile
+from datetime import timedelta
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -45,6 +46,9 @@ _PLAN = re.compile(r"KẾ HOẠCH (?!SỐ\b)[^a-z]*$|(?:KẾ HOẠCH|Kế hoạc
 _DAY_LABEL = re.compile(r"ngày (?:tổ chức|diễn ra)\s*:", re.IGNORECASE)
 _MOTTO = re.compile(r"độc lập\W", re.IGNORECASE)
 # "CHÀO MỪNG NGÀY 20/11": the programme is on another.
+# "NIÊN ĐỘ 01/10/2025 - 30/9/2026"
+_UNTIL = re.compile(r"\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)
+_SHORTEST_TERM = timedelta(days=240)
 _IN_HONOUR = re.compile(r"(?:kỷ|kỉ) niệm|chào mừng|hướng (?:tới|về)|hưởng ứng", re.IGNORECASE)
 
 
@@ -226,6 +230,7 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     own = (li for li in own if li.label is not Label.MAIL and li.key != FOREIGN)
     # Until when people enrol is no day of the event.
     own = (li for li in own if not deadlines.is_label(li.label_text))
+    own = (li for li in own if li.label is Label.TIME or not _names_term(li.text))
     return [
         li
         for li in own
@@ -233,6 +238,17 @@ def own_lines(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if (li.label is Label.TIME and not _BY_THEN.search(li.text))
         or not day_lines.tells_other_day(day_lines.of_event(li.text))
     ]
+
+
+def _names_term(text: str) -> bool:
+    """Return whether a text says what year or term it speaks of, by the days that bound it."""
+    bounds = [
+        (dates.find_date(begun[0]), dates.find_date(ended[0]))
+        for begun, ended in pairwise(dates.DATE.finditer(text))
+        if _UNTIL.fullmatch(text, begun.end(), ended.start())
+    ]
+    lasting = any(first and last and last - first >= _SHORTEST_TERM for first, last in bounds)
+    return lasting and not day_lines.is_date_line(text)
 
 
 def _is_cited(text: str) -> bool:
