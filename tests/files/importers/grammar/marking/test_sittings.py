@@ -220,3 +220,31 @@ def test_a_half_of_the_day_with_its_hour_in_brackets_is_none_of_an_act_s_title(r
         (time(14), time(16, 30), "Thẩm tra"),
         (time(9), None, "Thông qua báo cáo"),
     ]
+
+
+@pytest.mark.parametrize("head", ["Sáng: {}", "Buổi sáng, {}", "Sáng {}:"])
+@pytest.mark.parametrize("counters", [("1.", "2."), ("a)", "b)")])
+def test_the_place_behind_the_hours_of_a_half_above_what_is_counted_is_no_act(read, head, counters):
+    where = head.format("7h30 - 9h00 tại xã Bình An")
+    first, second = counters
+
+    draft = read(f"LỄ KỶ NIỆM\nNgày 15/8/2026\n{where}\n{first} Tuyên bố lý do\n{second} Dặn dò\n")
+
+    session = draft.programme.sessions[0]
+    assert (session.start, session.end) == (time(7, 30), time(9))
+    assert [venue.name for venue in session.venues] == ["xã Bình An"]
+    assert [(item.start, item.title) for item in session.items] == [
+        (None, "Tuyên bố lý do"),
+        (None, "Dặn dò"),
+    ]
+
+
+def test_an_act_behind_the_place_stays_one_and_what_is_counted_below_is_of_it(read):
+    draft = read(
+        "LỄ KỶ NIỆM\nNgày 15/8/2026\nSáng: 7h30 - 9h00 tại sân trường khai mạc hội thi\n"
+        "1. Khối 6\n2. Khối 7\n"
+    )
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(7, 30), "tại sân trường khai mạc hội thi"),
+    ]

@@ -8,9 +8,10 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
+from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar.dates import day_lines
-from timekeeper.files.importers.grammar.kinds import opens_as_act
-from timekeeper.files.importers.grammar.lines.line import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.kinds import kind_of, opens_as_act
+from timekeeper.files.importers.grammar.lines.line import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.marking.acts import FEWEST_IN_PART, as_act, is_dashed
 from timekeeper.files.importers.grammar.marking.lone_times import is_within
 from timekeeper.files.importers.grammar.outline import HALF_ONLY, SECTION, Rank, rank
@@ -24,6 +25,11 @@ _HALF_AT = re.compile(
     rf"(?:buổi\s+)?(?P<half>{HALF})\s*\((?P<clock>[^()]{{2,30}})\)\s*[:–—-]\s*(?P<name>\S.*)",
     re.IGNORECASE,
 )
+# "Sáng: 7h30 - 9h00 tại xã Bình An"
+_HALF_AND_PLACE = re.compile(
+    rf"(?P<half>{HALF_DAY})\s*[:,]?\s*\(?(?P<clock>[^()]{{2,30}}?)\)?,?\s+tại\s+(?P<place>[^:.;]{{2,100}}):?",
+    re.IGNORECASE,
+)
 _HALF_AND_ACT = re.compile(rf"({HALF_DAY})\s*:\s+(?=[^\W\d_])", re.IGNORECASE)
 _SITTING = re.compile(r"\bPHIÊN\b")
 _FIRST = ("1", "(1)", "1.1", "I", "A", "a)")
@@ -33,7 +39,9 @@ def with_hours_of_halves(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, "Chiều (14h00): Tham luận" as a sitting above its acts, else as an act.
 
     Its acts begin within it, or are dashes; of all such dashes most have to begin as acts do.
+    "Sáng: 7h30 - 9h00 tại xã Bình An" is one above what is counted, which has no hours.
     """
+    lines = [one for pair in pairwise([*lines, None]) for one in _with_place_apart(*pair)]
     read = list(lines)
     halves: dict[int, re.Match[str]] = {}
     for n, line in enumerate(lines):
@@ -62,6 +70,26 @@ def with_hours_of_halves(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             read[n] = replace(line, text=found["name"], when=when, style=style, key=key)
             read[n] = replace(read[n], ends_with_time=False)
     return read
+
+
+def _with_place_apart(
+    line: ProgrammeLine | None, below: ProgrammeLine | None
+) -> list[ProgrammeLine]:
+    """Return a half of the day with its hours, and the place behind them as a line of its own."""
+    if line is None:
+        return []
+    found = _HALF_AND_PLACE.fullmatch(line.original)
+    listed = below is not None and below.numbered and not (below.timed or below.label)
+    begins = below is not None and listed and below.counter in _FIRST
+    when = times.only(found["clock"]) if found and begins else None
+    # "Sáng: 8h00 tại sân trường chào cờ đầu tuần" is an act.
+    acting = found and kind_of(found["place"]) is not Kind.PRESENTATION
+    if found is None or acting or when is None or when.start is None:
+        return [line]
+    text = f"{found['half']}: {found['clock']}"
+    half = replace(line, text=text, style=None, key="", when=None, ends_with_time=False)
+    place = replace(half, text=found["place"], label=Label.VENUE, label_text="Địa điểm")
+    return [half, place]
 
 
 def _dashes_below(line: ProgrammeLine, below: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
