@@ -169,6 +169,11 @@ def test_a_second_part_returns_to_the_days_of_the_first(bullet):
         ("8h00 - 8h30: 🎤 Báo cáo", time(8), "Báo cáo"),
         ("8h00 ➡️ Báo cáo 🎉", time(8), "Báo cáo"),
         ("3️⃣ 🎤 Báo cáo (8h00)", time(8), "Báo cáo"),
+        *((f"8h00 {sign} Báo cáo", time(8), "Báo cáo") for sign in "⭐►▶●▪◾→➡•»"),
+        ("8h00: ▶️ Báo cáo", time(8), "Báo cáo"),
+        ("8h00 - 8h30 → Báo cáo", time(8), "Báo cáo"),
+        ("8h00➡️8h30: Báo cáo", time(8), "Báo cáo"),
+        ("8h00 Tầng 2 → tầng 3", time(8), "Tầng 2 → tầng 3"),
     ],
 )
 def test_what_stands_before_a_time_is_no_part_of_the_title(line, start, title):

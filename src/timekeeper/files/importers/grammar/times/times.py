@@ -64,7 +64,7 @@ _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}"
 _ON_DAY = rf"(?:,?\s*ngày\s+{_DAY}(?:/[0-9]{{4}})?|,\s*{_DAY}/[0-9]{{4}}(?![0-9]))?"
 _TO = (
-    rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|(?:to|until|till)\b))+\s*"
+    rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|[\u2794-\u27be]\ufe0f?|=>|đến|tới|(?:to|until|till)\b))+\s*"
     r"(?:khoảng\s*|lúc\s*|hết\s+(?=[0-9]))?"
 )
 BEFORE_CLOCK = r"từ|lúc|vào(?:\s+(?:hồi|lúc))?|hồi|khoảng|đúng"
@@ -145,7 +145,8 @@ _DIVIDER = re.compile(
     r"(?:\s*(?P<open>\()?"
     r"(?:(?:GMT|UTC)(?:/UTC)?(?:\s*[+-]\s*[0-9]{1,2})?"
     r"|giờ (?:Việt Nam|Hà Nội|địa phương)|local time)(?(open)\)))?"
-    r"[\s:;,.|/>·…_–—-]*",
+    # "8h00 ► Khai mạc": a sign divides, as a dash does.
+    r"[\s:;,.|/>·…_–—•»\u2190-\u21ff\u25a0-\u25ff\u2700-\u2775\u2794-\u27bf\u2b00-\u2bff\ufe0f-]*",
     FLAGS,
 )
 # "9h30 cùng ngày: Họp", "21h30 - 5h00 hôm sau: Ngủ trại"
