@@ -992,3 +992,24 @@ def test_a_named_number_within_another_stands_before_its_hour(read):
 
     found = [(item.start, item.title) for item in draft.programme.items]
     assert found == [(time(7, 30), "Mục 2.1: Khai mạc"), (time(8), "Mục 2.2: Báo cáo")]
+
+
+        ("7h (tối): Báo cáo", time(19), "Báo cáo"),
+        ("7h30 (sáng) Báo cáo", time(7, 30), "Báo cáo"),
+        ("- Lúc 2 giờ 15 phút (buổi chiều), báo cáo", time(14, 15), "báo cáo"),
+        ("2h (chiều) văn nghệ", time(14), "văn nghệ"),
+@pytest.mark.parametrize(
+    ("clocks", "start", "end"),
+    [
+        ("2h (chiều) - 4h", time(14), time(16)),
+        ("2 giờ (chiều) đến 4 giờ 30", time(14), time(16, 30)),
+        ("11 giờ 30 (sáng) - 1 giờ 15 (chiều)", time(11, 30), time(13, 15)),
+        ("7h - 9h15 (tối)", time(19), time(21, 15)),
+    ],
+)
+def test_a_half_in_brackets_behind_an_hour_belongs_to_it(clocks, start, end):
+    (item,) = read(f"{HEAD}{clocks}: Báo cáo\n").programme.items
+
+    assert (item.start, item.end, item.title) == (start, end, "Báo cáo")
+
+

@@ -183,15 +183,31 @@ _APART = re.compile(
     rf"|(?<![\w.,:/]){_CLOCK}{_TO}{_IN_BRACKETS})",
     FLAGS,
 )
+# "7h (tối): Liên hoan", "2h (chiều) - 4h"
+_HALF_IN_BRACKETS = re.compile(
+    rf"(?P<clock>(?<![\w.,:/]){_CLOCK})\s*\(\s*(?:buổi\s+)?(?P<half>{HALF}|đêm)\s*\)"
+    rf"(?P<to>\s*(?:[-–—]|đến\b|tới\b)\s*{_CLOCK}(?!\w|\s*(?:[0-9]|phút|\(?(?:{HALF}|đêm)\b)))?"
+    r"(?P<word>\s+(?!(?:đến|tới|ngày|thứ|hôm)\b)(?=[^\W\d_]))?",
+    FLAGS,
+)
 
 
 def with_brackets_joined(text: str) -> str:
-    """Return the text with "(9h00) - (9h30)", each clock in brackets of its own, as one range."""
+    """Return the text with "(9h00) - (9h30)", each clock in brackets of its own, as one range.
+
+    A half of the day in brackets belongs to the clock before it.
+    """
+
+    def halved(at: re.Match[str]) -> str:
+        begins = re.fullmatch(rf"[\W0-9]*{_FROM}", text[: at.start()], FLAGS)
+        divider = (": " if begins else " ") if at["word"] else ""
+        return f"{at['clock']}{at['to'] or ''} {at['half']}{divider}"
 
     def joined(apart: re.Match[str]) -> str:
         clocks = re.sub(r"[()\[\]{}【】]", "", apart[0])
         return clocks if apart.start() == 0 or apart["since"] else f"({clocks})"
 
+    text = _HALF_IN_BRACKETS.sub(halved, text)
     # Only where a bracket holds a clock and no more: most lines have none.
     return _APART.sub(joined, text) if re.search(_IN_BRACKETS, text, FLAGS) else text
 
