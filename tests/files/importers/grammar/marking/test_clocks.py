@@ -145,6 +145,37 @@ def test_four_figures_in_cells_are_clocks_too():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("0900 Đón\n0930 - 1000 Mở", ["09:00", "09:30"]),
+        (
+            "0815 - 0900 Đón\n1000 Nghỉ\n1030 - 1200 Họp\n1330 Ăn",
+            ["08:15", "10:00", "10:30", "13:30"],
+        ),
+        ("0815 - 0900 | Đón\n1000 | Nghỉ\n1030 - 1200 | Họp", ["08:15", "10:00", "10:30"]),
+        ("0815 - 0900\tĐón\n1000\tNghỉ\n1900 - 2030\tHọp", ["08:15", "10:00", "19:00"]),
+        (
+            "STT\tThời gian\tNội dung\n1\t0815 - 0900\tĐón\n2\t1000\tNghỉ\n3\t1030\tHọp",
+            ["08:15", "10:00", "10:30"],
+        ),
+    ],
+)
+def test_four_figures_beside_others_are_clocks_first_ones_and_lone_ones_too(text, found):
+    draft = clocked(f"2030 Tầm nhìn\n{text}")
+
+    assert clocks(draft) == found
+    assert draft.programme.title == "2030 Tầm nhìn"
+    assert not draft.programme.subtitle
+
+
+@pytest.mark.parametrize("line", ["1500 cây xanh được trồng", "2025 Năm của trẻ em"])
+def test_a_number_of_things_or_a_year_beside_four_figures_is_no_clock(line):
+    draft = clocked(f"LỄ HỘI\n0815 - 0900 Mở\n0900 Múa\n0930 - 1000 Hát\n{line}\n2000 Ăn")
+
+    assert clocks(draft) == ["08:15", "09:00", "09:30", "20:00"]
+
+
+@pytest.mark.parametrize(
     "others",
     [
         ["1930: A", "1945: B", "2010: C"],

@@ -9,13 +9,20 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.dates import dates
+from timekeeper.files.importers.grammar.names import CAPITAL
 from timekeeper.files.importers.grammar.times.times import leading
 from timekeeper.files.importers.original import Row
 
-_FOUR_FIGURES = re.compile(
-    r"\W*(?:[0-9]{1,2}[.)]\s+)?(?:(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05]))(?=\s*(?::|$)"
-    r"|(?<=\b0[0-9]{3})\s+[^\W\d_])"
+_FIGURES = r"\W*(?:[0-9]{1,2}[.)]\s+)?(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][05])"
+_BEHIND = r"(?=\s*(?::|$))|(?<=\b0[0-9]{3})\s+[^\W\d_]"
+_FOUR_FIGURES = re.compile(rf"{_FIGURES}(?:{_BEHIND})")
+# Beside others, one with a title behind it is a clock as well: "0815 - 0900 Opening", "1000 Lunch";
+# "2025 Báo cáo" may be of a year.
+_AMONG_OTHERS = re.compile(
+    rf"{_FIGURES}(?:{_BEHIND}|(?:(?<!\b20[0-9]{{2}})|(?<=00|15|30|45))\s+{CAPITAL}|\s*\|"
+    r"|\s*(?:[-–—]|to|đến)\s*(?P<end>(?:[01][0-9]|2[0-3])[0-5][05])(?![0-9.,/]))"
 )
+_NUMBER = re.compile(r"[0-9]{0,2}[.)]?")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ORDINAL = re.compile(
     rf"(?P<sign>\W*)thứ\s+(?P<word>{'|'.join(_ORDINALS)})\s*(?:(?P<mark>[:,])|[-–—](?=\s))\s*"
@@ -44,17 +51,28 @@ def with_dittos(rows: Sequence[Row]) -> Sequence[Row]:
 def with_colons(rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows, "0600: Báo thức" as 06:00 where several begin so and do not go back.
 
-    One has to be in the morning, as no year is; only towards a morning a new day goes back.
+    One has to be in the morning, as no year is; only towards a morning a new day goes back. The end
+    of a range tells it as well as a beginning.
     """
+    return _with_colons(rows, _AMONG_OTHERS) or _with_colons(rows, _FOUR_FIGURES) or rows
+
+
+def _with_colons(rows: Sequence[Row], pattern: re.Pattern[str]) -> Sequence[Row] | None:
+    """Return the rows with the clocks that a pattern finds; None where they are none."""
     found: dict[int, tuple[int, re.Match[str]]] = {}
     for n, row in enumerate(rows):
-        column = next((at for at, cell in enumerate(row.cells) if cell), 0)
-        if row.cells and (clock := _FOUR_FIGURES.match(row.cells[column])):
+        column = next((at for at, cell in enumerate(row.cells) if not _NUMBER.fullmatch(cell)), 0)
+        clock = pattern.match(row.cells[column]) if row.cells else None
+        # Above the first morning "2030 Vision" is a title.
+        if clock and (found or pattern is _FOUR_FIGURES or clock["hour"][0] == "0"):
             found[n] = column, clock
     clocks = [clock["hour"] + clock["minute"] for _column, clock in found.values()]
+    ends = sum(clock.groupdict().get("end") is not None for _column, clock in found.values())
     back = [after for before, after in pairwise(clocks) if after < before]
-    if len(clocks) < FEWEST_HOURS or min(clocks)[0] != "0" or any(at[0] != "0" for at in back):
-        return rows
+    if len(clocks) + ends < FEWEST_HOURS or len(clocks) == ends:
+        return None
+    if min(clocks)[0] != "0" or any(at[0] != "0" for at in back):
+        return None
     read = list(rows)
     for n, (column, clock) in found.items():
         cells, at = list(rows[n].cells), clock.start("minute")
