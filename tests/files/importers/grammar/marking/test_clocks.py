@@ -108,6 +108,7 @@ def test_a_range_that_begins_on_the_hour_counts_nothing(text, expected):
         ("8h00 - 11h30: A\n1h30 - 4h30: B", "08:00 13:30"),
         ("8:00 - 11:30: A\n11:30 - 1:30: Ăn trưa\n1:30 - 3:00: B", "08:00 11:30 13:30"),
         ("Ngày 15/8\n8h00: A\n11h: B\n2h00: C\nNgày 16/8\n8h00: D", "08:00 11:00 14:00 08:00"),
+        ("Ngày 15/8\n15 giờ: A\nNgày 16/8\n11 giờ 30 trưa: B\n2 giờ: C", "15:00 11:30 14:00"),
     ],
 )
 def test_hours_that_go_back_at_noon_and_stay_small_are_of_the_afternoon(text, expected):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import time
 from itertools import groupby, pairwise, takewhile, zip_longest
 
@@ -235,14 +235,13 @@ def _is_of_the_day(line: ProgrammeLine) -> bool:
 def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the afternoon's told where a clock of twelve hours leaves it unsaid.
 
-    Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock, or one
-    whose days go back to small hours at noon and stay there; below "BUỔI CHIỀU" or "Chiều, 1 giờ"
-    1h30 is in the afternoon in any, and so it is where a day has no later hours.
+    Only a programme, or a day of it, that says "sáng" or "PM" somewhere, and never 13h, has such a
+    clock, or one whose days go back to small hours at noon and stay there; below "BUỔI CHIỀU" or
+    "Chiều, 1 giờ" 1h30 is in the afternoon in any, and so it is where a day has no later hours.
     """
     timed = [line for line in lines if line.when is not None and line.when.start is not None]
     told = {line.number for line in timed if _HALF_TOLD.search(line.original)}
-    late = (line for line in timed if line.when and line.when.start and line.when.start.hour > NOON)
-    runs_on = (bool(told) or _go_back_at_noon(lines)) and all(line.number in told for line in late)
+    all_run_on = runs_on = _run_on(lines, told)
     zoned = any(_ZONE.search(line.original) for line in timed)
     read: list[ProgrammeLine] = []
     before: time | None = None
@@ -253,7 +252,8 @@ def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             heading = _LATE_HALF.match(line.text) if rank(line) is not Rank.ENTRY else None
             before, half = None, heading[1].lower() if heading else ""
             below = lines[n:] if rank(line) is Rank.ENTRY else lines[n + 1 :]
-            within = takewhile(lambda li: rank(li) not in (Rank.DAY, Rank.SESSION), below)
+            within = list(takewhile(_is_of_the_day, below))
+            runs_on = all_run_on or _run_on(within, told)
             starts = [li.when.start for li in within if li.when and li.when.start]
             # "1:30 GMT" is none of the house's hours.
             small = len(starts) > 1 and starts[0].hour < EARLY and not zoned
@@ -281,6 +281,13 @@ def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             before = (meant or when).start
         read.append(replace(line, when=meant) if meant else line)
     return read
+
+
+def _run_on(lines: Sequence[ProgrammeLine], told: Container[int]) -> bool:
+    """Return whether lines have a clock of twelve hours: all that are late tell their half."""
+    starts = [(line.number in told, line.when.start) for line in lines if line.when]
+    late = all(half for half, start in starts if start and start.hour > NOON)
+    return late and (any(half for half, _start in starts) or _go_back_at_noon(lines))
 
 
 def _go_back_at_noon(lines: Sequence[ProgrammeLine]) -> bool:
