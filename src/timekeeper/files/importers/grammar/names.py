@@ -50,6 +50,13 @@ ROLE = (
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 ROOM = r"hội trường|phòng|sảnh|sân|tầng|room|hall"
 _SMALL = rf"(?!(?-i:{CAPITAL}))[^\W\d_]{{2,}}"
+# No office is called by a word that no Vietnamese syllable is, but for those of what firms do.
+_SYLLABLE = (
+    r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?"
+    r"[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?(?!\w)"
+)
+_TRADE = r"(?:marketing|sales?|media|content|event|admin|digital|logistics|design|data|tech)\w*"
+_ROOM_NAME = rf"(?!(?:{_SYLLABLE}|{_TRADE}))(?-i:[A-Z][a-z]{{2,}})(?: \w+)?"
 # Where something is held: it presents nothing, though rooms and bodies begin alike.
 _VENUE = (
     r"(?:tại |ở )?(?:hội trường|sảnh|tầng(?! lớp)|lầu|căng ?tin|canteen|p\. ?họp|khuôn viên"
@@ -63,7 +70,7 @@ _VENUE = (
     r"|(?-i:[Nn]hà văn h(?:óa|oá))|trung tâm hội nghị"
     r"|nghĩa trang|tượng đài|đài tưởng niệm|ngoài trời"
     r"|phòng (?:họp|hội (?:đồng|nghị|thảo|trường)|ăn|khách|khánh tiết|chờ|học|máy|chiếu"
-    r"|trưng bày|triển lãm|truyền thống|số|lớn|nhỏ|[a-z]?[0-9]+[a-z]?|[a-h])"
+    rf"|trưng bày|triển lãm|truyền thống|số|lớn|nhỏ|[a-z]?[0-9]+[a-z]?|[a-h]|{_ROOM_NAME})"
     r"|(?:(?:function|meeting|conference|seminar|banquet|grand|main|lecture|dining|breakout) )?"
     r"(?:room|hall)"
     r"|floor|lobby|(?:grand )?ballroom|lounge|foyer|auditorium|restaurant|hotel|caf[eé])(?!\w)"
@@ -100,9 +107,12 @@ _SURNAMES = (
     "|Phùng|Nghiêm|Chu|Triệu|Lương|Đào|Lại|Hứa|Tống|Khổng|Âu|Bạch|Diệp|Mạc|Doãn|Ninh|Nông"
 )
 _CAPITAL = rf"{CAPITAL}\w*"
+# "Sky Bar", "U Minh Forest": what it is stands behind its name.
+_NAMED_VENUE = rf"(?-i:{_CAPITAL} ){{1,3}}(?:bar|ballroom|forest|island|resort|beach|rooftop)\W*$"
 # "Thiskyhall, 10 Mai Chí Thọ" is a house in its street, "Đoàn Chủ tịch, 02 Thư ký" are people.
 _STARTS_VENUE = re.compile(
-    rf"{_VENUE}|(?:địa điểm|venue|location)\s*:|[^,]{{2,40}},\s*(?:số\s+)?[0-9]{{1,4}}[a-z]?"
+    rf"{_VENUE}|{_NAMED_VENUE}|(?:địa điểm|venue|location)\s*:"
+    rf"|[^,]{{2,40}},\s*(?:số\s+)?[0-9]{{1,4}}[a-z]?"
     rf"(?:/[0-9]+)?\s+(?!(?:{PERSON}|{ROLE}|{BODY})(?!\w))(?-i:{CAPITAL})",
     re.IGNORECASE,
 )

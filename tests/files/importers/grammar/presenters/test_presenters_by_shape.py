@@ -515,6 +515,30 @@ def test_halls_and_what_people_must_do_in_brackets_are_nobody(inner):
     assert read_title(f"Tụng kinh ({inner})").presenter is None
 
 
+@pytest.mark.parametrize(
+    "place", ["Phòng Diamond", "Phòng Ruby 2", "Sky Bar", "Grand Ballroom", "U Minh Forest"]
+)
+def test_a_room_in_brackets_that_has_a_name_of_its_own_is_nobody(place):
+    for act in ("Khai tiệc", "Trao giải", "Gala dinner"):
+        read = read_title(f"{act} ({place})")
+        assert (read.title, read.presenter, read.unclear) == (f"{act} ({place})", None, None)
+
+
+@pytest.mark.parametrize(
+    "who", ["Phòng Kế toán", "Phòng Marketing", "Phòng Thanh tra", "Phòng Kinh doanh", "Phòng IT"]
+)
+def test_an_office_in_brackets_is_no_room(who):
+    assert read_title(f"Báo cáo ({who})").presenter.text == who
+
+
+@pytest.mark.parametrize("pause", ["Welcome reception", "After party", "Site visit"])
+def test_a_name_behind_a_party_or_a_visit_may_be_that_of_the_house(pause):
+    read = read_title(f"{pause} (Elegance Palace)")
+
+    assert (read.presenter, read.unclear) == (None, "Elegance Palace")
+    assert read_title(f"{pause} (Ông Lê An)").presenter.text == "Ông Lê An"
+
+
 @pytest.mark.parametrize("who", ["CLB Talk Mẫu", "Nhóm Night Mẫu", "Đoàn Forum Mẫu"])
 def test_a_body_with_an_event_s_word_in_its_name_may_act(who):
     assert read_title(f"Chia sẻ ({who})").presenter.text == who

@@ -17,6 +17,7 @@ MEAL = re.compile(r"(?:ăn|dùng|thưởng thức|bữa)\b", re.IGNORECASE)
 # What nobody presents; a name in its bracket may be that of the house.
 PAUSE = re.compile(
     r"(?:(?:\w+ )?(?:lunch|dinner|breakfast|coffee|tea|cocktails?|break|refreshments?|drinks)"
+    r"|(?:\w+ )?(?:reception|party|visit|excursion)"
     r"|registration|check-?in|giải lao|nghỉ trưa)"
     r"(?:\W*$|\s*[,/&(]|\s(?:and|in|at|on|of|for|break|reception)\b)",
     re.IGNORECASE,
