@@ -485,6 +485,45 @@ def test_what_lies_side_by_side_in_a_row_is_parallel_without_a_doubt(rooms):
     assert sorted(doubts) == [(4, "overlap"), (5, "duplicate"), (5, "overlap")]
 
 
+@pytest.mark.parametrize(
+    "places",
+    [
+        ("Sân vận động", "Nhà đa năng", "Bể bơi"),
+        ("Khu A", "Khu B", "Khu C"),
+        ("Sân 1", "Sân 2", "Nhà thi đấu"),
+        ("Hội trường", "Sân khấu", "Thư viện"),
+    ],
+)
+def test_heads_that_are_all_places_are_rooms_side_by_side(places):
+    draft = read(
+        ("Thời gian", *places, "Ghi chú"),
+        ("7h30 - 9h00", "Chạy 100 m", "Cờ vua", "Bơi ếch", ""),
+        ("9h00 - 10h30", "Nhảy xa", "", "Bơi tự do", "Có mưa"),
+    )
+
+    assert [(item.start, item.title, item.notes) for item in draft.programme.items] == [
+        (time(7, 30), "Chạy 100 m", (places[0],)),
+        (time(7, 30), "Cờ vua", (places[1],)),
+        (time(7, 30), "Bơi ếch", (places[2],)),
+        (time(9), "Nhảy xa", (places[0], "Ghi chú: Có mưa")),
+        (time(9), "Bơi tự do", (places[2],)),
+    ]
+
+
+@pytest.mark.parametrize("act", ["Lịch trình", "Điểm đến"])
+def test_where_people_eat_and_sleep_is_no_room_beside_another(act):
+    draft = read(
+        ("Thời gian", act, "Khách sạn", "Nhà hàng"),
+        ("8h00", "Tham quan vịnh Hạ Long", "Mường Thanh", "Hương Biển"),
+        ("14h00", "Tham quan đảo Tuần Châu", "Mường Thanh", "Cua Vàng"),
+    )
+
+    assert [item.title for item in draft.programme.items] == [
+        "Tham quan vịnh Hạ Long",
+        "Tham quan đảo Tuần Châu",
+    ]
+
+
 def test_halves_of_a_day_on_two_storeys_have_their_leaders():
     draft = read(
         ("Ngày", "Sáng", "", "Chiều", ""),

@@ -96,6 +96,8 @@ _ROOM = re.compile(
     r"|[a-zđ]{1,2}[.-]?[0-9]{2,4}",
     re.IGNORECASE,
 )
+# Where people of a journey eat and sleep nothing else is held.
+_LODGING = re.compile(r"khách sạn|nhà hàng|hotel|restaurant", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:công việc|nhiệm vụ|tasks?)\b")
 _CLOCK = re.compile(
     r"(?<![0-9.,])[0-9]{1,2}\s?(?:h|g|giờ|:)(?:\s?[0-5][0-9])?(?!\w)", re.IGNORECASE
@@ -388,7 +390,7 @@ def rooms_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> tuple
     """Return the columns of a head whose rooms, or days, lie side by side below a time."""
     names = [" ".join(cell.split()) for cell in cells]
     timed = any(_HEAD_PATTERNS["time"].fullmatch(name.lower().strip(" :.*")) for name in names)
-    rooms = tuple(n for n, name in enumerate(names) if timed and _ROOM.fullmatch(name))
+    rooms = _rooms_by_name(names) if timed else ()
     days = tuple(n for n, name in enumerate(names) if name and day_lines.is_day_only(name))
     # Before them stand clocks, or the halves of a day.
     first = min(days, default=0)
@@ -398,6 +400,16 @@ def rooms_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> tuple
     )
     either = (rooms, days if told else ())
     return next((found for found in either if len(found) >= FEWEST_HEADS), ())
+
+
+def _rooms_by_name(names: Sequence[str]) -> tuple[int, ...]:
+    """Return the heads that are rooms; among more places, also one that no known word names."""
+    places = [n for n, name in enumerate(names) if _ROOM.fullmatch(name) or names_place(name)]
+    places = [n for n in places if not _LODGING.fullmatch(names[n])]
+    others = [n for n, name in enumerate(names) if n not in places and not is_plain(name)]
+    alone = len(others) == 1 and len(places) >= FEWEST_HEADS and others[0] > places[0]
+    alone = alone and not names_somebody(names[others[0]])
+    return tuple(sorted(places + others)) if alone else tuple(places)
 
 
 def beside_days(days: Sequence[int], below: Sequence[Sequence[str]]) -> dict[str, int]:
