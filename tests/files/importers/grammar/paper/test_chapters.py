@@ -622,3 +622,26 @@ def test_acts_above_a_programme_of_their_own_within_an_event_stay(read):
     )
 
     assert told(draft)[0] == ["Chào cờ", "Khai mạc", "Hát", "Múa"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mọi chi tiết xin liên hệ: Chị Hạnh, ĐT 0987 654 321 (giờ hành chính 8h00 - 17h00).",
+        "Mọi thắc mắc xin gọi văn phòng khoa: (từ 8h00 đến 16h30).",
+        "Parking is available from 8:00 AM.",
+    ],
+)
+def test_hours_at_which_somebody_can_be_asked_below_the_acts_are_no_act(read, line):
+    draft = read(f"CHƯƠNG TRÌNH HỌP BÁO 21/6/2026\n9h00: Đón khách\n9h15: Hỏi đáp\n{line}\n")
+
+    assert told(draft) == (["Đón khách", "Hỏi đáp"], True)
+    assert line in draft.programme.notes
+
+
+def test_an_act_about_what_people_ask_stays(read):
+    draft = read(
+        "HỌP BÁO 21/6/2026\n9h00: Đón khách\n9h15: Liên hệ báo chí\nLiên hệ thực tế: 9h30\n"
+    )
+
+    assert len(draft.programme.items) == 3

@@ -64,6 +64,14 @@ _ASKS = re.compile(
 _LISTS = re.compile(
     r"danh sách\b(?!.*\b(?:tham luận|phát biểu|trình bày|thi|tiết mục)\b).*:\s*", re.IGNORECASE
 )
+# Whom to ask, and where to park, has hours of its own.
+_ASK = re.compile(
+    r"mọi (?:chi tiết|thắc mắc|thông tin|ý kiến)\b.*\b(?:liên hệ|gọi|gửi|trao đổi|phản ánh)\b"
+    r"|(?:xin |vui lòng )?liên hệ\b[^:]{0,40}:.*(?:[0-9][ .]?){9}|hotline\b"
+    r"|for (?:more|further|any) (?:information|details|questions|inquiries)\b"
+    r"|(?:free )?parking (?:is|will be)\b",
+    re.IGNORECASE,
+)
 # Who signs for a body, above his office and his name.
 _FOR_BODY = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U?Q)\.?\s+(?=[A-ZĐ])[^a-z]{4,}")
 
@@ -83,7 +91,8 @@ def signatures_in(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
-    timed = [n for n, line in enumerate(lines) if line.timed]
+    asks = {n for n, line in enumerate(lines) if _ASK.match(line.original)}
+    timed = [n for n, line in enumerate(lines) if line.timed and n not in asks]
     # "3. 22h00: tắt đèn" below "NỘI QUY" is a rule.
     ruled = (
         n
@@ -108,7 +117,12 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
         default=0,
     )
     last = max(last, body_start(lines))
-    foot = (n for n, li in enumerate(lines) if n > last and (is_foot(li) or li.key == FOREIGN))
+    asks = {n for n in asks if lines[n].timed}
+    foot = (
+        n
+        for n, li in enumerate(lines)
+        if n > last and (n in asks or is_foot(li) or li.key == FOREIGN)
+    )
     others = _other_matter(lines, last), _signed_by_office(lines, last), _other_list(lines)
     end = min(next(foot, len(lines)), *others)
     end = min(end, rules) if rules > last else end
