@@ -96,3 +96,51 @@ def test_a_title_may_go_on_below_its_comma(read):
     draft = read(f"CHƯƠNG TRÌNH\nHội nghị tổng kết,\ntriển khai nhiệm vụ năm 2027\n{ACTS}")
 
     assert draft.programme.title.startswith("Hội nghị tổng kết,")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Chương trình họp ngày mai", "2026-09-09"),
+        ("Lịch họp sáng mai", "2026-09-09"),
+        ("Lịch họp chiều nay", "2026-09-08"),
+        ("Giao ban hôm nay", "2026-09-08"),
+        ("Lịch họp ngày kia", "2026-09-10"),
+        ("Chương trình sơ kết quý 3, thứ Tư tuần sau", "2026-09-16"),
+        ("Sơ kết quý 3, CN tuần này", "2026-09-13"),
+        ("Giao ban thứ Hai tuần tới", "2026-09-14"),
+    ],
+)
+def test_a_day_told_by_that_of_sending_is_counted_from_it_and_asked(read, said, day):
+    head = f"Từ: Lụa\nNgày gửi: 08/09/2026 09:15\nChủ đề: {said}\n-----\n"
+    for mail in (head, f"{ABOVE.format(day='08')}Em gửi chị: {said} ạ.\n"):
+        draft = read(mail + ACTS)
+
+        assert str(draft.programme.date) == day
+        asked = [doubt for doubt in draft.doubts if doubt.kind == "date"]
+        assert [said in doubt.read for doubt in asked] == [True]
+
+
+def test_of_a_mail_that_is_sent_on_its_own_day_of_sending_counts(read):
+    draft = read(f"{ABOVE.format(day='08')}{HEADS[1]}Họp ngày mai\n{ACTS}")
+
+    assert str(draft.programme.date) == "2026-09-08"
+
+
+@pytest.mark.parametrize("said", ["Hội thảo Vì ngày mai", "Chương trình (gửi lại trước sáng mai)"])
+def test_what_names_no_day_is_not_counted(read, said):
+    head = f"Từ: Lụa\nNgày gửi: 08/09/2026 09:15\nChủ đề: {said}\n-----\n"
+
+    assert str(read(head + ACTS).programme.date) == "2026-09-08"
+
+
+def test_days_of_the_programme_go_before_what_is_told_by_that_of_sending(read):
+    draft = read(f"{ABOVE.format(day='08')}Họp ngày mai nhé.\nNgày 17/9\n{ACTS}Ngày 18/9\n{ACTS}")
+
+    assert [str(draft.programme.session_date(n)) for n in (0, 1)] == ["2026-09-17", "2026-09-18"]
+
+
+def test_a_mail_as_it_is_printed_tells_its_year(read):
+    head = "Subject: Lịch 14/9\nFrom: Lua\nSent: Tuesday, September 8, 2026 9:15 AM\n\n"
+
+    assert str(read(head + ACTS).programme.date) == "2026-09-14"

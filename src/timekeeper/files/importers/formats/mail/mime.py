@@ -48,6 +48,8 @@ def subject(message: Message) -> str:
 def heads(message: Message) -> list[str]:
     """Return what a mail program prints above a mail."""
     sender, sent, to, copied = (_field(message, name) for name in ("from", "date", "to", "cc"))
+    # A mail that was saved as it is printed says so in the words of its program.
+    sent = sent or _field(message, "sent")
     with suppress(ValueError, TypeError, IndexError):
         sent = f"{parsedate_to_datetime(sent):%d/%m/%Y %H:%M}"
     return printed(sender, sent, subject(message), to, copied)

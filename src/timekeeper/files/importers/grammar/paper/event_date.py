@@ -25,7 +25,7 @@ from timekeeper.files.importers.grammar.paper.chapters import HEADING, PROGRAMME
 from timekeeper.files.importers.grammar.paper.head import Head
 from timekeeper.files.importers.grammar.paper.signatures import is_signed
 from timekeeper.files.importers.grammar.paper.titles import subjects
-from timekeeper.files.importers.grammar.paper.year import find_year
+from timekeeper.files.importers.grammar.paper.year import day_from_sending, find_year
 from timekeeper.files.importers.grammar.times import deadlines
 from timekeeper.words.language import _
 
@@ -343,6 +343,16 @@ def read_event_date(
         if head.since is None and dates.find_date(line.text, dates.FIRST_YEAR) is not None:
             head.doubts.append(day_doubt(line, None))
             return
+    _take_from_sending(head, day_from_sending([*about, *own_lines(lines)], mails, below))
+
+
+def _take_from_sending(head: Head, told: tuple[ProgrammeLine, Day] | None) -> None:
+    if told is None:
+        return
+    message = _("“{text}” was read as {date}, counted from when the mail was sent: check it.")
+    head.dated, head.date = told
+    doubt = day_doubt(*told, message)
+    head.doubts.append(replace(doubt, suggestion=Suggestion("date", told[1].isoformat())))
 
 
 def _tells_when_held(line: ProgrammeLine) -> bool:

@@ -1,4 +1,4 @@
-"""Since when the days of a paper are counted that name no year."""
+"""Since when the days of a paper are counted that name no year, or none but "ngày mai"."""
 
 from __future__ import annotations
 
@@ -70,6 +70,22 @@ def find_year(
     said += [Day(year, 1, 1) for year in years if len(years) == 1]
     head.since = next(filter(None, said), None)
     head.year_inferred = head.since is not None
+
+
+def day_from_sending(
+    told: Sequence[ProgrammeLine], mails: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]
+) -> tuple[ProgrammeLine, Day] | None:
+    """Return the first line that tells a day by that on which its mail was sent, and the day.
+
+    None does where the programme has days of its own.
+    """
+    sent = [(li.number, day) for li in mails if (day := dates.find_date(li.text))]
+    own = any(rank(li) is Rank.DAY or li.label is Label.TIME for li in below)
+    for line in told if sent and not own else ():
+        above = [day for number, day in sent if number < line.number]
+        if day := weekdays.told_from(line.text, (above or [sent[0][1]])[-1]):
+            return line, day
+    return None
 
 
 def _in_school_year(own: Sequence[ProgrammeLine], below: Sequence[ProgrammeLine]) -> list[Day]:
