@@ -173,6 +173,10 @@ def test_a_second_part_returns_to_the_days_of_the_first(bullet):
         ("8h00: ▶️ Báo cáo", time(8), "Báo cáo"),
         ("8h00 - 8h30 → Báo cáo", time(8), "Báo cáo"),
         ("8h00➡️8h30: Báo cáo", time(8), "Báo cáo"),
+        ("7h (tối): Báo cáo", time(19), "Báo cáo"),
+        ("7h30 (sáng) Báo cáo", time(7, 30), "Báo cáo"),
+        ("- Lúc 2 giờ 15 phút (buổi chiều), báo cáo", time(14, 15), "báo cáo"),
+        ("2h (chiều) văn nghệ", time(14), "văn nghệ"),
         ("8h00 Tầng 2 → tầng 3", time(8), "Tầng 2 → tầng 3"),
     ],
 )
@@ -994,10 +998,6 @@ def test_a_named_number_within_another_stands_before_its_hour(read):
     assert found == [(time(7, 30), "Mục 2.1: Khai mạc"), (time(8), "Mục 2.2: Báo cáo")]
 
 
-        ("7h (tối): Báo cáo", time(19), "Báo cáo"),
-        ("7h30 (sáng) Báo cáo", time(7, 30), "Báo cáo"),
-        ("- Lúc 2 giờ 15 phút (buổi chiều), báo cáo", time(14, 15), "báo cáo"),
-        ("2h (chiều) văn nghệ", time(14), "văn nghệ"),
 @pytest.mark.parametrize(
     ("clocks", "start", "end"),
     [
@@ -1011,5 +1011,3 @@ def test_a_half_in_brackets_behind_an_hour_belongs_to_it(clocks, start, end):
     (item,) = read(f"{HEAD}{clocks}: Báo cáo\n").programme.items
 
     assert (item.start, item.end, item.title) == (start, end, "Báo cáo")
-
-

@@ -2022,3 +2022,18 @@ def test_matches_that_are_counted_have_their_teams_as_titles():
 
     titles = [title for _start, title, _who in items(draft)]
     assert titles == ["Xã An gặp xã Bình", "Xã Chi gặp xã Dung"]
+
+
+@pytest.mark.parametrize("head", ["GIỜ LÀM BÀI", "Giờ thi", "Giờ kiểm tra", "Giờ học"])
+def test_hours_of_what_is_done_are_clocks_beside_a_column_of_minutes(head):
+    draft = read(
+        ("Môn", "Thời gian thi", head),
+        ("Toán", "90 phút", "7g30 à 9g00"),
+        ("Văn", "60 phút", "9g20 à 10g20"),
+    )
+
+    found = [(item.start, item.end, item.title) for item in draft.programme.items]
+    assert found == [
+        (time(7, 30), time(9), "Toán"),
+        (time(9, 20), time(10, 20), "Văn"),
+    ]

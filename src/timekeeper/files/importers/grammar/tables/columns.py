@@ -36,6 +36,7 @@ _DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
 _BESIDE = r"(?:\s*[/(|&–-].*)?"
 _LEADERS = r"(?:lãnh đạo|lđ)"
 _OF_A_BODY = rf"(?:người |đơn vị |đv |bộ phận |cá nhân |cơ quan |đồng chí |đ/c |{_LEADERS} )"
+_OF_WORK = r"(?: (?:giấc|làm bài|thi(?: đấu)?|kiểm tra|học|dạy|diễn|biểu diễn|họp|làm việc))"
 _HEADS = {
     "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
     "day": r"(?:(?:thứ|buổi)[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|dates?|days?",
@@ -55,11 +56,11 @@ _HEADS = {
     r"|(?:time )?allott?ed(?: time)?|time (?:limit|allowed|slot length)|total time",
     # What may say either: the cells below it, or a clock in another column, tell.
     "spent": r"thời gian (?:dự kiến )?(?:trình bày|thực hiện|phát biểu|báo cáo|thảo luận|tham luận"
-    r"|tiến hành|triển khai|giới thiệu|làm bài|biểu diễn|thuyết trình).*"
+    r"|tiến hành|triển khai|giới thiệu|làm bài|thi|kiểm tra|biểu diễn|thuyết trình).*"
     r"|(?:khoảng|lượng) thời gian|tl|t/l",
     "time": r"(?:thứ[, /]*)?ngày[,/& ]*(?:và )?giờ.*|giờ[,/& ]*(?:và )?ngày.*|date and time"
     r"|datetime"
-    r"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ(?: giấc)?|thời điểm"
+    rf"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ{_OF_WORK}?|thời điểm"
     rf"|(?:time(?: ?slots?)?|schedule){_BESIDE}",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài|chuyên đề|bài (?:giảng|học|trình bày)|môn|đề tài|tham luận|sự kiện).*"

@@ -64,7 +64,7 @@ _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}"
 _ON_DAY = rf"(?:,?\s*ngày\s+{_DAY}(?:/[0-9]{{4}})?|,\s*{_DAY}/[0-9]{{4}}(?![0-9]))?"
 _TO = (
-    rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|[\u2794-\u27be]\ufe0f?|=>|đến|tới|(?:to|until|till)\b))+\s*"
+    rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|[\u2794-\u27be]\ufe0f?|=>|đến|tới|(?:to|until|till|à)\b))+\s*"
     r"(?:khoảng\s*|lúc\s*|hết\s+(?=[0-9]))?"
 )
 BEFORE_CLOCK = r"từ|lúc|vào(?:\s+(?:hồi|lúc))?|hồi|khoảng|đúng"
