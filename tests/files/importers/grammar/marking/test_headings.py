@@ -495,3 +495,16 @@ def test_turns_above_hours_head_them(read, first, second):
     parts = [(part.title, len(part.items)) for part in other.parts]
     assert (other.name, *parts) == ("LỄ CHÍNH: SÁNG 16/8", (first, 2), (second, 2))
     assert draft.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["Cảm ơn quý vị đã lắng nghe!", "Đây là phần quan trọng nhất của buổi lễ."]
+)
+def test_a_sentence_across_a_table_is_a_note_of_the_row_above(read, said):
+    draft = read(
+        f"CHƯƠNG TRÌNH\nThời gian\tNội dung\tThực hiện\n8h00 - 8h20\tĐón khách\tLễ tân\n{said}\n"
+        "8h20 - 9h00\tNêu lý do\tBà Mận\n9h00 - 9h30\tKết luận\tÔng Ân\n"
+    )
+
+    assert [part.title for part in draft.programme.sessions[0].parts] == [None]
+    assert draft.programme.items[0].notes == (said,)

@@ -53,6 +53,10 @@ _TURN = re.compile(
 _WITHIN_CHAPTER = (CounterStyle.LETTER, CounterStyle.NESTED)
 # What stands between "CHƯƠNG TRÌNH" and its list: the event's name, its day, its place.
 _OF_HEADING = (Label.PRESENTER, Label.VENUE)
+# A sentence across a table is said, and called no part: "Cảm ơn quý vị đã lắng nghe!"
+_SAYS = re.compile(
+    r"(?!(?:phần|phiên|buổi)\b)(?=(?-i:.*[a-zà-ỹ]))(?:\S+\s+){4,}\S+[.!]", re.IGNORECASE
+)
 
 
 def parts_with_names(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -142,7 +146,7 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             marked[n] = as_act(line)
             continue
         short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
-        short = short and not REMARK.match(line.text)
+        short = short and not (REMARK.match(line.text) or _SAYS.fullmatch(line.text))
         named = line.alone or line.text.partition("(")[0].isupper() or section
         named = named or TRACK.match(line.text) is not None
         named = named or (bool(line.marking) and line.original.endswith(":"))
