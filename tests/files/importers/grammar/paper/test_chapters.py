@@ -645,3 +645,33 @@ def test_an_act_about_what_people_ask_stays(read):
     )
 
     assert len(draft.programme.items) == 3
+
+
+def test_rules_whose_dashes_have_hours_are_none_of_the_acts(read):
+    draft = read(
+        "CHƯƠNG TRÌNH HỘI CHỢ 14/10/2026\n8h00: Khai trương\n9h00: Bán hàng\n17h00: Bế mạc\n"
+        "Quy định đối với gian hàng:\n– Dựng gian hàng xong trước 7h00.\n"
+        "– Không mở loa quá 22h00.\n– Tiền điện: 100.000 đồng/gian.\n"
+    )
+
+    assert told(draft) == (["Khai trương", "Bán hàng", "Bế mạc"], True)
+
+
+def test_acts_below_the_rules_of_a_game_go_on(read):
+    draft = read(
+        "CHƯƠNG TRÌNH HỘI THI 14/10/2026\n8h00: Khai mạc\n9h00: Thi rung chuông vàng\n"
+        "Quy định đối với thí sinh:\n– Mỗi câu 15 giây.\n17h00: Bế mạc\n"
+    )
+
+    assert told(draft)[0][-1] == "Bế mạc"
+
+
+@pytest.mark.parametrize("rules", ["QUY CHẾ BẦU CỬ", "THỂ LỆ BIỂU QUYẾT"])
+def test_rules_of_what_is_done_in_an_untimed_programme_are_none_of_its_acts(read, rules):
+    acts = "1. Chào cờ\n2. Bầu đoàn chủ tịch\n3. Thảo luận\n4. Bế mạc\n"
+    draft = read(
+        f"CHƯƠNG TRÌNH ĐẠI HỘI NGÀY 26/11/2026\n{acts}{rules}\n1. Bầu bằng phiếu kín.\n"
+        "2. Người trúng cử phải đạt quá nửa số phiếu.\n"
+    )
+
+    assert told(draft) == (["Chào cờ", "Bầu đoàn chủ tịch", "Thảo luận", "Bế mạc"], True)

@@ -64,8 +64,9 @@ _ASKS = re.compile(
 _LISTS = re.compile(
     r"danh sách\b(?!.*\b(?:tham luận|phát biểu|trình bày|thi|tiết mục)\b).*:\s*", re.IGNORECASE
 )
+_RULES_FOR = re.compile(r"(?:nội quy|thể lệ|quy định|quy chế)\b[^:]*:", re.IGNORECASE)
 # Whom to ask, and where to park, has hours of its own.
-_ASK = re.compile(
+_WHOM_TO_ASK = re.compile(
     r"mọi (?:chi tiết|thắc mắc|thông tin|ý kiến)\b.*\b(?:liên hệ|gọi|gửi|trao đổi|phản ánh)\b"
     r"|(?:xin |vui lòng )?liên hệ\b[^:]{0,40}:.*(?:[0-9][ .]?){9}|hotline\b"
     r"|for (?:more|further|any) (?:information|details|questions|inquiries)\b"
@@ -91,13 +92,15 @@ def signatures_in(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
-    asks = {n for n, line in enumerate(lines) if _ASK.match(line.original)}
+    asks = {n for n, line in enumerate(lines) if _WHOM_TO_ASK.match(line.original)}
     timed = [n for n, line in enumerate(lines) if line.timed and n not in asks]
     # "3. 22h00: tắt đèn" below "NỘI QUY" is a rule.
     ruled = (
         n
         for n, li in enumerate(lines)
-        if (li.style is None and _RULES.fullmatch(li.text)) or _is_duties(lines, n)
+        if (li.style is None and _RULES.fullmatch(li.text))
+        or _is_duties(lines, n)
+        or _heads_rules(lines, n)
     )
     asked = (n for n in range(len(lines)) if _asks(lines, n))
     rules = next((n for n in ruled if sum(at < n for at in timed) >= FEWEST_TIMED), len(lines))
@@ -278,7 +281,9 @@ def _other_list(lines: Sequence[ProgrammeLine]) -> int:
         above = [lines[m] for m in acts if m < n]
         below = lines[n + 1 :]
         opened = any(opens_as_act(li.text) for li in above)
-        acting = any(opens_as_act(li.text) or rank(li) in HEADINGS for li in below)
+        # "QUY CHẾ BẦU CỬ" says of what is done.
+        ruled = _RULES.fullmatch(lines[n].text) is not None
+        acting = any((opens_as_act(li.text) and not ruled) or rank(li) in HEADINGS for li in below)
         # "IV. TIẾN ĐỘ" goes on from a paper's, with days of its own.
         acting = acting and lines[n].style is None
         first = next((li for li in lines if li.style in OUTER), lines[n])
@@ -287,6 +292,19 @@ def _other_list(lines: Sequence[ProgrammeLine]) -> int:
         if len(above) >= FEWEST_TIMED and opened and alone and not (acting or says):
             return n
     return len(lines)
+
+
+def _heads_rules(lines: Sequence[ProgrammeLine], n: int) -> bool:
+    """Return whether "Quy định đối với gian hàng:" heads dashes, below which no act goes on."""
+    line, below = lines[n], lines[n + 1 :]
+    if line.style is not None or not _RULES_FOR.fullmatch(line.original):
+        return False
+    acts = {li.key for li in lines[:n] if li.timed}
+    return (
+        bool(below)
+        and all(li.style is CounterStyle.BULLET for li in below[:1])
+        and not any(li.key in acts or rank(li) in HEADINGS for li in below)
+    )
 
 
 def _is_act(line: ProgrammeLine) -> bool:
