@@ -603,6 +603,17 @@ def test_whoever_is_said_to_present_goes_before_the_author(label):
     assert acts(draft)[0] == ("Soil", "Le Thi Binh")
 
 
+@pytest.mark.parametrize("label", ["Presenter", "Người trình bày"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_whoever_presents_a_paper_goes_before_its_moderator(label, turned):
+    said = [f"{label}: Dr. Tran Van An", "Moderator: Dr. Le Thi Binh"]
+    said = said[::-1] if turned else said
+    draft = drafted("\n".join(["9:00 - 9:30 Soil", *said, "9:30 - 10:00 Water"]))
+
+    assert acts(draft) == [("Soil", "Dr. Tran Van An"), ("Water", None)]
+    assert draft.programme.items[0].notes == ("Moderator: Dr. Le Thi Binh",)
+
+
 def test_a_chair_by_himself_presents():
     draft = drafted("9:00: Soil\nSession Chair: Le Thi Binh\n9:30: Water\nCo-chairs: A, B")
 

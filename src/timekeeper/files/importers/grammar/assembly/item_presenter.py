@@ -35,6 +35,8 @@ CHAIRS = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(r"tác giả|(?:co-?)?author", re.IGNORECASE)
+# One who presents; several of them are a panel's.
+_PRESENTS = re.compile(r"presenter\b|presenting author|người trình bày", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?:đại diện )?(?:bên|đơn vị) (?:giao|nhận|bàn giao|tiếp nhận|[ab])\b", re.IGNORECASE
 )
@@ -114,7 +116,10 @@ def presenter_of(
         candidates += [_Candidate(name, "", (child,))] if name else []
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
     whose = kind_of(line.text) is not Kind.DISCUSSION and read_title(line.text, line.when).presenter
-    if whose or any(_WROTE.match(one.label) for one in named):
+    paper = any(_WROTE.match(one.label) for one in named)
+    if kind_of(line.text) is not Kind.DISCUSSION:
+        paper = paper or any(_PRESENTS.match(one.label) for one in named)
+    if whose or paper:
         # Of a paper the moderator is no more than the chair.
         named = [*(c for c in named if c.order), *(c for c in named if not c.order)]
     if not named and announced:
