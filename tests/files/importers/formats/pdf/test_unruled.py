@@ -464,6 +464,19 @@ def test_a_head_may_stand_above_the_heading_of_the_first_rows():
     assert cells(html) == [HEAD, (heading,), *ROWS]
 
 
+@pytest.mark.parametrize("heading", ["Ngày 14/9/2026", "I. PHẦN NGHI LỄ"])
+def test_a_head_alone_has_the_columns_below_it_and_not_those_of_a_letterhead(heading):
+    letterhead = [
+        ("SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("TRUNG TÂM LƯU TRỮ", "Độc lập - Tự do - Hạnh phúc"),
+        ("", "Cần Thơ, ngày 3 tháng 9"),
+    ]
+    above = close(letterhead, (44, 56)) + "<p>CHƯƠNG TRÌNH</p>"
+    html = above + close([HEAD], (20, 46, 34)) + f"<p>{heading}</p>" + close(ROWS, (20, 46, 34))
+
+    assert cells(html, 10)[-len(ROWS) - 2 :] == [HEAD, (heading,), *ROWS]
+
+
 HEADED = (
     [(90, "TT", 0), (120, "Nội dung", 0), (220, "Thời", 0), (290, "Người", 0), (360, "Ghi chú", 0)],
     [(290, "thực hiện", 0)],

@@ -118,7 +118,7 @@ def _find_edges(blocks: Sequence[LineBlock]) -> None:
     pool: list[TextLine] = []
     group: list[LineBlock] = []
     for block in blocks:
-        wide = [line for line in (*block.lines, *level_lines(block.lines)) if cell_begins(line)]
+        wide = _wide(block)
         known, own = group[-1].edges if group else [], _edges(wide)
         if not wide:
             # A cell may fill what is left of a page, or the whole of it.
@@ -131,7 +131,8 @@ def _find_edges(blocks: Sequence[LineBlock]) -> None:
             kept * 10 < MOST_WHITE * len(lines)
             for kept, lines in zip(keeping, (pool, wide), strict=True)
         ):
-            pool, group, both = [], [], own
+            group = _said_nothing(group, block, own)
+            pool, both = [line for member in group for line in _wide(member)], own
         pool += wide
         group.append(block)
         for member in group:
@@ -141,6 +142,29 @@ def _find_edges(blocks: Sequence[LineBlock]) -> None:
         edges = _reached(alike[0].edges, [line for block in alike for line in block.lines])
         for block in alike:
             block.edges = edges
+
+
+def _wide(block: LineBlock) -> list[TextLine]:
+    """Return the lines with white that may part columns."""
+    return [line for line in (*block.lines, *level_lines(block.lines)) if cell_begins(line)]
+
+
+def _said_nothing(
+    blocks: Sequence[LineBlock], below: LineBlock, edges: Sequence[float]
+) -> list[LineBlock]:
+    """Return the last blocks that tell of no columns by themselves, and keep to those below them.
+
+    A head alone seems to have those of the letterhead above it.
+    """
+    found: list[LineBlock] = []
+    for block in reversed(blocks):
+        wide = _wide(block)
+        kept = below.near and block.page == below.page and all(_keeps_to(o, edges) for o in wide)
+        if not kept or _edges(wide):
+            break
+        found.insert(0, block)
+        below = block
+    return found
 
 
 def _reached(edges: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
