@@ -524,6 +524,19 @@ def test_where_people_eat_and_sleep_is_no_room_beside_another(act):
     ]
 
 
+def test_a_row_with_hours_heads_no_list_of_tasks_whatever_stands_below_it():
+    act = "Báo cáo công tác năm 2026 và nhiệm vụ trọng tâm năm 2027"
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("8h00 - 8h30", "Khai mạc", "MC"),
+        ("8h30 - 9h00", "Thảo luận", "MC"),
+        ("9h00 - 9h30", act, "Ông Lê Dũng"),
+        ("Nơi nhận:\n- Như trên;", "TM. BAN TỔ CHỨC\nTRƯỞNG BAN"),
+    )
+
+    assert items(draft)[-1] == (time(9), act, "Ông Lê Dũng")
+
+
 def test_halves_of_a_day_on_two_storeys_have_their_leaders():
     draft = read(
         ("Ngày", "Sáng", "", "Chiều", ""),

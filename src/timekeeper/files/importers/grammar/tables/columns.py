@@ -340,7 +340,7 @@ def is_of_tasks(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     due = [n for n, name in enumerate(names) if _DUE.fullmatch(name)]
     tasks = any(map(_TASK.search, names))
     costs = sum(map(bool, map(_MONEY.search, names))) > 1
-    if not (due or tasks or costs):
+    if not (due or tasks or costs) or any(map(_tells_clock, cells)):
         return False
     filled = takewhile(lambda row: sum(map(bool, row)) > 1 and not columns_of(row), below)
     rows = [[flat(cell) for cell in row] for row in filled]
