@@ -78,3 +78,11 @@ def test_an_office_and_a_name_right_below_an_act_do_it(read):
     )
 
     assert draft.programme.items[-1].presenter is not None
+
+
+def test_an_office_and_its_name_in_the_last_line_sign(read):
+    acts = "5h30: Tập trung\n7h00: Lễ Phật\n9h00: Thuyết pháp\n13h00: Hồi hướng\n"
+    draft = read(f"KẾ HOẠCH HÀNH HƯƠNG\n22/8/2026\n{acts}Trưởng ban: Thích Nữ Huệ An\n")
+
+    assert [item.presenter for item in draft.programme.items] == [None] * 4
+    assert "Trưởng ban: Thích Nữ Huệ An" in draft.programme.notes

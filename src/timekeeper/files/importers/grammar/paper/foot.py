@@ -64,6 +64,7 @@ _ASKS = re.compile(
 _LISTS = re.compile(
     r"danh sách\b(?!.*\b(?:tham luận|phát biểu|trình bày|thi|tiết mục)\b).*:\s*", re.IGNORECASE
 )
+_HEAD_OF_BODY = re.compile(r"(?:phó )?trưởng \w+(?: \w+){0,3}", re.IGNORECASE)
 _RULES_FOR = re.compile(r"(?:nội quy|thể lệ|quy định|quy chế)\b[^:]*:", re.IGNORECASE)
 # Whom to ask, and where to park, has hours of its own.
 _WHOM_TO_ASK = re.compile(
@@ -195,9 +196,9 @@ def _says_of_event(line: ProgrammeLine, above: ProgrammeLine) -> bool:
 
 
 def _signs_alone(lines: Sequence[ProgrammeLine]) -> bool:
-    """Return whether the last line is a body that signs, where none stands below the other acts.
+    """Return whether the last line is a body that signs, or its head.
 
-    Below a speech it may be who gives it.
+    None stands below the other acts. Below a speech it may be who gives it.
     """
     acts = [n for n, line in enumerate(lines) if rank(line) is Rank.ENTRY and not line.label]
     if len(acts) <= FEWEST_TIMED or acts[-1] != len(lines) - 2:
@@ -207,6 +208,8 @@ def _signs_alone(lines: Sequence[ProgrammeLine]) -> bool:
     below = [li for li in lines[acts[0] :] if rank(li) is Rank.TEXT and not li.label]
     named = [li for li in below if names_somebody(li.text)]
     plain = names_body(line.text) and not re.search(r"[:.,;]", line.text)
+    office, _colon, who = line.text.partition(": ")
+    plain = plain or (_HEAD_OF_BODY.fullmatch(office) is not None and are_names(who))
     return plain and named == [line] and act.style is not CounterStyle.ROW and not given
 
 
