@@ -116,3 +116,12 @@ def test_hour_day_and_place_before_who_leads_are_of_the_event(read, frame):
     assert (programme.date, programme.sessions[0].start) == (date(2026, 10, 5), time(14))
     assert [item.title for item in programme.items] == ["Chào cờ", "Điểm danh", "Thảo luận"]
     assert told in programme.notes
+
+
+def test_what_is_held_stands_below_what_the_paper_is_of(read):
+    draft = read(
+        "SỞ Y TẾ TỈNH MẪU\nBỆNH VIỆN ĐA KHOA\nNỘI DUNG LÀM VIỆC\nHọp giao ban khoa phòng\n"
+        "Ngày 05/10/2026\n8h00: Khai mạc\n9h00: Thảo luận\n"
+    )
+
+    assert draft.programme.title == "Họp giao ban khoa phòng"

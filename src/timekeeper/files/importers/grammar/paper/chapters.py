@@ -12,7 +12,8 @@ from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 
 # "Nội dung chương trình hội thảo"; "Lịch sử" is no plan.
-_BEFORE, _CALLED = r"(?:nội dung |dự thảo )?", r"chương trình|lịch trình"
+_BEFORE = r"(?:nội dung |dự thảo )?"
+_CALLED = r"chương trình|lịch trình|nội dung(?= làm việc\b)"
 PROGRAMME = re.compile(rf"{_BEFORE}(?:{_CALLED}|kịch bản)\b", re.IGNORECASE)
 HEADING = re.compile(rf"{_BEFORE}(?:{_CALLED}|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE)
 BARE_HEADING = re.compile(

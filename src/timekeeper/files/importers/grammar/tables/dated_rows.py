@@ -115,8 +115,10 @@ def dated_column(head: TableHead, cells: Sequence[str], above: int) -> int:
 
     A row that holds none has it where the rows ``above`` have it.
     """
+    if (told := head.columns.get("time", head.columns.get("start"))) is not None:
+        return told
     dated = (n for n, cell in enumerate(cells) if (found := dated_clock(cell)) and found[0])
-    return head.columns.get("time", head.columns.get("start", next(dated, above)))
+    return next(dated, above)
 
 
 def without_day_beside_time(
