@@ -31,14 +31,12 @@ def stays_off(widget: QWidget) -> bool:
 
 
 def drag_halfway(windows: Windows, qtbot) -> None:
+    given_back = windows.operator.normalGeometry().size()
     windows.operator.showNormal()
-    qtbot.waitUntil(lambda: not windows.operator.isMaximized(), timeout=5000)
-
-    def resized() -> bool:  # the window system may still be taking the maximised size back
-        windows.operator.resize(1200, 660)
-        return windows.operator.width() == 1200
-
-    qtbot.waitUntil(resized, timeout=5000)
+    # The window system gives the size back in its own time, and would undo another before that.
+    qtbot.waitUntil(lambda: windows.operator.size() == given_back, timeout=5000)
+    windows.operator.resize(1200, 660)
+    qtbot.waitUntil(lambda: windows.operator.width() == 1200, timeout=5000)
     windows.operator.move(400, 40)
 
 
