@@ -47,7 +47,13 @@ from timekeeper.files.importers.grammar.paper.transmission import (
     without_older_mail,
 )
 from timekeeper.files.importers.grammar.presenters.titles import read_title
-from timekeeper.files.importers.grammar.tables.cells import dated_clock, flat, lines_in, time_of
+from timekeeper.files.importers.grammar.tables.cells import (
+    DASH,
+    dated_clock,
+    flat,
+    lines_in,
+    time_of,
+)
 from timekeeper.files.importers.grammar.tables.columns import columns_of_places
 from timekeeper.files.importers.grammar.tables.dated_rows import (
     with_days_below_clocks,
@@ -56,7 +62,6 @@ from timekeeper.files.importers.grammar.tables.dated_rows import (
     without_day_of_head,
 )
 from timekeeper.files.importers.grammar.tables.open_table import OpenTable
-from timekeeper.files.importers.grammar.tables.row import DASH
 from timekeeper.files.importers.grammar.tables.spelled_out import (
     FEWEST_HOURS,
     tells_hour,

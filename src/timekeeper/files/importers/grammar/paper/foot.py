@@ -93,8 +93,8 @@ def signatures_in(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
-    asks = {n for n, line in enumerate(lines) if _WHOM_TO_ASK.match(line.original)}
-    timed = [n for n, line in enumerate(lines) if line.timed and n not in asks]
+    contacts = {n for n, line in enumerate(lines) if _WHOM_TO_ASK.match(line.original)}
+    timed = [n for n, line in enumerate(lines) if line.timed and n not in contacts]
     # "3. 22h00: tắt đèn" below "NỘI QUY" is a rule.
     ruled = (
         n
@@ -121,11 +121,11 @@ def foot_start(lines: Sequence[ProgrammeLine]) -> int:
         default=0,
     )
     last = max(last, body_start(lines))
-    asks = {n for n in asks if lines[n].timed}
+    contacts = {n for n in contacts if lines[n].timed}
     foot = (
         n
         for n, li in enumerate(lines)
-        if n > last and (n in asks or is_foot(li) or li.key == FOREIGN)
+        if n > last and (n in contacts or is_foot(li) or li.key == FOREIGN)
     )
     others = _other_matter(lines, last), _signed_by_office(lines, last), _other_list(lines)
     end = min(next(foot, len(lines)), *others)

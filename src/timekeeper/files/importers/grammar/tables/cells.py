@@ -27,6 +27,7 @@ _SINCE_NOON = re.compile(r"^\s*trưa\s*[-–—]\s*(?=1[2-9])", re.IGNORECASE)
 _BEHIND_WEEKDAY = re.compile(rf"[\W_]*({NAMED_WEEKDAY}))[\s,:(–—-]+(?=[0-9])", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\(([^()]*)\)")
 _AT_CLOCK = re.compile(r"\s(?:vào|lúc|trước|sau|at)\s+[0-9][0-9:hg.]*\W*$", re.IGNORECASE)
+DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
 
 

@@ -32,6 +32,7 @@ from timekeeper.files.importers.grammar.tables.acts_by_column import (
 )
 from timekeeper.files.importers.grammar.tables.cells import (
     COUNTED_CLOCK,
+    DASH,
     as_day,
     cell_at,
     flat,
@@ -54,7 +55,6 @@ from timekeeper.files.importers.grammar.tables.dated_rows import (
     without_own_day,
 )
 from timekeeper.files.importers.grammar.tables.row import (
-    DASH,
     TitledRow,
     beside_title,
     clock_before,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from timekeeper.files.importers.grammar.lines.line import CounterStyle
 from timekeeper.files.importers.grammar.lines.lines import read_line, unmarked
 from timekeeper.files.importers.grammar.names import is_place_of, names_place
 from timekeeper.files.importers.grammar.tables.cells import (
+    DASH,
     cell_at,
     flat,
     tells_when,
@@ -22,8 +22,6 @@ from timekeeper.files.importers.grammar.tables.table_head import TableHead
 from timekeeper.files.importers.grammar.times import times
 from timekeeper.files.importers.grammar.times.halves import LEADING_HALF
 from timekeeper.files.importers.grammar.times.when import When
-
-DASH = re.compile(r"^\s*[-–—+•*]\s+")
 
 
 class TitledRow(Struct, frozen=True):

@@ -14,7 +14,7 @@ from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.paper.signatures import is_foot
 from timekeeper.files.importers.grammar.presenters.sentences import subject_of
-from timekeeper.files.importers.grammar.tables.cells import clock_of, flat, goes_on, time_of
+from timekeeper.files.importers.grammar.tables.cells import DASH, clock_of, flat, goes_on, time_of
 from timekeeper.files.importers.grammar.tables.columns import (
     FEWEST_HEADS,
     LONGEST_NAME,
@@ -23,7 +23,6 @@ from timekeeper.files.importers.grammar.tables.columns import (
     is_plain,
     named_columns,
 )
-from timekeeper.files.importers.grammar.tables.row import DASH
 from timekeeper.files.importers.original import Row
 
 FEWEST_ROWS, MOST_COLUMNS, MOST_HEADINGS = 2, 6, 2

@@ -26,6 +26,7 @@ from timekeeper.files.importers.grammar.lines.splitting import acts_in
 from timekeeper.files.importers.grammar.names import names_somebody
 from timekeeper.files.importers.grammar.presenters.named_lines import NOT_PRESENTING
 from timekeeper.files.importers.grammar.tables.cells import (
+    DASH,
     cell_at,
     clock_of,
     flat,
@@ -59,7 +60,6 @@ _NO_TITLE = re.compile(
 )
 _OF_WEEKDAYS = re.compile(r"\s*thứ(?! tự)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\s*(?:[2-7]|hai|ba|tư|năm|sáu|bảy)(?:\s*$|[\s(,]+[0-9])", re.IGNORECASE)
-_DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _DAY_DOT = r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:1[0-2]|0?[1-9])"
 _DOTTED = re.compile(rf"\s*{_DAY_DOT}(?:\s*[-–—]\s*{_DAY_DOT})?\s*")
 # What is set in the column of each who acts, and what says there that he leads.
@@ -223,10 +223,10 @@ class TableHead(Struct, frozen=True):
         title, number = self.columns.get("title"), self.number_column(cells)
         said = acts_in(cell_at(cells, title))
         dashes = cell_at(cells, title).split("\n")
-        dashed = len(dashes) > 1 and all(map(_DASH.match, dashes))
+        dashed = len(dashes) > 1 and all(map(DASH.match, dashes))
         if dashed and number is not None and not any(map(clock_of, cells)):
             # "1 | - Chào cờ - Giới thiệu đại biểu": nothing stands over them, and each is an act.
-            said = [_DASH.sub("", text) for text in dashes]
+            said = [DASH.sub("", text) for text in dashes]
         if title is not None and len(said) > 1:
             later = ["" if n == number else cell for n, cell in enumerate(cells)]
             rows = (list(later if n else cells) for n in range(len(said)))
