@@ -156,22 +156,26 @@ def _with_days_in_brackets(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine
 
     The first line that names a day with its year says over which days that goes.
     """
+    bracketed: dict[int, tuple[str, str]] = {}
+    for n, line in enumerate(lines):
+        name, bracket, inner = line.text.partition("(")
+        name, inner = name.rstrip(), f"{bracket}{inner}"
+        if line.timed or line.label or not (name and bracket and day_lines.is_date_line(inner)):
+            continue
+        if lunar.LUNAR_DAY.fullmatch(name) or day_lines.is_date_line(name):
+            bracketed[n] = name, inner
+    if not bracketed:
+        return list(lines)
     told = (li.text for li in own_lines(lines) if dates.find_date(li.text))
     event = next(told, "")
     year = day.year if (day := dates.find_date(event)) else dates.CENTURY
     first, last = dates.named_days(event, year) or (None, None)
     marked = list(lines)
-    for n, line in enumerate(lines):
-        bracket = line.text.find("(")
-        named = [line.text[:bracket].rstrip(), line.text[bracket:]] if bracket > 0 else []
-        if line.timed or line.label or not (named and day_lines.is_date_line(named[1])):
-            continue
-        if not (lunar.LUNAR_DAY.fullmatch(named[0]) or day_lines.is_date_line(named[0])):
-            continue
+    for n, named in bracketed.items():
         moon, sun = (dates.find_date(text, year) for text in named)
         within = moon and first and last and first <= moon <= last
         if first and last and sun and first <= sun <= last and not within:
-            marked[n] = replace(line, text=f"{named[0]} âm lịch {named[1]}")
+            marked[n] = replace(lines[n], text=f"{named[0]} âm lịch {named[1]}")
     return marked
 
 
